@@ -1,0 +1,203 @@
+//! Who may do what: every permission is one of the predicates here.
+//!
+//! What an actor may see at all is also the scope of the queries in `store`; the two say the same.
+
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What an account is for.
+    Role {
+        /// Keeps accounts, units and organisations, and may do all that a planner does.
+        Administrator = "administrator",
+        /// Plans for the whole city.
+        Planner = "planner",
+        /// Plans for one unit and all below it.
+        UnitOfficer = "unit_officer",
+        /// An agency that sees and answers what it leads or supports.
+        Partner = "partner",
+        /// Reads what has been submitted.
+        Viewer = "viewer",
+    }
+}
+
+/// The account that acts, with its scope.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub account: i64,
+    pub login: String,
+    pub name: String,
+    pub role: Role,
+    /// The path of an officer's unit: units whose path begins with it are in scope.
+    pub unit_path: Option<String>,
+    pub organisation: Option<i64>,
+}
+
+/// How an activity stands to an actor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The paths of the activity's units.
+    pub unit_paths: Vec<String>,
+    pub lead: i64,
+    pub supporting: Vec<i64>,
+    /// The campaign is still a draft.
+    pub draft: bool,
+}
+
+impl Actor {
+    fn plans_for_city(&self) -> bool {
+        matches!(self.role, Role::Administrator | Role::Planner)
+    }
+
+    /// Create, edit, submit, return, approve, run and close campaigns.
+    pub fn may_plan_campaigns(&self) -> bool {
+        self.plans_for_city()
+    }
+
+    /// Draft campaigns are seen by those who plan them.
+    pub fn sees_drafts(&self) -> bool {
+        self.plans_for_city()
+    }
+
+    pub fn may_plan_activities(&self) -> bool {
+        self.plans_for_city() || self.role == Role::UnitOfficer
+    }
+
+    /// A unit lies in the actor's own scope.
+    pub fn covers(&self, unit_path: &str) -> bool {
+        self.plans_for_city()
+            || (self.role == Role::UnitOfficer
+                && self.unit_path.as_deref().is_some_and(|own| unit_path.starts_with(own)))
+    }
+
+    pub fn may_see(&self, activity: &Standing) -> bool {
+        match self.role {
+            Role::Administrator | Role::Planner => true,
+            Role::Viewer => !activity.draft,
+            Role::Partner => !activity.draft && self.takes_part(activity),
+            // What is planned for the whole city or a district concerns every unit below it.
+            Role::UnitOfficer => {
+                !activity.draft
+                    && activity.unit_paths.iter().any(|path| {
+                        self.unit_path
+                            .as_deref()
+                            .is_some_and(|own| path.starts_with(own) || own.starts_with(path.as_str()))
+                    })
+            }
+        }
+    }
+
+    /// Change, copy or cancel: all of its units lie in the actor's scope.
+    pub fn may_edit(&self, activity: &Standing) -> bool {
+        self.may_plan_activities()
+            && self.may_see(activity)
+            && activity.unit_paths.iter().all(|path| self.covers(path))
+    }
+
+    /// Say that it has begun or is done: whoever may edit it, and the agency that leads it.
+    pub fn may_answer(&self, activity: &Standing) -> bool {
+        self.may_edit(activity)
+            || (self.role == Role::Partner && !activity.draft && self.organisation == Some(activity.lead))
+    }
+
+    fn takes_part(&self, activity: &Standing) -> bool {
+        self.organisation.is_some_and(|own| own == activity.lead || activity.supporting.contains(&own))
+    }
+
+    pub fn may_edit_audiences(&self) -> bool {
+        self.plans_for_city()
+    }
+
+    pub fn may_keep_accounts(&self) -> bool {
+        self.role == Role::Administrator
+    }
+
+    pub fn may_read_audit(&self) -> bool {
+        self.role == Role::Administrator
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: i64 = 7;
+
+    fn actor(role: Role) -> Actor {
+        Actor {
+            account: 1,
+            login: "an".into(),
+            name: "An".into(),
+            role,
+            unit_path: (role == Role::UnitOfficer).then(|| "/1/7/".into()),
+            organisation: (role == Role::Partner).then_some(OWN),
+        }
+    }
+
+    fn activity(unit: &str, lead: i64, supporting: &[i64]) -> Standing {
+        Standing { unit_paths: vec![unit.into()], lead, supporting: supporting.into(), draft: false }
+    }
+
+    /// Role × verb × scope, written out. Letters: s see, e edit, a answer; `-` nothing.
+    #[test]
+    fn who_may_do_what_with_an_activity() {
+        let scopes = [
+            ("own unit", activity("/1/7/", 1, &[])),
+            ("below own unit", activity("/1/7/70/", 1, &[])),
+            ("a unit whose id begins alike", activity("/1/77/", 1, &[])),
+            ("whole city", activity("/1/", 1, &[])),
+            ("led by own agency", activity("/1/8/", OWN, &[])),
+            ("supported by own agency", activity("/1/8/", 1, &[OWN])),
+            ("draft in own unit, led by own agency", Standing { draft: true, ..activity("/1/7/", OWN, &[]) }),
+        ];
+        let table = [
+            (Role::Administrator, ["sea", "sea", "sea", "sea", "sea", "sea", "sea"]),
+            (Role::Planner, ["sea", "sea", "sea", "sea", "sea", "sea", "sea"]),
+            (Role::UnitOfficer, ["sea", "sea", "-", "s", "-", "-", "-"]),
+            (Role::Partner, ["-", "-", "-", "-", "sa", "s", "-"]),
+            (Role::Viewer, ["s", "s", "s", "s", "s", "s", "-"]),
+        ];
+        for (role, row) in table {
+            let me = actor(role);
+            for ((scope, activity), expected) in scopes.iter().zip(row) {
+                let mut may = String::new();
+                may.push_str(if me.may_see(activity) { "s" } else { "" });
+                may.push_str(if me.may_edit(activity) { "e" } else { "" });
+                may.push_str(if me.may_answer(activity) { "a" } else { "" });
+                let may = if may.is_empty() { "-".to_owned() } else { may };
+                assert_eq!(may, expected, "{role:?}, {scope}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_may_do_what_with_the_rest() {
+        // plan campaigns, see drafts, plan activities, edit audiences, keep accounts, read audit
+        let table = [
+            (Role::Administrator, [true, true, true, true, true, true]),
+            (Role::Planner, [true, true, true, true, false, false]),
+            (Role::UnitOfficer, [false, false, true, false, false, false]),
+            (Role::Partner, [false; 6]),
+            (Role::Viewer, [false; 6]),
+        ];
+        for (role, expected) in table {
+            let me = actor(role);
+            let may = [
+                me.may_plan_campaigns(),
+                me.sees_drafts(),
+                me.may_plan_activities(),
+                me.may_edit_audiences(),
+                me.may_keep_accounts(),
+                me.may_read_audit(),
+            ];
+            assert_eq!(may, expected, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn an_activity_partly_outside_may_be_seen_but_not_edited() {
+        let mut shared = activity("/1/7/", 1, &[]);
+        shared.unit_paths.push("/1/8/".into());
+        let officer = actor(Role::UnitOfficer);
+        assert!(officer.may_see(&shared) && !officer.may_edit(&shared));
+    }
+}

@@ -1,0 +1,208 @@
+//! Activities (hoạt động), the heart: what is done where, when, for whom and by whom.
+
+mod details;
+mod form;
+mod schedule;
+
+pub use details::*;
+pub use form::{ActivityForm, Known};
+pub use schedule::{ActivityFilter, ActivityQuery, SCHEDULE_PAGE};
+
+use crate::{
+    audiences::AudienceCard,
+    organisations::OrganisationCard,
+    targets::Quantity,
+    time::{self, Day},
+    units::UnitCard,
+};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// The form of outreach (hình thức).
+    Form {
+        Talk = "talk",
+        Competition = "competition",
+        Dramatization = "dramatization",
+        Billboard = "billboard",
+        /// Posters and leaflets.
+        Leaflet = "leaflet",
+        Broadcast = "broadcast",
+        /// Mobile campaigns, rallies, trainings, surveys.
+        Other = "other",
+    }
+}
+
+words! {
+    Status {
+        Planned = "planned",
+        Ongoing = "ongoing",
+        Done = "done",
+        Cancelled = "cancelled",
+    }
+}
+
+words! {
+    /// What moves an activity on.
+    Step {
+        Start = "start",
+        Finish = "finish",
+        /// Needs a reason.
+        Cancel = "cancel",
+    }
+}
+
+impl Step {
+    pub const fn is_open_from(self, status: Status) -> bool {
+        match self {
+            Self::Start => matches!(status, Status::Planned),
+            Self::Finish => matches!(status, Status::Planned | Status::Ongoing),
+            Self::Cancel => matches!(status, Status::Planned | Status::Ongoing),
+        }
+    }
+
+    pub const fn to(self) -> Status {
+        match self {
+            Self::Start => Status::Ongoing,
+            Self::Finish => Status::Done,
+            Self::Cancel => Status::Cancelled,
+        }
+    }
+
+    pub fn open_from(status: Status) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |step| step.is_open_from(status))
+    }
+}
+
+/// When it happens, in days and times of Việt Nam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum When {
+    /// Whole days, each end included; a billboard stands for months.
+    Days { from: Day, to: Day },
+    /// From one moment to a later one.
+    Times { starts: DateTime<Utc>, ends: DateTime<Utc> },
+}
+
+impl When {
+    /// As stored: the first instant, and the first instant after it.
+    pub fn bounds(&self) -> (DateTime<Utc>, DateTime<Utc>) {
+        match *self {
+            Self::Days { from, to } => (time::start_of(from), time::start_of(to + Duration::days(1))),
+            Self::Times { starts, ends } => (starts, ends),
+        }
+    }
+
+    pub fn from_bounds(starts: DateTime<Utc>, ends: DateTime<Utc>, all_day: bool) -> Self {
+        if all_day {
+            Self::Days { from: time::day_of(starts), to: time::day_of(ends - Duration::seconds(1)) }
+        } else {
+            Self::Times { starts, ends }
+        }
+    }
+
+    pub fn first_day(&self) -> Day {
+        match *self {
+            Self::Days { from, .. } => from,
+            Self::Times { starts, .. } => time::day_of(starts),
+        }
+    }
+
+    pub fn last_day(&self) -> Day {
+        match *self {
+            Self::Days { to, .. } => to,
+            Self::Times { ends, .. } => time::day_of(ends),
+        }
+    }
+
+    /// Start and end of day; `None` for whole days.
+    pub fn times(&self) -> Option<(NaiveTime, NaiveTime)> {
+        match *self {
+            Self::Days { .. } => None,
+            Self::Times { starts, ends } => Some((time::time_of(starts), time::time_of(ends))),
+        }
+    }
+
+    /// `18/04/2026, 08:00–11:30`, `02/05/2026 – 31/07/2026`, `05/06/2026 08:00 – 06/06/2026 17:00`.
+    pub fn show(&self) -> String {
+        let (first, last) = (self.first_day(), self.last_day());
+        match self.times() {
+            None => time::show_days(first, last),
+            Some((start, end)) if first == last => {
+                format!("{}, {}–{}", time::show_day(first), time::show_time(start), time::show_time(end))
+            }
+            Some((start, end)) => format!(
+                "{} {} – {} {}",
+                time::show_day(first),
+                time::show_time(start),
+                time::show_day(last),
+                time::show_time(end)
+            ),
+        }
+    }
+}
+
+/// Where it happens; all of it may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Venue {
+    pub name: String,
+    pub address: String,
+    /// Latitude and longitude in degrees.
+    pub point: Option<(f64, f64)>,
+}
+
+/// A sound activity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Activity {
+    pub title: String,
+    pub units: Vec<i64>,
+    pub venue: Venue,
+    pub when: When,
+    pub lead: i64,
+    pub supporting: Vec<i64>,
+    pub audiences: Vec<i64>,
+    pub quantities: Vec<Quantity>,
+    /// Planned money in đồng.
+    pub money: Option<i64>,
+    pub details: Details,
+}
+
+/// An activity in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActivityCard {
+    pub id: i64,
+    pub form: Form,
+    pub title: String,
+    pub when: When,
+    pub status: Status,
+    pub venue: String,
+    /// Official names, in the order of their codes.
+    pub units: Vec<String>,
+    pub lead: String,
+    pub supporting: Vec<String>,
+    pub audiences: Vec<String>,
+    pub quantities: Vec<Quantity>,
+    pub money: Option<i64>,
+}
+
+/// An activity's own page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActivityDetail {
+    pub id: i64,
+    pub version: i64,
+    /// Names the activity in its public address; cannot be guessed.
+    pub public_id: String,
+    pub campaign: i64,
+    pub campaign_title: String,
+    pub campaign_code: String,
+    /// Its campaign has been approved, so the public may see it.
+    pub public: bool,
+    pub status: Status,
+    pub reason: String,
+    pub activity: Activity,
+    pub units: Vec<UnitCard>,
+    pub lead: OrganisationCard,
+    pub supporting: Vec<OrganisationCard>,
+    pub audiences: Vec<AudienceCard>,
+    pub may_edit: bool,
+    pub may_answer: bool,
+}

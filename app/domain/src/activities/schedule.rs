@@ -1,0 +1,72 @@
+use super::{Form, Status};
+use crate::time::{Day, parse_day};
+use serde::{Deserialize, Serialize};
+
+/// Activities on one page of a schedule.
+pub const SCHEDULE_PAGE: u64 = 50;
+
+/// What a person filters a schedule by, as it stands in the URL; empty means all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ActivityFilter {
+    pub q: String,
+    pub unit: String,
+    pub form: String,
+    pub audience: String,
+    pub organisation: String,
+    pub status: String,
+    pub from: String,
+    pub to: String,
+    pub page: String,
+}
+
+/// A filter as the store asks it. A value that cannot be read filters nothing: an old link still opens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActivityQuery {
+    /// Folded words, all of which must occur.
+    pub words: Vec<String>,
+    /// The unit and all below it.
+    pub unit: Option<i64>,
+    pub form: Option<Form>,
+    pub audience: Option<i64>,
+    /// Leads or supports.
+    pub organisation: Option<i64>,
+    pub status: Option<Status>,
+    /// Ends on or after.
+    pub from: Option<Day>,
+    /// Begins on or before.
+    pub to: Option<Day>,
+    /// From 1.
+    pub page: u64,
+}
+
+impl From<&ActivityFilter> for ActivityQuery {
+    fn from(filter: &ActivityFilter) -> Self {
+        Self {
+            words: crate::fold(&filter.q)
+                .split(' ')
+                .filter(|w| !w.is_empty())
+                .take(10)
+                .map(str::to_owned)
+                .collect(),
+            unit: filter.unit.trim().parse().ok(),
+            form: Form::from_word(&filter.form),
+            audience: filter.audience.trim().parse().ok(),
+            organisation: filter.organisation.trim().parse().ok(),
+            status: Status::from_word(&filter.status),
+            from: parse_day(&filter.from),
+            to: parse_day(&filter.to),
+            page: filter.page.trim().parse().unwrap_or(1).max(1),
+        }
+    }
+}
+
+impl ActivityFilter {
+    /// The filters that are set, apart from the search and the page.
+    pub fn set(&self) -> usize {
+        [&self.unit, &self.form, &self.audience, &self.organisation, &self.status, &self.from, &self.to]
+            .iter()
+            .filter(|value| !value.trim().is_empty())
+            .count()
+    }
+}

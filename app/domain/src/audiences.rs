@@ -1,0 +1,58 @@
+//! Audiences (đối tượng): the segments a campaign speaks to, editable, each with recommended forms and messages.
+
+use crate::{Check, Problem, Problems, activities::Form};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AudienceCard {
+    pub id: i64,
+    pub name: String,
+    pub name_en: String,
+    /// The core of what this audience must hear.
+    pub message: String,
+    pub message_en: String,
+    pub forms: Vec<Form>,
+    /// Place in lists; would-be overseas workers come first.
+    pub position: i64,
+    pub version: i64,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AudienceForm {
+    pub version: String,
+    pub name: String,
+    pub name_en: String,
+    pub message: String,
+    pub message_en: String,
+    pub forms: Vec<String>,
+}
+
+/// A sound audience.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audience {
+    pub name: String,
+    pub name_en: String,
+    pub message: String,
+    pub message_en: String,
+    pub forms: Vec<Form>,
+}
+
+impl AudienceForm {
+    pub fn parse(&self) -> Result<Audience, Problems> {
+        let mut check = Check::default();
+        let name = check.line("name", &self.name, 200);
+        let name_en = check.optional_line("name_en", &self.name_en, 200);
+        let message = check.text("message", &self.message, 1_000);
+        let message_en = check.text("message_en", &self.message_en, 1_000);
+        let mut forms = Vec::new();
+        for word in &self.forms {
+            match Form::from_word(word) {
+                Some(form) if !forms.contains(&form) => forms.push(form),
+                Some(_) => {}
+                None => check.refuse("forms", Problem::Unknown),
+            }
+        }
+        check.finish(Some(Audience { name, name_en, message, message_en, forms }))
+    }
+}

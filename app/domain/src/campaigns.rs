@@ -1,0 +1,282 @@
+//! Campaigns (kế hoạch): the frame in which activities are planned.
+
+use crate::{
+    Check, Problem, Problems,
+    audiences::AudienceCard,
+    targets::{Measure, Quantity},
+    time::{Day, show_day},
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A thousand billion đồng: no plan of a committee costs more, a slip of the finger does.
+pub const MONEY_MAX: i64 = 1_000_000_000_000_000;
+pub const NUMBER_MAX: i64 = 1_000_000_000;
+
+words! {
+    /// Where a campaign stands.
+    Status {
+        Draft = "draft",
+        Submitted = "submitted",
+        Approved = "approved",
+        Running = "running",
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// What moves a campaign on; each step is kept with who, when and why.
+    Step {
+        Submit = "submit",
+        /// Back to draft, with the reason.
+        Return = "return",
+        Approve = "approve",
+        Run = "run",
+        Close = "close",
+        /// A closed campaign runs again, with the reason.
+        Reopen = "reopen",
+    }
+}
+
+impl Step {
+    pub const fn from(self) -> Status {
+        match self {
+            Self::Submit => Status::Draft,
+            Self::Return | Self::Approve => Status::Submitted,
+            Self::Run => Status::Approved,
+            Self::Close => Status::Running,
+            Self::Reopen => Status::Closed,
+        }
+    }
+
+    pub const fn to(self) -> Status {
+        match self {
+            Self::Submit => Status::Submitted,
+            Self::Return => Status::Draft,
+            Self::Approve => Status::Approved,
+            Self::Run | Self::Reopen => Status::Running,
+            Self::Close => Status::Closed,
+        }
+    }
+
+    /// Steps back need to say why.
+    pub const fn needs_reason(self) -> bool {
+        matches!(self, Self::Return | Self::Reopen)
+    }
+
+    /// The steps open from a status.
+    pub fn open_from(status: Status) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |step| step.from() == status)
+    }
+}
+
+/// A sound campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Campaign {
+    pub code: String,
+    pub title: String,
+    pub purpose: String,
+    pub starts_on: Day,
+    pub ends_on: Day,
+    /// Documents it rests on, one per line in the form.
+    pub legal_bases: Vec<String>,
+    /// Whole đồng.
+    pub budget: Option<i64>,
+    pub audiences: Vec<i64>,
+    pub targets: Vec<Quantity>,
+}
+
+/// A campaign as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CampaignForm {
+    pub version: String,
+    pub code: String,
+    pub title: String,
+    pub purpose: String,
+    pub starts_on: String,
+    pub ends_on: String,
+    pub legal_bases: String,
+    pub budget: String,
+    pub audiences: Vec<String>,
+    pub targets: BTreeMap<String, String>,
+}
+
+impl CampaignForm {
+    pub fn parse(&self, audiences: &[AudienceCard]) -> Result<Campaign, Problems> {
+        let mut check = Check::default();
+        let title = check.line("title", &self.title, 300);
+        let code = code(&mut check, &self.code);
+        let starts_on = check.day("starts_on", &self.starts_on);
+        let ends_on = check.day("ends_on", &self.ends_on);
+        if starts_on.zip(ends_on).is_some_and(|(from, to)| to < from) {
+            check.refuse("ends_on", Problem::EndBeforeStart);
+        }
+        let purpose = check.text("purpose", &self.purpose, 5_000);
+        let legal_bases = check
+            .text("legal_bases", &self.legal_bases, 5_000)
+            .lines()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
+        let budget = check.optional_number("budget", &self.budget, MONEY_MAX);
+        let audiences = check.all_known("audiences", &self.audiences, audiences, |a| a.id);
+        let audiences = audiences.into_iter().map(|a| a.id).collect();
+        let targets = quantities(&mut check, "targets", &self.targets);
+        check.finish(starts_on.zip(ends_on).map(|(starts_on, ends_on)| Campaign {
+            code,
+            title,
+            purpose,
+            starts_on,
+            ends_on,
+            legal_bases,
+            budget,
+            audiences,
+            targets,
+        }))
+    }
+}
+
+impl From<&Campaign> for CampaignForm {
+    fn from(campaign: &Campaign) -> Self {
+        let Campaign { code, title, purpose, starts_on, ends_on, legal_bases, budget, audiences, targets } =
+            campaign;
+        Self {
+            version: String::new(),
+            code: code.clone(),
+            title: title.clone(),
+            purpose: purpose.clone(),
+            starts_on: show_day(*starts_on),
+            ends_on: show_day(*ends_on),
+            legal_bases: legal_bases.join("\n"),
+            budget: budget.map(crate::numbers::whole).unwrap_or_default(),
+            audiences: audiences.iter().map(ToString::to_string).collect(),
+            targets: typed_quantities(targets),
+        }
+    }
+}
+
+/// Reads numbers by measure; empty ones are left out.
+pub(crate) fn quantities(check: &mut Check, field: &str, typed: &BTreeMap<String, String>) -> Vec<Quantity> {
+    let mut quantities = Vec::new();
+    for (word, number) in typed {
+        let field = format!("{field}[{word}]");
+        match Measure::from_word(word) {
+            Some(measure) => {
+                let number = check.optional_number(&field, number, NUMBER_MAX);
+                quantities.extend(number.map(|number| Quantity { measure, number }));
+            }
+            None => check.refuse(field, Problem::Unknown),
+        }
+    }
+    quantities.sort_by_key(|quantity| quantity.measure);
+    quantities
+}
+
+pub(crate) fn typed_quantities(quantities: &[Quantity]) -> BTreeMap<String, String> {
+    quantities.iter().map(|q| (q.measure.word().to_owned(), crate::numbers::whole(q.number))).collect()
+}
+
+/// Letters, digits, `-` and `/`, as in the symbol of a document: `133/KH-UBND`.
+fn code(check: &mut Check, typed: &str) -> String {
+    let code = check.line("code", typed, 40);
+    if !code.is_empty() && !code.chars().all(|c| c.is_alphanumeric() || "-/._".contains(c)) {
+        check.refuse("code", Problem::NotACode);
+    }
+    code
+}
+
+/// A campaign in lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignCard {
+    pub id: i64,
+    pub code: String,
+    pub title: String,
+    pub starts_on: Day,
+    pub ends_on: Day,
+    pub status: Status,
+    pub activities: i64,
+}
+
+/// A campaign's own page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignDetail {
+    pub id: i64,
+    pub version: i64,
+    pub status: Status,
+    pub campaign: Campaign,
+    pub audiences: Vec<AudienceCard>,
+    pub steps: Vec<StepTaken>,
+    /// The sums of what its activities plan, and the units they cover.
+    pub planned: Vec<Quantity>,
+    /// The sum of the money its activities plan, in đồng.
+    pub planned_money: i64,
+    pub activities: i64,
+}
+
+/// A step with who, when and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepTaken {
+    pub step: Step,
+    pub by: String,
+    pub at: DateTime<Utc>,
+    pub reason: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> CampaignForm {
+        CampaignForm {
+            code: "00/KH-MTTQ-BTT".into(),
+            title: "Tuyên truyền phòng, chống mua bán người".into(),
+            starts_on: "1/1/2026".into(),
+            ends_on: "31/12/2026".into(),
+            legal_bases: "Luật số 53/2024/QH15\n\n Quyết định số 33/QĐ-TTg ".into(),
+            budget: "1.065.000.000".into(),
+            targets: [("attendances".to_owned(), "12.000".to_owned()), ("copies".into(), String::new())]
+                .into(),
+            ..Default::default()
+        }
+    }
+
+    #[test]
+    fn a_sound_form_is_read() {
+        let campaign = form().parse(&[]).unwrap();
+        assert_eq!(campaign.budget, Some(1_065_000_000));
+        assert_eq!(campaign.legal_bases, ["Luật số 53/2024/QH15", "Quyết định số 33/QĐ-TTg"]);
+        assert_eq!(campaign.targets, [Quantity { measure: Measure::Attendances, number: 12_000 }]);
+        assert_eq!(CampaignForm::from(&campaign).parse(&[]).unwrap(), campaign);
+    }
+
+    #[test]
+    fn every_refusal_names_its_field_at_once() {
+        let wrong = CampaignForm {
+            title: " ".into(),
+            code: "mã số?".into(),
+            ends_on: "31/12/2025".into(),
+            purpose: "x".repeat(10_000_000),
+            budget: "một tỷ".into(),
+            audiences: vec!["99".into()],
+            targets: [("wishes".to_owned(), "1".to_owned())].into(),
+            ..form()
+        };
+        let problems = wrong.parse(&[]).unwrap_err();
+        for field in ["title", "code", "ends_on", "purpose", "budget", "audiences", "targets[wishes]"] {
+            assert!(problems.of(field).is_some(), "{field}: {problems}");
+        }
+    }
+
+    #[test]
+    fn steps_lead_from_draft_to_closed_and_back_only_with_a_reason() {
+        let forward = [Step::Submit, Step::Approve, Step::Run, Step::Close];
+        for pair in forward.windows(2) {
+            assert_eq!(pair[0].to(), pair[1].from());
+            assert!(!pair[0].needs_reason());
+        }
+        assert_eq!(Step::open_from(Status::Submitted).collect::<Vec<_>>(), [Step::Return, Step::Approve]);
+        assert!(Step::Return.needs_reason() && Step::Reopen.needs_reason());
+    }
+}

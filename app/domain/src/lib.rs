@@ -1,0 +1,26 @@
+//! The work itself as pure types and rules: no I/O, the same in the browser and on the server.
+//!
+//! A type named `…Form` is what a person typed (text only); `parse` turns it into a value that is known to be
+//! sound or into [`Problems`], each naming its field. `…Card` and `…Detail` are what is read back.
+
+#[macro_use]
+mod words;
+
+pub mod access;
+pub mod accounts;
+pub mod activities;
+pub mod audiences;
+pub mod audit;
+pub mod campaigns;
+mod check;
+pub mod hotlines;
+pub mod numbers;
+pub mod organisations;
+pub mod targets;
+pub mod text;
+pub mod time;
+pub mod units;
+
+pub use access::{Actor, Role};
+pub use check::{Check, Problem, Problems};
+pub use text::fold;

@@ -1,0 +1,158 @@
+//! Days and times: kept as UTC, shown in Asia/Ho_Chi_Minh, which has had no daylight saving since 1975.
+
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveTime, Utc};
+
+/// A calendar day in Việt Nam.
+pub type Day = NaiveDate;
+
+/// UTC+7.
+pub const VIETNAM: FixedOffset = match FixedOffset::east_opt(7 * 3600) {
+    Some(offset) => offset,
+    None => panic!("seven hours is a valid offset"),
+};
+
+/// The day on which an instant falls in Việt Nam.
+pub fn day_of(instant: DateTime<Utc>) -> Day {
+    instant.with_timezone(&VIETNAM).date_naive()
+}
+
+/// The time of day of an instant in Việt Nam.
+pub fn time_of(instant: DateTime<Utc>) -> NaiveTime {
+    instant.with_timezone(&VIETNAM).time()
+}
+
+/// The instant of a day and time in Việt Nam.
+pub fn instant(day: Day, time: NaiveTime) -> DateTime<Utc> {
+    (day.and_time(time) - Duration::hours(7)).and_utc()
+}
+
+pub fn today() -> Day {
+    day_of(Utc::now())
+}
+
+/// Reads 5/1/2026, 05-01-2026, 05.01.2026, 05012026 (day first, as everywhere in Việt Nam) and 2026-01-05.
+/// Years outside 1900 to 2199 are refused as slips of the finger.
+pub fn parse_day(typed: &str) -> Option<Day> {
+    let typed = typed.trim();
+    let (day, month, year) = if typed.len() == 8 && typed.bytes().all(|b| b.is_ascii_digit()) {
+        (&typed[..2], &typed[2..4], &typed[4..])
+    } else {
+        let mut parts = typed.split(['/', '-', '.']).map(str::trim);
+        let three = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() {
+            return None;
+        }
+        if three.0.len() == 4 { (three.2, three.1, three.0) } else { three }
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    let number =
+        |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u32>().ok()).flatten();
+    let year = i32::try_from(number(year)?).ok()?;
+    if !(1900..2200).contains(&year) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
+}
+
+/// Reads 8:30, 08:30, 8h30, 8h, 0830.
+pub fn parse_time(typed: &str) -> Option<NaiveTime> {
+    let typed = typed.trim().to_lowercase();
+    let (hour, minute) = if typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit()) {
+        (&typed[..2], &typed[2..])
+    } else {
+        typed.split_once([':', 'h', '.'])?
+    };
+    let minute = if minute.is_empty() { "0" } else { minute };
+    if hour.len() > 2 || minute.len() > 2 {
+        return None;
+    }
+    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+}
+
+/// 05/01/2026.
+pub fn show_day(day: Day) -> String {
+    day.format("%d/%m/%Y").to_string()
+}
+
+/// 14:30.
+pub fn show_time(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// 05/01/2026 14:30 in Việt Nam.
+pub fn show_instant(instant: DateTime<Utc>) -> String {
+    instant.with_timezone(&VIETNAM).format("%d/%m/%Y %H:%M").to_string()
+}
+
+/// `05/01/2026`, or `05/01/2026 – 08/01/2026` where the two differ.
+pub fn show_days(from: Day, to: Day) -> String {
+    if from == to { show_day(from) } else { format!("{} – {}", show_day(from), show_day(to)) }
+}
+
+/// The Monday of a day's week.
+pub fn monday(day: Day) -> Day {
+    day - Duration::days(i64::from(day.weekday().num_days_from_monday()))
+}
+
+/// The week's number of ISO 8601, as calendars in Việt Nam print it.
+pub fn week_number(day: Day) -> u32 {
+    day.iso_week().week()
+}
+
+/// The first instant of a day in Việt Nam.
+pub fn start_of(day: Day) -> DateTime<Utc> {
+    instant(day, NaiveTime::MIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(y: i32, m: u32, d: u32) -> Day {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        for typed in
+            ["5/1/2026", "05/01/2026", "05012026", "5-1-2026", "5.1.2026", "2026-01-05", " 05/01/2026 "]
+        {
+            assert_eq!(parse_day(typed), Some(day(2026, 1, 5)), "{typed}");
+        }
+        for typed in
+            ["", "31/02/2026", "1/13/2026", "5/1/26", "05/01/1826", "5/1/2026/7", "+5/1/2026", "hôm nay"]
+        {
+            assert_eq!(parse_day(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for (typed, hour, minute) in [("8:30", 8, 30), ("08h30", 8, 30), ("14h", 14, 0), ("0830", 8, 30)] {
+            assert_eq!(parse_time(typed), NaiveTime::from_hms_opt(hour, minute, 0), "{typed}");
+        }
+        for typed in ["", "24:00", "8:60", "830pm", "tối"] {
+            assert_eq!(parse_time(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn midnight_in_ha_noi_is_five_in_the_afternoon_before_in_utc() {
+        let start = start_of(day(2026, 1, 5));
+        assert_eq!(start.to_rfc3339(), "2026-01-04T17:00:00+00:00");
+        assert_eq!(day_of(start), day(2026, 1, 5));
+        assert_eq!(instant(day(2026, 1, 5), NaiveTime::MIN), start);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_reads_back(days in 0i64..109_000) {
+            let d = day(1900, 1, 1) + Duration::days(days);
+            prop_assert_eq!(parse_day(&show_day(d)), Some(d));
+            prop_assert!(monday(d) <= d && d - monday(d) < Duration::days(7));
+        }
+    }
+}

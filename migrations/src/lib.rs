@@ -1,0 +1,17 @@
+//! The truth about the tables, step by step: expand first, contract in a later release.
+
+mod dialect;
+mod m20261123_000001_create_foundation;
+
+use sea_orm_migration::prelude::*;
+
+/// Every migration, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261123_000001_create_foundation::Migration)]
+    }
+}

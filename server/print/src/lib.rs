@@ -1,0 +1,48 @@
+//! Print: data becomes a [`Scene`] once, and every backend draws that same Scene.
+//!
+//! | from | through | to |
+//! |---|---|---|
+//! | [`Poster`] (áp phích), [`Leaflet`] (tờ rơi) | `scene()` | [`Scene`]: glyph runs and paths in millimetres |
+//! | [`Scene`] | [`pdf()`] | a PDF for the printer: CMYK, bleed, crop marks, subset fonts |
+//! | [`Page`] | [`svg()`] | the picture on screen: the trimmed page, glyphs as outlines |
+//!
+//! Print has no wording of its own: every string comes from the caller. Rendering is pure but takes tens of
+//! milliseconds, so a server calls it on a blocking thread.
+
+mod colour;
+mod content;
+mod error;
+mod font;
+mod leaflet;
+mod leaflet_back;
+mod lines;
+mod paper;
+mod parts;
+mod pdf;
+mod pdf_file;
+mod pdf_ops;
+mod poster;
+mod poster_foot;
+mod qr;
+mod scene;
+mod shape;
+mod sheet;
+mod svg;
+mod text;
+mod xml;
+
+#[cfg(test)]
+mod checked;
+#[cfg(test)]
+mod sample;
+
+pub use colour::Colour;
+pub use content::{Activity, Fact, Hotline, Issuer, QrLink};
+pub use error::PrintError;
+pub use font::Face;
+pub use leaflet::Leaflet;
+pub use paper::{BLEED, Paper};
+pub use pdf::pdf;
+pub use poster::Poster;
+pub use scene::{Command, Glyph, Item, Page, Path, Run, Scene, Stroke};
+pub use svg::svg;

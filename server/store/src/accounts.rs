@@ -1,0 +1,261 @@
+//! Accounts: who they are, their passwords, and the actor each becomes.
+
+use crate::{
+    Db, audit,
+    db::now,
+    entity::{account, organisation, session, setup_link, unit},
+    error::{Error, Result, stored, violates},
+    secret,
+};
+use domain::{
+    Actor, Problem, Problems, Role,
+    accounts::{Account, AccountCard, AccountForm, Password, PasswordForm},
+    audit::{Subject, Verb},
+};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// What the audit keeps of an account: never its password.
+#[derive(Serialize)]
+struct Kept<'a> {
+    login: &'a str,
+    name: &'a str,
+    role: Role,
+    unit: Option<i64>,
+    organisation: Option<i64>,
+}
+
+/// The actor of the command line and of first-run set-up.
+pub fn system() -> Actor {
+    Actor {
+        account: 0,
+        login: "lantoa".into(),
+        name: "lantoa".into(),
+        role: Role::Administrator,
+        unit_path: None,
+        organisation: None,
+    }
+}
+
+impl Db {
+    /// The actor of an active account.
+    pub async fn actor(&self, id: i64) -> Result<Option<Actor>> {
+        let row = account::Entity::find_by_id(id)
+            .filter(account::Column::Active.eq(true))
+            .one(&self.connection)
+            .await?;
+        match row {
+            Some(row) => Ok(Some(actor(&self.connection, row).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// The actor with a login, for the command line and tests.
+    pub async fn actor_by_login(&self, login: &str) -> Result<Actor> {
+        let found =
+            account::Entity::find().filter(account::Column::Login.eq(login)).one(&self.connection).await?;
+        actor(&self.connection, found.ok_or(Error::NotFound)?).await
+    }
+
+    pub async fn accounts(&self, me: &Actor) -> Result<Vec<AccountCard>> {
+        if !me.may_keep_accounts() {
+            return Err(Error::Forbidden);
+        }
+        let rows = account::Entity::find().order_by_asc(account::Column::Login).all(&self.connection).await?;
+        let units =
+            unit::Entity::find().filter(unit::Column::Id.is_in(rows.iter().filter_map(|row| row.unit_id)));
+        let units: HashMap<i64, String> =
+            units.all(&self.connection).await?.into_iter().map(|unit| (unit.id, unit.name)).collect();
+        let organisations = organisation::Entity::find()
+            .filter(organisation::Column::Id.is_in(rows.iter().filter_map(|row| row.organisation_id)));
+        let organisations: HashMap<i64, String> =
+            organisations.all(&self.connection).await?.into_iter().map(|o| (o.id, o.name)).collect();
+        rows.into_iter()
+            .map(|row| {
+                Ok(AccountCard {
+                    id: row.id,
+                    login: row.login,
+                    name: row.name,
+                    role: stored(&row.role, Role::from_word)?,
+                    unit: row.unit_id.and_then(|id| units.get(&id).cloned()),
+                    organisation: row.organisation_id.and_then(|id| organisations.get(&id).cloned()),
+                    active: row.active,
+                })
+            })
+            .collect()
+    }
+
+    pub async fn add_account(&self, me: &Actor, form: &AccountForm) -> Result<i64> {
+        if !me.may_keep_accounts() {
+            return Err(Error::Forbidden);
+        }
+        let account = form.parse()?;
+        let hash = secret::hash_password(account.password.clone()).await?;
+        let transaction = self.begin().await?;
+        let id = insert(&transaction, me, &account, hash).await?;
+        transaction.commit().await?;
+        Ok(id)
+    }
+
+    /// Changes one's own password and signs out every other session than `keep`.
+    pub async fn change_password(&self, me: &Actor, form: &PasswordForm, keep: Option<&str>) -> Result<()> {
+        let password = form.parse(&me.login)?;
+        let row =
+            account::Entity::find_by_id(me.account).one(&self.connection).await?.ok_or(Error::NotFound)?;
+        if !secret::verify_password(&form.current, Some(row.password_hash)).await? {
+            return Err(Problems::one("current", Problem::WrongPassword).into());
+        }
+        let hash = secret::hash_password(password).await?;
+        let transaction = self.begin().await?;
+        let update =
+            account::ActiveModel { id: Set(me.account), password_hash: Set(hash), ..Default::default() };
+        account::Entity::update(update).exec(&transaction).await?;
+        delete_sessions(&transaction, me.account, keep).await?;
+        audit::Entry::of(me, Verb::ChangePassword, Subject::Account, me.account, &me.login)
+            .record(&transaction)
+            .await?;
+        transaction.commit().await.map_err(Error::from)
+    }
+
+    /// Ends every session of the account.
+    pub async fn sign_out_everywhere(&self, me: &Actor) -> Result<()> {
+        let transaction = self.begin().await?;
+        delete_sessions(&transaction, me.account, None).await?;
+        audit::Entry::of(me, Verb::SignOutEverywhere, Subject::Account, me.account, &me.login)
+            .record(&transaction)
+            .await?;
+        transaction.commit().await.map_err(Error::from)
+    }
+
+    /// A fresh one-time token for setting up the first administrator; `None` once there is an account.
+    /// Older tokens stop working.
+    pub async fn setup_token(&self) -> Result<Option<String>> {
+        let transaction = self.begin().await?;
+        if account::Entity::find().count(&transaction).await? > 0 {
+            return Ok(None);
+        }
+        let token = secret::token();
+        setup_link::Entity::delete_many().exec(&transaction).await?;
+        let row = setup_link::ActiveModel {
+            token_hash: Set(secret::digest(&token)),
+            expires_at: Set(now() + chrono::Duration::days(1)),
+        };
+        setup_link::Entity::insert(row).exec_without_returning(&transaction).await?;
+        transaction.commit().await?;
+        Ok(Some(token))
+    }
+
+    pub async fn setup_is_open(&self, token: &str) -> Result<bool> {
+        setup_is_open(&self.connection, token).await
+    }
+
+    /// Makes the first administrator and uses up the token.
+    pub async fn set_up(&self, token: &str, form: &AccountForm) -> Result<i64> {
+        let form = AccountForm { role: Role::Administrator.word().into(), ..form.clone() };
+        if !self.setup_is_open(token).await? {
+            return Err(Error::NotFound);
+        }
+        let account = form.parse()?;
+        let hash = secret::hash_password(account.password.clone()).await?;
+        let transaction = self.begin().await?;
+        if !setup_is_open(&transaction, token).await? {
+            return Err(Error::NotFound);
+        }
+        setup_link::Entity::delete_many().exec(&transaction).await?;
+        let id = insert(&transaction, &system(), &account, hash).await?;
+        transaction.commit().await?;
+        Ok(id)
+    }
+
+    pub async fn has_accounts(&self) -> Result<bool> {
+        Ok(account::Entity::find().count(&self.connection).await? > 0)
+    }
+}
+
+pub(crate) async fn actor(connection: &impl ConnectionTrait, row: account::Model) -> Result<Actor> {
+    let unit = match row.unit_id {
+        Some(id) => unit::Entity::find_by_id(id).one(connection).await?,
+        None => None,
+    };
+    Ok(Actor {
+        account: row.id,
+        login: row.login,
+        name: row.name,
+        role: stored(&row.role, Role::from_word)?,
+        unit_path: unit.map(|unit| unit.path),
+        organisation: row.organisation_id,
+    })
+}
+
+async fn insert(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    account: &Account,
+    hash: String,
+) -> Result<i64> {
+    for (field, id, known) in [
+        ("unit", account.unit, unit_exists(connection, account.unit).await?),
+        ("organisation", account.organisation, organisation_exists(connection, account.organisation).await?),
+    ] {
+        if id.is_some() && !known {
+            return Err(Problems::one(field, Problem::Unknown).into());
+        }
+    }
+    let Account { login, name, role, unit, organisation, password: _ } = account;
+    let row = account::ActiveModel {
+        id: NotSet,
+        login: Set(login.clone()),
+        name: Set(name.clone()),
+        role: Set(role.word().to_owned()),
+        unit_id: Set(*unit),
+        organisation_id: Set(*organisation),
+        password_hash: Set(hash),
+        active: Set(true),
+        created_at: Set(now()),
+    };
+    let inserted = account::Entity::insert(row).exec(connection).await.map_err(|error| {
+        if violates(&error, "accounts_login", "accounts.login") {
+            return Error::from(Problems::one("login", Problem::Taken));
+        }
+        error.into()
+    })?;
+    let id = inserted.last_insert_id;
+    let kept = Kept { login, name, role: *role, unit: *unit, organisation: *organisation };
+    audit::Entry::of(me, Verb::Create, Subject::Account, id, login)
+        .after(Some(&kept))?
+        .record(connection)
+        .await?;
+    Ok(id)
+}
+
+async fn unit_exists(connection: &impl ConnectionTrait, id: Option<i64>) -> Result<bool> {
+    Ok(unit::Entity::find_by_id(id.unwrap_or_default()).one(connection).await?.is_some())
+}
+
+async fn organisation_exists(connection: &impl ConnectionTrait, id: Option<i64>) -> Result<bool> {
+    Ok(organisation::Entity::find_by_id(id.unwrap_or_default()).one(connection).await?.is_some())
+}
+
+async fn setup_is_open(connection: &impl ConnectionTrait, token: &str) -> Result<bool> {
+    let link = setup_link::Entity::find_by_id(secret::digest(token)).one(connection).await?;
+    Ok(link.is_some_and(|link| link.expires_at > now())
+        && account::Entity::find().count(connection).await? == 0)
+}
+
+async fn delete_sessions(connection: &impl ConnectionTrait, account: i64, keep: Option<&str>) -> Result<()> {
+    let mut delete = session::Entity::delete_many().filter(session::Column::AccountId.eq(account));
+    if let Some(keep) = keep {
+        delete = delete.filter(session::Column::Id.ne(secret::digest(keep)));
+    }
+    delete.exec(connection).await?;
+    Ok(())
+}
+
+/// Parses a password outside a form, for the command line.
+pub fn parse_password(typed: &str, login: &str) -> std::result::Result<Password, Problems> {
+    Password::parse("password", typed, login)
+}

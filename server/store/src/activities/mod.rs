@@ -1,0 +1,286 @@
+//! Activities as an actor may see, plan, change and undo them.
+
+mod details;
+mod parts;
+mod read;
+mod schedule;
+mod undo;
+
+pub use schedule::{Schedule, ScheduleOptions};
+
+use crate::{
+    Db, audit,
+    campaigns::{find_row as find_campaign, read_reason},
+    db::now,
+    entity::{activity, campaign},
+    error::{Error, Result, stored},
+    organisations::organisations_within,
+    scope,
+    units::units_within,
+};
+use domain::{
+    Actor, Problem, Problems,
+    access::Standing,
+    activities::{Activity, ActivityDetail, ActivityForm, Known, Status, Step},
+    audit::{Subject, Verb},
+    campaigns, fold,
+};
+use parts::Parts;
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ConnectionTrait, EntityTrait, QueryFilter,
+};
+use serde::{Deserialize, Serialize};
+
+/// The activities of one actor.
+#[derive(Debug)]
+pub struct Activities<'a> {
+    db: &'a Db,
+    me: &'a Actor,
+}
+
+/// What was done, by its place in the audit: whoever did it may undo it from there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    pub id: i64,
+    pub audit: i64,
+}
+
+/// An activity as the audit keeps it, whole enough to be put back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Snapshot {
+    pub version: i64,
+    pub status: Status,
+    pub reason: String,
+    #[serde(flatten)]
+    pub activity: Activity,
+}
+
+impl Db {
+    pub fn activities<'a>(&'a self, me: &'a Actor) -> Activities<'a> {
+        Activities { db: self, me }
+    }
+}
+
+impl Activities<'_> {
+    pub async fn find(&self, id: i64) -> Result<ActivityDetail> {
+        let row = find_row(&self.db.connection, self.me, id).await?;
+        read::detail(&self.db.connection, self.me, row).await
+    }
+
+    /// What a form for a campaign may name.
+    pub async fn known(&self, campaign: i64) -> Result<Known> {
+        let campaign = find_campaign(&self.db.connection, self.me, campaign).await?;
+        known(&self.db.connection, self.me, &campaign).await
+    }
+
+    /// Plans a new activity.
+    pub async fn plan(&self, form: &ActivityForm) -> Result<Done> {
+        if !self.me.may_plan_activities() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.db.begin().await?;
+        let campaign =
+            open_campaign(&transaction, self.me, form.campaign.trim().parse().unwrap_or_default()).await?;
+        let known = known(&transaction, self.me, &campaign).await?;
+        let activity = form.parse(&known)?;
+        let row = activity::ActiveModel {
+            id: NotSet,
+            public_id: Set(uuid::Uuid::new_v4().simple().to_string()[..12].to_owned()),
+            campaign_id: Set(campaign.id),
+            status: Set(Status::Planned.word().to_owned()),
+            reason: Set(String::new()),
+            version: Set(1),
+            created_at: Set(now()),
+            ..row(&activity, &known)
+        };
+        let id = activity::Entity::insert(row).exec(&transaction).await?.last_insert_id;
+        Parts::of(&activity).write(&transaction, id).await?;
+        details::write(&transaction, id, &activity.details).await?;
+        let after = Snapshot { version: 1, status: Status::Planned, reason: String::new(), activity };
+        let audit = self.record(&transaction, Verb::Create, id, None, Some(&after)).await?;
+        transaction.commit().await?;
+        Ok(Done { id, audit })
+    }
+
+    /// Changes an activity; its form of outreach and its campaign stay.
+    pub async fn edit(&self, id: i64, form: &ActivityForm) -> Result<Done> {
+        let transaction = self.db.begin().await?;
+        let row = find_row(&transaction, self.me, id).await?;
+        let campaign = open_campaign(&transaction, self.me, row.campaign_id).await?;
+        let before = read::snapshot(&transaction, &row).await?;
+        if !self.me.may_edit(&standing(&transaction, &before.activity, &campaign).await?) {
+            return Err(Error::Forbidden);
+        }
+        if before.version.to_string() != form.version {
+            return Err(Error::Conflict);
+        }
+        let known = known(&transaction, self.me, &campaign).await?;
+        let form = ActivityForm { form: row.form.clone(), ..form.clone() };
+        let activity = form.parse(&known)?;
+        let after = Snapshot { version: before.version + 1, activity, ..before.clone() };
+        write(&transaction, id, &before, &after, &known).await?;
+        let audit = self.record(&transaction, Verb::Edit, id, Some(&before), Some(&after)).await?;
+        transaction.commit().await?;
+        Ok(Done { id, audit })
+    }
+
+    /// Starts, finishes or cancels. A step that is no longer open reads as a conflict.
+    pub async fn step(&self, id: i64, step: Step, reason: &str) -> Result<Done> {
+        let reason = read_reason(reason, step == Step::Cancel)?;
+        let transaction = self.db.begin().await?;
+        let row = find_row(&transaction, self.me, id).await?;
+        let campaign = open_campaign(&transaction, self.me, row.campaign_id).await?;
+        let before = read::snapshot(&transaction, &row).await?;
+        let standing = standing(&transaction, &before.activity, &campaign).await?;
+        let may =
+            if step == Step::Cancel { self.me.may_edit(&standing) } else { self.me.may_answer(&standing) };
+        if !may {
+            return Err(Error::Forbidden);
+        }
+        if !step.is_open_from(before.status) {
+            return Err(Error::Conflict);
+        }
+        let after = Snapshot { version: before.version + 1, status: step.to(), reason, ..before.clone() };
+        set_status(&transaction, id, &before, &after).await?;
+        let verb = match step {
+            Step::Start => Verb::Start,
+            Step::Finish => Verb::Finish,
+            Step::Cancel => Verb::Cancel,
+        };
+        let audit = self.record(&transaction, verb, id, Some(&before), Some(&after)).await?;
+        transaction.commit().await?;
+        Ok(Done { id, audit })
+    }
+
+    async fn record(
+        &self,
+        connection: &impl ConnectionTrait,
+        verb: Verb,
+        id: i64,
+        before: Option<&Snapshot>,
+        after: Option<&Snapshot>,
+    ) -> Result<i64> {
+        let title = after.or(before).map_or("", |snapshot| &snapshot.activity.title);
+        let reason = after.map_or("", |after| &after.reason);
+        audit::Entry::of(self.me, verb, Subject::Activity, id, title)
+            .reason(reason)
+            .before(before)?
+            .after(after)?
+            .record(connection)
+            .await
+    }
+}
+
+async fn find_row(connection: &impl ConnectionTrait, me: &Actor, id: i64) -> Result<activity::Model> {
+    let found = activity::Entity::find_by_id(id).filter(scope::activities(me)).one(connection).await?;
+    found.ok_or(Error::NotFound)
+}
+
+/// A closed campaign is history: its activities change no more.
+async fn open_campaign(connection: &impl ConnectionTrait, me: &Actor, id: i64) -> Result<campaign::Model> {
+    let campaign = find_campaign(connection, me, id).await?;
+    if campaign.status == campaigns::Status::Closed.word() {
+        return Err(Problems::one("campaign", Problem::CampaignClosed).into());
+    }
+    Ok(campaign)
+}
+
+async fn known(connection: &impl ConnectionTrait, me: &Actor, campaign: &campaign::Model) -> Result<Known> {
+    let (from, to) = (campaign.starts_on, campaign.ends_on);
+    Ok(Known {
+        actor: me.clone(),
+        from,
+        to,
+        units: units_within(connection, from, to).await?,
+        organisations: organisations_within(connection, from, to).await?,
+        audiences: crate::audiences::audiences(connection).await?,
+    })
+}
+
+async fn standing(
+    connection: &impl ConnectionTrait,
+    activity: &Activity,
+    campaign: &campaign::Model,
+) -> Result<Standing> {
+    use crate::entity::unit;
+    use sea_orm::ColumnTrait;
+    let units = unit::Entity::find().filter(unit::Column::Id.is_in(activity.units.iter().copied()));
+    Ok(Standing {
+        unit_paths: units.all(connection).await?.into_iter().map(|unit| unit.path).collect(),
+        lead: activity.lead,
+        supporting: activity.supporting.clone(),
+        draft: stored(&campaign.status, campaigns::Status::from_word)? == campaigns::Status::Draft,
+    })
+}
+
+/// The columns that a form sets; `folded` holds all that people search an activity by.
+fn row(activity: &Activity, known: &Known) -> activity::ActiveModel {
+    let Activity { title, units, venue, when, lead, supporting, audiences, quantities: _, money, details } =
+        activity;
+    let (starts_at, ends_at) = when.bounds();
+    let units = known.units.iter().filter(|unit| units.contains(&unit.id)).map(|unit| unit.name.as_str());
+    let organisations = known
+        .organisations
+        .iter()
+        .filter(|organisation| organisation.id == *lead || supporting.contains(&organisation.id))
+        .flat_map(|organisation| [organisation.name.as_str(), organisation.short_name.as_str()]);
+    let audiences = known.audiences.iter().filter(|a| audiences.contains(&a.id)).map(|a| a.name.as_str());
+    let words: Vec<&str> = [title.as_str(), &venue.name, &venue.address]
+        .into_iter()
+        .chain(units)
+        .chain(organisations)
+        .chain(audiences)
+        .collect();
+    activity::ActiveModel {
+        form: Set(details.form().word().to_owned()),
+        title: Set(title.clone()),
+        venue_name: Set(venue.name.clone()),
+        venue_address: Set(venue.address.clone()),
+        latitude: Set(venue.point.map(|(latitude, _)| latitude)),
+        longitude: Set(venue.point.map(|(_, longitude)| longitude)),
+        all_day: Set(when.times().is_none()),
+        starts_at: Set(starts_at),
+        ends_at: Set(ends_at),
+        lead_id: Set(*lead),
+        money: Set(*money),
+        folded: Set(fold(&words.join(" "))),
+        ..Default::default()
+    }
+}
+
+/// Writes a whole new state over the one that was read.
+async fn write(
+    connection: &impl ConnectionTrait,
+    id: i64,
+    before: &Snapshot,
+    after: &Snapshot,
+    known: &Known,
+) -> Result<()> {
+    let row = activity::ActiveModel { id: Set(id), ..row(&after.activity, known) };
+    activity::Entity::update(row).exec(connection).await?;
+    Parts::delete(connection, id).await?;
+    Parts::of(&after.activity).write(connection, id).await?;
+    details::delete(connection, id, before.activity.details.form()).await?;
+    details::write(connection, id, &after.activity.details).await?;
+    set_status(connection, id, before, after).await
+}
+
+/// Moves status, reason and version on, if the version is still the one that was read.
+async fn set_status(
+    connection: &impl ConnectionTrait,
+    id: i64,
+    before: &Snapshot,
+    after: &Snapshot,
+) -> Result<()> {
+    use sea_orm::{ColumnTrait, sea_query::Expr};
+    let moved = activity::Entity::update_many()
+        .col_expr(activity::Column::Status, Expr::value(after.status.word()))
+        .col_expr(activity::Column::Reason, Expr::value(after.reason.clone()))
+        .col_expr(activity::Column::Version, Expr::value(after.version))
+        .filter(activity::Column::Id.eq(id))
+        .filter(activity::Column::Version.eq(before.version))
+        .exec(connection)
+        .await?;
+    if moved.rows_affected == 0 { Err(Error::Conflict) } else { Ok(()) }
+}

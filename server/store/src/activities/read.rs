@@ -1,0 +1,98 @@
+use super::{Parts, Snapshot, details, standing};
+use crate::{
+    entity::{activity, campaign, organisation, unit},
+    error::{Error, Result, stored},
+    organisations, units,
+};
+use domain::{
+    Actor,
+    activities::{Activity, ActivityDetail, Form, Status, Venue, When},
+    campaigns,
+    organisations::OrganisationCard,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+/// The state of an activity as stored now.
+pub(super) async fn snapshot(connection: &impl ConnectionTrait, row: &activity::Model) -> Result<Snapshot> {
+    let Parts { units, supporting, audiences, quantities } = Parts::read(connection, row.id).await?;
+    let details = details::read(connection, row.id, stored(&row.form, Form::from_word)?).await?;
+    let activity = Activity {
+        title: row.title.clone(),
+        units,
+        venue: Venue {
+            name: row.venue_name.clone(),
+            address: row.venue_address.clone(),
+            point: row.latitude.zip(row.longitude),
+        },
+        when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
+        lead: row.lead_id,
+        supporting,
+        audiences,
+        quantities,
+        money: row.money,
+        details,
+    };
+    Ok(Snapshot {
+        version: row.version,
+        status: stored(&row.status, Status::from_word)?,
+        reason: row.reason.clone(),
+        activity,
+    })
+}
+
+pub(super) async fn detail(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    row: activity::Model,
+) -> Result<ActivityDetail> {
+    let Snapshot { version, status, reason, activity } = snapshot(connection, &row).await?;
+    let campaign =
+        campaign::Entity::find_by_id(row.campaign_id).one(connection).await?.ok_or(Error::NotFound)?;
+    let campaign_status = stored(&campaign.status, campaigns::Status::from_word)?;
+    let standing = standing(connection, &activity, &campaign).await?;
+    let open = campaign_status != campaigns::Status::Closed;
+    let units = unit::Entity::find()
+        .filter(unit::Column::Id.is_in(activity.units.iter().copied()))
+        .order_by_asc(unit::Column::Code);
+    let units = units.all(connection).await?.into_iter().map(units::card).collect::<Result<Vec<_>>>()?;
+    let (lead, supporting) = organisations_of(connection, &activity).await?;
+    let mut audiences = crate::audiences::audiences(connection).await?;
+    audiences.retain(|audience| activity.audiences.contains(&audience.id));
+    Ok(ActivityDetail {
+        id: row.id,
+        version,
+        public_id: row.public_id,
+        campaign: campaign.id,
+        campaign_title: campaign.title,
+        campaign_code: campaign.code,
+        public: is_public(campaign_status),
+        status,
+        reason,
+        units,
+        lead,
+        supporting,
+        audiences,
+        may_edit: open && me.may_edit(&standing),
+        may_answer: open && me.may_answer(&standing),
+        activity,
+    })
+}
+
+/// The public sees what has been approved.
+pub(super) const fn is_public(status: campaigns::Status) -> bool {
+    use campaigns::Status::{Approved, Closed, Running};
+    matches!(status, Approved | Running | Closed)
+}
+
+async fn organisations_of(
+    connection: &impl ConnectionTrait,
+    activity: &Activity,
+) -> Result<(OrganisationCard, Vec<OrganisationCard>)> {
+    let ids = activity.supporting.iter().copied().chain([activity.lead]);
+    let rows =
+        organisation::Entity::find().filter(organisation::Column::Id.is_in(ids)).all(connection).await?;
+    let mut cards = rows.into_iter().map(organisations::card).collect::<Result<Vec<_>>>()?;
+    cards.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+    let lead = cards.iter().position(|card| card.id == activity.lead).ok_or(Error::NotFound)?;
+    Ok((cards.remove(lead), cards))
+}

@@ -1,0 +1,176 @@
+use super::Activities;
+use crate::{
+    entity::{
+        activity, activity_audience, activity_quantity, activity_supporter, activity_unit, audience,
+        organisation, unit,
+    },
+    error::{Result, stored},
+    scope,
+    units::below,
+};
+use chrono::Duration;
+use domain::{
+    activities::{ActivityCard, ActivityQuery, Form, SCHEDULE_PAGE, Status, When},
+    audiences::AudienceCard,
+    organisations::OrganisationCard,
+    targets::{Measure, Quantity},
+    time::start_of,
+    units::UnitCard,
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
+};
+use std::collections::HashMap;
+
+/// A page of a campaign's schedule.
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    pub cards: Vec<ActivityCard>,
+    /// How many match in all.
+    pub count: u64,
+    pub page: u64,
+    pub pages: u64,
+}
+
+/// What a schedule can be filtered by.
+#[derive(Clone, Debug)]
+pub struct ScheduleOptions {
+    pub units: Vec<UnitCard>,
+    pub audiences: Vec<AudienceCard>,
+    pub organisations: Vec<OrganisationCard>,
+}
+
+impl Activities<'_> {
+    /// One page, by start.
+    pub async fn schedule(&self, campaign: i64, query: &ActivityQuery) -> Result<Schedule> {
+        let matching = self.matching(campaign, query).await?;
+        let count = matching.clone().count(&self.db.connection).await?;
+        let pages = count.div_ceil(SCHEDULE_PAGE).max(1);
+        let page = query.page.clamp(1, pages);
+        let rows = in_order(matching).limit(SCHEDULE_PAGE).offset((page - 1) * SCHEDULE_PAGE);
+        let cards = self.cards(rows.all(&self.db.connection).await?).await?;
+        Ok(Schedule { cards, count, page, pages })
+    }
+
+    /// The whole answer, for Excel.
+    pub async fn whole_schedule(&self, campaign: i64, query: &ActivityQuery) -> Result<Vec<ActivityCard>> {
+        let rows = in_order(self.matching(campaign, query).await?).all(&self.db.connection).await?;
+        let mut cards = Vec::with_capacity(rows.len());
+        for chunk in rows.chunks(500) {
+            cards.extend(self.cards(chunk.to_vec()).await?);
+        }
+        Ok(cards)
+    }
+
+    async fn matching(&self, campaign: i64, query: &ActivityQuery) -> Result<Select<activity::Entity>> {
+        use activity::Column;
+        let ActivityQuery { words, unit, form, audience, organisation, status, from, to, page: _ } = query;
+        let mut select = activity::Entity::find()
+            .filter(Column::CampaignId.eq(campaign))
+            .filter(scope::activities(self.me));
+        for word in words {
+            select = select.filter(Column::Folded.contains(word));
+        }
+        if let Some(unit) = unit {
+            let path = unit::Entity::find_by_id(*unit).one(&self.db.connection).await?.map(|unit| unit.path);
+            // No path begins with this: an unknown unit has no activities.
+            let path = path.unwrap_or_else(|| "-/".into());
+            select = select.filter(Column::Id.in_subquery(scope::in_units(below(&path))));
+        }
+        if let Some(audience) = audience {
+            let speaking = activity_audience::Entity::find()
+                .select_only()
+                .column(activity_audience::Column::ActivityId)
+                .filter(activity_audience::Column::AudienceId.eq(*audience))
+                .into_query();
+            select = select.filter(Column::Id.in_subquery(speaking));
+        }
+        if let Some(organisation) = organisation {
+            let supported = scope::supported_by(*organisation);
+            let either =
+                Condition::any().add(Column::LeadId.eq(*organisation)).add(Column::Id.in_subquery(supported));
+            select = select.filter(either);
+        }
+        Ok(select
+            .apply_if(*form, |select, form| select.filter(Column::Form.eq(form.word())))
+            .apply_if(*status, |select, status| select.filter(Column::Status.eq(status.word())))
+            .apply_if(*from, |select, from| select.filter(Column::EndsAt.gt(start_of(from))))
+            .apply_if(*to, |select, to| select.filter(Column::StartsAt.lt(start_of(to + Duration::days(1))))))
+    }
+
+    /// The cards of rows, with a fixed number of queries however many rows there are.
+    async fn cards(&self, rows: Vec<activity::Model>) -> Result<Vec<ActivityCard>> {
+        let connection = &self.db.connection;
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        let links =
+            activity_unit::Entity::find().filter(activity_unit::Column::ActivityId.is_in(ids.clone()));
+        let links = links.all(connection).await?;
+        let units =
+            unit::Entity::find().filter(unit::Column::Id.is_in(links.iter().map(|link| link.unit_id)));
+        let mut units = units.all(connection).await?;
+        units.sort_by(|a, b| a.code.cmp(&b.code));
+        let supporters = activity_supporter::Entity::find()
+            .filter(activity_supporter::Column::ActivityId.is_in(ids.clone()));
+        let supporters = supporters.all(connection).await?;
+        let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(
+            rows.iter().map(|row| row.lead_id).chain(supporters.iter().map(|link| link.organisation_id)),
+        ));
+        let organisations: HashMap<i64, String> = organisations
+            .all(connection)
+            .await?
+            .into_iter()
+            .map(|row| (row.id, if row.short_name.is_empty() { row.name } else { row.short_name }))
+            .collect();
+        let speaking = activity_audience::Entity::find()
+            .filter(activity_audience::Column::ActivityId.is_in(ids.clone()));
+        let speaking = speaking.all(connection).await?;
+        let audiences =
+            audience::Entity::find().order_by_asc(audience::Column::Position).all(connection).await?;
+        let quantities =
+            activity_quantity::Entity::find().filter(activity_quantity::Column::ActivityId.is_in(ids));
+        let quantities = quantities.all(connection).await?;
+
+        let name = |id: i64| organisations.get(&id).cloned().unwrap_or_default();
+        rows.into_iter()
+            .map(|row| {
+                let of_row = |activity_id: i64| activity_id == row.id;
+                let in_unit =
+                    |unit: &unit::Model| links.iter().any(|l| of_row(l.activity_id) && l.unit_id == unit.id);
+                let hears = |a: &audience::Model| {
+                    speaking.iter().any(|s| of_row(s.activity_id) && s.audience_id == a.id)
+                };
+                let mut quantities = quantities
+                    .iter()
+                    .filter(|quantity| of_row(quantity.activity_id))
+                    .map(|q| {
+                        Ok(Quantity { measure: stored(&q.measure, Measure::from_word)?, number: q.number })
+                    })
+                    .collect::<Result<Vec<_>>>()?;
+                quantities.sort_by_key(|quantity| quantity.measure);
+                Ok(ActivityCard {
+                    id: row.id,
+                    form: stored(&row.form, Form::from_word)?,
+                    when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
+                    status: stored(&row.status, Status::from_word)?,
+                    units: units.iter().filter(|unit| in_unit(unit)).map(|unit| unit.name.clone()).collect(),
+                    lead: name(row.lead_id),
+                    supporting: supporters
+                        .iter()
+                        .filter(|link| of_row(link.activity_id))
+                        .map(|link| name(link.organisation_id))
+                        .collect(),
+                    audiences: audiences.iter().filter(|a| hears(a)).map(|a| a.name.clone()).collect(),
+                    quantities,
+                    money: row.money,
+                    title: row.title,
+                    venue: row.venue_name,
+                })
+            })
+            .collect()
+    }
+}
+
+fn in_order(select: Select<activity::Entity>) -> Select<activity::Entity> {
+    select.order_by_asc(activity::Column::StartsAt).order_by_asc(activity::Column::Id)
+}

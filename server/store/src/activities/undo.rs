@@ -1,0 +1,70 @@
+use super::{Activities, Done, Snapshot, find_row, known, open_campaign, read, standing, write};
+use crate::{
+    Db,
+    accounts::system,
+    entity::{activity, audit},
+    error::{Error, Result},
+};
+use domain::{
+    activities::ActivityDetail,
+    audit::{Subject, Verb},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+impl Activities<'_> {
+    /// Undoes one of the actor's own changes, named by its place in the audit, if nothing has changed since.
+    ///
+    /// A creation is undone by taking the activity away: `None` then. Undoing is itself in the audit.
+    pub async fn undo(&self, audit: i64) -> Result<Option<Done>> {
+        let transaction = self.db.begin().await?;
+        let entry = audit::Entity::find_by_id(audit)
+            .filter(audit::Column::Subject.eq(Subject::Activity.word()))
+            .filter(audit::Column::AccountId.eq(self.me.account))
+            .one(&transaction)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let row = find_row(&transaction, self.me, entry.subject_id).await?;
+        let campaign = open_campaign(&transaction, self.me, row.campaign_id).await?;
+        let current = read::snapshot(&transaction, &row).await?;
+        let after: Option<Snapshot> = entry.after.as_deref().map(serde_json::from_str).transpose()?;
+        if after.is_none_or(|after| after.version != current.version) {
+            return Err(Error::Conflict);
+        }
+        let standing = standing(&transaction, &current.activity, &campaign).await?;
+        let before: Option<Snapshot> = entry.before.as_deref().map(serde_json::from_str).transpose()?;
+        let edited = before.as_ref().is_none_or(|before| before.activity != current.activity);
+        if !(if edited { self.me.may_edit(&standing) } else { self.me.may_answer(&standing) }) {
+            return Err(Error::Forbidden);
+        }
+        let done = match before {
+            None => {
+                activity::Entity::delete_by_id(row.id).exec(&transaction).await?;
+                self.record(&transaction, Verb::Undo, row.id, Some(&current), None).await?;
+                None
+            }
+            Some(before) => {
+                let restored = Snapshot { version: current.version + 1, ..before };
+                let known = known(&transaction, self.me, &campaign).await?;
+                write(&transaction, row.id, &current, &restored, &known).await?;
+                let audit =
+                    self.record(&transaction, Verb::Undo, row.id, Some(&current), Some(&restored)).await?;
+                Some(Done { id: row.id, audit })
+            }
+        };
+        transaction.commit().await?;
+        Ok(done)
+    }
+}
+
+impl Db {
+    /// An activity by its public name, if its campaign has been approved.
+    pub async fn public_activity(&self, public_id: &str) -> Result<ActivityDetail> {
+        let row = activity::Entity::find()
+            .filter(activity::Column::PublicId.eq(public_id))
+            .one(&self.connection)
+            .await?;
+        let mut detail = read::detail(&self.connection, &system(), row.ok_or(Error::NotFound)?).await?;
+        (detail.may_edit, detail.may_answer) = (false, false);
+        if detail.public { Ok(detail) } else { Err(Error::NotFound) }
+    }
+}

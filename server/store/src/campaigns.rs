@@ -1,0 +1,419 @@
+//! Campaigns as an actor may see and move them.
+
+use crate::{
+    Db,
+    audiences::audiences,
+    audit,
+    db::{insert_all, now},
+    entity::{
+        account, activity, activity_quantity, activity_unit, campaign, campaign_audience,
+        campaign_legal_basis, campaign_step, campaign_target,
+    },
+    error::{Error, Result, stored, violates},
+    scope,
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    Actor, Problem, Problems, activities,
+    audit::{Subject, Verb},
+    campaigns::{Campaign, CampaignCard, CampaignDetail, CampaignForm, Status, Step, StepTaken},
+    fold,
+    targets::{Measure, Quantity},
+};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, Func},
+};
+use std::collections::HashMap;
+
+/// The campaigns of one actor.
+#[derive(Debug)]
+pub struct Campaigns<'a> {
+    db: &'a Db,
+    me: &'a Actor,
+}
+
+impl Db {
+    pub fn campaigns<'a>(&'a self, me: &'a Actor) -> Campaigns<'a> {
+        Campaigns { db: self, me }
+    }
+}
+
+impl Campaigns<'_> {
+    /// All that the actor may see, the latest first.
+    pub async fn list(&self) -> Result<Vec<CampaignCard>> {
+        let connection = &self.db.connection;
+        let rows = campaign::Entity::find()
+            .filter(scope::campaigns(self.me))
+            .order_by_desc(campaign::Column::StartsOn)
+            .order_by_desc(campaign::Column::Id)
+            .all(connection)
+            .await?;
+        let counts: HashMap<i64, i64> = activity::Entity::find()
+            .select_only()
+            .column(activity::Column::CampaignId)
+            .column_as(activity::Column::Id.count(), "number")
+            .filter(scope::activities(self.me))
+            .group_by(activity::Column::CampaignId)
+            .into_tuple::<(i64, i64)>()
+            .all(connection)
+            .await?
+            .into_iter()
+            .collect();
+        rows.into_iter()
+            .map(|row| {
+                Ok(CampaignCard {
+                    activities: counts.get(&row.id).copied().unwrap_or_default(),
+                    id: row.id,
+                    code: row.code,
+                    title: row.title,
+                    starts_on: row.starts_on,
+                    ends_on: row.ends_on,
+                    status: stored(&row.status, Status::from_word)?,
+                })
+            })
+            .collect()
+    }
+
+    /// The row of a campaign, in as few queries as a list under it needs.
+    pub async fn card(&self, id: i64) -> Result<CampaignCard> {
+        let row = find_row(&self.db.connection, self.me, id).await?;
+        Ok(CampaignCard {
+            id: row.id,
+            code: row.code,
+            title: row.title,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+            status: stored(&row.status, Status::from_word)?,
+            activities: 0,
+        })
+    }
+
+    pub async fn find(&self, id: i64) -> Result<CampaignDetail> {
+        let connection = &self.db.connection;
+        let row = find_row(connection, self.me, id).await?;
+        let (version, status) = (row.version, stored(&row.status, Status::from_word)?);
+        let campaign = read(connection, row).await?;
+        let mut speaks_to = audiences(connection).await?;
+        speaks_to.retain(|audience| campaign.audiences.contains(&audience.id));
+        let (planned, planned_money, activities) = self.planned(id).await?;
+        Ok(CampaignDetail {
+            id,
+            version,
+            status,
+            campaign,
+            audiences: speaks_to,
+            steps: steps(connection, id).await?,
+            planned,
+            planned_money,
+            activities,
+        })
+    }
+
+    /// Plans a new campaign, a draft; answers its id.
+    pub async fn plan(&self, form: &CampaignForm) -> Result<i64> {
+        if !self.me.may_plan_campaigns() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.db.begin().await?;
+        let campaign = form.parse(&audiences(&transaction).await?)?;
+        let row = campaign::ActiveModel {
+            id: NotSet,
+            status: Set(Status::Draft.word().to_owned()),
+            version: Set(1),
+            created_at: Set(now()),
+            ..row(&campaign)
+        };
+        let id = campaign::Entity::insert(row).exec(&transaction).await.map_err(code_taken)?.last_insert_id;
+        write_children(&transaction, id, &campaign).await?;
+        audit::Entry::of(self.me, Verb::Create, Subject::Campaign, id, &campaign.title)
+            .after(Some(&campaign))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(id)
+    }
+
+    /// Changes a campaign that is not closed. Its period must still hold its activities.
+    pub async fn edit(&self, id: i64, form: &CampaignForm) -> Result<()> {
+        if !self.me.may_plan_campaigns() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.db.begin().await?;
+        let before = find_row(&transaction, self.me, id).await?;
+        if before.version.to_string() != form.version {
+            return Err(Error::Conflict);
+        }
+        let campaign = form.parse(&audiences(&transaction).await?)?;
+        period_holds_activities(&transaction, id, &campaign).await?;
+        let version = before.version + 1;
+        let before = read(&transaction, before).await?;
+        let row = campaign::ActiveModel { id: Set(id), version: Set(version), ..row(&campaign) };
+        campaign::Entity::update(row).exec(&transaction).await.map_err(code_taken)?;
+        delete_children(&transaction, id).await?;
+        write_children(&transaction, id, &campaign).await?;
+        audit::Entry::of(self.me, Verb::Edit, Subject::Campaign, id, &campaign.title)
+            .before(Some(&before))?
+            .after(Some(&campaign))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Moves a campaign on. A step that is not open from where it stands now reads as a conflict.
+    pub async fn step(&self, id: i64, step: Step, reason: &str) -> Result<()> {
+        self.step_at(id, step, reason, now()).await
+    }
+
+    pub(crate) async fn step_at(&self, id: i64, step: Step, reason: &str, at: DateTime<Utc>) -> Result<()> {
+        if !self.me.may_plan_campaigns() {
+            return Err(Error::Forbidden);
+        }
+        let reason = read_reason(reason, step.needs_reason())?;
+        let transaction = self.db.begin().await?;
+        let row = find_row(&transaction, self.me, id).await?;
+        let status = stored(&row.status, Status::from_word)?;
+        if status != step.from() {
+            return Err(Error::Conflict);
+        }
+        let moved = campaign::Entity::update_many()
+            .col_expr(campaign::Column::Status, Expr::value(step.to().word()))
+            .col_expr(campaign::Column::Version, Expr::value(row.version + 1))
+            .filter(campaign::Column::Id.eq(id))
+            .filter(campaign::Column::Version.eq(row.version))
+            .exec(&transaction)
+            .await?;
+        if moved.rows_affected == 0 {
+            return Err(Error::Conflict);
+        }
+        let taken = campaign_step::ActiveModel {
+            id: NotSet,
+            campaign_id: Set(id),
+            step: Set(step.word().to_owned()),
+            account_id: Set(self.me.account),
+            at: Set(at),
+            reason: Set(reason.clone()),
+        };
+        campaign_step::Entity::insert(taken).exec_without_returning(&transaction).await?;
+        audit::Entry::of(self.me, verb(step), Subject::Campaign, id, &row.title)
+            .reason(&reason)
+            .before(Some(&status))?
+            .after(Some(&step.to()))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The sums of what the visible activities plan, cancelled ones apart; units covered; money; their number.
+    async fn planned(&self, id: i64) -> Result<(Vec<Quantity>, i64, i64)> {
+        let connection = &self.db.connection;
+        let counted = || {
+            activity::Entity::find()
+                .select_only()
+                .filter(activity::Column::CampaignId.eq(id))
+                .filter(activity::Column::Status.ne(activities::Status::Cancelled.word()))
+                .filter(scope::activities(self.me))
+        };
+        #[derive(FromQueryResult)]
+        struct Totals {
+            number: i64,
+            money: Option<i64>,
+        }
+        let totals = counted()
+            .column_as(activity::Column::Id.count(), "number")
+            .expr_as(bigint(Func::sum(Expr::col((activity::Entity, activity::Column::Money)))), "money")
+            .into_model::<Totals>()
+            .one(connection)
+            .await?;
+        let ids = || counted().column(activity::Column::Id).into_query();
+        let sums = activity_quantity::Entity::find()
+            .select_only()
+            .column(activity_quantity::Column::Measure)
+            .expr_as(bigint(Func::sum(Expr::col(activity_quantity::Column::Number))), "number")
+            .filter(activity_quantity::Column::ActivityId.in_subquery(ids()))
+            .group_by(activity_quantity::Column::Measure)
+            .into_tuple::<(String, i64)>()
+            .all(connection)
+            .await?;
+        let units = activity_unit::Entity::find()
+            .select_only()
+            .column(activity_unit::Column::UnitId)
+            .distinct()
+            .filter(activity_unit::Column::ActivityId.in_subquery(ids()))
+            .count(connection)
+            .await?;
+        let mut planned = sums
+            .into_iter()
+            .map(|(word, number)| Ok(Quantity { measure: stored(&word, Measure::from_word)?, number }))
+            .collect::<Result<Vec<_>>>()?;
+        planned.push(Quantity {
+            measure: Measure::UnitsCovered,
+            number: i64::try_from(units).unwrap_or(i64::MAX),
+        });
+        planned.sort_by_key(|quantity| quantity.measure);
+        let (number, money) =
+            totals.map_or((0, 0), |totals| (totals.number, totals.money.unwrap_or_default()));
+        Ok((planned, money, number))
+    }
+}
+
+/// PostgreSQL sums whole numbers into NUMERIC.
+fn bigint(sum: impl Into<Expr>) -> Expr {
+    let sum: Expr = sum.into();
+    sum.cast_as("BIGINT")
+}
+
+/// A reason as typed: at most 2,000 characters, needed or not.
+pub(crate) fn read_reason(typed: &str, needed: bool) -> Result<String> {
+    let mut check = domain::Check::default();
+    let reason = check.text("reason", typed, 2_000);
+    if needed && reason.is_empty() {
+        check.refuse("reason", Problem::NeedsReason);
+    }
+    Ok(check.finish(Some(reason))?)
+}
+
+const fn verb(step: Step) -> Verb {
+    match step {
+        Step::Submit => Verb::Submit,
+        Step::Return => Verb::Return,
+        Step::Approve => Verb::Approve,
+        Step::Run | Step::Reopen => Verb::Run,
+        Step::Close => Verb::Close,
+    }
+}
+
+pub(crate) async fn find_row(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    id: i64,
+) -> Result<campaign::Model> {
+    let found = campaign::Entity::find_by_id(id).filter(scope::campaigns(me)).one(connection).await?;
+    found.ok_or(Error::NotFound)
+}
+
+/// A campaign moved to another period must not leave activities outside it.
+async fn period_holds_activities(
+    connection: &impl ConnectionTrait,
+    id: i64,
+    campaign: &Campaign,
+) -> Result<()> {
+    use domain::time::start_of;
+    let mut problems = Problems::default();
+    let of_campaign = || activity::Entity::find().filter(activity::Column::CampaignId.eq(id));
+    let early = of_campaign().filter(activity::Column::StartsAt.lt(start_of(campaign.starts_on)));
+    let late = of_campaign()
+        .filter(activity::Column::EndsAt.gt(start_of(campaign.ends_on + chrono::Duration::days(1))));
+    for (field, outside) in [("starts_on", early), ("ends_on", late)] {
+        if outside.count(connection).await? > 0 {
+            problems.add(field, Problem::LeavesActivitiesOutside);
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
+}
+
+async fn read(connection: &impl ConnectionTrait, row: campaign::Model) -> Result<Campaign> {
+    let bases = campaign_legal_basis::Entity::find()
+        .filter(campaign_legal_basis::Column::CampaignId.eq(row.id))
+        .order_by_asc(campaign_legal_basis::Column::Position);
+    let legal_bases = bases.all(connection).await?.into_iter().map(|basis| basis.text).collect();
+    let audiences =
+        campaign_audience::Entity::find().filter(campaign_audience::Column::CampaignId.eq(row.id));
+    let audiences = audiences.all(connection).await?.into_iter().map(|link| link.audience_id).collect();
+    let targets = campaign_target::Entity::find().filter(campaign_target::Column::CampaignId.eq(row.id));
+    let mut targets = targets
+        .all(connection)
+        .await?
+        .into_iter()
+        .map(|target| {
+            Ok(Quantity { measure: stored(&target.measure, Measure::from_word)?, number: target.number })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    targets.sort_by_key(|target| target.measure);
+    let campaign::Model { code, title, purpose, starts_on, ends_on, budget, .. } = row;
+    Ok(Campaign { code, title, purpose, starts_on, ends_on, legal_bases, budget, audiences, targets })
+}
+
+async fn steps(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<StepTaken>> {
+    let rows = campaign_step::Entity::find()
+        .filter(campaign_step::Column::CampaignId.eq(id))
+        .order_by_asc(campaign_step::Column::Id)
+        .all(connection)
+        .await?;
+    let people =
+        account::Entity::find().filter(account::Column::Id.is_in(rows.iter().map(|row| row.account_id)));
+    let names: HashMap<i64, String> =
+        people.all(connection).await?.into_iter().map(|account| (account.id, account.name)).collect();
+    rows.into_iter()
+        .map(|row| {
+            let by = names.get(&row.account_id).cloned().unwrap_or_default();
+            Ok(StepTaken { step: stored(&row.step, Step::from_word)?, by, at: row.at, reason: row.reason })
+        })
+        .collect()
+}
+
+/// The columns that a form sets.
+fn row(campaign: &Campaign) -> campaign::ActiveModel {
+    let Campaign {
+        code,
+        title,
+        purpose,
+        starts_on,
+        ends_on,
+        budget,
+        legal_bases: _,
+        audiences: _,
+        targets: _,
+    } = campaign;
+    campaign::ActiveModel {
+        code: Set(code.clone()),
+        title: Set(title.clone()),
+        purpose: Set(purpose.clone()),
+        starts_on: Set(*starts_on),
+        ends_on: Set(*ends_on),
+        budget: Set(*budget),
+        folded: Set(fold(&format!("{code} {title}"))),
+        ..Default::default()
+    }
+}
+
+async fn write_children(connection: &impl ConnectionTrait, id: i64, campaign: &Campaign) -> Result<()> {
+    let bases = (0..).zip(&campaign.legal_bases).map(|(position, text)| campaign_legal_basis::ActiveModel {
+        campaign_id: Set(id),
+        position: Set(position),
+        text: Set(text.clone()),
+    });
+    insert_all(connection, bases.collect()).await?;
+    let audiences = campaign
+        .audiences
+        .iter()
+        .map(|audience| campaign_audience::ActiveModel { campaign_id: Set(id), audience_id: Set(*audience) });
+    insert_all(connection, audiences.collect()).await?;
+    let targets = campaign.targets.iter().map(|target| campaign_target::ActiveModel {
+        campaign_id: Set(id),
+        measure: Set(target.measure.word().to_owned()),
+        number: Set(target.number),
+    });
+    insert_all(connection, targets.collect()).await
+}
+
+async fn delete_children(connection: &impl ConnectionTrait, id: i64) -> Result<()> {
+    let bases = campaign_legal_basis::Entity::delete_many();
+    bases.filter(campaign_legal_basis::Column::CampaignId.eq(id)).exec(connection).await?;
+    let audiences = campaign_audience::Entity::delete_many();
+    audiences.filter(campaign_audience::Column::CampaignId.eq(id)).exec(connection).await?;
+    let targets = campaign_target::Entity::delete_many();
+    targets.filter(campaign_target::Column::CampaignId.eq(id)).exec(connection).await?;
+    Ok(())
+}
+
+fn code_taken(error: DbErr) -> Error {
+    if violates(&error, "campaigns_code_start", "campaigns.code, campaigns.starts_on") {
+        return Problems::one("code", Problem::Taken).into();
+    }
+    error.into()
+}

@@ -1,0 +1,34 @@
+//! The only place that knows SQL: entities, queries and the transactions of every change.
+//!
+//! Everything is reached through [`Db`]; what belongs to people is reached through an actor
+//! (`db.campaigns(&me).find(id)`), and what the actor may not see is not found.
+
+mod accounts;
+mod activities;
+mod audiences;
+mod audit;
+mod backup;
+mod campaigns;
+mod db;
+mod demo;
+mod entity;
+mod error;
+mod hotlines;
+mod organisations;
+mod scope;
+mod secret;
+mod sessions;
+mod sign_in;
+mod units;
+
+pub use accounts::system;
+pub use activities::{Activities, Done, Schedule, ScheduleOptions};
+pub use audit::AUDIT_PAGE;
+pub use backup::{Restored, backup, restore};
+pub use campaigns::Campaigns;
+pub use db::Db;
+pub use demo::{DEMO_PASSWORD, DemoAccount};
+pub use error::{Error, Result};
+pub use sessions::StoredSession;
+pub use sign_in::SignedIn;
+pub use units::{Imported, RefusedLine};

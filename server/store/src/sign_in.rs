@@ -1,0 +1,120 @@
+//! Signing in, and slowing down those who guess.
+//!
+//! Failures are counted in three ways, none of which an attacker can turn against others:
+//! - by login and device, for a browser that has signed in to this account before (it holds a token);
+//! - by login and address, for any other browser: an attacker elsewhere does not lock the owner out;
+//! - by address over all logins, with a high limit, and never for known devices: an office behind one address
+//!   goes on working while one of its machines guesses.
+
+use crate::{
+    Db, accounts,
+    db::now,
+    entity::{account, known_device, sign_in_failure},
+    error::{Error, Result},
+    secret::{self, digest},
+};
+use chrono::Duration;
+use domain::Actor;
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select,
+    sea_query::OnConflict,
+};
+
+/// Failures are forgotten after this many minutes.
+const WINDOW_MINUTES: i64 = 15;
+const LIMIT_PER_DEVICE: u64 = 10;
+const LIMIT_PER_LOGIN_AND_ADDRESS: u64 = 5;
+const LIMIT_PER_LOGIN: u64 = 50;
+const LIMIT_PER_ADDRESS: u64 = 100;
+
+/// A person who signed in, and the token by which the browser is known from now on.
+#[derive(Debug)]
+pub struct SignedIn {
+    pub actor: Actor,
+    pub device: String,
+}
+
+impl Db {
+    /// `None` for a wrong login or password, without saying which; [`Error::Throttled`] after too many of them.
+    pub async fn sign_in(
+        &self,
+        login: &str,
+        password: &str,
+        address: &str,
+        device: Option<&str>,
+    ) -> Result<Option<SignedIn>> {
+        let login: String = login.trim().to_lowercase().chars().take(100).collect();
+        let row = account::Entity::find()
+            .filter(account::Column::Login.eq(&login))
+            .filter(account::Column::Active.eq(true))
+            .one(&self.connection)
+            .await?;
+        let known_device = match (&row, device) {
+            (Some(row), Some(device)) => self.knows(row.id, device).await?.then(|| digest(device)),
+            _ => None,
+        };
+        if self.is_throttled(&login, address, known_device.as_deref()).await? {
+            return Err(Error::Throttled);
+        }
+        let hash = row.as_ref().map(|row| row.password_hash.clone());
+        if !secret::verify_password(password, hash).await? {
+            self.record_failure(login, address, known_device).await?;
+            return Ok(None);
+        }
+        let Some(row) = row else { return Ok(None) };
+        let device = self.remember_device(row.id, device.filter(|_| known_device.is_some())).await?;
+        Ok(Some(SignedIn { actor: accounts::actor(&self.connection, row).await?, device }))
+    }
+
+    async fn knows(&self, account: i64, device: &str) -> Result<bool> {
+        let key = (digest(device), account);
+        Ok(known_device::Entity::find_by_id(key).one(&self.connection).await?.is_some())
+    }
+
+    async fn is_throttled(&self, login: &str, address: &str, device: Option<&str>) -> Result<bool> {
+        use sign_in_failure::Column;
+        let of_login = failures().filter(Column::Login.eq(login));
+        if let Some(device) = device {
+            let count = of_login.filter(Column::Device.eq(device)).count(&self.connection).await?;
+            return Ok(count >= LIMIT_PER_DEVICE);
+        }
+        let of_login = of_login.filter(Column::Device.eq(""));
+        let of_address = failures().filter(Column::Address.eq(address));
+        Ok(of_login.clone().filter(Column::Address.eq(address)).count(&self.connection).await?
+            >= LIMIT_PER_LOGIN_AND_ADDRESS
+            || of_login.count(&self.connection).await? >= LIMIT_PER_LOGIN
+            || of_address.count(&self.connection).await? >= LIMIT_PER_ADDRESS)
+    }
+
+    async fn record_failure(&self, login: String, address: &str, device: Option<String>) -> Result<()> {
+        let row = sign_in_failure::ActiveModel {
+            id: NotSet,
+            login: Set(login),
+            address: Set(address.to_owned()),
+            device: Set(device.unwrap_or_default()),
+            at: Set(now()),
+        };
+        sign_in_failure::Entity::insert(row).exec_without_returning(&self.connection).await?;
+        Ok(())
+    }
+
+    async fn remember_device(&self, account: i64, known: Option<&str>) -> Result<String> {
+        let device = known.map_or_else(secret::token, str::to_owned);
+        let row = known_device::ActiveModel {
+            token_hash: Set(digest(&device)),
+            account_id: Set(account),
+            last_used_at: Set(now()),
+        };
+        let seen = OnConflict::columns([known_device::Column::TokenHash, known_device::Column::AccountId])
+            .update_column(known_device::Column::LastUsedAt)
+            .to_owned();
+        known_device::Entity::insert(row).on_conflict(seen).exec_without_returning(&self.connection).await?;
+        Ok(device)
+    }
+}
+
+fn failures() -> Select<sign_in_failure::Entity> {
+    let since = now() - Duration::minutes(WINDOW_MINUTES);
+    sign_in_failure::Entity::find().filter(sign_in_failure::Column::At.gt(since))
+}

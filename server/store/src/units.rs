@@ -1,0 +1,261 @@
+//! The dated tree of administrative units.
+
+use crate::{
+    Db,
+    db::now,
+    entity::{audit as audit_entity, unit},
+    error::{Error, Result, stored},
+};
+use domain::{
+    Problem, Problems, fold,
+    time::Day,
+    units::{Kind, UnitCard, UnitLine, UnitLineForm, Validity},
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
+use std::collections::HashMap;
+
+/// A refused line of a file: its number, counted from 1 with the heading, and why, by column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedLine {
+    pub line: u64,
+    pub problems: Problems,
+}
+
+/// What an import did, or would not do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Imported {
+    Done {
+        added: usize,
+        unchanged: usize,
+    },
+    /// Nothing was imported.
+    Refused(Vec<RefusedLine>),
+}
+
+pub(crate) fn card(row: unit::Model) -> Result<UnitCard> {
+    let unit::Model { id, code, name, name_en, kind, parent_id, path, valid_from, valid_to, folded: _ } = row;
+    Ok(UnitCard {
+        id,
+        code,
+        name,
+        name_en,
+        kind: stored(&kind, Kind::from_word)?,
+        parent: parent_id,
+        path,
+        validity: Validity { from: valid_from, to: valid_to },
+    })
+}
+
+/// Rows valid on some day of a period.
+pub(crate) fn valid_within(from: Day, to: Day) -> Condition {
+    Condition::all()
+        .add(Condition::any().add(unit::Column::ValidFrom.is_null()).add(unit::Column::ValidFrom.lte(to)))
+        .add(Condition::any().add(unit::Column::ValidTo.is_null()).add(unit::Column::ValidTo.gte(from)))
+}
+
+/// The paths that lie below a path, itself included, as a range: after `/1/7/` comes `/1/70`.
+pub(crate) fn below(path: &str) -> Condition {
+    let end = format!("{}0", path.trim_end_matches('/'));
+    Condition::all().add(unit::Column::Path.gte(path)).add(unit::Column::Path.lt(end))
+}
+
+impl Db {
+    /// Units valid on some day of a period, parents before children, then by code.
+    pub async fn units_within(&self, from: Day, to: Day) -> Result<Vec<UnitCard>> {
+        units_within(&self.connection, from, to).await
+    }
+
+    pub async fn units_by_id(&self, ids: impl IntoIterator<Item = i64>) -> Result<Vec<UnitCard>> {
+        let rows = unit::Entity::find().filter(unit::Column::Id.is_in(ids)).all(&self.connection).await?;
+        rows.into_iter().map(card).collect()
+    }
+
+    /// Reads a CSV with the columns of [`UnitLineForm`] and adds the units that are new, all or none.
+    ///
+    /// Each line that cannot be read, contradicts another, lacks its parent or overlaps a known unit of the
+    /// same code is named.
+    pub async fn import_units(&self, csv: impl std::io::Read) -> Result<Imported> {
+        match read_lines(csv) {
+            Ok(lines) => self.add_units(lines).await,
+            Err(refused) => Ok(Imported::Refused(refused)),
+        }
+    }
+
+    /// Adds units by (line number, line).
+    pub async fn add_units(&self, mut lines: Vec<(u64, UnitLine)>) -> Result<Imported> {
+        lines.sort_by_key(|(number, line)| (line.kind.level(), *number));
+        let transaction = self.begin().await?;
+        let mut tree = Tree::new(unit::Entity::find().all(&transaction).await?);
+        let (mut added, mut unchanged, mut refused) = (0, 0, Vec::new());
+        for (line, unit) in lines {
+            match tree.place(&unit) {
+                Ok(None) => unchanged += 1,
+                Ok(Some(parent)) if refused.is_empty() => {
+                    tree.add(insert(&transaction, unit, parent).await?);
+                    added += 1;
+                }
+                Ok(Some(parent)) => tree.add(unsaved(unit, parent)),
+                Err(problems) => refused.push(RefusedLine { line, problems }),
+            }
+        }
+        if refused.is_empty() {
+            if added > 0 {
+                record_import(&transaction, added).await?;
+            }
+            transaction.commit().await?;
+            return Ok(Imported::Done { added, unchanged });
+        }
+        transaction.rollback().await?;
+        refused.sort_by_key(|refused| refused.line);
+        Ok(Imported::Refused(refused))
+    }
+}
+
+pub(crate) async fn units_within(
+    connection: &impl ConnectionTrait,
+    from: Day,
+    to: Day,
+) -> Result<Vec<UnitCard>> {
+    let rows =
+        unit::Entity::find().filter(valid_within(from, to)).order_by_asc(unit::Column::Code).all(connection);
+    let mut units = rows.await?.into_iter().map(card).collect::<Result<Vec<_>>>()?;
+    units.sort_by_key(|unit| unit.kind.level());
+    Ok(units)
+}
+
+fn read_lines(csv: impl std::io::Read) -> std::result::Result<Vec<(u64, UnitLine)>, Vec<RefusedLine>> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv);
+    let (mut lines, mut refused) = (Vec::new(), Vec::new());
+    let refuse =
+        |line: u64, field: &str| RefusedLine { line, problems: Problems::one(field, Problem::Unknown) };
+    match reader.headers() {
+        Ok(headers) => {
+            for column in ["code", "name_vi", "type", "parent_code", "valid_from", "valid_to"] {
+                // A spreadsheet may put a byte order mark before the first column's name.
+                if !headers.iter().any(|header| header.trim_start_matches('\u{feff}') == column) {
+                    refused.push(RefusedLine { line: 1, problems: Problems::one(column, Problem::Required) });
+                }
+            }
+            let plain = headers.iter().map(|header| header.trim_start_matches('\u{feff}')).collect();
+            reader.set_headers(plain);
+        }
+        Err(_) => refused.push(refuse(1, "utf-8")),
+    }
+    if !refused.is_empty() {
+        return Err(refused);
+    }
+    let mut record = 0;
+    for row in reader.deserialize::<UnitLineForm>() {
+        record += 1;
+        match row {
+            Ok(form) => match form.parse() {
+                Ok(line) => lines.push((record + 1, line)),
+                Err(problems) => refused.push(RefusedLine { line: record + 1, problems }),
+            },
+            Err(error) => {
+                let line = error.position().map_or(record + 1, csv::Position::line);
+                refused.push(refuse(
+                    line,
+                    if matches!(error.kind(), csv::ErrorKind::Utf8 { .. }) { "utf-8" } else { "columns" },
+                ));
+            }
+        }
+    }
+    if lines.is_empty() && refused.is_empty() {
+        refused.push(RefusedLine { line: 1, problems: Problems::one("code", Problem::Required) });
+    }
+    if refused.is_empty() { Ok(lines) } else { Err(refused) }
+}
+
+/// The units known so far, by code.
+struct Tree {
+    by_code: HashMap<String, Vec<unit::Model>>,
+}
+
+impl Tree {
+    fn new(rows: Vec<unit::Model>) -> Self {
+        let mut tree = Self { by_code: HashMap::new() };
+        rows.into_iter().for_each(|row| tree.add(row));
+        tree
+    }
+
+    fn add(&mut self, row: unit::Model) {
+        self.by_code.entry(row.code.clone()).or_default().push(row);
+    }
+
+    /// Where a unit belongs: `None` if it is there already, else its parent (`Some(None)` for a root).
+    #[expect(clippy::option_option, reason = "known, root and below a parent are three answers")]
+    fn place(&self, line: &UnitLine) -> std::result::Result<Option<Option<unit::Model>>, Problems> {
+        for known in self.by_code.get(&line.code).into_iter().flatten() {
+            let validity = Validity { from: known.valid_from, to: known.valid_to };
+            if validity == line.validity
+                && fold(&known.name) == fold(&line.name)
+                && known.kind == line.kind.word()
+            {
+                return Ok(None);
+            }
+            if validity.overlaps(&line.validity) {
+                return Err(Problems::one("code", Problem::Taken));
+            }
+        }
+        let Some(code) = &line.parent_code else { return Ok(Some(None)) };
+        let parent = self.by_code.get(code).into_iter().flatten().find(|parent| {
+            let level = Kind::from_word(&parent.kind).map(Kind::level);
+            level.is_some_and(|level| level < line.kind.level())
+                && Validity { from: parent.valid_from, to: parent.valid_to }.overlaps(&line.validity)
+        });
+        match parent {
+            Some(parent) => Ok(Some(Some(parent.clone()))),
+            None => Err(Problems::one("parent_code", Problem::Unknown)),
+        }
+    }
+}
+
+/// A row that stands for a unit while only the problems of a file are being gathered.
+fn unsaved(line: UnitLine, parent: Option<unit::Model>) -> unit::Model {
+    unit::Model {
+        id: 0,
+        folded: fold(&line.name),
+        code: line.code,
+        name: line.name,
+        name_en: line.name_en,
+        kind: line.kind.word().to_owned(),
+        parent_id: parent.map(|parent| parent.id),
+        path: String::new(),
+        valid_from: line.validity.from,
+        valid_to: line.validity.to,
+    }
+}
+
+async fn insert(
+    connection: &impl ConnectionTrait,
+    line: UnitLine,
+    parent: Option<unit::Model>,
+) -> Result<unit::Model> {
+    let above = parent.as_ref().map_or_else(|| "/".to_owned(), |parent| parent.path.clone());
+    let row = unsaved(line, parent);
+    let fresh = unit::ActiveModel { id: sea_orm::ActiveValue::NotSet, ..row.into() };
+    let saved = unit::Entity::insert(fresh).exec_with_returning(connection).await?;
+    let path = format!("{above}{}/", saved.id);
+    let update = unit::ActiveModel { id: Set(saved.id), path: Set(path.clone()), ..Default::default() };
+    unit::Entity::update(update).exec(connection).await?;
+    Ok(unit::Model { path, ..saved })
+}
+
+async fn record_import(connection: &impl ConnectionTrait, added: usize) -> Result<()> {
+    let row = audit_entity::ActiveModel {
+        at: Set(now()),
+        account_name: Set("lantoa".into()),
+        verb: Set(domain::audit::Verb::Import.word().into()),
+        subject: Set(domain::audit::Subject::Unit.word().into()),
+        subject_id: Set(0),
+        title: Set(format!("{added} units")),
+        reason: Set(String::new()),
+        folded: Set("lantoa".into()),
+        ..Default::default()
+    };
+    audit_entity::Entity::insert(row).exec_without_returning(connection).await.map_err(Error::from)?;
+    Ok(())
+}
