@@ -1,1 +1,145 @@
+//! What a person sees: pages, islands and the server functions behind them.
 
+pub mod accounts;
+pub mod activities;
+pub mod audiences;
+pub mod audit;
+pub mod campaigns;
+pub mod context;
+mod error;
+pub mod forms;
+pub mod materials;
+pub mod organisations;
+pub mod say;
+pub mod ui;
+pub mod units;
+
+include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
+
+pub use error::AppError;
+
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+/// Wakes the islands of the page.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}
+
+/// The document around every page.
+#[cfg(feature = "ssr")]
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    use i18n::I18nLocaleTrait;
+    // What pages load is shown, never serialised into the page.
+    if let Some(shared) = Owner::current_shared_context() {
+        shared.set_is_hydrating(false);
+    }
+    let locale = context::parts().map(|parts| context::locale_of(&parts.headers)).unwrap_or_default();
+    provide_context(locale);
+    provide_context(options.clone());
+    set_content_security_policy();
+    view! {
+        <!DOCTYPE html>
+        <html lang=locale.as_str()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href="/pkg/lantoa.css"/>
+                <AutoReload options=options/>
+                <MetaTags/>
+            </head>
+            <body class="app"><App/></body>
+        </html>
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn set_content_security_policy() {
+    use axum::http::{HeaderValue, header};
+    use leptos::nonce::use_nonce as nonce;
+    let (Some(response), Some(nonce)) = (use_context::<leptos_axum::ResponseOptions>(), nonce()) else {
+        return;
+    };
+    let reload = if cfg!(debug_assertions) { " ws:" } else { "" };
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+         font-src 'self'; connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// The script that wakes islands: only on pages that have some.
+#[component]
+pub fn Hydrate() -> impl IntoView {
+    let options: LeptosOptions = expect_context();
+    view! { <HydrationScripts options islands=true/> }
+}
+
+/// Every page by its address.
+#[component]
+pub fn App() -> impl IntoView {
+    use SsrMode::Async;
+    provide_meta_context();
+    view! {
+        <Router>
+            <FlatRoutes fallback=missing>
+                <Route path=path!("/") view=home ssr=Async/>
+                <Route path=path!("/sign-in") view=accounts::sign_in_page ssr=Async/>
+                <Route path=path!("/set-up/:token") view=accounts::set_up_page ssr=Async/>
+                <Route path=path!("/account") view=accounts::own_page ssr=Async/>
+                <Route path=path!("/accounts") view=accounts::list_page ssr=Async/>
+                <Route path=path!("/accounts/new") view=accounts::new_page ssr=Async/>
+                <Route path=path!("/campaigns") view=campaigns::list_page ssr=Async/>
+                <Route path=path!("/campaigns/new") view=campaigns::new_page ssr=Async/>
+                <Route path=path!("/campaigns/:id") view=campaigns::show_page ssr=Async/>
+                <Route path=path!("/campaigns/:id/edit") view=campaigns::edit_page ssr=Async/>
+                <Route path=path!("/campaigns/:id/schedule") view=activities::schedule_page ssr=Async/>
+                <Route path=path!("/campaigns/:id/activities/new") view=activities::new_page ssr=Async/>
+                <Route path=path!("/activities/:id") view=activities::show_page ssr=Async/>
+                <Route path=path!("/activities/:id/edit") view=activities::edit_page ssr=Async/>
+                <Route path=path!("/activities/:id/print") view=materials::page ssr=Async/>
+                <OtherRoutes/>
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+#[component(transparent)]
+fn OtherRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/audiences") view=audiences::list_page ssr=Async/>
+        <Route path=path!("/audiences/new") view=audiences::new_page ssr=Async/>
+        <Route path=path!("/audiences/:id") view=audiences::edit_page ssr=Async/>
+        <Route path=path!("/organisations") view=organisations::list_page ssr=Async/>
+        <Route path=path!("/units") view=units::list_page ssr=Async/>
+        <Route path=path!("/audit") view=audit::list_page ssr=Async/>
+        <Route path=path!("/a/:id") view=activities::public_page ssr=Async/>
+    }
+    .into_inner()
+}
+
+/// Staff begin with their campaigns; the public with how to recognise a fraudulent offer.
+fn home() -> impl IntoView {
+    if context::me().is_some() {
+        context::see_other("/campaigns");
+    }
+    ui::open_page(async { materials::hotlines().await }, |hotlines| {
+        ui::Screen::new(t!(open.warning_title), materials::advice(&hotlines))
+    })
+}
+
+fn missing() -> impl IntoView {
+    ui::open_page(async { Err::<(), _>(AppError::NotFound) }, |()| ui::Screen::new("", ()))
+}

@@ -1,1 +1,229 @@
-fn main() {}
+//! `lantoa`: the web application, its command line, its embedded database.
+
+use clap::{Args, Parser, Subcommand};
+use domain::{Role, accounts::AccountForm};
+use server::{Config, router};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use store::{DEMO_PASSWORD, Db, Imported};
+
+/// Lan Tỏa plans, schedules and prints outreach against human trafficking.
+///
+/// Configuration is by environment: LANTOA_DATABASE_URL, LANTOA_ADDR, LANTOA_BASE_URL, LANTOA_DATA, LANTOA_DEMO,
+/// LANTOA_TRUST_PROXY. See README.md.
+#[derive(Parser)]
+#[command(name = "lantoa", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Migrate the database and serve the site (what happens without a command)
+    Serve,
+    /// Bring the database up to date and stop
+    Migrate,
+    /// Load the sample into a database without accounts
+    Demo,
+    /// Import from a file
+    #[command(subcommand)]
+    Import(Import),
+    /// Keep accounts
+    #[command(subcommand)]
+    Account(Account),
+    /// Copy the live embedded database into a new file
+    Backup { file: PathBuf },
+    /// Verify a backup and put it in the place of the embedded database; the server must not be running
+    Restore { file: PathBuf },
+    /// Measure the release on a scratch database
+    Bench,
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// Administrative units from a CSV: code,name_vi,name_en,type,parent_code,valid_from,valid_to
+    Units { file: PathBuf },
+}
+
+#[derive(Subcommand)]
+enum Account {
+    /// Add an account; the password is read from LANTOA_PASSWORD or from the first line of standard input
+    Add(AccountAdd),
+}
+
+#[derive(Args)]
+struct AccountAdd {
+    /// Three to forty plain letters, digits and . _ - @
+    login: String,
+    /// The person's full name
+    #[arg(long)]
+    name: String,
+    /// administrator, planner, unit_officer, partner or viewer
+    #[arg(long)]
+    role: String,
+    /// The id of an officer's unit
+    #[arg(long, default_value = "")]
+    unit: String,
+    /// The id of a partner's organisation
+    #[arg(long, default_value = "")]
+    organisation: String,
+}
+
+/// A sentence for the person at the terminal.
+type Failure = String;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| "info,tower_sessions_core=error,sqlx=warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(Cli::parse().command.unwrap_or(Command::Serve)).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("lantoa: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<(), Failure> {
+    let config = Config::from_env().map_err(|error| error.to_string())?;
+    match command {
+        Command::Serve => serve(&config).await,
+        Command::Migrate => open(&config).await.map(|_| println!("The database is up to date.")),
+        Command::Demo => demo(&open(&config).await?).await,
+        Command::Import(Import::Units { file }) => import_units(&open(&config).await?, &file).await,
+        Command::Account(Account::Add(add)) => add_account(&open(&config).await?, add).await,
+        Command::Backup { file } => {
+            store::backup(&open(&config).await?, &file).await.map_err(explain)?;
+            println!("Backed up to {}.", file.display());
+            Ok(())
+        }
+        Command::Restore { file } => restore(&config, &file).await,
+        Command::Bench => server::bench().await.map_err(explain),
+    }
+}
+
+fn explain(error: store::Error) -> Failure {
+    match error {
+        store::Error::Stored(sentence) => sentence,
+        store::Error::Database(cause) => format!("the database answered: {cause}"),
+        error => error.to_string(),
+    }
+}
+
+/// The database, migrated and seeded.
+async fn open(config: &Config) -> Result<Db, Failure> {
+    if let Some(folder) = config.database_file().as_deref().and_then(std::path::Path::parent) {
+        std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    let db = Db::connect(&config.database_url).await.map_err(explain)?;
+    db.migrate().await.map_err(explain)?;
+    db.seed().await.map_err(explain)?;
+    Ok(db)
+}
+
+async fn serve(config: &Config) -> Result<(), Failure> {
+    let db = open(config).await?;
+    if config.demo {
+        demo(&db).await?;
+    }
+    let listener = tokio::net::TcpListener::bind(config.addr)
+        .await
+        .map_err(|error| format!("cannot listen on {} (LANTOA_ADDR): {error}", config.addr))?;
+    if let Some(token) = db.setup_token().await.map_err(explain)? {
+        println!(
+            "No account yet. Set up the first administrator within a day at\n  {}/set-up/{token}",
+            config.base_url
+        );
+    }
+    tokio::spawn(sweep(db.clone()));
+    println!("Lan Tỏa is at {}", config.base_url);
+    let service = router(config, db).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(stopped()).await;
+    served.map_err(|error| error.to_string())
+}
+
+/// Removes what has expired, every hour.
+async fn sweep(db: Db) {
+    let mut hourly = tokio::time::interval(std::time::Duration::from_secs(3600));
+    loop {
+        hourly.tick().await;
+        if let Err(error) = db.sweep().await {
+            tracing::warn!(cause = ?error, "sweep");
+        }
+    }
+}
+
+/// Until the process is asked to stop; requests under way are then finished.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupted.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated.recv() => {}
+    }
+}
+
+async fn demo(db: &Db) -> Result<(), Failure> {
+    match db.load_demo().await.map_err(explain)? {
+        Some(accounts) => {
+            println!("Sample loaded. Accounts, all with the password “{DEMO_PASSWORD}”:");
+            for account in accounts {
+                println!("  {:<10} {:<14} {}", account.login, account.role, account.name);
+            }
+        }
+        None => println!("There are accounts already; the sample was not loaded."),
+    }
+    Ok(())
+}
+
+async fn import_units(db: &Db, file: &std::path::Path) -> Result<(), Failure> {
+    let csv = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    match db.import_units(csv).await.map_err(explain)? {
+        Imported::Done { added, unchanged } => {
+            println!("{added} units added, {unchanged} known already.");
+            Ok(())
+        }
+        Imported::Refused(lines) => {
+            for refused in &lines {
+                eprintln!("line {}: {}", refused.line, refused.problems);
+            }
+            Err(format!("{} lines were refused, so nothing was imported", lines.len()))
+        }
+    }
+}
+
+async fn add_account(db: &Db, add: AccountAdd) -> Result<(), Failure> {
+    let password = match std::env::var("LANTOA_PASSWORD") {
+        Ok(password) => password,
+        Err(_) => {
+            let mut line = String::new();
+            std::io::stdin().read_line(&mut line).map_err(|error| error.to_string())?;
+            line.trim_end_matches(['\r', '\n']).to_owned()
+        }
+    };
+    if Role::from_word(&add.role).is_none() {
+        let known: Vec<&str> = Role::ALL.iter().map(|role| role.word()).collect();
+        return Err(format!("--role {} is not one of {}", add.role, known.join(", ")));
+    }
+    let AccountAdd { login, name, role, unit, organisation } = add;
+    let form =
+        AccountForm { login, name, role, unit, organisation, password_again: password.clone(), password };
+    db.add_account(&store::system(), &form).await.map_err(explain)?;
+    println!("The account {} was added.", form.login);
+    Ok(())
+}
+
+async fn restore(config: &Config, file: &std::path::Path) -> Result<(), Failure> {
+    let database = config.database_file().ok_or("a PostgreSQL database is restored with pg_restore")?;
+    let restored = store::restore(file, &database).await.map_err(explain)?;
+    println!("Restored {} from {}.", database.display(), file.display());
+    if let Some(kept) = restored.kept {
+        println!("The database it replaced is kept at {}.", kept.display());
+    }
+    Ok(())
+}

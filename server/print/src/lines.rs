@@ -70,12 +70,7 @@ fn glued(text: &str, at: usize) -> bool {
 ///
 /// # Errors
 /// [`PrintError::Font`] if the face cannot be read.
-pub(crate) fn chop(
-    face: Face,
-    text: &str,
-    pieces: &[Piece],
-    width: i32,
-) -> Result<Vec<Piece>, PrintError> {
+pub(crate) fn chop(face: Face, text: &str, pieces: &[Piece], width: i32) -> Result<Vec<Piece>, PrintError> {
     let mut cut = Vec::new();
     for piece in pieces {
         if piece.ink <= width {
@@ -99,7 +94,12 @@ pub(crate) fn chop(
 
 /// The best lines, as ranges of pieces, or `None` if `most` lines of `width` (thousandths of an em) cannot
 /// hold the text.
-pub(crate) fn break_lines(pieces: &[Piece], width: i32, most: usize, wrap: Wrap) -> Option<Vec<Range<usize>>> {
+pub(crate) fn break_lines(
+    pieces: &[Piece],
+    width: i32,
+    most: usize,
+    wrap: Wrap,
+) -> Option<Vec<Range<usize>>> {
     let count = pieces.len();
     let most = most.min(count);
     // best[end][lines]: the least cost of setting the first `end` pieces in that many lines, and where the

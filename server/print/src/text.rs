@@ -206,12 +206,12 @@ fn at_size(style: &Style, sources: &[Source], room: Room, size: f32) -> Option<S
 fn block(style: Style, size: f32, source: &Source, setting: &[Range<usize>]) -> Result<Block, PrintError> {
     let lines = setting.iter().map(|line| {
         let pieces = &source.pieces[line.clone()];
-        let bytes = pieces.first().map_or(0, |piece| piece.range.start)..pieces.last().map_or(0, |piece| piece.range.end);
-        let text = source.text[bytes].trim_end().to_owned();
-        let shaped = shape(style.face, &text)?;
-        Ok((text, shaped))
+        let start = pieces.first().map_or(0, |piece| piece.range.start);
+        let end = pieces.last().map_or(start, |piece| piece.range.end);
+        let text = source.text[start..end].trim_end();
+        shape(style.face, text).map(|shaped| (text.to_owned(), shaped))
     });
-    Ok(Block { style, size, lines: lines.collect::<Result<Vec<_>, PrintError>>()? })
+    Ok(Block { style, size, lines: lines.collect::<Result<Vec<_>, _>>()? })
 }
 
 #[cfg(test)]
@@ -239,7 +239,9 @@ mod tests {
     #[test]
     fn what_cannot_fit_is_refused_with_its_text() {
         let endless = "dài ".repeat(400);
-        assert!(matches!(fit(STYLE, &endless, 60.0, 20.0), Err(PrintError::Overflow(text)) if text == endless));
+        assert!(
+            matches!(fit(STYLE, &endless, 60.0, 20.0), Err(PrintError::Overflow(text)) if text == endless)
+        );
         assert!(matches!(fit(STYLE, "Hà Nội", 60.0, 1.0), Err(PrintError::Overflow(_))));
     }
 

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems, Role,
-    accounts::{Account, AccountCard, AccountForm, Password, PasswordForm},
+    accounts::{Account, AccountCard, AccountForm, PasswordForm},
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -253,9 +253,4 @@ async fn delete_sessions(connection: &impl ConnectionTrait, account: i64, keep: 
     }
     delete.exec(connection).await?;
     Ok(())
-}
-
-/// Parses a password outside a form, for the command line.
-pub fn parse_password(typed: &str, login: &str) -> std::result::Result<Password, Problems> {
-    Password::parse("password", typed, login)
 }

@@ -28,7 +28,7 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
 /// The password of every demo account. It is printed at start; no account outside the sample has it.
-pub const DEMO_PASSWORD: &str = "lan toa 2026";
+pub const DEMO_PASSWORD: &str = "dung lai hoi ky";
 
 const UNITS: &str = include_str!("../data/units.tsv");
 const AUDIENCES: &str = include_str!("../data/audiences.json");

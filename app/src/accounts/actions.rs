@@ -1,0 +1,145 @@
+use crate::{AppError, forms::Keep};
+#[cfg(feature = "ssr")]
+use crate::{
+    context::{self, session},
+    forms::{answer, encode, within_site},
+};
+use domain::{
+    accounts::{AccountCard, AccountForm, PasswordForm},
+    organisations::OrganisationCard,
+    units::UnitCard,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The key of the account in a session.
+pub const SESSION_ACCOUNT: &str = "account";
+/// The cookie by which a browser that has signed in before is known.
+pub const DEVICE_COOKIE: &str = "device";
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignInForm {
+    pub login: String,
+    pub password: String,
+    /// Where to go afterwards.
+    pub next: String,
+}
+
+impl Keep for SignInForm {
+    fn kept(self) -> Self {
+        Self { password: String::new(), ..self }
+    }
+}
+
+/// Signs in, under a fresh session id.
+#[server(prefix = "/do", endpoint = "sign-in")]
+pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError> {
+    let back = format!("/sign-in?next={}", encode(within_site(&form.next)));
+    let signed_in = async {
+        let parts = context::parts().ok_or(AppError::Internal)?;
+        let address =
+            parts.extensions.get::<context::ClientAddress>().map(|a| a.0.clone()).unwrap_or_default();
+        let device = context::cookie(&parts.headers, DEVICE_COOKIE);
+        let db = context::site().db;
+        let signed_in = db.sign_in(&form.login, &form.password, &address, device.as_deref()).await?;
+        let wrong = || AppError::Invalid(domain::Problems::one("password", domain::Problem::WrongPassword));
+        let signed_in = signed_in.ok_or_else(wrong)?;
+        let session = context::cookie_session().await?;
+        let internal = |_| AppError::Internal;
+        session.cycle_id().await.map_err(internal)?;
+        session.insert(SESSION_ACCOUNT, signed_in.actor.account).await.map_err(internal)?;
+        context::set_cookie(DEVICE_COOKIE, &signed_in.device, 180);
+        Ok(within_site(&form.next).to_owned())
+    };
+    answer(signed_in.await, &back, form).await
+}
+
+#[server(prefix = "/do", endpoint = "sign-out")]
+pub async fn sign_out() -> Result<(), AppError> {
+    let _ = session().await?;
+    context::cookie_session().await?.flush().await.map_err(|_| AppError::Internal)?;
+    context::see_other("/sign-in");
+    Ok(())
+}
+
+#[server(prefix = "/do", endpoint = "sign-out-everywhere")]
+pub async fn sign_out_everywhere() -> Result<(), AppError> {
+    let (db, me) = session().await?;
+    db.sign_out_everywhere(&me).await?;
+    context::cookie_session().await?.flush().await.map_err(|_| AppError::Internal)?;
+    context::see_other("/sign-in");
+    Ok(())
+}
+
+#[server(prefix = "/do", endpoint = "accounts/password")]
+pub async fn change_password(#[server(default)] form: PasswordForm) -> Result<(), AppError> {
+    let changed = async {
+        let (db, me) = session().await?;
+        let id = context::cookie_session().await?.id().map(|id| id.to_string());
+        db.change_password(&me, &form, id.as_deref()).await?;
+        Ok("/account?changed=1".to_owned())
+    };
+    answer(changed.await, "/account", form).await
+}
+
+/// All accounts; for administrators.
+#[server(prefix = "/do", endpoint = "accounts/list")]
+pub async fn list_accounts() -> Result<Vec<AccountCard>, AppError> {
+    let (db, me) = session().await?;
+    Ok(db.accounts(&me).await?)
+}
+
+/// The units and organisations an account can belong to; for administrators.
+#[server(prefix = "/do", endpoint = "accounts/options")]
+pub async fn account_options() -> Result<(Vec<UnitCard>, Vec<OrganisationCard>), AppError> {
+    let (db, me) = session().await?;
+    if !me.may_keep_accounts() {
+        return Err(AppError::Forbidden);
+    }
+    let today = domain::time::today();
+    Ok((db.units_within(today, today).await?, db.organisations_within(today, today).await?))
+}
+
+#[server(prefix = "/do", endpoint = "accounts/add")]
+pub async fn add_account(#[server(default)] form: AccountForm) -> Result<(), AppError> {
+    let added = async {
+        let (db, me) = session().await?;
+        db.add_account(&me, &form).await?;
+        Ok("/accounts?saved=1".to_owned())
+    };
+    answer(added.await, "/accounts/new", form).await
+}
+
+/// True if a set-up link works.
+#[server(prefix = "/do", endpoint = "set-up/open")]
+pub async fn setup_is_open(#[server(default)] token: String) -> Result<(), AppError> {
+    if context::site().db.setup_is_open(&token).await? { Ok(()) } else { Err(AppError::NotFound) }
+}
+
+/// Makes the first administrator through the one-time link.
+#[server(prefix = "/do", endpoint = "set-up")]
+pub async fn set_up(
+    #[server(default)] token: String,
+    #[server(default)] form: AccountForm,
+) -> Result<(), AppError> {
+    let back = format!("/set-up/{}", encode(&token));
+    let made = async {
+        context::site().db.set_up(&token, &form).await?;
+        Ok("/sign-in?set-up=1".to_owned())
+    };
+    answer(made.await, &back, form).await
+}
+
+/// Keeps the language in a cookie and goes back.
+#[server(prefix = "/do", endpoint = "language")]
+pub async fn choose_language(
+    #[server(default)] language: String,
+    #[server(default)] back: String,
+) -> Result<(), AppError> {
+    let locale: crate::i18n::Locale = language.parse().unwrap_or_default();
+    let word = if locale == crate::i18n::Locale::en { "en" } else { "vi" };
+    context::set_cookie(context::LANGUAGE_COOKIE, word, 365);
+    context::see_other(within_site(&back));
+    Ok(())
+}

@@ -1,0 +1,84 @@
+use super::{SignInForm, setup_is_open};
+use crate::{
+    AppError,
+    forms::{Filled, refill},
+    say, t,
+    ui::{Fields, Screen, open_page},
+};
+use domain::accounts::AccountForm;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+pub fn sign_in_page() -> impl IntoView {
+    let query = use_query_map();
+    let query = query.read_untracked();
+    let next = query.get("next").unwrap_or_default();
+    let fresh_account = query.get("set-up").is_some();
+    let load = refill(SignInForm { next, ..SignInForm::default() });
+    open_page(load, move |filled| Screen::new(t!(accounts.sign_in), sign_in(&filled, fresh_account)))
+}
+
+fn sign_in(filled: &Filled<SignInForm>, fresh_account: bool) -> AnyView {
+    let refused = filled.error.as_ref().map(|error| {
+        let text = match error {
+            AppError::Invalid(_) => t!(accounts.sign_in_wrong).to_owned(),
+            error => say::error(error).1,
+        };
+        view! { <div class="banner error" id="problems" role="alert">{text}</div> }
+    });
+    let welcome = fresh_account
+        .then(|| view! { <div class="banner success" role="status">{t!(accounts.set_up_done)}</div> });
+    let fields = Fields::new(Default::default());
+    view! {
+        <main id="main" class="centre" tabindex="-1">
+            <div class="centre-card">
+                <h1>{t!(accounts.sign_in)}</h1>
+                <p class="lede">{t!(accounts.sign_in_lede)}</p>
+                {welcome}{refused}
+                <form class="form" method="post" action="/do/sign-in">
+                    <input type="hidden" name="form[next]" value=filled.form.next.clone()/>
+                    {fields.field("login", t!(accounts.login), &filled.form.login).autocomplete("username").view()}
+                    {fields.field("password", t!(accounts.password), "").password("current-password").view()}
+                    <div class="form-actions"><button class="button primary" type="submit">{t!(accounts.sign_in)}</button></div>
+                </form>
+                <p class="hint">{t!(accounts.forgot)}</p>
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+pub fn set_up_page() -> impl IntoView {
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    let asked = token.clone();
+    let load = async move {
+        setup_is_open(asked).await?;
+        refill(AccountForm::default()).await
+    };
+    open_page(load, move |filled| Screen::new(t!(accounts.set_up), set_up(token, &filled)))
+}
+
+fn set_up(token: String, filled: &Filled<AccountForm>) -> AnyView {
+    let fields = Fields::new(filled.problems());
+    let inputs = view! {
+        {fields.field("login", t!(accounts.login), &filled.form.login).hint(t!(accounts.login_hint)).autocomplete("username").view()}
+        {fields.field("name", t!(accounts.name), &filled.form.name).autocomplete("name").view()}
+        {fields.field("password", t!(accounts.password), "").hint(t!(accounts.password_hint)).password("new-password").view()}
+        {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
+    };
+    view! {
+        <main id="main" class="centre" tabindex="-1">
+            <div class="centre-card">
+                <h1>{t!(accounts.set_up)}</h1>
+                <p class="lede">{t!(accounts.set_up_text)}</p>
+                {filled.trouble()}{fields.summary()}
+                <form class="form" method="post" action="/do/set-up" novalidate>
+                    <input type="hidden" name="token" value=token/>
+                    {inputs}
+                    <div class="form-actions"><button class="button primary" type="submit">{t!(ui.save)}</button></div>
+                </form>
+            </div>
+        </main>
+    }
+    .into_any()
+}

@@ -1,0 +1,135 @@
+use crate::{AppError, forms::StepForm};
+#[cfg(feature = "ssr")]
+use crate::{
+    context::session,
+    forms::{answer, encode},
+};
+use domain::{
+    Actor,
+    activities::{ActivityCard, ActivityDetail, ActivityFilter, ActivityForm},
+    audiences::AudienceCard,
+    campaigns::CampaignCard,
+    organisations::OrganisationCard,
+    units::UnitCard,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A page of a schedule with what it can be filtered by.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SchedulePage {
+    pub me: Actor,
+    pub campaign: CampaignCard,
+    pub cards: Vec<ActivityCard>,
+    pub count: u64,
+    pub page: u64,
+    pub pages: u64,
+    pub options: Options,
+}
+
+/// What an activity of a campaign may name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Options {
+    pub campaign: CampaignCard,
+    pub units: Vec<UnitCard>,
+    pub organisations: Vec<OrganisationCard>,
+    pub audiences: Vec<AudienceCard>,
+}
+
+#[server(prefix = "/do", endpoint = "activities/schedule")]
+pub async fn schedule(
+    #[server(default)] campaign: i64,
+    #[server(default)] filter: ActivityFilter,
+) -> Result<SchedulePage, AppError> {
+    let (db, me) = session().await?;
+    let card = db.campaigns(&me).card(campaign).await?;
+    let store::Schedule { cards, count, page, pages } =
+        db.activities(&me).schedule(campaign, &(&filter).into()).await?;
+    let options = Options {
+        units: db.units_within(card.starts_on, card.ends_on).await?,
+        organisations: db.organisations_within(card.starts_on, card.ends_on).await?,
+        audiences: db.audiences().await?,
+        campaign: card.clone(),
+    };
+    Ok(SchedulePage { me, campaign: card, cards, count, page, pages, options })
+}
+
+/// What a new activity of a campaign may name, within the actor's own scope.
+#[server(prefix = "/do", endpoint = "activities/options")]
+pub async fn activity_options(#[server(default)] campaign: i64) -> Result<Options, AppError> {
+    let (db, me) = session().await?;
+    if !me.may_plan_activities() {
+        return Err(AppError::Forbidden);
+    }
+    let card = db.campaigns(&me).card(campaign).await?;
+    let mut known = db.activities(&me).known(campaign).await?;
+    known.units.retain(|unit| me.covers(&unit.path));
+    let domain::activities::Known { units, organisations, audiences, .. } = known;
+    Ok(Options { campaign: card, units, organisations, audiences })
+}
+
+#[server(prefix = "/do", endpoint = "activities/show")]
+pub async fn show_activity(#[server(default)] id: i64) -> Result<(Actor, ActivityDetail), AppError> {
+    let (db, me) = session().await?;
+    let activity = db.activities(&me).find(id).await?;
+    Ok((me, activity))
+}
+
+/// Plans an activity, or changes the one with `id`.
+#[server(prefix = "/do", endpoint = "activities/save")]
+pub async fn save_activity(
+    #[server(default)] id: String,
+    #[server(default)] form: ActivityForm,
+) -> Result<(), AppError> {
+    let back = if id.is_empty() {
+        format!("/campaigns/{}/activities/new?form={}", encode(&form.campaign), encode(&form.form))
+    } else {
+        format!("/activities/{}/edit", encode(&id))
+    };
+    let saved = async {
+        let (db, me) = session().await?;
+        let done = match id.parse() {
+            Ok(id) => db.activities(&me).edit(id, &form).await?,
+            Err(_) => db.activities(&me).plan(&form).await?,
+        };
+        Ok(format!("/activities/{}?saved={}", done.id, done.audit))
+    };
+    answer(saved.await, &back, form).await
+}
+
+/// Starts, finishes or cancels an activity.
+#[server(prefix = "/do", endpoint = "activities/step")]
+pub async fn step_activity(
+    #[server(default)] id: String,
+    #[server(default)] form: StepForm,
+) -> Result<(), AppError> {
+    let back = format!("/activities/{}", encode(&id));
+    let moved = async {
+        let (db, me) = session().await?;
+        let step = domain::activities::Step::from_word(&form.step)
+            .ok_or_else(|| AppError::Invalid(domain::Problems::one("step", domain::Problem::Unknown)))?;
+        let done = db.activities(&me).step(id.parse().unwrap_or_default(), step, &form.reason).await?;
+        Ok(format!("{back}?saved={}", done.audit))
+    };
+    answer(moved.await, &back, form).await
+}
+
+/// Undoes one of one's own changes.
+#[server(prefix = "/do", endpoint = "activities/undo")]
+pub async fn undo_activity(#[server(default)] audit: String) -> Result<(), AppError> {
+    let undone = async {
+        let (db, me) = session().await?;
+        let done = db.activities(&me).undo(audit.parse().unwrap_or_default()).await?;
+        Ok(done.map_or_else(
+            || "/campaigns?undone=1".to_owned(),
+            |done| format!("/activities/{}?undone=1", done.id),
+        ))
+    };
+    answer(undone.await, "/campaigns", StepForm::default()).await
+}
+
+/// An activity that has been approved, by its public name; for everybody.
+#[server(prefix = "/do", endpoint = "activities/public")]
+pub async fn public_activity(#[server(default)] id: String) -> Result<ActivityDetail, AppError> {
+    Ok(crate::context::site().db.public_activity(&id).await?)
+}

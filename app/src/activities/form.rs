@@ -1,0 +1,252 @@
+use super::{Options, activity_options, details_fields::details_fields, form_tag, show_activity};
+use crate::{
+    AppError,
+    campaigns::id_in_path,
+    forms::{Filled, refill},
+    organisations::validity,
+    say, t,
+    ui::{Choice, Fields, Picker, Screen, Versions, checks, page_head, staff_page},
+};
+use domain::{
+    activities::{ActivityDetail, ActivityForm, Form},
+    fold,
+    targets::Measure,
+    units::Validity,
+};
+use leptos::prelude::*;
+
+pub fn edit_page() -> impl IntoView {
+    let id = id_in_path();
+    let load = async move {
+        let (_, detail) = show_activity(id).await?;
+        if !detail.may_edit {
+            return Err(AppError::Forbidden);
+        }
+        let options = activity_options(detail.campaign).await?;
+        let filled = refill(ActivityForm::from(&detail)).await?;
+        Ok((detail, options, filled))
+    };
+    staff_page(load, |(detail, options, filled)| {
+        Screen::new(t!(activities.edit), form(Some(&detail), &options, &filled)).with_islands()
+    })
+}
+
+/// The form of a new activity, or of the one that is changed.
+pub(super) fn form(
+    current: Option<&ActivityDetail>,
+    options: &Options,
+    filled: &Filled<ActivityForm>,
+) -> AnyView {
+    let typed = &filled.form;
+    let kind = Form::from_word(&typed.form).unwrap_or(Form::Other);
+    let fields = Fields::new(filled.problems());
+    let what = view! {
+        <fieldset class="group">{fields.field("title", t!(activities.name), &typed.title).view()}</fieldset>
+    };
+    let body = view! {
+        {what}
+        {when(&fields, typed)}
+        {units(&fields, typed, options)}
+        {venue(&fields, typed)}
+        {who(&fields, typed, options)}
+        {audiences(&fields, typed, options)}
+        {planned(&fields, typed)}
+        <fieldset class="group">
+            <legend><h2>{say::form(kind)}</h2></legend>
+            {details_fields(kind, &fields, &typed.details)}
+        </fieldset>
+    };
+    let versions = current.filter(|_| filled.error == Some(AppError::Conflict)).map(|current| {
+        Versions::new(typed, &ActivityForm::from(current), &fields)
+            .names(|field, id| name_of(options, field, id))
+            .view()
+    });
+    let (title, back) = match current {
+        None => (t!(activities.add), format!("/campaigns/{}/schedule", options.campaign.id)),
+        Some(current) => (t!(activities.edit), format!("/activities/{}", current.id)),
+    };
+    // After a stale save the person has now seen the newer version.
+    let version = current.map(|current| current.version.to_string()).unwrap_or_default();
+    let id = current.map(|current| current.id.to_string()).unwrap_or_default();
+    view! {
+        {page_head(vec![(back.clone(), current.map_or(&options.campaign.title, |c| &c.activity.title).clone())], title, form_tag(kind))}
+        {filled.trouble()}{fields.summary()}{versions}
+        <form class="form" method="post" action="/do/activities/save" novalidate>
+            <input type="hidden" name="id" value=id/>
+            <input type="hidden" name="form[version]" value=version/>
+            <input type="hidden" name="form[campaign]" value=typed.campaign.clone()/>
+            <input type="hidden" name="form[form]" value=kind.word()/>
+            {body}
+            <div class="form-actions">
+                <button class="button primary" type="submit">{t!(ui.save)}</button>
+                <a class="button quiet" href=back>{t!(ui.cancel)}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn when(fields: &Fields, typed: &ActivityForm) -> AnyView {
+    view! {
+        <fieldset class="group when">
+            <legend><h2>{t!(activities.when_title)}</h2></legend>
+            <div class="checks">
+                <label class="check">
+                    <input type="checkbox" id="all_day" name="form[all_day]" value="on" checked=!typed.all_day.is_empty()/>
+                    <span>{t!(activities.all_day)}</span>
+                </label>
+            </div>
+            <div class="pair">
+                {fields.field("starts_on", t!(activities.starts_on), &typed.starts_on).hint(t!(ui.day_hint)).day().view()}
+                {fields.field("ends_on", t!(activities.ends_on), &typed.ends_on).hint(t!(activities.ends_on_hint)).day().optional().view()}
+            </div>
+            <div class="pair times">
+                {fields.field("starts_at", t!(activities.starts_at), &typed.starts_at).hint(t!(ui.time_hint)).time().view()}
+                {fields.field("ends_at", t!(activities.ends_at), &typed.ends_at).hint(t!(ui.time_hint)).time().view()}
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn units(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
+    let choices = options.units.iter().map(|unit| {
+        let words = format!("{} {} {}", fold(&unit.name), fold(&unit.name_en), unit.code);
+        let name = say::either(&unit.name, &unit.name_en).to_owned();
+        option("form[units][]", unit.id, words, name, say::unit_kind(unit.kind), &unit.validity, &typed.units)
+    });
+    view! {
+        <fieldset class="group" id="units">
+            <legend><h2>{t!(activities.units)}</h2></legend>
+            <p class="hint">{t!(activities.units_hint)}</p>
+            {fields.group("units", t!(activities.units))}
+            {picker("units-picker", t!(activities.find_unit), choices.collect_view())}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn who(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
+    let leads = options.organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
+    let choices = options.organisations.iter().map(|o| {
+        let words = fold(&format!("{} {}", o.name, o.short_name));
+        option(
+            "form[supporting][]",
+            o.id,
+            words,
+            o.name.clone(),
+            say::organisation_kind(o.kind),
+            &o.validity,
+            &typed.supporting,
+        )
+    });
+    view! {
+        <fieldset class="group">
+            <legend><h2>{t!(activities.who_title)}</h2></legend>
+            {fields.field("lead", t!(activities.lead), &typed.lead).hint(t!(activities.lead_hint)).select(leads)}
+            <div class="field" id="supporting">
+                <p class="label">{t!(activities.supporting)}</p>
+                {fields.group("supporting", t!(activities.supporting))}
+                {picker("supporting-picker", t!(activities.find_organisation), choices.collect_view())}
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn picker(id: &str, label: &str, choices: impl IntoView + 'static) -> AnyView {
+    view! {
+        <Picker
+            id=id.to_owned() day_field="starts_on".to_owned() label=label.to_owned()
+            chosen_text=t!(ui.chosen).to_owned() shown_text=t!(ui.shown).to_owned()
+        >
+            {choices}
+        </Picker>
+    }
+    .into_any()
+}
+
+/// One checkbox of a picker.
+fn option(
+    name: &'static str,
+    id: i64,
+    words: String,
+    label: String,
+    kind: &'static str,
+    valid: &Validity,
+    chosen: &[String],
+) -> AnyView {
+    let checked = chosen.contains(&id.to_string());
+    let iso = |day: Option<domain::time::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let dates =
+        (valid.from.is_some() || valid.to.is_some()).then(|| view! { <small>{validity(valid)}</small> });
+    view! {
+        <label class="check" data-words=words data-from=iso(valid.from) data-to=iso(valid.to)>
+            <input type="checkbox" name=name value=id checked=checked/>
+            <span>{label}" "<span class="kind">{kind}</span>" "{dates}</span>
+        </label>
+    }
+    .into_any()
+}
+
+fn venue(fields: &Fields, typed: &ActivityForm) -> AnyView {
+    let point = view! {
+        <div class="pair">
+            {fields.field("latitude", t!(activities.latitude), &typed.latitude).hint("21,0285").class("w-number").optional().view()}
+            {fields.field("longitude", t!(activities.longitude), &typed.longitude).hint("105,8542").class("w-number").optional().view()}
+        </div>
+    };
+    let open = !typed.latitude.is_empty() || !typed.longitude.is_empty();
+    view! {
+        <fieldset class="group">
+            <legend><h2>{t!(activities.where_title)}</h2></legend>
+            {fields.field("venue_name", t!(activities.venue_name), &typed.venue_name).optional().view()}
+            {fields.field("venue_address", t!(activities.venue_address), &typed.venue_address).optional().view()}
+            <details class="more" open=open><summary>{t!(activities.point)}</summary>{point}</details>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn audiences(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
+    let choices =
+        options.audiences.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
+    view! {
+        <fieldset class="group" id="audiences">
+            <legend><h2>{t!(activities.audiences)}</h2></legend>
+            <p class="hint">{t!(activities.audiences_hint)}</p>
+            {fields.group("audiences", t!(activities.audiences))}
+            {checks("audiences", choices, &typed.audiences)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn planned(fields: &Fields, typed: &ActivityForm) -> AnyView {
+    let quantity = |measure: Measure| {
+        let value = typed.quantities.get(measure.word()).cloned().unwrap_or_default();
+        fields
+            .field(&format!("quantities[{}]", measure.word()), say::measure(measure), &value)
+            .number("")
+            .view()
+    };
+    view! {
+        <fieldset class="group">
+            <legend><h2>{t!(activities.plan_title)}</h2></legend>
+            <div class="pair">{Measure::planned().map(quantity).collect_view()}</div>
+            {fields.field("money", t!(activities.money), &typed.money).number(t!(ui.dong)).optional().view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The name behind an id in a field, for comparing two versions.
+fn name_of(options: &Options, field: &str, id: &str) -> Option<String> {
+    let id: i64 = id.parse().ok()?;
+    match field {
+        "units" => options.units.iter().find(|unit| unit.id == id).map(|unit| unit.name.clone()),
+        "lead" | "supporting" => options.organisations.iter().find(|o| o.id == id).map(|o| o.name.clone()),
+        "audiences" => options.audiences.iter().find(|a| a.id == id).map(|a| a.name.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,63 @@
+use super::{activity_options, form::form, show_activity};
+use crate::{
+    campaigns::id_in_path,
+    forms::refill,
+    say, t,
+    ui::{Screen, icon, page_head, staff_page},
+};
+use domain::activities::{ActivityForm, Form};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// Choosing the form of a new activity, then planning it. `?copy=` starts from another activity.
+pub fn new_page() -> impl IntoView {
+    let campaign = id_in_path();
+    let query = use_query_map();
+    let query = query.read_untracked();
+    let chosen = query.get("form").and_then(|word| Form::from_word(&word));
+    let copied = query.get("copy").and_then(|id| id.parse().ok());
+    let load = async move {
+        let options = activity_options(campaign).await?;
+        let fresh = match copied {
+            Some(id) => copy(&show_activity(id).await?.1),
+            None => ActivityForm::default(),
+        };
+        let word = chosen.map_or(fresh.form.clone(), |form| form.word().to_owned());
+        let filled = refill(ActivityForm { form: word, campaign: campaign.to_string(), ..fresh }).await?;
+        Ok((options, filled))
+    };
+    staff_page(load, move |(options, filled)| {
+        if Form::from_word(&filled.form.form).is_none() {
+            return Screen::new(t!(activities.choose_form), choices(campaign, &options.campaign.title));
+        }
+        Screen::new(t!(activities.add), form(None, &options, &filled)).with_islands()
+    })
+}
+
+/// Everything but the days, which a copy has of its own.
+fn copy(detail: &domain::activities::ActivityDetail) -> ActivityForm {
+    ActivityForm {
+        version: String::new(),
+        starts_on: String::new(),
+        ends_on: String::new(),
+        ..ActivityForm::from(detail)
+    }
+}
+
+fn choices(campaign: i64, title: &str) -> AnyView {
+    let cards = Form::ALL.iter().map(|form| {
+        let href = format!("/campaigns/{campaign}/activities/new?form={}", form.word());
+        view! {
+            <li>
+                <a class=format!("choice form-{}", form.word()) href=href>
+                    {icon(say::form_icon(*form))}<strong>{say::form(*form)}</strong><span>{say::form_hint(*form)}</span>
+                </a>
+            </li>
+        }
+    });
+    view! {
+        {page_head(vec![(format!("/campaigns/{campaign}/schedule"), title.to_owned())], t!(activities.choose_form), ())}
+        <ul class="choices">{cards.collect_view()}</ul>
+    }
+    .into_any()
+}

@@ -1,0 +1,43 @@
+use crate::AppError;
+#[cfg(feature = "ssr")]
+use crate::{context::session, forms::answer};
+use domain::{
+    Actor,
+    audiences::{AudienceCard, AudienceForm},
+};
+use leptos::prelude::*;
+
+#[server(prefix = "/do", endpoint = "audiences/list")]
+pub async fn list_audiences() -> Result<(Actor, Vec<AudienceCard>), AppError> {
+    let (db, me) = session().await?;
+    let audiences = db.audiences().await?;
+    Ok((me, audiences))
+}
+
+#[server(prefix = "/do", endpoint = "audiences/show")]
+pub async fn show_audience(#[server(default)] id: i64) -> Result<AudienceCard, AppError> {
+    let (db, me) = session().await?;
+    if !me.may_edit_audiences() {
+        return Err(AppError::Forbidden);
+    }
+    Ok(db.audience(id).await?)
+}
+
+/// Adds an audience, or changes the one with `id`.
+#[server(prefix = "/do", endpoint = "audiences/save")]
+pub async fn save_audience(
+    #[server(default)] id: String,
+    #[server(default)] form: AudienceForm,
+) -> Result<(), AppError> {
+    let back = if id.is_empty() {
+        "/audiences/new".into()
+    } else {
+        format!("/audiences/{}", crate::forms::encode(&id))
+    };
+    let saved = async {
+        let (db, me) = session().await?;
+        db.save_audience(&me, id.parse().ok(), &form).await?;
+        Ok("/audiences?saved=1".to_owned())
+    };
+    answer(saved.await, &back, form).await
+}

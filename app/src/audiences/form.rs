@@ -1,0 +1,75 @@
+use super::show_audience;
+use crate::{
+    AppError,
+    campaigns::id_in_path,
+    context::me,
+    forms::{Filled, refill},
+    say, t,
+    ui::{Choice, Fields, Screen, checks, page_head, staff_page},
+};
+use domain::{activities::Form, audiences::AudienceForm};
+use leptos::prelude::*;
+
+pub fn new_page() -> impl IntoView {
+    let load = async {
+        if me().is_some_and(|me| me.may_edit_audiences()) {
+            refill(AudienceForm::default()).await
+        } else {
+            Err(AppError::Forbidden)
+        }
+    };
+    staff_page(load, |filled| Screen::new(t!(audiences.add), form("", t!(audiences.add), &filled)))
+}
+
+pub fn edit_page() -> impl IntoView {
+    let id = id_in_path();
+    let load = async move {
+        let audience = show_audience(id).await?;
+        let fresh = AudienceForm {
+            version: audience.version.to_string(),
+            name: audience.name,
+            name_en: audience.name_en,
+            message: audience.message,
+            message_en: audience.message_en,
+            forms: audience.forms.iter().map(|form| form.word().to_owned()).collect(),
+        };
+        let version = fresh.version.clone();
+        let mut filled = refill(fresh).await?;
+        filled.form.version = version;
+        Ok(filled)
+    };
+    staff_page(load, move |filled| {
+        Screen::new(t!(audiences.edit), form(&id.to_string(), t!(audiences.edit), &filled))
+    })
+}
+
+fn form(id: &str, title: &str, filled: &Filled<AudienceForm>) -> AnyView {
+    let AudienceForm { version, name, name_en, message, message_en, forms } = &filled.form;
+    let fields = Fields::new(filled.problems());
+    let choices = Form::ALL.iter().map(|form| Choice::new(form.word(), say::form(*form))).collect();
+    let body = view! {
+        {fields.field("name", t!(audiences.name), name).view()}
+        {fields.field("name_en", t!(audiences.name_en), name_en).optional().view()}
+        {fields.field("message", t!(audiences.message), message).optional().text_area(4)}
+        {fields.field("message_en", t!(audiences.message_en), message_en).optional().text_area(4)}
+        <fieldset class="group" id="forms">
+            <legend><h2>{t!(audiences.forms)}</h2></legend>
+            {fields.group("forms", t!(audiences.forms))}
+            {checks("forms", choices, forms)}
+        </fieldset>
+    };
+    view! {
+        {page_head(vec![("/audiences".into(), t!(audiences.title).into())], title, ())}
+        {filled.trouble()}{fields.summary()}
+        <form class="form" method="post" action="/do/audiences/save" novalidate>
+            <input type="hidden" name="id" value=id.to_owned()/>
+            <input type="hidden" name="form[version]" value=version.clone()/>
+            {body}
+            <div class="form-actions">
+                <button class="button primary" type="submit">{t!(ui.save)}</button>
+                <a class="button quiet" href="/audiences">{t!(ui.cancel)}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,75 @@
+use crate::AppError;
+#[cfg(feature = "ssr")]
+use crate::{context::session, forms::answer};
+use domain::{
+    Actor,
+    audiences::AudienceCard,
+    campaigns::{CampaignCard, CampaignDetail, CampaignForm},
+};
+use leptos::prelude::*;
+
+#[server(prefix = "/do", endpoint = "campaigns/list")]
+pub async fn list_campaigns() -> Result<(Actor, Vec<CampaignCard>), AppError> {
+    let (db, me) = session().await?;
+    let campaigns = db.campaigns(&me).list().await?;
+    Ok((me, campaigns))
+}
+
+#[server(prefix = "/do", endpoint = "campaigns/show")]
+pub async fn show_campaign(#[server(default)] id: i64) -> Result<(Actor, CampaignDetail), AppError> {
+    let (db, me) = session().await?;
+    let campaign = db.campaigns(&me).find(id).await?;
+    Ok((me, campaign))
+}
+
+/// The audiences a campaign can speak to; refuses who may not plan one.
+#[server(prefix = "/do", endpoint = "campaigns/options")]
+pub async fn campaign_options() -> Result<Vec<AudienceCard>, AppError> {
+    let (db, me) = session().await?;
+    if !me.may_plan_campaigns() {
+        return Err(AppError::Forbidden);
+    }
+    Ok(db.audiences().await?)
+}
+
+/// Plans a campaign, or changes the one with `id`.
+#[server(prefix = "/do", endpoint = "campaigns/save")]
+pub async fn save_campaign(
+    #[server(default)] id: String,
+    #[server(default)] form: CampaignForm,
+) -> Result<(), AppError> {
+    let back = if id.is_empty() {
+        "/campaigns/new".into()
+    } else {
+        format!("/campaigns/{}/edit", crate::forms::encode(&id))
+    };
+    let saved = async {
+        let (db, me) = session().await?;
+        let id = match id.parse() {
+            Ok(id) => {
+                db.campaigns(&me).edit(id, &form).await?;
+                id
+            }
+            Err(_) => db.campaigns(&me).plan(&form).await?,
+        };
+        Ok(format!("/campaigns/{id}?saved=1"))
+    };
+    answer(saved.await, &back, form).await
+}
+
+/// Moves a campaign on, with the reason where one is needed.
+#[server(prefix = "/do", endpoint = "campaigns/step")]
+pub async fn step_campaign(
+    #[server(default)] id: String,
+    #[server(default)] form: crate::forms::StepForm,
+) -> Result<(), AppError> {
+    let back = format!("/campaigns/{}", crate::forms::encode(&id));
+    let moved = async {
+        let (db, me) = session().await?;
+        let step = domain::campaigns::Step::from_word(&form.step)
+            .ok_or_else(|| AppError::Invalid(domain::Problems::one("step", domain::Problem::Unknown)))?;
+        db.campaigns(&me).step(id.parse().unwrap_or_default(), step, &form.reason).await?;
+        Ok(format!("{back}?saved=1"))
+    };
+    answer(moved.await, &back, form).await
+}

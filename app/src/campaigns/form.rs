@@ -1,0 +1,105 @@
+use super::{campaign_options, id_in_path, show_campaign};
+use crate::{
+    forms::{Filled, refill},
+    say, t,
+    ui::{Choice, Fields, Screen, checks, page_head, staff_page},
+};
+use domain::{
+    audiences::AudienceCard,
+    campaigns::{CampaignDetail, CampaignForm},
+    targets::Measure,
+};
+use leptos::prelude::*;
+
+pub fn new_page() -> impl IntoView {
+    let load = async { Ok((campaign_options().await?, refill(CampaignForm::default()).await?)) };
+    staff_page(load, |(audiences, filled)| Screen::new(t!(campaigns.add), form(None, &audiences, &filled)))
+}
+
+pub fn edit_page() -> impl IntoView {
+    let id = id_in_path();
+    let load = async move {
+        let audiences = campaign_options().await?;
+        let (_, detail) = show_campaign(id).await?;
+        let fresh =
+            CampaignForm { version: detail.version.to_string(), ..CampaignForm::from(&detail.campaign) };
+        Ok((audiences, detail, refill(fresh).await?))
+    };
+    staff_page(load, |(audiences, detail, filled)| {
+        Screen::new(t!(campaigns.edit), form(Some(&detail), &audiences, &filled))
+    })
+}
+
+fn form(
+    current: Option<&CampaignDetail>,
+    audiences: &[AudienceCard],
+    filled: &Filled<CampaignForm>,
+) -> AnyView {
+    let CampaignForm {
+        version,
+        code,
+        title,
+        purpose,
+        starts_on,
+        ends_on,
+        legal_bases,
+        budget,
+        audiences: chosen,
+        targets,
+    } = &filled.form;
+    // After a stale save the person has now seen the newer version.
+    let version = current.map_or_else(|| version.clone(), |current| current.version.to_string());
+    let fields = Fields::new(filled.problems());
+    let audiences = audiences.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
+    let target = |measure: &Measure| {
+        let typed = targets.get(measure.word()).cloned().unwrap_or_default();
+        fields
+            .field(&format!("targets[{}]", measure.word()), say::measure(*measure), &typed)
+            .number("")
+            .view()
+    };
+    let body = view! {
+        <fieldset class="group">
+            {fields.field("title", t!(campaigns.name), title).view()}
+            {fields.field("code", t!(campaigns.code), code).hint(t!(campaigns.code_hint)).class("w-half").view()}
+            <div class="pair">
+                {fields.field("starts_on", t!(campaigns.starts_on), starts_on).hint(t!(ui.day_hint)).day().view()}
+                {fields.field("ends_on", t!(campaigns.ends_on), ends_on).hint(t!(ui.day_hint)).day().view()}
+            </div>
+            {fields.field("purpose", t!(campaigns.purpose), purpose).optional().text_area(6)}
+            {fields.field("legal_bases", t!(campaigns.legal_bases), legal_bases).hint(t!(campaigns.legal_bases_hint)).optional().text_area(4)}
+            {fields.field("budget", t!(campaigns.budget), budget).number(t!(ui.dong)).optional().view()}
+        </fieldset>
+        <fieldset class="group" id="audiences">
+            <legend><h2>{t!(campaigns.audiences)}</h2></legend>
+            {fields.group("audiences", t!(campaigns.audiences))}
+            {checks("audiences", audiences, chosen)}
+        </fieldset>
+        <fieldset class="group">
+            <legend><h2>{t!(campaigns.targets)}</h2></legend>
+            <p class="hint">{t!(campaigns.targets_hint)}</p>
+            <div class="pair">{Measure::TARGETS.iter().map(target).collect_view()}</div>
+        </fieldset>
+    };
+    let id = current.map(|current| current.id.to_string()).unwrap_or_default();
+    let (title, back) = match current {
+        None => (t!(campaigns.add), "/campaigns".to_owned()),
+        Some(current) => (t!(campaigns.edit), format!("/campaigns/{}", current.id)),
+    };
+    let crumb =
+        current.map_or_else(|| t!(campaigns.title).to_owned(), |current| current.campaign.title.clone());
+    view! {
+        {page_head(vec![(back.clone(), crumb)], title, ())}
+        {filled.trouble()}{fields.summary()}
+        <form class="form" method="post" action="/do/campaigns/save" novalidate>
+            <input type="hidden" name="id" value=id/>
+            <input type="hidden" name="form[version]" value=version/>
+            {body}
+            <div class="form-actions">
+                <button class="button primary" type="submit">{t!(ui.save)}</button>
+                <a class="button quiet" href=back>{t!(ui.cancel)}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,165 @@
+use super::{id_in_path, show_campaign};
+use crate::{
+    forms::{Filled, StepForm, refill},
+    say, t,
+    ui::{Fields, Icon, Screen, facts, icon, page_head, paragraphs, staff_page, toast},
+};
+use domain::{
+    Actor,
+    campaigns::{CampaignDetail, Step},
+    numbers,
+    targets::Measure,
+    time::{show_days, show_instant},
+};
+use leptos::prelude::*;
+
+pub fn show_page() -> impl IntoView {
+    let id = id_in_path();
+    let load = async move { Ok((show_campaign(id).await?, refill(StepForm::default()).await?)) };
+    staff_page(load, |((me, detail), filled)| {
+        Screen::new(detail.campaign.title.clone(), show(&me, &detail, &filled))
+    })
+}
+
+/// The two faces of a campaign.
+pub fn tabs(id: i64, schedule: bool) -> AnyView {
+    view! {
+        <nav class="tabs" aria-label=t!(subject.campaign)>
+            <a href=format!("/campaigns/{id}/schedule") aria-current=schedule.then_some("page")>{t!(campaigns.schedule)}</a>
+            <a href=format!("/campaigns/{id}") aria-current=(!schedule).then_some("page")>{t!(campaigns.overview)}</a>
+        </nav>
+    }
+    .into_any()
+}
+
+fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyView {
+    let CampaignDetail { id, status, campaign, audiences, .. } = detail;
+    let edit = me.may_plan_campaigns().then(|| {
+        view! { <a class="button" href=format!("/campaigns/{id}/edit")>{icon(Icon::Edit)}{t!(ui.edit)}</a> }
+    });
+    let audiences =
+        audiences.iter().map(|a| view! { <li>{say::either(&a.name, &a.name_en).to_owned()}</li> });
+    let bases = campaign.legal_bases.iter().map(|basis| view! { <li>{basis.clone()}</li> });
+    let budget = campaign.budget.map_or_else(|| "–".into(), numbers::money);
+    view! {
+        {toast()}
+        {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &campaign.title, edit)}
+        {tabs(*id, false)}
+        <div class="columns">
+            <div class="primary-column">
+                {facts(vec![
+                    (t!(campaigns.code).into(), campaign.code.clone().into_any()),
+                    (t!(campaigns.period).into(), show_days(campaign.starts_on, campaign.ends_on).into_any()),
+                    (t!(campaigns.budget).into(), budget.into_any()),
+                    (t!(campaigns.status).into(), status_tag(detail)),
+                ])}
+                {planned(detail)}
+                <section class="panel"><h2>{t!(campaigns.purpose)}</h2>{paragraphs(&campaign.purpose)}</section>
+                <section class="panel"><h2>{t!(campaigns.legal_bases)}</h2><ul>{bases.collect_view()}</ul></section>
+                <section class="panel"><h2>{t!(campaigns.audiences)}</h2><ul>{audiences.collect_view()}</ul></section>
+            </div>
+            <aside class="aside">
+                {me.may_plan_campaigns().then(|| next(*id, *status, filled))}
+                {history(detail)}
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+fn status_tag(detail: &CampaignDetail) -> AnyView {
+    let status = detail.status;
+    view! { <span class=format!("tag status-{}", status.word())>{say::campaign_status(status)}</span> }
+        .into_any()
+}
+
+/// What the activities plan, beside the targets.
+fn planned(detail: &CampaignDetail) -> AnyView {
+    let number = |of: &[domain::targets::Quantity], measure| {
+        of.iter().find(|q| q.measure == measure).map(|q| q.number)
+    };
+    let shown = Measure::ALL.iter().copied().filter(|measure| {
+        number(&detail.campaign.targets, *measure).is_some()
+            || number(&detail.planned, *measure).is_some_and(|n| n > 0)
+    });
+    let rows = shown.map(|measure| {
+        let target = number(&detail.campaign.targets, measure);
+        let planned = number(&detail.planned, measure).unwrap_or_default();
+        let meter = target.filter(|target| *target > 0).map(|target| {
+            view! { <progress max=target value=planned.min(target) aria-label=say::measure(measure)></progress> }
+        });
+        view! {
+            <tr>
+                <th scope="row">{say::measure(measure)}</th>
+                <td class="num" data-label=t!(campaigns.planned_number)>{numbers::whole(planned)}</td>
+                <td class="num" data-label=t!(campaigns.target)>{target.map_or_else(|| "–".into(), numbers::whole)}</td>
+                <td class="meter">{meter}</td>
+            </tr>
+        }
+    });
+    let spent = format!(
+        "{} / {}",
+        numbers::money(detail.planned_money),
+        detail.campaign.budget.map_or_else(|| "–".into(), numbers::money)
+    );
+    view! {
+        <section class="panel">
+            <h2>{t!(campaigns.planned)}</h2>
+            <table class="planned">
+                <thead>
+                    <tr>
+                        <th>{t!(campaigns.measure)}</th><th class="num">{t!(campaigns.planned_number)}</th>
+                        <th class="num">{t!(campaigns.target)}</th><td></td>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+            <p>{t!(campaigns.planned_money)}": "<strong>{spent}</strong></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn next(id: i64, status: domain::campaigns::Status, filled: &Filled<StepForm>) -> AnyView {
+    let fields = Fields::new(filled.problems());
+    let reason = fields
+        .field("reason", t!(ui.reason), &filled.form.reason)
+        .hint(t!(campaigns.reason_hint))
+        .optional()
+        .text_area(2);
+    let buttons = Step::open_from(status).map(|step| {
+        let class = if step.needs_reason() { "button" } else { "button primary" };
+        view! { <button class=class type="submit" name="form[step]" value=step.word()>{say::campaign_step(step)}</button> }
+    });
+    view! {
+        <section class="panel" id="next">
+            <h2>{t!(campaigns.next)}</h2>
+            {filled.trouble()}{fields.summary()}
+            <form class="form" method="post" action="/do/campaigns/step">
+                <input type="hidden" name="id" value=id/>
+                {reason}
+                <div class="form-actions">{buttons.collect_view()}</div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn history(detail: &CampaignDetail) -> AnyView {
+    let steps = detail.steps.iter().map(|taken| {
+        let reason = (!taken.reason.is_empty()).then(|| view! { <p>{taken.reason.clone()}</p> });
+        view! {
+            <li class="step done">
+                <strong>{say::campaign_step(taken.step)}</strong>
+                <span>{format!("{} · {}", taken.by, show_instant(taken.at))}</span>
+                {reason}
+            </li>
+        }
+    });
+    let steps = if detail.steps.is_empty() {
+        view! { <p>{t!(campaigns.history_none)}</p> }.into_any()
+    } else {
+        view! { <ol class="steps">{steps.collect_view()}</ol> }.into_any()
+    };
+    view! { <section class="panel"><h2>{t!(campaigns.history)}</h2>{steps}</section> }.into_any()
+}

@@ -1,0 +1,147 @@
+//! The one mechanism of every form: a refused form is kept under a one-time key, the answer leads back to its page,
+//! and the page refills from it. It needs no script and loses nothing that was typed.
+
+use crate::AppError;
+use domain::Problems;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// A form to show: fresh, or as it was refused.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Filled<F> {
+    pub form: F,
+    pub error: Option<AppError>,
+}
+
+impl<F> Filled<F> {
+    pub fn fresh(form: F) -> Self {
+        Self { form, error: None }
+    }
+
+    /// The refused fields.
+    pub fn problems(&self) -> Problems {
+        match &self.error {
+            Some(AppError::Invalid(problems)) => problems.clone(),
+            _ => Problems::default(),
+        }
+    }
+
+    /// What stopped the form as a whole: a right, another's change, a fault of ours.
+    pub fn trouble(&self) -> Option<AnyView> {
+        let error = self.error.as_ref().filter(|error| !matches!(error, AppError::Invalid(_)))?;
+        let (title, text) = crate::say::error(error);
+        let banner = view! {
+            <section class="banner error" id="problems" role="alert" tabindex="-1"><h2>{title}</h2><p>{text}</p></section>
+        };
+        Some(banner.into_any())
+    }
+}
+
+/// A form that may be kept: secrets are blanked first.
+pub trait Keep: Serialize + Sized {
+    #[must_use]
+    fn kept(self) -> Self {
+        self
+    }
+}
+
+impl Keep for domain::activities::ActivityForm {}
+impl Keep for domain::audiences::AudienceForm {}
+impl Keep for domain::campaigns::CampaignForm {}
+impl Keep for StepForm {}
+
+impl Keep for domain::accounts::AccountForm {
+    fn kept(self) -> Self {
+        Self { password: String::new(), password_again: String::new(), ..self }
+    }
+}
+
+impl Keep for domain::accounts::PasswordForm {
+    fn kept(self) -> Self {
+        Self::default()
+    }
+}
+
+/// A step with its reason.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StepForm {
+    pub step: String,
+    pub reason: String,
+}
+
+/// The refused form that the page's address names, or a fresh one.
+pub async fn refill<F: DeserializeOwned>(fresh: F) -> Result<Filled<F>, AppError> {
+    let key = use_query_map().read_untracked().get("draft");
+    let Some(key) = key else { return Ok(Filled::fresh(fresh)) };
+    let kept = read_draft(key).await?.and_then(|content| serde_json::from_str(&content).ok());
+    Ok(kept.unwrap_or_else(|| Filled::fresh(fresh)))
+}
+
+/// The refused form kept under a key, as JSON, for the same person only.
+#[server(prefix = "/do", endpoint = "draft")]
+pub async fn read_draft(#[server(default)] key: String) -> Result<Option<String>, AppError> {
+    let me = crate::context::me();
+    Ok(crate::context::site().db.draft(me.as_ref(), &key).await?)
+}
+
+/// Answers a posted form: on to `Ok(path)`, or back to the form with all that was typed.
+#[cfg(feature = "ssr")]
+pub async fn answer<F: Keep>(result: Result<String, AppError>, back: &str, form: F) -> Result<(), AppError> {
+    use crate::context::{me, see_other, site};
+    let error = match result {
+        Ok(to) => {
+            see_other(&to);
+            return Ok(());
+        }
+        Err(AppError::SignedOut) => {
+            see_other(&format!("/sign-in?next={}", encode(back)));
+            return Ok(());
+        }
+        Err(error) => error,
+    };
+    let filled = Filled { form: form.kept(), error: Some(error) };
+    let content = serde_json::to_string(&filled).map_err(|_| AppError::Internal)?;
+    let key = site().db.keep_draft(me().as_ref(), content).await?;
+    let (path, anchor) = back.split_once('#').unwrap_or((back, "problems"));
+    let separator = if path.contains('?') { '&' } else { '?' };
+    see_other(&format!("{path}{separator}draft={key}#{anchor}"));
+    Ok(())
+}
+
+/// A text as part of a query.
+pub fn encode(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    })
+}
+
+/// An address within this site, or the front page: nobody is sent elsewhere by a link.
+pub fn within_site(path: &str) -> &str {
+    let safe = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
+    if safe && path.bytes().all(|byte| byte.is_ascii_graphic()) { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        for away in ["https://a.example", "//a.example", "/\\a.example", "javascript:alert(1)", "/a\nb", ""] {
+            assert_eq!(within_site(away), "/", "{away}");
+        }
+        assert_eq!(within_site("/campaigns/1?q=%C4%91"), "/campaigns/1?q=%C4%91");
+    }
+
+    #[test]
+    fn queries_are_encoded() {
+        assert_eq!(encode("đi & về"), "%C4%91i%20%26%20v%E1%BB%81");
+    }
+}

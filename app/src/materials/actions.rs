@@ -1,0 +1,43 @@
+use crate::AppError;
+use domain::{activities::ActivityDetail, hotlines::HotlineCard};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The pages of an activity's materials as SVG.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Sheets {
+    pub poster: Vec<String>,
+    pub leaflet: Vec<String>,
+}
+
+/// Where help is; for everybody.
+#[server(prefix = "/do", endpoint = "hotlines/list")]
+pub async fn hotlines() -> Result<Vec<HotlineCard>, AppError> {
+    Ok(crate::context::site().db.hotlines().await?)
+}
+
+#[server(prefix = "/do", endpoint = "materials/preview")]
+pub async fn preview(#[server(default)] id: i64) -> Result<(ActivityDetail, Sheets), AppError> {
+    use super::{Material, scene};
+    let (db, me) = crate::context::session().await?;
+    let detail = db.activities(&me).find(id).await?;
+    let hotlines = db.hotlines().await?;
+    let (locale, base_url) = (crate::context::locale(), crate::context::site().base_url);
+    let pages = move |material, detail: ActivityDetail, hotlines: Vec<HotlineCard>, base_url: String| {
+        tokio::task::spawn_blocking(move || {
+            let scene = scene(material, &detail, &hotlines, locale, &base_url)?;
+            Ok::<_, print::PrintError>(scene.pages.iter().map(print::svg).collect::<Vec<_>>())
+        })
+    };
+    let poster = pages(Material::PosterA2, detail.clone(), hotlines.clone(), base_url.clone()).await;
+    let leaflet = pages(Material::LeafletA5, detail.clone(), hotlines, base_url).await;
+    let done = |pages: Result<Result<Vec<String>, print::PrintError>, _>| match pages {
+        Ok(Ok(pages)) => Ok(pages),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, activity = id, "a sheet could not be laid out");
+            Err(AppError::Invalid(domain::Problems::one("title", domain::Problem::ControlCharacters)))
+        }
+        Err::<_, tokio::task::JoinError>(_) => Err(AppError::Internal),
+    };
+    Ok((detail, Sheets { poster: done(poster)?, leaflet: done(leaflet)? }))
+}

@@ -1,0 +1,13 @@
+//! Materials: the poster and the leaflet of an activity, previewed as they are printed, and the advice they carry.
+
+mod actions;
+mod advice;
+mod page;
+#[cfg(feature = "ssr")]
+mod sheets;
+
+pub use actions::*;
+pub use advice::{advice, advice_sections};
+pub use page::page;
+#[cfg(feature = "ssr")]
+pub use sheets::{Material, scene};

@@ -1,0 +1,147 @@
+//! The words of the printed sheets: the activity's facts and the texts of the sample campaign (poster and leaflet).
+
+use crate::i18n::{I18nLocaleTrait, Locale, td_string};
+use domain::{activities::ActivityDetail, hotlines::HotlineCard};
+use print::{Activity, Fact, Hotline, Issuer, Leaflet, Paper, Poster, PrintError, QrLink, Scene};
+
+/// What can be printed of an activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Material {
+    PosterA2,
+    PosterA3,
+    LeafletA5,
+}
+
+impl Material {
+    /// The name of its file, without the ending.
+    pub fn from_file(name: &str) -> Option<Self> {
+        match name {
+            "poster-a2" => Some(Self::PosterA2),
+            "poster-a3" => Some(Self::PosterA3),
+            "leaflet-a5" => Some(Self::LeafletA5),
+            _ => None,
+        }
+    }
+}
+
+/// Lays a sheet out. Takes tens of milliseconds: call it where it may block.
+pub fn scene(
+    material: Material,
+    detail: &ActivityDetail,
+    hotlines: &[HotlineCard],
+    locale: Locale,
+    base_url: &str,
+) -> Result<Scene, PrintError> {
+    match material {
+        Material::PosterA2 => poster(detail, hotlines, locale, base_url).scene(Paper::A2),
+        Material::PosterA3 => poster(detail, hotlines, locale, base_url).scene(Paper::A3),
+        Material::LeafletA5 => leaflet(detail, hotlines, locale, base_url).scene(),
+    }
+}
+
+fn poster(detail: &ActivityDetail, hotlines: &[HotlineCard], l: Locale, base_url: &str) -> Poster {
+    Poster {
+        lang: l.as_str().to_owned(),
+        headline: td_string!(l, materials.headline).into(),
+        lead: td_string!(l, materials.lead).into(),
+        questions: vec![
+            td_string!(l, materials.question1).into(),
+            td_string!(l, materials.question2).into(),
+            td_string!(l, materials.question3).into(),
+        ],
+        warning: td_string!(l, materials.warning).into(),
+        signs_title: td_string!(l, materials.signs_title).into(),
+        signs: signs(l),
+        activity: activity(detail, l),
+        hotlines: numbers(hotlines, l),
+        issuer: issuer(detail, l),
+        qr: Some(qr(detail, l, base_url)),
+    }
+}
+
+fn leaflet(detail: &ActivityDetail, hotlines: &[HotlineCard], l: Locale, base_url: &str) -> Leaflet {
+    Leaflet {
+        lang: l.as_str().to_owned(),
+        headline: td_string!(l, materials.leaflet_headline).into(),
+        intro: td_string!(l, materials.leaflet_intro).into(),
+        signs_title: td_string!(l, materials.signs_title).into(),
+        signs: signs(l),
+        steps_title: td_string!(l, materials.dos_title).into(),
+        steps: vec![
+            td_string!(l, materials.do1).into(),
+            td_string!(l, materials.do2).into(),
+            td_string!(l, materials.do3).into(),
+            td_string!(l, materials.do4).into(),
+            td_string!(l, materials.do5).into(),
+        ],
+        know: td_string!(l, materials.know).into(),
+        help_title: td_string!(l, materials.help_title).into(),
+        help: td_string!(l, materials.deceived).into(),
+        hotlines: numbers(hotlines, l),
+        activity: activity(detail, l),
+        issuer: issuer(detail, l),
+        qr: Some(qr(detail, l, base_url)),
+    }
+}
+
+fn signs(l: Locale) -> Vec<String> {
+    [
+        td_string!(l, materials.sign1),
+        td_string!(l, materials.sign2),
+        td_string!(l, materials.sign3),
+        td_string!(l, materials.sign4),
+        td_string!(l, materials.sign5),
+        td_string!(l, materials.sign6),
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+/// At most two units by name: a sheet is read in passing.
+fn activity(detail: &ActivityDetail, l: Locale) -> Activity {
+    let fact = |label: &str, value: String| Fact { label: label.to_owned(), value };
+    let venue = &detail.activity.venue;
+    let place: Vec<&str> =
+        [venue.name.as_str(), &venue.address].into_iter().filter(|part| !part.is_empty()).collect();
+    let english = l == Locale::en;
+    let units = detail
+        .units
+        .iter()
+        .map(|u| if english && !u.name_en.is_empty() { u.name_en.clone() } else { u.name.clone() });
+    let mut names: Vec<String> = units.collect();
+    let more = names.len().saturating_sub(2);
+    names.truncate(2);
+    let units = if more > 0 { format!("{} +{more}", names.join(", ")) } else { names.join(", ") };
+    let mut facts = vec![fact(td_string!(l, activities.fact_time), detail.activity.when.show())];
+    if !place.is_empty() {
+        facts.push(fact(td_string!(l, activities.fact_place), place.join(", ")));
+    }
+    facts.push(fact(td_string!(l, activities.units), units));
+    facts.push(fact(td_string!(l, activities.lead), detail.lead.name.clone()));
+    Activity { title: detail.activity.title.clone(), facts }
+}
+
+/// The first two: who is afraid has no time to choose.
+fn numbers(hotlines: &[HotlineCard], l: Locale) -> Vec<Hotline> {
+    let label = |line: &HotlineCard| match line.number.as_str() {
+        "111" => td_string!(l, materials.free).to_owned(),
+        "113" => td_string!(l, materials.emergency).to_owned(),
+        _ if l == Locale::en && !line.name_en.is_empty() => line.name_en.clone(),
+        _ => line.name.clone(),
+    };
+    hotlines.iter().take(2).map(|line| Hotline { number: line.number.clone(), label: label(line) }).collect()
+}
+
+fn issuer(detail: &ActivityDetail, l: Locale) -> Issuer {
+    Issuer {
+        name: td_string!(l, materials.issuer).into(),
+        address: td_string!(l, materials.made_by, name = detail.lead.name.as_str()),
+    }
+}
+
+fn qr(detail: &ActivityDetail, l: Locale, base_url: &str) -> QrLink {
+    QrLink {
+        url: format!("{base_url}/a/{}", detail.public_id),
+        caption: td_string!(l, materials.scan).into(),
+    }
+}

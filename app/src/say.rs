@@ -1,0 +1,282 @@
+//! What the words of the domain are called in the reader's language.
+
+use crate::{AppError, context::locale, i18n::Locale, t, ui::Icon};
+use domain::{
+    Problem, Role,
+    activities::{self, Consent, Form, OtherKind, Sheet},
+    audit, campaigns, numbers, organisations,
+    targets::Measure,
+    time::show_day,
+    units,
+};
+
+/// What is wrong with a field and what to do.
+pub fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Required => t!(problem.required).into(),
+        Problem::TooLong { max, length } => t!(problem.too_long, max = max, length = length),
+        Problem::ControlCharacters => t!(problem.control_characters).into(),
+        Problem::NotADay => t!(problem.not_a_day).into(),
+        Problem::NotATime => t!(problem.not_a_time).into(),
+        Problem::NotANumber => t!(problem.not_a_number).into(),
+        Problem::OutOfRange { min, max } => {
+            t!(problem.out_of_range, min = numbers::whole(*min), max = numbers::whole(*max))
+        }
+        Problem::EndBeforeStart => t!(problem.end_before_start).into(),
+        Problem::OutsideCampaign { from, to } => {
+            t!(problem.outside_campaign, from = show_day(*from), to = show_day(*to))
+        }
+        Problem::UnitNotValid { unit, on } => t!(problem.unit_not_valid, unit = unit, day = show_day(*on)),
+        Problem::OrganisationNotValid { organisation, on } => {
+            t!(problem.organisation_not_valid, organisation = organisation, day = show_day(*on))
+        }
+        Problem::Unknown => t!(problem.unknown).into(),
+        Problem::Taken => t!(problem.taken).into(),
+        Problem::LeadAlsoSupports => t!(problem.lead_also_supports).into(),
+        Problem::NotACode => t!(problem.not_a_code).into(),
+        Problem::NotALogin => t!(problem.not_a_login).into(),
+        Problem::PasswordTooShort { min } => t!(problem.password_too_short, min = min),
+        Problem::PasswordTooCommon => t!(problem.password_too_common).into(),
+        Problem::PasswordsDiffer => t!(problem.passwords_differ).into(),
+        Problem::WrongPassword => t!(problem.wrong_password).into(),
+        Problem::PairIncomplete => t!(problem.pair_incomplete).into(),
+        Problem::LeavesActivitiesOutside => t!(problem.leaves_activities_outside).into(),
+        Problem::OutsideYourUnit => t!(problem.outside_your_unit).into(),
+        Problem::CampaignClosed => t!(problem.campaign_closed).into(),
+        Problem::NeedsReason => t!(problem.needs_reason).into(),
+    }
+}
+
+/// The title and the sentence of a page that could not be shown, or of a form that was not taken.
+pub fn error(error: &AppError) -> (String, String) {
+    let (title, text) = match error {
+        AppError::NotFound => (t!(error.not_found), t!(error.not_found_text)),
+        AppError::SignedOut => (t!(error.signed_out), t!(error.signed_out_text)),
+        AppError::Forbidden => (t!(error.forbidden), t!(error.forbidden_text)),
+        AppError::Conflict => (t!(error.conflict), t!(error.conflict_text)),
+        AppError::Throttled => (t!(error.throttled), t!(error.throttled_text)),
+        AppError::Invalid(_) => (t!(error.invalid), t!(error.invalid_text)),
+        AppError::Internal | AppError::Transport(_) => (t!(error.internal), t!(error.internal_text)),
+    };
+    (title.into(), text.into())
+}
+
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Administrator => t!(role.administrator),
+        Role::Planner => t!(role.planner),
+        Role::UnitOfficer => t!(role.unit_officer),
+        Role::Partner => t!(role.partner),
+        Role::Viewer => t!(role.viewer),
+    }
+}
+
+pub fn form(form: Form) -> &'static str {
+    match form {
+        Form::Talk => t!(form.talk),
+        Form::Competition => t!(form.competition),
+        Form::Dramatization => t!(form.dramatization),
+        Form::Billboard => t!(form.billboard),
+        Form::Leaflet => t!(form.leaflet),
+        Form::Broadcast => t!(form.broadcast),
+        Form::Other => t!(form.others),
+    }
+}
+
+pub fn form_hint(form: Form) -> &'static str {
+    match form {
+        Form::Talk => t!(form.talk_hint),
+        Form::Competition => t!(form.competition_hint),
+        Form::Dramatization => t!(form.dramatization_hint),
+        Form::Billboard => t!(form.billboard_hint),
+        Form::Leaflet => t!(form.leaflet_hint),
+        Form::Broadcast => t!(form.broadcast_hint),
+        Form::Other => t!(form.others_hint),
+    }
+}
+
+pub const fn form_icon(form: Form) -> Icon {
+    match form {
+        Form::Talk => Icon::Talk,
+        Form::Competition => Icon::Competition,
+        Form::Dramatization => Icon::Dramatization,
+        Form::Billboard => Icon::Billboard,
+        Form::Leaflet => Icon::Leaflet,
+        Form::Broadcast => Icon::Broadcast,
+        Form::Other => Icon::Other,
+    }
+}
+
+pub fn activity_status(status: activities::Status) -> &'static str {
+    match status {
+        activities::Status::Planned => t!(status.planned),
+        activities::Status::Ongoing => t!(status.ongoing),
+        activities::Status::Done => t!(status.done),
+        activities::Status::Cancelled => t!(status.cancelled),
+    }
+}
+
+pub fn activity_step(step: activities::Step) -> &'static str {
+    match step {
+        activities::Step::Start => t!(step.start),
+        activities::Step::Finish => t!(step.finish),
+        activities::Step::Cancel => t!(step.cancel),
+    }
+}
+
+pub fn campaign_status(status: campaigns::Status) -> &'static str {
+    match status {
+        campaigns::Status::Draft => t!(status.draft),
+        campaigns::Status::Submitted => t!(status.submitted),
+        campaigns::Status::Approved => t!(status.approved),
+        campaigns::Status::Running => t!(status.running),
+        campaigns::Status::Closed => t!(status.closed),
+    }
+}
+
+pub fn campaign_step(step: campaigns::Step) -> &'static str {
+    match step {
+        campaigns::Step::Submit => t!(step.submit),
+        campaigns::Step::Return => t!(step.send_back),
+        campaigns::Step::Approve => t!(step.approve),
+        campaigns::Step::Run => t!(step.run),
+        campaigns::Step::Close => t!(step.close),
+        campaigns::Step::Reopen => t!(step.reopen),
+    }
+}
+
+pub fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Attendances => t!(measure.attendances),
+        Measure::Copies => t!(measure.copies),
+        Measure::Broadcasts => t!(measure.broadcasts),
+        Measure::UnitsCovered => t!(measure.units_covered),
+        Measure::Sessions => t!(measure.sessions),
+        Measure::Boards => t!(measure.boards),
+        Measure::Teams => t!(measure.teams),
+        Measure::Entries => t!(measure.entries),
+        Measure::Questionnaires => t!(measure.questionnaires),
+        Measure::Commitments => t!(measure.commitments),
+    }
+}
+
+pub fn unit_kind(kind: units::Kind) -> &'static str {
+    match kind {
+        units::Kind::City => t!(unit_kind.city),
+        units::Kind::UrbanDistrict => t!(unit_kind.urban_district),
+        units::Kind::Town => t!(unit_kind.town),
+        units::Kind::RuralDistrict => t!(unit_kind.rural_district),
+        units::Kind::Ward => t!(unit_kind.ward),
+        units::Kind::Township => t!(unit_kind.township),
+        units::Kind::Commune => t!(unit_kind.commune),
+    }
+}
+
+pub fn organisation_kind(kind: organisations::Kind) -> &'static str {
+    match kind {
+        organisations::Kind::Front => t!(organisation_kind.front),
+        organisations::Kind::Member => t!(organisation_kind.member),
+        organisations::Kind::Police => t!(organisation_kind.police),
+        organisations::Kind::Department => t!(organisation_kind.department),
+        organisations::Kind::PeoplesCommittee => t!(organisation_kind.peoples_committee),
+        organisations::Kind::Procuracy => t!(organisation_kind.procuracy),
+        organisations::Kind::Court => t!(organisation_kind.court),
+        organisations::Kind::Other => t!(organisation_kind.others),
+    }
+}
+
+pub fn consent(consent: Consent) -> &'static str {
+    match consent {
+        Consent::NotAsked => t!(consent.not_asked),
+        Consent::Asked => t!(consent.asked),
+        Consent::Given => t!(consent.given),
+    }
+}
+
+pub fn sheet(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::A2 => t!(sheet.a2),
+        Sheet::A3 => t!(sheet.a3),
+        Sheet::A4 => t!(sheet.a4),
+        Sheet::A5 => t!(sheet.a5),
+        Sheet::Trifold => t!(sheet.trifold),
+    }
+}
+
+pub fn kind(kind: OtherKind) -> &'static str {
+    match kind {
+        OtherKind::MobileCampaign => t!(kind.mobile_campaign),
+        OtherKind::Rally => t!(kind.rally),
+        OtherKind::Training => t!(kind.training),
+        OtherKind::Survey => t!(kind.survey),
+        OtherKind::Other => t!(kind.others),
+    }
+}
+
+pub fn verb(verb: audit::Verb) -> &'static str {
+    match verb {
+        audit::Verb::Create => t!(verb.create),
+        audit::Verb::Edit => t!(verb.edit),
+        audit::Verb::Submit => t!(verb.submit),
+        audit::Verb::Return => t!(verb.send_back),
+        audit::Verb::Approve => t!(verb.approve),
+        audit::Verb::Run => t!(verb.run),
+        audit::Verb::Close => t!(verb.close),
+        audit::Verb::Start => t!(verb.start),
+        audit::Verb::Finish => t!(verb.finish),
+        audit::Verb::Cancel => t!(verb.cancel),
+        audit::Verb::Undo => t!(verb.undo),
+        audit::Verb::Import => t!(verb.import_file),
+        audit::Verb::SignIn => t!(verb.sign_in),
+        audit::Verb::SignOutEverywhere => t!(verb.sign_out_everywhere),
+        audit::Verb::ChangePassword => t!(verb.change_password),
+    }
+}
+
+pub fn subject(subject: audit::Subject) -> &'static str {
+    match subject {
+        audit::Subject::Account => t!(subject.account),
+        audit::Subject::Activity => t!(subject.activity),
+        audit::Subject::Audience => t!(subject.audience),
+        audit::Subject::Campaign => t!(subject.campaign),
+        audit::Subject::Organisation => t!(subject.organisation),
+        audit::Subject::Unit => t!(subject.unit),
+    }
+}
+
+/// One of two texts kept in both languages; the Vietnamese where the English is empty.
+pub fn either<'a>(vi: &'a str, en: &'a str) -> &'a str {
+    if locale() == Locale::en && !en.is_empty() { en } else { vi }
+}
+
+/// Monday to Sunday as written in full.
+pub fn weekday(day: domain::time::Day) -> &'static str {
+    use chrono::{Datelike, Weekday};
+    match day.weekday() {
+        Weekday::Mon => t!(weekday.mon),
+        Weekday::Tue => t!(weekday.tue),
+        Weekday::Wed => t!(weekday.wed),
+        Weekday::Thu => t!(weekday.thu),
+        Weekday::Fri => t!(weekday.fri),
+        Weekday::Sat => t!(weekday.sat),
+        Weekday::Sun => t!(weekday.sun),
+    }
+}
+
+/// The headings of a schedule as a table, before its measures.
+pub fn schedule_columns() -> [&'static str; 12] {
+    [
+        t!(activities.name),
+        t!(activities.form),
+        t!(activities.starts_on),
+        t!(activities.ends_on),
+        t!(activities.fact_time),
+        t!(activities.units),
+        t!(activities.venue_name),
+        t!(activities.lead),
+        t!(activities.supporting),
+        t!(activities.audiences),
+        t!(activities.status),
+        t!(activities.money),
+    ]
+}

@@ -1,0 +1,257 @@
+use super::TextArea;
+use crate::{say, t};
+use domain::{Problem, Problems};
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+/// The fields of one form. Each is shown with its label, hint, problem and what was typed; the summary of problems
+/// links to them.
+pub struct Fields {
+    problems: Problems,
+    labels: RefCell<Vec<(String, String)>>,
+}
+
+/// A value that can be chosen.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub hint: String,
+}
+
+impl Choice {
+    pub fn new(value: impl ToString, label: impl Into<String>) -> Self {
+        Self { value: value.to_string(), label: label.into(), hint: String::new() }
+    }
+}
+
+/// A field being described. `view` shows it.
+pub struct Field<'a> {
+    fields: &'a Fields,
+    name: String,
+    label: String,
+    value: String,
+    hint: String,
+    class: &'static str,
+    kind: &'static str,
+    inputmode: &'static str,
+    autocomplete: &'static str,
+    unit: String,
+    optional: bool,
+    disabled: bool,
+}
+
+impl Fields {
+    pub fn new(problems: Problems) -> Self {
+        Self { problems, labels: RefCell::new(Vec::new()) }
+    }
+
+    /// A field by its name within the form: `title`, `details[speakers][0][name]`.
+    pub fn field(&self, name: &str, label: impl Into<String>, value: &str) -> Field<'_> {
+        Field {
+            fields: self,
+            name: name.to_owned(),
+            label: label.into(),
+            value: value.to_owned(),
+            hint: String::new(),
+            class: "",
+            kind: "text",
+            inputmode: "",
+            autocomplete: "off",
+            unit: String::new(),
+            optional: false,
+            disabled: false,
+        }
+    }
+
+    /// Notes a group of inputs under one name and gives its problem.
+    pub fn group(&self, name: &str, label: &str) -> AnyView {
+        self.labels.borrow_mut().push((name.to_owned(), label.to_owned()));
+        let problem = self.problems.of(name).map(|problem| {
+            view! { <p class="problem" id=format!("{}-problem", id(name))>{say::problem(problem)}</p> }
+        });
+        view! { {problem} }.into_any()
+    }
+
+    /// The label of a field shown before; its name where there is none.
+    pub fn label(&self, name: &str) -> String {
+        let labels = self.labels.borrow();
+        labels
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or_else(|| name.to_owned(), |(_, label)| label.clone())
+    }
+
+    /// All problems, each a link to its field; nothing where there is none.
+    pub fn summary(&self) -> AnyView {
+        if self.problems.is_empty() {
+            return ().into_any();
+        }
+        let labels = self.labels.borrow();
+        let link = |(name, problem): &(String, Problem)| {
+            let label = labels.iter().find(|(known, _)| known == name).map(|(_, label)| format!("{label}: "));
+            let text = format!("{}{}", label.unwrap_or_default(), say::problem(problem));
+            view! { <li><a href=format!("#{}", id(name))>{text}</a></li> }
+        };
+        let links = self.problems.iter().map(link).collect_view();
+        view! {
+            <section class="problems" id="problems" role="alert" tabindex="-1">
+                <h2>{t!(ui.problems_title)}</h2>
+                <p>{t!(ui.problems_kept)}</p>
+                <ul>{links}</ul>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// The id of a field's input: names hold brackets, ids do not.
+pub fn id(name: &str) -> String {
+    name.replace('[', "-").replace(']', "")
+}
+
+/// The name under which a field is posted.
+fn posted(name: &str) -> String {
+    match name.split_once('[') {
+        Some((first, rest)) => format!("form[{first}][{rest}"),
+        None => format!("form[{name}]"),
+    }
+}
+
+impl Field<'_> {
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
+
+    /// A day, typed as 05/01/2026.
+    pub fn day(mut self) -> Self {
+        (self.class, self.inputmode) = ("w-date", "numeric");
+        self
+    }
+
+    pub fn time(mut self) -> Self {
+        (self.class, self.inputmode) = ("w-short", "numeric");
+        self
+    }
+
+    /// A whole number with what it counts after it.
+    pub fn number(mut self, unit: impl Into<String>) -> Self {
+        (self.class, self.inputmode) = ("w-number", "numeric");
+        self.unit = unit.into();
+        self
+    }
+
+    pub fn password(mut self, autocomplete: &'static str) -> Self {
+        (self.kind, self.autocomplete) = ("password", autocomplete);
+        self
+    }
+
+    pub fn autocomplete(mut self, autocomplete: &'static str) -> Self {
+        self.autocomplete = autocomplete;
+        self
+    }
+
+    pub fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+
+    pub fn view(self) -> AnyView {
+        let (id, described_by, invalid) = (id(&self.name), self.described_by(), self.problem().is_some());
+        let input = view! {
+            <input
+                id=id name=posted(&self.name) type=self.kind value=self.value.clone() class=self.class
+                inputmode=(!self.inputmode.is_empty()).then_some(self.inputmode)
+                autocomplete=self.autocomplete aria-describedby=described_by
+                aria-invalid=invalid.then_some("true") disabled=self.disabled
+            />
+        };
+        let input = if self.unit.is_empty() {
+            input.into_any()
+        } else {
+            view! { <div class="affix">{input}<span>{self.unit.clone()}</span></div> }.into_any()
+        };
+        self.wrap(input)
+    }
+
+    /// Several lines.
+    pub fn text_area(self, rows: u32) -> AnyView {
+        let (id, invalid) = (id(&self.name), self.problem().is_some());
+        let described_by = self.described_by().unwrap_or_default();
+        let area = view! {
+            <TextArea id name=posted(&self.name) value=self.value.clone() rows described_by invalid/>
+        };
+        self.wrap(area.into_any())
+    }
+
+    /// One of several, in a closed list; an empty choice comes first.
+    pub fn select(self, choices: Vec<Choice>) -> AnyView {
+        let options = choices.into_iter().map(|choice| {
+            let selected = choice.value == self.value;
+            view! { <option value=choice.value selected=selected>{choice.label}</option> }
+        });
+        let (id, described_by, invalid) = (id(&self.name), self.described_by(), self.problem().is_some());
+        let select = view! {
+            <select
+                id=id name=posted(&self.name) aria-describedby=described_by
+                aria-invalid=invalid.then_some("true") class=self.class
+            >
+                <option value="">{t!(ui.choose)}</option>
+                {options.collect_view()}
+            </select>
+        };
+        self.wrap(select.into_any())
+    }
+
+    fn problem(&self) -> Option<String> {
+        self.fields.problems.of(&self.name).map(say::problem)
+    }
+
+    fn described_by(&self) -> Option<String> {
+        let id = id(&self.name);
+        let hint = (!self.hint.is_empty()).then(|| format!("{id}-hint"));
+        let problem = self.problem().map(|_| format!("{id}-problem"));
+        let ids: Vec<String> = [hint, problem].into_iter().flatten().collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    fn wrap(self, input: AnyView) -> AnyView {
+        self.fields.labels.borrow_mut().push((self.name.clone(), self.label.clone()));
+        let id = id(&self.name);
+        let problem = self.problem();
+        let class = if problem.is_some() { "field invalid" } else { "field" };
+        let optional = self.optional.then(|| view! { " " <span class="optional">{t!(ui.optional)}</span> });
+        let hint = (!self.hint.is_empty())
+            .then(|| view! { <p class="hint" id=format!("{id}-hint")>{self.hint.clone()}</p> });
+        let problem = problem.map(|text| view! { <p class="problem" id=format!("{id}-problem")>{text}</p> });
+        view! {
+            <div class=class>
+                <label for=id.clone()>{self.label.clone()}{optional}</label>
+                {hint}{problem}{input}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Checkboxes of one field.
+pub fn checks(name: &str, choices: Vec<Choice>, chosen: &[String]) -> AnyView {
+    let name = format!("{}[]", posted(name));
+    let boxes = choices.into_iter().map(|choice| {
+        let checked = chosen.contains(&choice.value);
+        let hint = (!choice.hint.is_empty()).then(|| view! { <small>{choice.hint}</small> });
+        view! {
+            <label class="check">
+                <input type="checkbox" name=name.clone() value=choice.value checked=checked/>
+                <span>{choice.label}{hint}</span>
+            </label>
+        }
+    });
+    view! { <div class="checks columns">{boxes.collect_view()}</div> }.into_any()
+}

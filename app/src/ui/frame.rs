@@ -1,0 +1,165 @@
+use super::{Icon, icon};
+use crate::{
+    AppError,
+    context::{here, locale, me, see_other, set_status},
+    forms::encode,
+    i18n::Locale,
+    say, t,
+};
+use domain::{Actor, Role};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// What a page shows within the frame.
+pub struct Screen {
+    title: String,
+    body: AnyView,
+    islands: bool,
+}
+
+impl Screen {
+    pub fn new(title: impl Into<String>, body: impl IntoView + 'static) -> Self {
+        Self { title: title.into(), body: body.into_any(), islands: false }
+    }
+
+    /// The page holds islands, so the browser loads the script.
+    pub fn with_islands(self) -> Self {
+        Self { islands: true, ..self }
+    }
+}
+
+/// A page for people who are signed in: loads, then shows; a stranger is sent to sign in and comes back.
+pub fn staff_page<T: 'static>(
+    load: impl Future<Output = Result<T, AppError>> + Send + 'static,
+    show: impl FnOnce(T) -> Screen + Send + 'static,
+) -> impl IntoView {
+    Suspend::new(async move {
+        let Some(actor) = me() else {
+            see_other(&format!("/sign-in?next={}", encode(&here())));
+            return ().into_any();
+        };
+        let screen = screen_of(load.await, show);
+        let body = view! {
+            <div class="desk">
+                {side(&actor)}
+                <main id="main" class="main" tabindex="-1">{screen.body}</main>
+            </div>
+        };
+        framed(Some(&actor), &screen.title, screen.islands, body.into_any())
+    })
+}
+
+/// A page for everybody.
+pub fn open_page<T: 'static>(
+    load: impl Future<Output = Result<T, AppError>> + Send + 'static,
+    show: impl FnOnce(T) -> Screen + Send + 'static,
+) -> impl IntoView {
+    Suspend::new(async move {
+        let screen = screen_of(load.await, show);
+        framed(None, &screen.title, screen.islands, screen.body)
+    })
+}
+
+fn screen_of<T>(loaded: Result<T, AppError>, show: impl FnOnce(T) -> Screen) -> Screen {
+    match loaded {
+        Ok(loaded) => show(loaded),
+        Err(error) => {
+            set_status(&error);
+            let (title, text) = say::error(&error);
+            let body = view! {
+                <div class="empty">
+                    {icon(Icon::Warning)}<h1>{title.clone()}</h1><p>{text}</p>
+                    <a class="button primary" href="/">{t!(ui.go_home)}</a>
+                </div>
+            };
+            Screen::new(title, body)
+        }
+    }
+}
+
+fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> AnyView {
+    // The framework writes a title as it is.
+    let title = format!("{title} · Lan Tỏa").replace('&', "&amp;").replace('<', "&lt;");
+    let scripts = islands.then(|| view! { <crate::Hydrate/> });
+    view! {
+        <Title text=title/>
+        <a class="skip" href="#main">{t!(ui.skip)}</a>
+        <header class="bar">
+            <a class="brand" href="/">{logo()}"Lan Tỏa"</a>
+            <nav class="bar-links" aria-label=t!(ui.account_menu)>
+                {language_switch()}
+                {actor.map(account_menu)}
+            </nav>
+        </header>
+        {body}
+        <footer class="foot">
+            <p class="hotline"><strong>"111"</strong>" "{t!(ui.hotline)}</p>
+            <p>{t!(ui.foot)}</p>
+        </footer>
+        {scripts}
+    }
+    .into_any()
+}
+
+/// Rings that spread from a point.
+fn logo() -> AnyView {
+    view! {
+        <svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
+            <circle cx="12" cy="12" r="2" fill="currentColor"></circle>
+            <path d="M7 7a7 7 0 0 0 0 10M17 7a7 7 0 0 1 0 10M4 4a11.3 11.3 0 0 0 0 16M20 4a11.3 11.3 0 0 1 0 16" stroke-linecap="round"></path>
+        </svg>
+    }
+    .into_any()
+}
+
+fn language_switch() -> AnyView {
+    let (other, label) = match locale() {
+        Locale::vi => ("en", "English"),
+        Locale::en => ("vi", "Tiếng Việt"),
+    };
+    view! {
+        <form class="lang" method="post" action="/do/language">
+            <input type="hidden" name="language" value=other/>
+            <input type="hidden" name="back" value=here()/>
+            <button type="submit" lang=other>{label}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn account_menu(actor: &Actor) -> AnyView {
+    view! {
+        <details class="menu">
+            <summary>{icon(Icon::Person)}<span>{actor.name.clone()}</span></summary>
+            <ul>
+                <li class="menu-role">{say::role(actor.role)}</li>
+                <li><a href="/account">{t!(accounts.own)}</a></li>
+                <li><form method="post" action="/do/sign-out"><button type="submit">{t!(accounts.sign_out)}</button></form></li>
+            </ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn side(actor: &Actor) -> AnyView {
+    let here = here();
+    let link = |href: &'static str, symbol: Icon, label: &'static str| {
+        let current =
+            here.split('?').next().is_some_and(|path| path == href || path.starts_with(&format!("{href}/")));
+        view! { <li><a href=href aria-current=current.then_some("page")>{icon(symbol)}<span>{label}</span></a></li> }
+    };
+    let administers = actor.role == Role::Administrator;
+    view! {
+        <nav class="side" aria-label=t!(ui.menu)>
+            <ul>
+                {link("/campaigns", Icon::Campaign, t!(campaigns.title))}
+                {link("/audiences", Icon::Audience, t!(audiences.title))}
+                {link("/organisations", Icon::Organisation, t!(organisations.title))}
+                {link("/units", Icon::Unit, t!(units.title))}
+                {administers.then(|| link("/accounts", Icon::Person, t!(accounts.title)))}
+                {administers.then(|| link("/audit", Icon::Audit, t!(audit.title)))}
+            </ul>
+        </nav>
+    }
+    .into_any()
+}

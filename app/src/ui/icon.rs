@@ -1,0 +1,66 @@
+use leptos::prelude::*;
+
+/// Declares the icons in use, each a file of the icon package.
+macro_rules! icons {
+    ($($name:ident = $file:literal),+ $(,)?) => {
+        /// An icon of the Lucide set.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Icon { $($name),+ }
+
+        impl Icon {
+            const fn source(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!(concat!("../../../style/node_modules/lucide-static/icons/", $file, ".svg"))),+
+                }
+            }
+        }
+    };
+}
+
+icons! {
+    Activity = "calendar-days",
+    Add = "plus",
+    Audience = "users",
+    Audit = "history",
+    Billboard = "signpost",
+    Broadcast = "megaphone",
+    Campaign = "flag",
+    Cancel = "circle-x",
+    Competition = "trophy",
+    Copy = "copy",
+    Done = "circle-check",
+    Download = "download",
+    Dramatization = "drama",
+    Edit = "pencil",
+    Filter = "list-filter",
+    Home = "house",
+    Leaflet = "file-text",
+    More = "ellipsis",
+    Organisation = "building-2",
+    Other = "sparkles",
+    Person = "circle-user-round",
+    Phone = "phone",
+    Place = "map-pin",
+    Printer = "printer",
+    Search = "search",
+    Start = "play",
+    Talk = "messages-square",
+    Undo = "undo-2",
+    Unit = "landmark",
+    Warning = "triangle-alert",
+}
+
+/// The icon as a picture beside its word: hidden from screen readers.
+pub fn icon(icon: Icon) -> AnyView {
+    let source = icon.source();
+    let inner =
+        source.split_once("<svg").and_then(|(_, rest)| rest.split_once('>')).map_or("", |(_, rest)| rest);
+    let inner = inner.trim_end().trim_end_matches("</svg>").trim();
+    view! {
+        <svg
+            class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="2"
+            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false" inner_html=inner
+        ></svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,93 @@
+//! Pieces of pages that know no words of the field.
+
+mod fields;
+mod frame;
+mod icon;
+mod picker;
+mod text_area;
+mod versions;
+
+pub use fields::{Choice, Fields, checks};
+pub use frame::{Screen, open_page, staff_page};
+pub use icon::{Icon, icon};
+pub use picker::Picker;
+pub use text_area::TextArea;
+pub use versions::Versions;
+
+use crate::t;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// A page's heading with the way back and what can be done.
+pub fn page_head(crumbs: Vec<(String, String)>, title: &str, actions: impl IntoView + 'static) -> AnyView {
+    let crumbs = (!crumbs.is_empty()).then(|| {
+        let links = crumbs.into_iter().map(|(href, text)| view! { <a href=href>{text}</a> }).collect_view();
+        view! { <p class="crumbs">{links}</p> }
+    });
+    view! {
+        <div class="page-head">
+            <div>{crumbs}<h1>{title.to_owned()}</h1></div>
+            <div class="actions">{actions}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a list is for, while it is empty, and the first step.
+pub fn empty(symbol: Icon, title: String, text: String, action: Option<(String, String)>) -> AnyView {
+    let action = action.map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> });
+    view! { <div class="empty">{icon(symbol)}<h2>{title}</h2><p>{text}</p>{action}</div> }.into_any()
+}
+
+/// Links to the pages of a list; `href` makes the address of a page.
+pub fn pager(page: u64, pages: u64, href: impl Fn(u64) -> String) -> AnyView {
+    if pages < 2 {
+        return ().into_any();
+    }
+    let before = (page > 1)
+        .then(|| view! { <a class="button" rel="prev" href=href(page - 1)>{t!(ui.page_before)}</a> });
+    let after = (page < pages)
+        .then(|| view! { <a class="button" rel="next" href=href(page + 1)>{t!(ui.page_after)}</a> });
+    view! {
+        <nav class="pager" aria-label=t!(ui.pages)>
+            {before}<span>{t!(ui.page_of, page = page, pages = pages)}</span>{after}
+        </nav>
+    }
+    .into_any()
+}
+
+/// A list of named facts; those without a value are left out.
+pub fn facts(pairs: Vec<(String, AnyView)>) -> AnyView {
+    let rows = pairs.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+    view! { <dl class="facts">{rows.collect_view()}</dl> }.into_any()
+}
+
+/// Text with its line breaks.
+pub fn paragraphs(text: &str) -> AnyView {
+    let blocks = text.split("\n\n").map(|block| {
+        let lines = block.lines().map(|line| view! { {line.to_owned()}<br/> }.into_any());
+        view! { <p>{lines.collect_view()}</p> }
+    });
+    view! { <div class="prose">{blocks.collect_view()}</div> }.into_any()
+}
+
+/// Tells that something was saved, with the way to take it back where there is one: `?saved=` holds the change's
+/// place in the audit, or 1 where it cannot be undone.
+pub fn toast() -> AnyView {
+    let query = use_query_map();
+    let query = query.read_untracked();
+    let text = if query.get("undone").is_some() { t!(ui.undone) } else { t!(ui.saved) };
+    if query.get("saved").is_none() && query.get("undone").is_none() {
+        return ().into_any();
+    }
+    let audit = query.get("saved").and_then(|id| id.parse::<i64>().ok()).filter(|id| *id > 1);
+    let undo = audit.map(|id| {
+        view! {
+            <form method="post" action="/do/activities/undo">
+                <input type="hidden" name="audit" value=id/>
+                <button class="button quiet" type="submit">{icon(Icon::Undo)}{t!(ui.undo)}</button>
+            </form>
+        }
+    });
+    view! { <div class="toast" role="status"><p>{text}</p>{undo}</div> }.into_any()
+}

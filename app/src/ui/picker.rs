@@ -1,0 +1,81 @@
+//! Choosing from many: a list of checkboxes that a search narrows without diacritics, and a day narrows to what was
+//! valid then. Without a script the whole list is there.
+
+use domain::{
+    fold,
+    time::{Day, parse_day},
+};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+/// Wraps options that the server has written as `label.check` with `data-words` (folded), `data-from` and `data-to`
+/// (ISO days, empty for open). `day_field` is the id of the input whose day they must be valid on; `chosen_text` and
+/// `shown_text` are the words before the two counts.
+#[island]
+pub fn Picker(
+    id: String,
+    day_field: String,
+    label: String,
+    chosen_text: String,
+    shown_text: String,
+    children: Children,
+) -> impl IntoView {
+    let list = NodeRef::<leptos::html::Div>::new();
+    let (query, set_query) = signal(String::new());
+    let (status, set_status) = signal(String::new());
+    Effect::new(move |_| {
+        query.track();
+        let (day_field, chosen_text, shown_text) =
+            (day_field.clone(), chosen_text.clone(), shown_text.clone());
+        let tell = move || {
+            let Some(list) = list.get_untracked() else { return };
+            let (shown, chosen) = narrow(&list, &query.get_untracked(), day_in(&day_field));
+            set_status.set(format!("{chosen_text} {chosen} · {shown_text} {shown}"));
+        };
+        tell();
+        // Both a choice in the list and another day in the form bubble up to the window as `change`.
+        let listener = window_event_listener(leptos::ev::change, move |_| tell());
+        on_cleanup(move || listener.remove());
+    });
+    let search_id = format!("{id}-search");
+    view! {
+        <div class="picker">
+            <label for=search_id.clone()>{label}</label>
+            <input
+                id=search_id type="search" autocomplete="off"
+                on:input=move |event| set_query.set(event_target_value(&event))
+            />
+            <p class="picker-status" role="status">{status}</p>
+            <div class="picker-options" node_ref=list>{children()}</div>
+        </div>
+    }
+}
+
+fn day_in(field: &str) -> Option<Day> {
+    let input = document().get_element_by_id(field)?.dyn_into::<HtmlInputElement>().ok()?;
+    parse_day(&input.value())
+}
+
+/// Hides what does not match, unless it is chosen; answers how many are shown and how many chosen.
+fn narrow(list: &HtmlElement, query: &str, on: Option<Day>) -> (usize, usize) {
+    let query = fold(query);
+    let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
+    let Ok(options) = list.query_selector_all("label") else { return (0, 0) };
+    let options = (0..options.length()).filter_map(|i| options.get(i)?.dyn_into::<HtmlElement>().ok());
+    options.fold((0, 0), |(shown, chosen), option| {
+        let data = |name: &str| option.get_attribute(name).unwrap_or_default();
+        let (from, to) = (parse_day(&data("data-from")), parse_day(&data("data-to")));
+        let valid = on.is_none_or(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to));
+        let matches = words.iter().all(|word| data("data-words").contains(word));
+        let checked = option
+            .query_selector("input")
+            .ok()
+            .flatten()
+            .and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
+            .is_some_and(|input| input.checked());
+        let visible = checked || (valid && matches);
+        option.set_hidden(!visible);
+        (shown + usize::from(visible), chosen + usize::from(checked))
+    })
+}

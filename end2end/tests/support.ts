@@ -1,0 +1,34 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** The password of every account of the sample data. */
+export const demoPassword = 'dung lai hoi ky'
+
+/** Signs in through the form, as a person does, and waits until the form is left behind. */
+export async function signIn(page: Page, login: string, password = demoPassword) {
+  await page.goto('/sign-in')
+  await fillSignIn(page, login, password)
+  await expect(page).not.toHaveURL(/\/sign-in/)
+}
+
+/** Fills the form on the page and sends it, whatever comes of it. */
+export async function fillSignIn(page: Page, login: string, password: string) {
+  await page.getByLabel('Tên đăng nhập').fill(login)
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+}
+
+/** WCAG 2.2 AA, as far as a machine can tell. A failure lists each rule with the elements that break it. */
+export async function expectNoViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.target.join(' ')) }))
+  expect(found).toEqual([])
+}
+
+/** Nothing makes the page scroll sideways. */
+export async function expectFitsWidth(page: Page) {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+}

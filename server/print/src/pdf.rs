@@ -1,0 +1,139 @@
+//! The PDF backend: a Scene to the bytes of a file for the printer.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use printpdf::{
+    Mm, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, PdfWarnMsg,
+};
+
+use crate::{
+    error::PrintError,
+    font::Face,
+    pdf_file::finish,
+    pdf_ops::{font_id, ops},
+    scene::{Item, Scene},
+};
+
+/// Draws a scene as PDF 1.7: CMYK only, fonts embedded and subset, text searchable, trim and bleed boxes, crop
+/// marks where the page asks for them.
+///
+/// # Errors
+/// [`PrintError::Pdf`] if the library reports an error of its own; [`PrintError::Font`] if a face cannot be
+/// embedded. Nothing is written in part.
+pub fn pdf(scene: &Scene, created: DateTime<Utc>) -> Result<Vec<u8>, PrintError> {
+    let document = document(scene)?;
+    // There are no images, and the default would recompress the first one that came along.
+    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+    let mut warnings = Vec::new();
+    let mut file = document.to_lopdf_document(&options, &mut warnings);
+    refuse_errors(&warnings)?;
+    finish(&mut file, scene, created).map_err(|error| PrintError::Pdf(error.to_string()))?;
+    file.compress();
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).map_err(|error| PrintError::Pdf(error.to_string()))?;
+    Ok(bytes)
+}
+
+fn document(scene: &Scene) -> Result<PdfDocument, PrintError> {
+    let mut document = PdfDocument::new(&scene.title);
+    for face in faces(scene) {
+        let font =
+            ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()).ok_or(PrintError::Font(face.name()))?;
+        document.resources.fonts.map.insert(font_id(face), PdfFont::new(font));
+    }
+    for page in &scene.pages {
+        document.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), ops(page)?));
+    }
+    Ok(document)
+}
+
+fn faces(scene: &Scene) -> BTreeSet<Face> {
+    let items = scene.pages.iter().flat_map(|page| &page.items);
+    items
+        .filter_map(|item| match item {
+            Item::Glyphs(run) => Some(run.face),
+            Item::Path(_) => None,
+        })
+        .collect()
+}
+
+/// Saving returns no result of its own: what went wrong is only among the warnings.
+fn refuse_errors(warnings: &[PdfWarnMsg]) -> Result<(), PrintError> {
+    match warnings.iter().find(|warning| warning.severity == PdfParseErrorSeverity::Error) {
+        Some(warning) => Err(PrintError::Pdf(warning.msg.clone())),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Document, Object};
+
+    use super::*;
+    use crate::{paper::Paper, sample};
+
+    fn poster(paper: Paper) -> Document {
+        let bytes = pdf(&sample::poster().scene(paper).unwrap(), sample::created()).unwrap();
+        Document::load_mem(&bytes).unwrap()
+    }
+
+    fn millimetres(file: &Document, page: u32, name: &str) -> Vec<f32> {
+        let page = file.get_dictionary(file.get_pages()[&page]).unwrap();
+        let corners = page.get(name.as_bytes()).unwrap().as_array().unwrap();
+        corners.iter().map(|corner| corner.as_float().unwrap() * 25.4 / 72.0).collect()
+    }
+
+    #[test]
+    fn the_boxes_are_nested_with_three_millimetres_of_bleed() {
+        let file = poster(Paper::A2);
+        let [media, bleed, trim] =
+            ["MediaBox", "BleedBox", "TrimBox"].map(|name| millimetres(&file, 1, name));
+        assert!((trim[2] - trim[0] - 420.0).abs() < 0.1 && (trim[3] - trim[1] - 594.0).abs() < 0.1);
+        for (side, out) in [(0, -3.0), (1, -3.0), (2, 3.0), (3, 3.0)] {
+            assert!((bleed[side] - trim[side] - out).abs() < 0.1);
+            assert!((media[side] - bleed[side]) * out > 0.0);
+        }
+    }
+
+    #[test]
+    fn only_cmyk_is_used() {
+        let bytes = pdf(&sample::leaflet().scene().unwrap(), sample::created()).unwrap();
+        let file = Document::load_mem(&bytes).unwrap();
+        assert_eq!(file.get_pages().len(), 2);
+        for id in file.get_pages().into_values() {
+            let content = String::from_utf8_lossy(&file.get_page_content(id)).into_owned();
+            let words: Vec<&str> = content.split_whitespace().collect();
+            assert!(words.contains(&"k") && words.contains(&"K"));
+            assert!(!words.iter().any(|word| ["rg", "RG", "g", "G", "cs", "CS", "sh"].contains(word)));
+        }
+        assert!(!bytes.windows(10).any(|window| window == b"/DeviceRGB"));
+    }
+
+    #[test]
+    fn language_title_and_dates_are_in_the_file() {
+        let file = poster(Paper::A3);
+        let catalog = file.catalog().unwrap();
+        assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"vi");
+        let metadata = catalog.get(b"Metadata").unwrap().as_reference().unwrap();
+        let xmp = file.get_object(metadata).unwrap().as_stream().unwrap().content.clone();
+        assert!(String::from_utf8(xmp).unwrap().contains("VIỆC NHẸ, LƯƠNG CAO"));
+        let info = file.trailer.get(b"Info").and_then(Object::as_reference).unwrap();
+        let date =
+            file.get_dictionary(info).unwrap().get(b"CreationDate").unwrap().as_str().unwrap().to_vec();
+        assert_eq!(date, b"D:20260718070000Z");
+    }
+
+    #[test]
+    fn every_font_is_embedded_as_a_subset() {
+        let file = poster(Paper::A2);
+        let programs: Vec<usize> = file
+            .objects
+            .values()
+            .filter_map(|object| object.as_dict().ok()?.get(b"FontFile2").ok()?.as_reference().ok())
+            .map(|id| file.get_object(id).unwrap().as_stream().unwrap().get_plain_content().unwrap().len())
+            .collect();
+        assert_eq!(programs.len(), 3);
+        assert!(programs.iter().all(|length| (1_000..80_000).contains(length)), "{programs:?}");
+    }
+}

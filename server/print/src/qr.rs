@@ -1,0 +1,72 @@
+//! QR codes as one path.
+
+use fast_qr::{ECL, QRBuilder};
+
+use crate::{colour::Colour, error::PrintError, scene::Path};
+
+/// Empty modules that a reader needs on every side (ISO/IEC 18004).
+const QUIET: usize = 4;
+
+/// A QR code, quiet zone included, in a square of `side` from its top left corner; error correction M (15 %).
+///
+/// The dark modules of a row are joined, so that no hairlines show between them.
+///
+/// # Errors
+/// [`PrintError::Qr`] if the link is too long for a code.
+pub(crate) fn qr(url: &str, x: f32, y: f32, side: f32) -> Result<Path, PrintError> {
+    let code = QRBuilder::new(url).ecl(ECL::M).build().map_err(|_| PrintError::Qr(url.to_owned()))?;
+    let module = side / (code.size + 2 * QUIET) as f32;
+    let mut path = Path { fill: Some(Colour::INK), ..Path::default() };
+    for row in 0..code.size {
+        let mut column = 0;
+        while column < code.size {
+            let dark = (column..code.size).take_while(|c| code[row][*c].value()).count();
+            if dark > 0 {
+                let (left, top) = ((column + QUIET) as f32 * module, (row + QUIET) as f32 * module);
+                path.add_rect(x + left, y + top, dark as f32 * module, module);
+            }
+            column += dark + 1;
+        }
+    }
+    Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::Command;
+
+    /// Version 2 at level M is 25 modules and holds 26 bytes.
+    const URL: &str = "https://mttq.vn/a/12345";
+
+    fn points(path: &Path) -> Vec<(f32, f32)> {
+        path.commands
+            .iter()
+            .filter_map(|command| match command {
+                Command::Move(x, y) | Command::Line(x, y) => Some((*x, *y)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_code_has_its_modules_and_its_quiet_zone() {
+        let points = points(&qr(URL, 0.0, 0.0, 33.0).unwrap());
+        let (low, high) = points
+            .iter()
+            .fold((f32::MAX, f32::MIN), |(low, high), (x, y)| (low.min(*x).min(*y), high.max(*x).max(*y)));
+        assert!((low - 4.0).abs() < 0.01 && (high - 29.0).abs() < 0.01, "{low} {high}");
+    }
+
+    #[test]
+    fn the_first_row_begins_with_the_seven_dark_modules_of_a_finder() {
+        let points = points(&qr(URL, 0.0, 0.0, 33.0).unwrap());
+        assert_eq!(points[0], (4.0, 4.0));
+        assert!((points[1].0 - 11.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_link_that_is_too_long_is_refused() {
+        assert!(matches!(qr(&"a".repeat(4000), 0.0, 0.0, 30.0), Err(PrintError::Qr(_))));
+    }
+}

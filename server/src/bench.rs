@@ -1,0 +1,177 @@
+//! `lantoa bench`: every figure on a scratch database, a line each: name, value, unit, target.
+
+use crate::{Config, router};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header},
+};
+use domain::{
+    activities::{ActivityForm, DetailsForm},
+    campaigns::CampaignForm,
+};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Instant,
+};
+use store::{DEMO_PASSWORD, Db, Error, Result};
+use tower::ServiceExt;
+
+/// Requests behind each median.
+const ROUNDS: usize = 41;
+
+fn line(name: &str, value: f64, unit: &str, target: &str) {
+    println!("{name:<40} {value:>10.2} {unit:<10} {target}");
+}
+
+fn wrong(error: impl std::fmt::Display) -> Error {
+    Error::Stored(error.to_string())
+}
+
+/// Runs every benchmark.
+pub async fn bench() -> Result<()> {
+    let folder = std::env::temp_dir().join(format!("lantoa-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).map_err(wrong)?;
+    let measured = measure(&folder).await;
+    std::fs::remove_dir_all(&folder).map_err(wrong)?;
+    measured
+}
+
+async fn measure(folder: &std::path::Path) -> Result<()> {
+    let url = format!("sqlite://{}", folder.join("bench.db").display());
+    let mut db = Db::connect(&url).await?;
+    db.migrate().await?;
+    db.seed().await?;
+    db.load_demo().await?;
+    let queries = db.count_queries();
+    let (small, large) =
+        (campaign_with(&db, "BENCH-500", 500).await?, campaign_with(&db, "BENCH-2000", 2_000).await?);
+    let config = Config::read(|_| None).map_err(wrong)?;
+    let client = Client::sign_in(router(&config, db.clone()), queries).await?;
+
+    println!("{:<40} {:>10} {:<10} target", "name", "value", "unit");
+    let (of_500, asked_500) = client.median(&format!("/campaigns/{small}/schedule")).await?;
+    let (of_2000, asked_2000) = client.median(&format!("/campaigns/{large}/schedule")).await?;
+    line("schedule_500_median", of_500, "ms", "<= 40");
+    line("schedule_2000_median", of_2000, "ms", "");
+    line("schedule_2000_to_500", of_2000 / of_500, "ratio", "<= 2");
+    line("schedule_500_queries", asked_500, "queries", "bounded");
+    line("schedule_2000_queries", asked_2000, "queries", "= as with 500");
+    let (searched, _) =
+        client.median(&format!("/campaigns/{large}/schedule?q=toa%20dam%20so%201999")).await?;
+    line("schedule_2000_search_median", searched, "ms", "");
+    let (form, _) = client.median(&format!("/campaigns/{small}/activities/new?form=talk")).await?;
+    line("activity_form_median", form, "ms", "");
+    let activity = client.first_activity(small).await?;
+    let (pdf, _) = client.median_of(&format!("/activities/{activity}/poster-a2.pdf"), 5).await?;
+    line("poster_a2_pdf_median", pdf, "ms", "");
+    Ok(())
+}
+
+/// A campaign of this year with so many talks over its weeks; answers its id.
+async fn campaign_with(db: &Db, code: &str, activities: usize) -> Result<i64> {
+    let planner = db.actor_by_login("kehoach").await?;
+    let form = CampaignForm {
+        code: code.into(),
+        title: format!("Chiến dịch đo {code}"),
+        starts_on: "01/01/2026".into(),
+        ends_on: "31/12/2026".into(),
+        ..Default::default()
+    };
+    let id = db.campaigns(&planner).plan(&form).await?;
+    let known = db.activities(&planner).known(id).await?;
+    let day = domain::time::parse_day("01/07/2026").unwrap_or_default();
+    let units: Vec<i64> = known.units.iter().filter(|u| u.validity.holds(day)).map(|u| u.id).collect();
+    let organisations: Vec<i64> =
+        known.organisations.iter().filter(|o| o.validity.holds(day)).map(|o| o.id).collect();
+    let pick = |ids: &[i64], i: usize| ids.get(i % ids.len().max(1)).copied().unwrap_or_default().to_string();
+    for i in 0..activities {
+        let starts_on =
+            domain::time::show_day(known.from + chrono::Duration::days(i64::try_from(i % 360).unwrap_or(0)));
+        let form = ActivityForm {
+            campaign: id.to_string(),
+            form: "talk".into(),
+            title: format!("Tọa đàm số {i} về việc làm ở nước ngoài"),
+            units: vec![pick(&units, i), pick(&units, i + 7)],
+            venue_name: "Nhà văn hóa".into(),
+            starts_on,
+            starts_at: "8:00".into(),
+            ends_at: "11:00".into(),
+            lead: pick(&organisations, i),
+            supporting: vec![pick(&organisations, i + 1), pick(&organisations, i + 2)],
+            audiences: known.audiences.iter().take(2).map(|audience| audience.id.to_string()).collect(),
+            quantities: [("attendances".to_owned(), "300".to_owned())].into(),
+            money: "38.000.000".into(),
+            details: DetailsForm { topic: "Đi đúng – về an toàn".into(), ..Default::default() },
+            ..Default::default()
+        };
+        db.activities(&planner).plan(&form).await?;
+    }
+    Ok(id)
+}
+
+/// A browser without a network: requests go straight into the router.
+struct Client {
+    router: Router,
+    cookie: String,
+    queries: Arc<AtomicU64>,
+}
+
+impl Client {
+    async fn sign_in(router: Router, queries: Arc<AtomicU64>) -> Result<Self> {
+        let form = format!("form[login]=kehoach&form[password]={}", DEMO_PASSWORD.replace(' ', "+"));
+        let request = Request::post("/do/sign-in")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "text/html")
+            .body(Body::from(form))
+            .map_err(wrong)?;
+        let response = router.clone().oneshot(request).await.map_err(wrong)?;
+        let cookies =
+            response.headers().get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let cookie = cookies.filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ");
+        Ok(Self { router, cookie, queries })
+    }
+
+    async fn get(&self, path: &str) -> Result<Vec<u8>> {
+        let request = Request::get(path)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::ACCEPT, "text/html")
+            .body(Body::empty());
+        let response = self.router.clone().oneshot(request.map_err(wrong)?).await.map_err(wrong)?;
+        if response.status() != StatusCode::OK {
+            return Err(wrong(format!("{path} answered {}", response.status())));
+        }
+        Ok(to_bytes(response.into_body(), usize::MAX).await.map_err(wrong)?.to_vec())
+    }
+
+    /// The median in milliseconds and the queries of one request.
+    async fn median(&self, path: &str) -> Result<(f64, f64)> {
+        self.median_of(path, ROUNDS).await
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a handful of queries")]
+    async fn median_of(&self, path: &str, rounds: usize) -> Result<(f64, f64)> {
+        self.get(path).await?;
+        let before = self.queries.load(Ordering::Relaxed);
+        self.get(path).await?;
+        let asked = self.queries.load(Ordering::Relaxed) - before;
+        let mut times = Vec::with_capacity(rounds);
+        for _ in 0..rounds {
+            let begun = Instant::now();
+            self.get(path).await?;
+            times.push(begun.elapsed().as_secs_f64() * 1_000.0);
+        }
+        times.sort_by(f64::total_cmp);
+        Ok((times.get(rounds / 2).copied().unwrap_or_default(), asked as f64))
+    }
+
+    async fn first_activity(&self, campaign: i64) -> Result<i64> {
+        let page = self.get(&format!("/campaigns/{campaign}/schedule")).await?;
+        let page = String::from_utf8_lossy(&page);
+        let id = page.split("/activities/").filter_map(|rest| rest.split('"').next()?.parse().ok()).next();
+        id.ok_or_else(|| wrong("no activity on the schedule"))
+    }
+}

@@ -1,0 +1,68 @@
+//! What is refused before anything reads it, and the headers of every answer.
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+/// Largest body that is read, in bytes: a form that holds far too much is still answered field by field.
+pub const BODY_MAX: usize = 32 << 20;
+/// Brackets in the name of a field: `form[details][speakers][0][name]` has four.
+const DEPTH_MAX: usize = 5;
+
+/// Refuses posted forms whose field names nest deeper than any form of ours: the parser behind server functions
+/// would follow them until the stack ends.
+pub async fn limit_nesting(request: Request, next: Next) -> Response {
+    if request.method() != Method::POST {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = to_bytes(body, BODY_MAX).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    if bytes.split(|byte| *byte == b'&').any(nests_too_deep) {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
+    next.run(Request::from_parts(parts, Body::from(bytes))).await
+}
+
+fn nests_too_deep(pair: &[u8]) -> bool {
+    let name = pair.split(|byte| *byte == b'=').next().unwrap_or_default();
+    let plain = name.iter().filter(|byte| **byte == b'[').count();
+    let encoded = name.windows(3).filter(|three| three.eq_ignore_ascii_case(b"%5B")).count();
+    plain + encoded > DEPTH_MAX
+}
+
+/// Security headers, and no keeping of pages that are made for one person.
+pub async fn headers(request: Request, next: Next) -> Response {
+    let fixed =
+        ["/pkg/", "/fonts/", "/icon.svg"].iter().any(|prefix| request.uri().path().starts_with(prefix));
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
+    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(header::CACHE_CONTROL, if fixed { "no-cache" } else { "no-store" });
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_deepest_field_passes_and_deeper_ones_do_not() {
+        assert!(!nests_too_deep(b"form%5Bdetails%5D%5Bspeakers%5D%5B0%5D%5Bname%5D=[[[[[[[[[["));
+        assert!(nests_too_deep(b"x[a][b][c][d][e][f]=1"));
+        assert!(nests_too_deep(b"x%5b%5B%5b%5b%5b%5b=1"));
+    }
+}

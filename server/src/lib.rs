@@ -1,0 +1,12 @@
+//! The axum side of Lan Tỏa: configuration, sessions, the router, files. The binary `lantoa` is a thin layer above.
+
+mod bench;
+mod config;
+mod files;
+mod guard;
+mod router;
+mod session;
+
+pub use bench::bench;
+pub use config::{Config, ConfigError};
+pub use router::router;

@@ -1,0 +1,116 @@
+use crate::{
+    config::Config,
+    files, guard,
+    session::{self, Identify},
+};
+use app::context::Site;
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderName, Request, StatusCode},
+    middleware,
+    response::IntoResponse,
+    routing::get,
+};
+use leptos::prelude::*;
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use store::Db;
+use tower_http::{
+    compression::CompressionLayer,
+    limit::RequestBodyLimitLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
+    trace::TraceLayer,
+};
+use tower_http_csrf::csrf::CsrfLayer;
+
+/// The whole site.
+pub fn router(config: &Config, db: Db) -> Router {
+    let site = Site { db, base_url: config.base_url.clone() };
+    let options = leptos_options(config);
+    let identify = Identify { site: site.clone(), trust_proxy: config.trust_proxy };
+
+    Router::new()
+        // Pages and their server functions, public and for staff: each authorises inside.
+        .merge(pages(&options, &site))
+        // Files.
+        .route("/activities/{id}/{file}", get(files::material))
+        .route("/campaigns/{id}/schedule.xlsx", get(files::schedule))
+        .with_state(site.clone())
+        .layer(middleware::from_fn_with_state(identify, session::identify))
+        .layer(session::layer(&site))
+        .layer(middleware::from_fn(guard::limit_nesting))
+        .layer(DefaultBodyLimit::max(guard::BODY_MAX))
+        .layer(RequestBodyLimitLayer::new(guard::BODY_MAX))
+        .layer(csrf(&config.base_url))
+        // Health needs no session.
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready).with_state(site))
+        .layer(middleware::from_fn(guard::headers))
+        .layer(CompressionLayer::new())
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        // A request id is ours alone.
+        .layer(middleware::map_request(|mut request: Request<axum::body::Body>| async {
+            request.headers_mut().remove(HeaderName::from_static("x-request-id"));
+            request
+        }))
+}
+
+fn pages(options: &LeptosOptions, site: &Site) -> Router<Site> {
+    let context = {
+        let site = site.clone();
+        move || {
+            provide_context(site.clone());
+            let locale = use_context::<axum::http::request::Parts>()
+                .map(|parts| app::context::locale_of(&parts.headers));
+            provide_context(locale.unwrap_or_default());
+        }
+    };
+    let shell = {
+        let options = options.clone();
+        move || app::shell(options.clone())
+    };
+    let fallback =
+        leptos_axum::file_and_error_handler_with_context::<LeptosOptions, _>(context.clone(), app::shell);
+    Router::new()
+        .leptos_routes_with_context(options, generate_route_list(app::App), context, shell)
+        .fallback(fallback)
+        .with_state(options.clone())
+}
+
+/// The name is fixed at build time; the folder of what the browser downloads comes from `LEPTOS_SITE_ROOT`.
+fn leptos_options(config: &Config) -> LeptosOptions {
+    let root = std::env::var("LEPTOS_SITE_ROOT").unwrap_or_else(|_| "target/site".into());
+    LeptosOptions::builder()
+        .output_name("lantoa")
+        .site_root(root)
+        .site_pkg_dir("pkg")
+        .site_addr(config.addr)
+        .build()
+}
+
+/// Posts from other sites are refused.
+fn csrf(base_url: &str) -> CsrfLayer {
+    // A site behind a proxy may be called otherwise than the proxy calls us.
+    CsrfLayer::new().add_trusted_origin(base_url.to_owned()).unwrap_or_else(|_| CsrfLayer::new())
+}
+
+/// Ready when the database answers.
+async fn ready(State(site): State<Site>) -> impl IntoResponse {
+    if site.db.ping().await.is_ok() {
+        (StatusCode::OK, "ready")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "database")
+    }
+}
+
+/// Paths are logged without their query, which may hold what a person searched.
+fn span(request: &Request<axum::body::Body>) -> tracing::Span {
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .and_then(|id| id.header_value().to_str().ok())
+        .unwrap_or_default();
+    tracing::info_span!("http", method = %request.method(), path = request.uri().path(), id)
+}

@@ -1,0 +1,119 @@
+//! Sessions in the database, and the person behind each request.
+
+use app::{
+    accounts::SESSION_ACCOUNT,
+    context::{ClientAddress, Site},
+};
+use async_trait::async_trait;
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use chrono::DateTime;
+use std::net::SocketAddr;
+use store::{Db, StoredSession};
+use tower_sessions::{
+    Expiry, Session, SessionManagerLayer, SessionStore,
+    cookie::{
+        SameSite,
+        time::{Duration, OffsetDateTime},
+    },
+    session::{Id, Record},
+    session_store::{Error, Result},
+};
+
+/// Days after which a session ends.
+const DAYS: i64 = 14;
+
+/// The session store of tower-sessions over ours.
+#[derive(Clone, Debug)]
+pub struct Sessions(Db);
+
+#[async_trait]
+impl SessionStore for Sessions {
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        // 128 random bits do not meet again.
+        self.save(record).await
+    }
+
+    async fn save(&self, record: &Record) -> Result<()> {
+        let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
+        let expires_at = DateTime::from_timestamp(record.expiry_date.unix_timestamp(), 0).unwrap_or_default();
+        let account = record.data.get(SESSION_ACCOUNT).and_then(serde_json::Value::as_i64);
+        let stored = StoredSession { data, expires_at };
+        self.0.save_session(&record.id.to_string(), account, stored).await.map_err(backend)
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let Some(stored) = self.0.session(&id.to_string()).await.map_err(backend)? else { return Ok(None) };
+        let data = serde_json::from_str(&stored.data).map_err(|error| Error::Decode(error.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp(stored.expires_at.timestamp())
+            .map_err(|error| Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date }))
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        self.0.delete_session(&id.to_string()).await.map_err(backend)
+    }
+}
+
+fn backend(error: store::Error) -> Error {
+    Error::Backend(format!("{error:?}"))
+}
+
+/// The layer that reads and writes the session cookie.
+pub fn layer(site: &Site) -> SessionManagerLayer<Sessions> {
+    SessionManagerLayer::new(Sessions(site.db.clone()))
+        .with_name("session")
+        .with_secure(site.base_url.starts_with("https:"))
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(Duration::days(DAYS)))
+}
+
+/// Puts the signed-in [`domain::Actor`] and the [`ClientAddress`] into the request.
+pub async fn identify(
+    State(state): State<Identify>,
+    session: Session,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let address = client_address(&request, state.trust_proxy);
+    request.extensions_mut().insert(ClientAddress(address));
+    let account = match session.get::<i64>(SESSION_ACCOUNT).await {
+        Ok(account) => account,
+        Err(error) => {
+            tracing::error!(cause = ?error, "session");
+            return axum::http::StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    };
+    if let Some(account) = account {
+        match state.site.db.actor(account).await {
+            Ok(Some(actor)) => {
+                request.extensions_mut().insert(actor);
+            }
+            Ok(None) => {}
+            Err(error) => {
+                tracing::error!(cause = ?error, "actor");
+                return axum::http::StatusCode::SERVICE_UNAVAILABLE.into_response();
+            }
+        }
+    }
+    next.run(request).await
+}
+
+/// What [`identify`] needs.
+#[derive(Clone, Debug)]
+pub struct Identify {
+    pub site: Site,
+    pub trust_proxy: bool,
+}
+
+/// The peer's address; behind a trusted proxy the last that it was forwarded for.
+fn client_address(request: &Request, trust_proxy: bool) -> String {
+    let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let forwarded = forwarded.filter(|_| trust_proxy).and_then(|list| list.rsplit(',').next());
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    forwarded.map(|address| address.trim().to_owned()).or(peer).unwrap_or_default()
+}
