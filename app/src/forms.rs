@@ -86,6 +86,10 @@ pub async fn read_draft(#[server(default)] key: String) -> Result<Option<String>
     Ok(crate::context::site().db.draft(me.as_ref(), &key).await?)
 }
 
+/// Bytes kept of the form of somebody who is not signed in.
+#[cfg(feature = "ssr")]
+const STRANGER_MAX: usize = 16_384;
+
 /// Answers a posted form: on to `Ok(path)`, or back to the form with all that was typed.
 #[cfg(feature = "ssr")]
 pub async fn answer<F: Keep>(result: Result<String, AppError>, back: &str, form: F) -> Result<(), AppError> {
@@ -103,6 +107,11 @@ pub async fn answer<F: Keep>(result: Result<String, AppError>, back: &str, form:
     };
     let filled = Filled { form: form.kept(), error: Some(error) };
     let content = serde_json::to_string(&filled).map_err(|_| AppError::Internal)?;
+    // A stranger has little to type and nothing to fill our disk with.
+    if me().is_none() && content.len() > STRANGER_MAX {
+        see_other(back);
+        return Ok(());
+    }
     let key = site().db.keep_draft(me().as_ref(), content).await?;
     let (path, anchor) = back.split_once('#').unwrap_or((back, "problems"));
     let separator = if path.contains('?') { '&' } else { '?' };

@@ -32,3 +32,10 @@ export async function expectFitsWidth(page: Page) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow).toBeLessThanOrEqual(0)
 }
+
+/** Opens the schedule of the campaign whose title holds the words. */
+export async function openCampaign(page: Page, words: string) {
+  await page.goto('/campaigns')
+  await page.getByRole('link', { name: new RegExp(words) }).first().click()
+  await expect(page).toHaveURL(/\/schedule/)
+}

@@ -139,7 +139,8 @@ impl UnitLineForm {
 /// Official codes are two to five digits; leading zeros belong to them.
 fn official_code(check: &mut Check, field: &str, typed: &str) -> String {
     let code = check.line(field, typed, 5);
-    if !code.is_empty() && !((2..=5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit())) {
+    let sound = (2..=5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+    if !code.is_empty() && !sound {
         check.refuse(field, Problem::NotACode);
     }
     code

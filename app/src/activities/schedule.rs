@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     activities::{ActivityCard, ActivityFilter, Form, Status},
     numbers,
-    time::{Day, monday, show_day, show_time, week_number},
+    time::{Day, monday, show_day, show_time, today, week_number},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -140,14 +140,25 @@ fn choice(name: &'static str, label: &'static str, choices: Vec<Choice>, chosen:
         let selected = choice.value == chosen;
         view! { <option value=choice.value selected=selected>{choice.label}</option> }
     });
+    let id = format!("filter-{name}");
     view! {
-        <label>{label}<select name=name><option value="">{t!(ui.all)}</option>{options.collect_view()}</select></label>
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name><option value="">{t!(ui.all)}</option>{options.collect_view()}</select>
+        </div>
     }
     .into_any()
 }
 
 fn day(name: &'static str, label: &'static str, value: &str) -> AnyView {
-    view! { <label>{label}<input name=name class="w-date" inputmode="numeric" placeholder="05/01/2026" value=value.to_owned()/></label> }.into_any()
+    let id = format!("filter-{name}");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input id=id name=name class="w-date" inputmode="numeric" placeholder="05/01/2026" value=value.to_owned()/>
+        </div>
+    }
+    .into_any()
 }
 
 /// Activities under the week in which they begin.
@@ -157,10 +168,12 @@ fn weeks(cards: &[ActivityCard]) -> AnyView {
         .map(|cards| {
             let first = cards.first().map(|card| monday(card.when.first_day())).unwrap_or_default();
             let last = first + chrono::Duration::days(6);
-            let range = format!("{} – {}", first.format("%d/%m"), show_day(last));
+            let now = first == monday(today());
+            let this_week = if now { format!(" · {}", t!(activities.this_week)) } else { String::new() };
+            let range = format!("{} – {}{this_week}", first.format("%d/%m"), show_day(last));
             let entries = cards.iter().map(entry).collect_view();
             view! {
-                <section class="week">
+                <section class=if now { "week now" } else { "week" }>
                     <h2>{t!(activities.week, week = week_number(first))}" "<span>{range}</span></h2>
                     <ol class="entries">{entries}</ol>
                 </section>
@@ -171,15 +184,7 @@ fn weeks(cards: &[ActivityCard]) -> AnyView {
 }
 
 fn entry(card: &ActivityCard) -> AnyView {
-    let first = card.when.first_day();
-    let last = card.when.last_day();
-    let hours = match card.when.times() {
-        Some((start, end)) if first == last => {
-            format!("{} · {}–{}", say::weekday(first), show_time(start), show_time(end))
-        }
-        _ if first == last => say::weekday(first).to_owned(),
-        _ => format!("{} – {}", say::weekday(first), short(last, first)),
-    };
+    let (days, hours) = dates(card);
     let units = match card.units.as_slice() {
         [one, two, three, rest @ ..] if !rest.is_empty() => format!("{one}, {two}, {three} +{}", rest.len()),
         few => few.join(", "),
@@ -189,11 +194,14 @@ fn entry(card: &ActivityCard) -> AnyView {
     let quantities = quantities.collect::<Vec<_>>().join(" · ");
     view! {
         <li class=format!("entry form-{}", card.form.word())>
-            <div class="entry-time"><strong>{first.format("%d/%m").to_string()}</strong><span>{hours}</span></div>
+            <div class="entry-time"><strong>{days}</strong><span>{hours}</span></div>
             <div class="entry-body">
                 <h3><a href=format!("/activities/{}", card.id)>{card.title.clone()}</a></h3>
                 <p class="entry-meta">
-                    {form_tag(card.form)}<span>{units}</span><span>{card.lead.clone()}</span><span>{quantities}</span>
+                    {form_tag(card.form)}
+                    <span>{icon(Icon::Place)}{units}</span>
+                    <span>{icon(Icon::Unit)}{card.lead.clone()}</span>
+                    <span>{quantities}</span>
                 </p>
             </div>
             <div class="entry-side">{status_tag(card.status)}</div>
@@ -202,8 +210,26 @@ fn entry(card: &ActivityCard) -> AnyView {
     .into_any()
 }
 
+/// When it is, in two short lines.
+fn dates(card: &ActivityCard) -> (String, String) {
+    let (first, last) = (card.when.first_day(), card.when.last_day());
+    let short = |day: Day| day.format("%d/%m").to_string();
+    if first != last {
+        let days = (last - first).num_days() + 1;
+        return (
+            format!("{} – {}", short(first), show_short(last, first)),
+            t!(activities.day_count, count = days),
+        );
+    }
+    let hours = match card.when.times() {
+        Some((start, end)) => format!("{} · {}–{}", say::weekday(first), show_time(start), show_time(end)),
+        None => say::weekday(first).to_owned(),
+    };
+    (short(first), hours)
+}
+
 /// A day without its year where that is clear.
-fn short(day: Day, beside: Day) -> String {
+fn show_short(day: Day, beside: Day) -> String {
     use chrono::Datelike;
     if day.year() == beside.year() { day.format("%d/%m").to_string() } else { show_day(day) }
 }

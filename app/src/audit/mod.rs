@@ -73,10 +73,22 @@ fn filters(filter: &AuditFilter, count: u64) -> AnyView {
                 <button class="button" type="submit">{t!(ui.filter)}</button>
             </div>
             <div class="filters-grid">
-                <label>{t!(audit.subject)}<select name="subject"><option value="">{t!(ui.all)}</option>{subjects}</select></label>
-                <label>{t!(audit.verb)}<select name="verb"><option value="">{t!(ui.all)}</option>{verbs}</select></label>
-                <label>{t!(ui.from)}<input name="from" class="w-date" inputmode="numeric" value=filter.from.clone()/></label>
-                <label>{t!(ui.to)}<input name="to" class="w-date" inputmode="numeric" value=filter.to.clone()/></label>
+                <div class="field">
+                    <label for="filter-subject">{t!(audit.subject)}</label>
+                    <select id="filter-subject" name="subject"><option value="">{t!(ui.all)}</option>{subjects}</select>
+                </div>
+                <div class="field">
+                    <label for="filter-verb">{t!(audit.verb)}</label>
+                    <select id="filter-verb" name="verb"><option value="">{t!(ui.all)}</option>{verbs}</select>
+                </div>
+                <div class="field">
+                    <label for="filter-from">{t!(ui.from)}</label>
+                    <input id="filter-from" name="from" class="w-date" inputmode="numeric" value=filter.from.clone()/>
+                </div>
+                <div class="field">
+                    <label for="filter-to">{t!(ui.to)}</label>
+                    <input id="filter-to" name="to" class="w-date" inputmode="numeric" value=filter.to.clone()/>
+                </div>
             </div>
             <p class="filters-answer">{t!(audit.count, count = count)}</p>
         </form>

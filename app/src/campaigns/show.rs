@@ -93,7 +93,7 @@ fn planned(detail: &CampaignDetail) -> AnyView {
                 <th scope="row">{say::measure(measure)}</th>
                 <td class="num" data-label=t!(campaigns.planned_number)>{numbers::whole(planned)}</td>
                 <td class="num" data-label=t!(campaigns.target)>{target.map_or_else(|| "–".into(), numbers::whole)}</td>
-                <td class="meter">{meter}</td>
+                <td>{meter}</td>
             </tr>
         }
     });

@@ -34,8 +34,8 @@ pub fn advice_sections(hotlines: &[HotlineCard]) -> AnyView {
         let call = format!("tel:{}", line.number.replace(' ', ""));
         view! {
             <li>
-                <a href=call><strong>{line.number.clone()}</strong></a>" "{name}" "
-                <small>{t!(open.checked_on, day = show_day(line.checked_on))}</small>
+                <a href=call>{line.number.clone()}</a>
+                <span>{name}" "<small>{t!(open.checked_on, day = show_day(line.checked_on))}</small></span>
             </li>
         }
     });
@@ -45,7 +45,7 @@ pub fn advice_sections(hotlines: &[HotlineCard]) -> AnyView {
             <ul>{signs}</ul>
             <p><strong>{t!(materials.warning)}</strong></p>
         </section>
-        <section class="panel"><h2>{t!(open.help_title)}</h2><ul>{lines.collect_view()}</ul></section>
+        <section class="help"><h2>{t!(open.help_title)}</h2><ul role="list">{lines.collect_view()}</ul></section>
     }
     .into_any()
 }

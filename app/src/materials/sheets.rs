@@ -124,7 +124,7 @@ fn activity(detail: &ActivityDetail, l: Locale) -> Activity {
 /// The first two: who is afraid has no time to choose.
 fn numbers(hotlines: &[HotlineCard], l: Locale) -> Vec<Hotline> {
     let label = |line: &HotlineCard| match line.number.as_str() {
-        "111" => td_string!(l, materials.free).to_owned(),
+        "111" => format!("{}\n{}", td_string!(l, materials.call), td_string!(l, materials.free)),
         "113" => td_string!(l, materials.emergency).to_owned(),
         _ if l == Locale::en && !line.name_en.is_empty() => line.name_en.clone(),
         _ => line.name.clone(),

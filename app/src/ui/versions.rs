@@ -4,11 +4,14 @@ use leptos::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
+/// How an id in a field is called.
+type NameOf<'a> = Box<dyn Fn(&str, &str) -> Option<String> + 'a>;
+
 /// Two versions of one form side by side: what the person typed and what is saved now.
 pub struct Versions<'a> {
     rows: Vec<(String, Value, Value)>,
     fields: &'a Fields,
-    name: Box<dyn Fn(&str, &str) -> Option<String> + 'a>,
+    name: NameOf<'a>,
 }
 
 impl<'a> Versions<'a> {

@@ -58,7 +58,7 @@ fn list(q: &str, on: &str, units: Vec<UnitCard>) -> AnyView {
         <form class="filters" role="search" method="get" action="/units">
             <div class="filters-main">
                 <input type="search" name="q" value=q.to_owned() aria-label=t!(units.search)/>
-                <label class="inline">{t!(units.on_day)}" "<input class="w-date" name="on" value=on.to_owned() inputmode="numeric"/></label>
+                <input class="w-date" name="on" value=on.to_owned() inputmode="numeric" aria-label=t!(units.on_day)/>
                 <button class="button" type="submit">{t!(units.show)}</button>
             </div>
             <p class="filters-answer">{count}</p>

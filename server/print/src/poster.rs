@@ -78,9 +78,9 @@ const FOOT_STYLE: Foot = Foot {
     margin: MARGIN,
     width: 284.0,
     qr_side: 72.0,
-    title: Style::new(Face::SemiBold, Colour::INK, 11.5, 4.8, 1.27),
-    label: Style::new(Face::Regular, Colour::MUTED, 4.8, 3.6, 1.2),
-    value: Style::new(Face::SemiBold, Colour::INK, 6.2, 3.6, 1.25),
+    title: Style::new(Face::SemiBold, Colour::INK, 15.0, 4.8, 1.27),
+    label: Style::new(Face::Regular, Colour::MUTED, 5.6, 3.6, 1.2),
+    value: Style::new(Face::SemiBold, Colour::INK, 8.4, 3.6, 1.25),
     name: Style::new(Face::SemiBold, Colour::INK, 5.6, 3.6, 1.2),
     small: Style::new(Face::Regular, Colour::INK, 5.0, 3.4, 1.25),
 };

@@ -162,10 +162,12 @@ impl Db {
         let account = form.parse()?;
         let hash = secret::hash_password(account.password.clone()).await?;
         let transaction = self.begin().await?;
-        if !setup_is_open(&transaction, token).await? {
+        let open = setup_is_open(&transaction, token).await?;
+        // Of two at once the second finds the link used up.
+        let used = setup_link::Entity::delete_by_id(secret::digest(token)).exec(&transaction).await?;
+        if !open || used.rows_affected == 0 {
             return Err(Error::NotFound);
         }
-        setup_link::Entity::delete_many().exec(&transaction).await?;
         let id = insert(&transaction, &system(), &account, hash).await?;
         transaction.commit().await?;
         Ok(id)

@@ -14,7 +14,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 impl Db {
@@ -35,7 +35,11 @@ impl Db {
         let audience = form.parse()?;
         let transaction = self.begin().await?;
         let before = match id {
-            Some(id) => Some(find(&transaction, id).await?),
+            Some(id) => {
+                // Held until the end, so that two changes do not pass each other.
+                audience::Entity::find_by_id(id).lock_exclusive().one(&transaction).await?;
+                Some(find(&transaction, id).await?)
+            }
             None => None,
         };
         if before.as_ref().is_some_and(|before| form.version != before.version.to_string()) {

@@ -142,7 +142,7 @@ impl Campaigns<'_> {
             return Err(Error::Forbidden);
         }
         let transaction = self.db.begin().await?;
-        let before = find_row(&transaction, self.me, id).await?;
+        let before = lock_row(&transaction, self.me, id).await?;
         if before.version.to_string() != form.version {
             return Err(Error::Conflict);
         }
@@ -174,21 +174,18 @@ impl Campaigns<'_> {
         }
         let reason = read_reason(reason, step.needs_reason())?;
         let transaction = self.db.begin().await?;
-        let row = find_row(&transaction, self.me, id).await?;
+        let row = lock_row(&transaction, self.me, id).await?;
         let status = stored(&row.status, Status::from_word)?;
         if status != step.from() {
             return Err(Error::Conflict);
         }
-        let moved = campaign::Entity::update_many()
-            .col_expr(campaign::Column::Status, Expr::value(step.to().word()))
-            .col_expr(campaign::Column::Version, Expr::value(row.version + 1))
-            .filter(campaign::Column::Id.eq(id))
-            .filter(campaign::Column::Version.eq(row.version))
-            .exec(&transaction)
-            .await?;
-        if moved.rows_affected == 0 {
-            return Err(Error::Conflict);
-        }
+        let moved = campaign::ActiveModel {
+            id: Set(id),
+            status: Set(step.to().word().to_owned()),
+            version: Set(row.version + 1),
+            ..Default::default()
+        };
+        campaign::Entity::update(moved).exec(&transaction).await?;
         let taken = campaign_step::ActiveModel {
             id: NotSet,
             campaign_id: Set(id),
@@ -293,6 +290,16 @@ pub(crate) async fn find_row(
     id: i64,
 ) -> Result<campaign::Model> {
     let found = campaign::Entity::find_by_id(id).filter(scope::campaigns(me)).one(connection).await?;
+    found.ok_or(Error::NotFound)
+}
+
+/// As [`find_row`], held until the transaction ends: who changes a campaign waits for those who plan in it.
+async fn lock_row(connection: &impl ConnectionTrait, me: &Actor, id: i64) -> Result<campaign::Model> {
+    let found = campaign::Entity::find_by_id(id)
+        .filter(scope::campaigns(me))
+        .lock_exclusive()
+        .one(connection)
+        .await?;
     found.ok_or(Error::NotFound)
 }
 

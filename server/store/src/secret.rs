@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version};
 use domain::accounts::Password;
 use sha2::{Digest, Sha256};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// OWASP's first choice for argon2id: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -13,6 +14,13 @@ const PASSES: u32 = 2;
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$bGFudG9hLW5vYm9keS4uLg$zcUmH5UzaFPSz9K0lF0BoHNJq7H/JwmqgWsnjMCdTZE";
 
+/// Hashes at once: each takes 19 MiB and a core.
+static HASHING: Semaphore = Semaphore::const_new(4);
+
+async fn turn() -> Result<SemaphorePermit<'static>> {
+    HASHING.acquire().await.map_err(|error| Error::Stored(error.to_string()))
+}
+
 fn argon2() -> Result<Argon2<'static>> {
     let params =
         Params::new(MEMORY_KIB, PASSES, 1, None).map_err(|error| Error::Stored(error.to_string()))?;
@@ -21,6 +29,7 @@ fn argon2() -> Result<Argon2<'static>> {
 
 /// The PHC string of a password. Runs apart from the threads that answer requests.
 pub(crate) async fn hash_password(password: Password) -> Result<String> {
+    let _turn = turn().await?;
     let hashed = tokio::task::spawn_blocking(move || -> Result<String> {
         let hash: PasswordHash = argon2()?
             .hash_password(password.reveal().as_bytes())
@@ -33,6 +42,7 @@ pub(crate) async fn hash_password(password: Password) -> Result<String> {
 /// True if the password is that of the hash; with no hash it takes the same time and is false.
 pub(crate) async fn verify_password(typed: &str, hash: Option<String>) -> Result<bool> {
     let typed = typed.to_owned();
+    let _turn = turn().await?;
     let verified = tokio::task::spawn_blocking(move || -> Result<bool> {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.to_owned());

@@ -57,12 +57,12 @@ impl Db {
         if self.is_throttled(&login, address, known_device.as_deref()).await? {
             return Err(Error::Throttled);
         }
+        // Counted as a failure until it is a success: a thousand guesses at once are a thousand failures.
+        let failure = self.record_failure(login, address, known_device.clone()).await?;
         let hash = row.as_ref().map(|row| row.password_hash.clone());
-        if !secret::verify_password(password, hash).await? {
-            self.record_failure(login, address, known_device).await?;
-            return Ok(None);
-        }
-        let Some(row) = row else { return Ok(None) };
+        let right = secret::verify_password(password, hash).await?;
+        let Some(row) = row.filter(|_| right) else { return Ok(None) };
+        sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
         let device = self.remember_device(row.id, device.filter(|_| known_device.is_some())).await?;
         Ok(Some(SignedIn { actor: accounts::actor(&self.connection, row).await?, device }))
     }
@@ -87,7 +87,7 @@ impl Db {
             || of_address.count(&self.connection).await? >= LIMIT_PER_ADDRESS)
     }
 
-    async fn record_failure(&self, login: String, address: &str, device: Option<String>) -> Result<()> {
+    async fn record_failure(&self, login: String, address: &str, device: Option<String>) -> Result<i64> {
         let row = sign_in_failure::ActiveModel {
             id: NotSet,
             login: Set(login),
@@ -95,8 +95,7 @@ impl Db {
             device: Set(device.unwrap_or_default()),
             at: Set(now()),
         };
-        sign_in_failure::Entity::insert(row).exec_without_returning(&self.connection).await?;
-        Ok(())
+        Ok(sign_in_failure::Entity::insert(row).exec(&self.connection).await?.last_insert_id)
     }
 
     async fn remember_device(&self, account: i64, known: Option<&str>) -> Result<String> {

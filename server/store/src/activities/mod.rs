@@ -28,7 +28,7 @@ use domain::{
 use parts::Parts;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ConnectionTrait, EntityTrait, QueryFilter,
+    ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
 };
 use serde::{Deserialize, Serialize};
 
@@ -177,9 +177,11 @@ async fn find_row(connection: &impl ConnectionTrait, me: &Actor, id: i64) -> Res
     found.ok_or(Error::NotFound)
 }
 
-/// A closed campaign is history: its activities change no more.
+/// A closed campaign is history: its activities change no more. Held, so that it is not closed meanwhile.
 async fn open_campaign(connection: &impl ConnectionTrait, me: &Actor, id: i64) -> Result<campaign::Model> {
-    let campaign = find_campaign(connection, me, id).await?;
+    let campaign =
+        campaign::Entity::find_by_id(id).filter(scope::campaigns(me)).lock_shared().one(connection).await?;
+    let campaign = campaign.ok_or(Error::NotFound)?;
     if campaign.status == campaigns::Status::Closed.word() {
         return Err(Problems::one("campaign", Problem::CampaignClosed).into());
     }

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '@playwright/test'
+import { expectFitsWidth, expectNoViolations, openCampaign, signIn } from './support'
+
+test('a planner adds a talk in Đống Đa, finds it in the schedule and takes its poster', async ({ page }, info) => {
+  const title = `Tọa đàm “Đi đúng – về an toàn” (${info.project.name} ${Date.now()})`
+  await signIn(page, 'kehoach')
+  await openCampaign(page, 'năm 2026')
+  await page.getByRole('link', { name: 'Thêm hoạt động' }).first().click()
+  await page.getByRole('link', { name: /Tọa đàm chuyên đề/ }).click()
+
+  await page.getByLabel('Tên hoạt động').fill(title)
+  await page.getByLabel('Ngày bắt đầu').fill('5/12/2026')
+  await page.getByLabel('Giờ bắt đầu').fill('8h30')
+  await page.getByLabel('Giờ kết thúc').fill('11:00')
+  const units = page.getByRole('group', { name: 'Địa bàn' })
+  await units.getByLabel('Tìm đơn vị').fill('dong da')
+  // The district of that name ended on 30/06/2025; only the ward is offered.
+  await expect(units.getByRole('checkbox')).toHaveCount(1)
+  await units.getByLabel(/Phường Đống Đa/).check()
+  await page.getByLabel('Nơi tổ chức').fill('Nhà văn hóa phường')
+  await page.getByLabel('Chủ trì').selectOption({ label: 'Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội' })
+  await page.getByLabel('Người có nhu cầu đi làm việc ở nước ngoài').check()
+  await page.getByLabel('lượt người dự').fill('300')
+  await page.getByLabel('Chuyên đề').fill('Nhận biết lời mời “việc nhẹ, lương cao”')
+  await expectNoViolations(page)
+  await page.getByRole('button', { name: 'Lưu' }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await expect(page.getByText('Đã lưu.')).toBeVisible()
+  await expect(page.getByText('05/12/2026, 08:30–11:00')).toBeVisible()
+  await expectFitsWidth(page)
+  await expectNoViolations(page)
+
+  await page.getByRole('link', { name: /năm 2026/ }).click()
+  await page.getByRole('searchbox').fill('di dung ve an toan dong da')
+  await page.getByRole('searchbox').press('Enter')
+  await expect(page.getByRole('link', { name: title })).toBeVisible()
+  await page.getByRole('link', { name: title }).click()
+
+  await page.getByRole('link', { name: 'In ấn phẩm' }).click()
+  await expect(page.locator('.sheet svg').first()).toBeVisible()
+  await expectFitsWidth(page)
+  await expectNoViolations(page)
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: /PDF A2/ }).click()
+  const pdf = await readFile(await (await downloading).path())
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('what was refused is named and nothing typed is lost', async ({ page }) => {
+  await signIn(page, 'kehoach')
+  await openCampaign(page, 'năm 2026')
+  await page.getByRole('link', { name: 'Thêm hoạt động' }).first().click()
+  await page.getByRole('link', { name: /Phát thanh trên loa/ }).click()
+  await page.getByLabel('Tên hoạt động').fill('Bài phát thanh tuần')
+  await page.getByLabel('Ngày bắt đầu').fill('12/10/2026')
+  await page.getByLabel('Giờ bắt đầu').fill('17:00')
+  await page.getByLabel('Giờ kết thúc').fill('16:00')
+  await page.getByLabel('Bài phát thanh').fill('Kính thưa bà con…</textarea><script>alert(1)</script>')
+  await page.getByRole('button', { name: 'Lưu' }).click()
+
+  const summary = page.getByRole('alert')
+  await expect(summary.getByRole('link', { name: /Giờ kết thúc: phải sau lúc bắt đầu/ })).toBeVisible()
+  await expect(summary.getByRole('link', { name: /Địa bàn/ })).toBeVisible()
+  await expect(summary.getByRole('link', { name: /Chủ trì/ })).toBeVisible()
+  await expect(page.getByLabel('Tên hoạt động')).toHaveValue('Bài phát thanh tuần')
+  await expect(page.getByLabel('Bài phát thanh')).toHaveValue('Kính thưa bà con…</textarea><script>alert(1)</script>')
+  await summary.getByRole('link', { name: /Giờ kết thúc/ }).click()
+  await expect(page.getByLabel('Giờ kết thúc')).toBeFocused()
+  await expectFitsWidth(page)
+  await expectNoViolations(page)
+})
+
+test('cancelling asks for the reason and can be undone', async ({ page }) => {
+  await signIn(page, 'kehoach')
+  await openCampaign(page, 'năm 2027')
+  await page.locator('.entry a').first().click()
+  await page.getByText('Hủy hoạt động').first().click()
+  await page.getByRole('button', { name: 'Hủy hoạt động' }).click()
+  await expect(page.getByRole('alert')).toContainText('hãy ghi lý do')
+  await page.getByLabel('Lý do').fill('Trùng lịch họp Hội đồng nhân dân')
+  await page.getByRole('button', { name: 'Hủy hoạt động' }).click()
+  await expect(page.getByText('Đã hủy').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await expect(page.getByText('Đã hoàn tác.')).toBeVisible()
+  await expect(page.getByText('Đã lên lịch')).toBeVisible()
+})

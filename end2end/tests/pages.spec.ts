@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test'
+import { expectFitsWidth, expectNoViolations, signIn } from './support'
+
+const pages = [
+  '/campaigns', '/campaigns/new', '/campaigns/2', '/campaigns/2/schedule', '/campaigns/1/schedule', '/campaigns/2/edit',
+  '/campaigns/2/schedule?q=khongcogi', '/campaigns/2/activities/new', '/campaigns/2/activities/new?form=competition',
+  '/activities/10', '/activities/7', '/activities/20/edit', '/activities/20/print', '/audiences', '/audiences/1',
+  '/organisations?q=cong an', '/units', '/units?q=dong', '/accounts', '/accounts/new', '/audit', '/account', '/activities/999999',
+]
+
+for (const language of ['vi', 'en'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${language}, ${colorScheme}`, () => {
+      test.use({ colorScheme })
+      test('every page is accessible and fits the screen', async ({ page, context, baseURL }) => {
+        test.setTimeout(180_000)
+        await context.addCookies([{ name: 'language', value: language, url: baseURL! }])
+        await page.goto('/')
+        await expectNoViolations(page)
+        await page.goto('/sign-in')
+        await expect(page.locator('html')).toHaveAttribute('lang', language)
+        await page.locator('#login').fill('quantri')
+        await page.locator('#password').fill('dung lai hoi ky')
+        await page.locator('main button[type=submit]').click()
+        await expect(page).not.toHaveURL(/sign-in/)
+        for (const path of pages) {
+          await test.step(path, async () => {
+            await page.goto(path)
+            await expect(page.locator('h1')).toBeVisible()
+            await expectFitsWidth(page)
+            await expectNoViolations(page)
+          })
+        }
+      })
+    })
+  }
+}
+
+test('a stranger is sent to sign in and comes back to the page', async ({ page }) => {
+  await page.goto('/campaigns/2/schedule')
+  await expect(page).toHaveURL(/\/sign-in/)
+  await page.getByLabel('Tên đăng nhập').fill('xem')
+  await page.getByLabel('Mật khẩu', { exact: true }).fill('dung lai hoi ky')
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await expect(page).toHaveURL(/\/campaigns\/2\/schedule/)
+})
+
+test('nothing on a page breaks its content security policy', async ({ page }) => {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  await signIn(page, 'kehoach')
+  for (const path of ['/campaigns/2/schedule', '/campaigns/2/activities/new?form=talk', '/activities/20/print']) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+  }
+  expect(complaints).toEqual([])
+})
