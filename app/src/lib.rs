@@ -19,7 +19,7 @@ include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 pub use error::AppError;
 
 use leptos::prelude::*;
-use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_meta::provide_meta_context;
 use leptos_router::{
     SsrMode,
     components::{FlatRoutes, Route, Router},
@@ -30,13 +30,15 @@ use leptos_router::{
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
-    leptos::mount::hydrate_islands();
+    use leptos::mount::hydrate_islands;
+    hydrate_islands();
 }
 
 /// The document around every page.
 #[cfg(feature = "ssr")]
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     use i18n::I18nLocaleTrait;
+    use leptos_meta::MetaTags;
     // What pages load is shown, never serialised into the page.
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);

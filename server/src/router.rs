@@ -93,7 +93,7 @@ fn leptos_options(config: &Config) -> LeptosOptions {
 /// Posts from other sites are refused.
 fn csrf(base_url: &str) -> CsrfLayer {
     // A site behind a proxy may be called otherwise than the proxy calls us.
-    CsrfLayer::new().add_trusted_origin(base_url.to_owned()).unwrap_or_else(|_| CsrfLayer::new())
+    CsrfLayer::new().add_trusted_origin(base_url).unwrap_or_else(|_| CsrfLayer::new())
 }
 
 /// Ready when the database answers.

@@ -1,0 +1,21 @@
+//! What a person notices, through the whole router and the real database: a file per feature.
+//!
+//! Every test runs on SQLite, and on PostgreSQL as well where `LANTOA_TEST_POSTGRES_URL` names a server.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+#[macro_use]
+mod support;
+
+mod access;
+mod accounts;
+mod activities;
+mod activity_forms;
+mod audiences;
+mod audit;
+mod backup;
+mod campaigns;
+mod durability;
+mod files;
+mod migrations;
+mod schedule;
+mod units;
