@@ -119,6 +119,11 @@ pub async fn answer<F: Keep>(result: Result<String, AppError>, back: &str, form:
     Ok(())
 }
 
+/// The record a form changes; `None` for a new one. An id that cannot be read names nothing.
+pub fn record(id: &str) -> Result<Option<i64>, AppError> {
+    if id.is_empty() { Ok(None) } else { id.parse().map(Some).map_err(|_| AppError::NotFound) }
+}
+
 /// A text as part of a query.
 pub fn encode(text: &str) -> String {
     text.bytes().fold(String::new(), |mut encoded, byte| {

@@ -50,8 +50,7 @@ async fn a_stranger_is_refused_by_every_server_function(app: &TestApp) {
         asked += 1;
         let request = form_request(path).method(method).header("accept", "application/json");
         let answer = stranger.send(request, Body::empty()).await;
-        let to_sign_in =
-            answer.status == 303 && answer.header("location").starts_with("/sign-in?next=");
+        let to_sign_in = answer.status == 303 && answer.header("location").starts_with("/sign-in?next=");
         let refused = !answer.status.is_success() && answer.text() == "\"SignedOut\"";
         assert!(to_sign_in || refused, "{path} answers a stranger {}: {}", answer.status, answer.text());
     }
@@ -130,8 +129,13 @@ async fn scopes(app: &TestApp) -> Scopes {
 /// Statuses of reading and of the page to change it, and a place on the schedule, for each role and scope.
 async fn each_role_sees_its_own_scope(app: &TestApp) {
     let scopes = scopes(app).await;
-    let activities =
-        [scopes.own_unit, scopes.elsewhere, scopes.whole_city, scopes.led_by_police, scopes.supported_by_police];
+    let activities = [
+        scopes.own_unit,
+        scopes.elsewhere,
+        scopes.whole_city,
+        scopes.led_by_police,
+        scopes.supported_by_police,
+    ];
     for (login, see, edit) in [
         ("quantri", [200; 5], [200; 5]),
         ("kehoach", [200; 5], [200; 5]),
@@ -187,7 +191,8 @@ async fn an_officer_plans_only_in_the_own_unit(app: &TestApp) {
     let elsewhere = ActivityForm { units: vec![ground.unit("Phường Láng")], ..a_talk(&ground) };
     let answer = officer.post_pairs("/do/activities/save", &posted(&elsewhere)).await.assert_refused();
     officer.follow(&answer).await.assert_problem("units", "ngoài phạm vi của bạn");
-    let choices = officer.get(&format!("/campaigns/{}/activities/new?form=talk", ground.id)).await.assert_ok();
+    let choices =
+        officer.get(&format!("/campaigns/{}/activities/new?form=talk", ground.id)).await.assert_ok();
     choices.assert_holds("Phường Đống Đa");
     choices.assert_lacks("Phường Kim Liên");
     let answer = officer.post_pairs("/do/activities/save", &posted(&a_talk(&ground))).await;
@@ -228,7 +233,8 @@ async fn a_viewer_changes_nothing(app: &TestApp) {
 async fn a_draft_campaign_is_seen_by_planners_only(app: &TestApp) {
     let ground = app.campaign().await;
     // Even by those in whose unit it is, and who lead and support it.
-    let led = ActivityForm { lead: ground.organisation("Công an TP"), supporting: vec![], ..a_talk(&ground) };
+    let led =
+        ActivityForm { lead: ground.organisation("Công an TP"), supporting: vec![], ..a_talk(&ground) };
     let activity = app.plan(&led).await;
     let pages = [
         format!("/campaigns/{}", ground.id),
@@ -237,7 +243,9 @@ async fn a_draft_campaign_is_seen_by_planners_only(app: &TestApp) {
         format!("/activities/{activity}"),
         format!("/activities/{activity}/leaflet-a5.pdf"),
     ];
-    for (login, status) in [("quantri", 200), ("kehoach", 200), ("dongda", 404), ("congan", 404), ("xem", 404)] {
+    for (login, status) in
+        [("quantri", 200), ("kehoach", 200), ("dongda", 404), ("congan", 404), ("xem", 404)]
+    {
         let client = app.signed_in(login).await;
         for page in &pages {
             client.get(page).await.assert_status(status);
@@ -248,7 +256,9 @@ async fn a_draft_campaign_is_seen_by_planners_only(app: &TestApp) {
 }
 
 async fn accounts_and_audit_are_for_administrators(app: &TestApp) {
-    for (login, status) in [("quantri", 200), ("kehoach", 403), ("dongda", 403), ("congan", 403), ("xem", 403)] {
+    for (login, status) in
+        [("quantri", 200), ("kehoach", 403), ("dongda", 403), ("congan", 403), ("xem", 403)]
+    {
         let client = app.signed_in(login).await;
         for page in ["/accounts", "/accounts/new", "/audit"] {
             client.get(page).await.assert_status(status);
@@ -261,7 +271,9 @@ async fn accounts_and_audit_are_for_administrators(app: &TestApp) {
 }
 
 async fn audiences_are_edited_by_planners_only(app: &TestApp) {
-    for (login, status) in [("quantri", 200), ("kehoach", 200), ("dongda", 403), ("congan", 403), ("xem", 403)] {
+    for (login, status) in
+        [("quantri", 200), ("kehoach", 200), ("dongda", 403), ("congan", 403), ("xem", 403)]
+    {
         let client = app.signed_in(login).await;
         client.get("/audiences").await.assert_ok();
         client.get("/audiences/1").await.assert_status(status);
@@ -328,7 +340,8 @@ async fn a_page_carries_its_security_headers(app: &TestApp) {
     for (client, path) in [(&app.a_stranger(), "/sign-in"), (&planner, "/campaigns")] {
         let page = client.get(path).await.assert_ok();
         let policy = page.header("content-security-policy");
-        for part in ["default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"] {
+        for part in ["default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"]
+        {
             assert!(policy.contains(part), "{path}: {policy}");
         }
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{path}: {policy}");

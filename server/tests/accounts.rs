@@ -125,9 +125,12 @@ async fn the_session_changes_its_name_at_sign_in(app: &TestApp) {
 }
 
 async fn nobody_is_led_to_another_site_after_signing_in(app: &TestApp) {
-    for (next, expected) in
-        [("/campaigns", "/campaigns"), ("https://a.example/", "/"), ("//a.example", "/"), ("/\\a.example", "/")]
-    {
+    for (next, expected) in [
+        ("/campaigns", "/campaigns"),
+        ("https://a.example/", "/"),
+        ("//a.example", "/"),
+        ("/\\a.example", "/"),
+    ] {
         let fields = [("form[login]", "xem"), ("form[password]", DEMO_PASSWORD), ("form[next]", next)];
         let answer = app.a_stranger().post("/do/sign-in", &fields).await;
         assert_eq!(answer.redirect(), expected, "{next}");

@@ -67,7 +67,11 @@ async fn the_units_of_2024_join_those_that_are_known(app: &TestApp) {
     let day = parse_day("30/12/2024").unwrap();
     let then = app.db.units_within(day, day).await.unwrap();
     let wards = then.iter().filter(|unit| unit.kind.level() == 2).count();
-    assert_eq!(wards, 523 + 86 - 30, "with the wards and communes that ended with 2024, without the districts");
+    assert_eq!(
+        wards,
+        523 + 86 - 30,
+        "with the wards and communes that ended with 2024, without the districts"
+    );
 }
 
 async fn importing_twice_changes_nothing(app: &TestApp) {
@@ -89,8 +93,7 @@ async fn a_ward_of_2024_lies_below_its_district(app: &TestApp) {
     import(app, &csv).await;
     let units = all_units(app).await;
     let named = |name: &str| units.iter().find(|unit| unit.name == name).unwrap();
-    let (city, district, ward) =
-        (named("Thành phố Hà Nội"), named("Quận Đống Đa"), named("Phường Cát Linh"));
+    let (city, district, ward) = (named("Thành phố Hà Nội"), named("Quận Đống Đa"), named("Phường Cát Linh"));
     assert_eq!((ward.parent, district.parent, city.parent), (Some(district.id), Some(city.id), None));
     assert_eq!(ward.path, format!("/{}/{}/{}/", city.id, district.id, ward.id));
     // Since the districts went, a ward lies directly below the city.
@@ -154,10 +157,7 @@ async fn a_line_without_its_parent_is_named(app: &TestApp) {
 
 async fn a_parent_of_another_period_is_no_parent(app: &TestApp) {
     // Quận Đống Đa ended with 30/06/2025.
-    assert_eq!(
-        refused_rows(app, "90001,Phường Thử,,phường,006,2030-01-01,").await,
-        ["2: parent_code"]
-    );
+    assert_eq!(refused_rows(app, "90001,Phường Thử,,phường,006,2030-01-01,").await, ["2: parent_code"]);
 }
 
 async fn a_code_that_is_taken_on_the_same_days_is_named(app: &TestApp) {

@@ -2,7 +2,7 @@ use crate::{AppError, forms::StepForm};
 #[cfg(feature = "ssr")]
 use crate::{
     context::session,
-    forms::{answer, encode},
+    forms::{answer, encode, record},
 };
 use domain::{
     Actor,
@@ -88,9 +88,9 @@ pub async fn save_activity(
     };
     let saved = async {
         let (db, me) = session().await?;
-        let done = match id.parse() {
-            Ok(id) => db.activities(&me).edit(id, &form).await?,
-            Err(_) => db.activities(&me).plan(&form).await?,
+        let done = match record(&id)? {
+            Some(id) => db.activities(&me).edit(id, &form).await?,
+            None => db.activities(&me).plan(&form).await?,
         };
         Ok(format!("/activities/{}?saved={}", done.id, done.audit))
     };

@@ -24,6 +24,7 @@ fn show(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
     });
     view! {
         {toast()}
+        {filled.trouble()}
         {page_head(vec![crumb], &detail.activity.title, actions(detail))}
         <p class="form-tags">{form_tag(detail.activity.details.form())}" "{status_tag(detail.status)}</p>
         {reason}
@@ -151,7 +152,6 @@ fn steps(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
     view! {
         <section class="panel" id="next">
             <h2>{t!(campaigns.next)}</h2>
-            {filled.trouble()}
             {forward.collect_view()}
             {cancel}
         </section>

@@ -1,6 +1,9 @@
 use crate::AppError;
 #[cfg(feature = "ssr")]
-use crate::{context::session, forms::answer};
+use crate::{
+    context::session,
+    forms::{answer, record},
+};
 use domain::{
     Actor,
     audiences::{AudienceCard, AudienceForm},
@@ -36,7 +39,7 @@ pub async fn save_audience(
     };
     let saved = async {
         let (db, me) = session().await?;
-        db.save_audience(&me, id.parse().ok(), &form).await?;
+        db.save_audience(&me, record(&id)?, &form).await?;
         Ok("/audiences?saved=1".to_owned())
     };
     answer(saved.await, &back, form).await

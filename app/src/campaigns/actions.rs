@@ -1,6 +1,9 @@
 use crate::AppError;
 #[cfg(feature = "ssr")]
-use crate::{context::session, forms::answer};
+use crate::{
+    context::session,
+    forms::{answer, record},
+};
 use domain::{
     Actor,
     audiences::AudienceCard,
@@ -45,12 +48,12 @@ pub async fn save_campaign(
     };
     let saved = async {
         let (db, me) = session().await?;
-        let id = match id.parse() {
-            Ok(id) => {
+        let id = match record(&id)? {
+            Some(id) => {
                 db.campaigns(&me).edit(id, &form).await?;
                 id
             }
-            Err(_) => db.campaigns(&me).plan(&form).await?,
+            None => db.campaigns(&me).plan(&form).await?,
         };
         Ok(format!("/campaigns/{id}?saved=1"))
     };

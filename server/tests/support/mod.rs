@@ -5,7 +5,7 @@ mod client;
 mod databases;
 
 pub use builders::{Ground, a_campaign, a_talk, an_account, posted};
-pub use client::{Client, form_request};
+pub use client::{Answer, Client, form_request};
 
 use databases::{Scratch, Start};
 use domain::{Actor, activities::ActivityForm, campaigns::Step};

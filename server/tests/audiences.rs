@@ -1,0 +1,80 @@
+//! Audiences: data that planners change.
+
+use crate::support::{TestApp, posted};
+use domain::{activities::Form, audiences::AudienceForm};
+
+both!(
+    an_audience_is_added_and_can_be_chosen,
+    an_audience_is_changed,
+    a_stale_change_is_a_conflict,
+    refusals_name_their_fields_and_keep_what_was_typed,
+    those_who_would_work_abroad_come_first,
+);
+
+fn drivers() -> AudienceForm {
+    AudienceForm {
+        name: "Lái xe đường dài".into(),
+        name_en: "Long-distance drivers".into(),
+        message: "Nhìn thấy, hỏi thăm, gọi 111".into(),
+        forms: vec!["leaflet".into(), "broadcast".into()],
+        ..AudienceForm::default()
+    }
+}
+
+async fn an_audience_is_added_and_can_be_chosen(app: &TestApp) {
+    let client = app.as_planner().await;
+    let answer = client.post_pairs("/do/audiences/save", &posted(&drivers())).await;
+    client.follow(&answer.assert_redirect("/audiences")).await.assert_ok().assert_holds("Lái xe đường dài");
+    let audiences = app.db.audiences().await.unwrap();
+    let saved = audiences.last().unwrap();
+    assert_eq!((saved.name.as_str(), saved.version), ("Lái xe đường dài", 1));
+    assert_eq!(saved.forms, [Form::Leaflet, Form::Broadcast]);
+    client.get("/campaigns/new").await.assert_ok().assert_holds("Lái xe đường dài");
+}
+
+async fn an_audience_is_changed(app: &TestApp) {
+    let client = app.as_planner().await;
+    let id = app.db.save_audience(&app.planner().await, None, &drivers()).await.unwrap();
+    let page = client.get(&format!("/audiences/{id}")).await.assert_ok();
+    assert_eq!(page.value_of("form[name]"), "Lái xe đường dài");
+    let form = AudienceForm { name: "Tài xế".into(), forms: vec![], version: "1".into(), ..drivers() };
+    let mut fields = posted(&form);
+    fields.push(("id".into(), id.to_string()));
+    client.post_pairs("/do/audiences/save", &fields).await.assert_redirect("/audiences");
+    let saved = app.db.audience(id).await.unwrap();
+    assert_eq!((saved.name.as_str(), saved.version, saved.forms.len()), ("Tài xế", 2, 0));
+}
+
+async fn a_stale_change_is_a_conflict(app: &TestApp) {
+    let (client, planner) = (app.as_planner().await, app.planner().await);
+    let id = app.db.save_audience(&planner, None, &drivers()).await.unwrap();
+    let theirs = AudienceForm { name: "Tên người khác lưu".into(), version: "1".into(), ..drivers() };
+    app.db.save_audience(&planner, Some(id), &theirs).await.unwrap();
+    let mine = AudienceForm { name: "Tên tôi gõ".into(), version: "1".into(), ..drivers() };
+    let mut fields = posted(&mine);
+    fields.push(("id".into(), id.to_string()));
+    let answer = client.post_pairs("/do/audiences/save", &fields).await.assert_refused();
+    let page = client.follow(&answer).await.assert_ok();
+    page.assert_holds("Có người vừa sửa trước bạn");
+    assert_eq!(page.value_of("form[name]"), "Tên tôi gõ");
+    assert_eq!(app.db.audience(id).await.unwrap().name, "Tên người khác lưu");
+}
+
+async fn refusals_name_their_fields_and_keep_what_was_typed(app: &TestApp) {
+    let client = app.as_planner().await;
+    let taken = AudienceForm { name: "Học sinh, sinh viên".into(), ..drivers() };
+    let nameless = AudienceForm { name: " ".into(), ..drivers() };
+    for (form, words) in [(taken, "đã được dùng"), (nameless, "cần được điền")] {
+        let answer = client.post_pairs("/do/audiences/save", &posted(&form)).await.assert_refused();
+        let page = client.follow(&answer).await.assert_ok();
+        page.assert_problem("name", words);
+        page.assert_holds("Nhìn thấy, hỏi thăm, gọi 111");
+    }
+    assert_eq!(app.db.audiences().await.unwrap().len(), 10);
+}
+
+async fn those_who_would_work_abroad_come_first(app: &TestApp) {
+    let audiences = app.db.audiences().await.unwrap();
+    assert_eq!(audiences[0].name, "Người có nhu cầu đi làm việc ở nước ngoài");
+    assert!(audiences.windows(2).all(|pair| pair[0].position < pair[1].position));
+}

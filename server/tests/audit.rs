@@ -1,0 +1,227 @@
+//! The audit: every change leaves one entry with who, what, before and after; a refused one leaves none.
+
+use crate::support::{Client, TestApp, a_campaign, a_talk, an_account, posted};
+use domain::{
+    activities::{ActivityForm, Step},
+    audit::{AuditCard, AuditFilter, Verb},
+    campaigns::{self, CampaignForm},
+    time::{show_day, today},
+};
+use serde_json::Value;
+
+both!(
+    planning_and_changing_an_activity_leave_before_and_after,
+    each_step_of_an_activity_leaves_its_reason,
+    undoing_is_in_the_audit_itself,
+    each_step_of_a_campaign_leaves_one_entry,
+    accounts_leave_entries_without_passwords,
+    a_refused_change_leaves_no_entry,
+    the_audit_is_filtered_by_subject_and_verb,
+    the_audit_is_searched_by_person_and_title,
+    the_audit_is_filtered_by_days,
+    a_long_audit_has_pages,
+    the_page_shows_what_changed,
+);
+
+async fn filtered(app: &TestApp, filter: AuditFilter) -> Vec<AuditCard> {
+    app.db.audit(&app.administrator().await, &filter).await.unwrap().0
+}
+
+async fn count(app: &TestApp) -> u64 {
+    app.db.audit(&app.administrator().await, &AuditFilter::default()).await.unwrap().1
+}
+
+/// The newest entry, which must be the only one since `before`.
+async fn one_more_than(app: &TestApp, before: u64) -> AuditCard {
+    assert_eq!(count(app).await, before + 1, "one change, one entry");
+    filtered(app, AuditFilter::default()).await.remove(0)
+}
+
+fn field(json: Option<&String>, name: &str) -> Value {
+    serde_json::from_str::<Value>(json.unwrap()).unwrap()[name].clone()
+}
+
+async fn planning_and_changing_an_activity_leave_before_and_after(app: &TestApp) {
+    let (ground, planner) = (app.running_campaign().await, app.planner().await);
+    let before = count(app).await;
+    let done = app.db.activities(&planner).plan(&a_talk(&ground)).await.unwrap();
+    let entry = one_more_than(app, before).await;
+    assert_eq!((entry.id, entry.verb, entry.subject_id), (done.audit, Verb::Create, done.id));
+    assert_eq!((entry.by.as_str(), entry.before), ("Nguyễn Đức Hoàng", None));
+    assert_eq!(field(entry.after.as_ref(), "title"), "Tọa đàm đi làm việc ở nước ngoài an toàn");
+
+    let detail = app.db.activities(&planner).find(done.id).await.unwrap();
+    let form = ActivityForm { title: "Tên mới".into(), ..ActivityForm::from(&detail) };
+    app.db.activities(&planner).edit(done.id, &form).await.unwrap();
+    let entry = one_more_than(app, before + 1).await;
+    assert_eq!((entry.verb, entry.title.as_str()), (Verb::Edit, "Tên mới"));
+    assert_eq!(field(entry.before.as_ref(), "title"), "Tọa đàm đi làm việc ở nước ngoài an toàn");
+    assert_eq!(field(entry.after.as_ref(), "title"), "Tên mới");
+    assert_eq!(
+        (field(entry.before.as_ref(), "version"), field(entry.after.as_ref(), "version")),
+        (1.into(), 2.into())
+    );
+}
+
+async fn each_step_of_an_activity_leaves_its_reason(app: &TestApp) {
+    let (ground, planner) = (app.running_campaign().await, app.planner().await);
+    let id = app.plan(&a_talk(&ground)).await;
+    for (step, verb, reason) in [(Step::Start, Verb::Start, ""), (Step::Cancel, Verb::Cancel, "Mưa bão")] {
+        let before = count(app).await;
+        app.db.activities(&planner).step(id, step, reason).await.unwrap();
+        let entry = one_more_than(app, before).await;
+        assert_eq!((entry.verb, entry.reason.as_str(), entry.subject_id), (verb, reason, id));
+        assert_eq!(field(entry.after.as_ref(), "status"), step.to().word());
+    }
+}
+
+async fn undoing_is_in_the_audit_itself(app: &TestApp) {
+    let (ground, planner) = (app.running_campaign().await, app.planner().await);
+    let done = app.db.activities(&planner).plan(&a_talk(&ground)).await.unwrap();
+    let before = count(app).await;
+    app.db.activities(&planner).undo(done.audit).await.unwrap();
+    let entry = one_more_than(app, before).await;
+    assert_eq!((entry.verb, entry.subject_id, entry.after), (Verb::Undo, done.id, None));
+    assert_eq!(field(entry.before.as_ref(), "version"), 1, "what was taken away is still to be read here");
+}
+
+async fn each_step_of_a_campaign_leaves_one_entry(app: &TestApp) {
+    use campaigns::Step;
+    let (planner, before) = (app.planner().await, count(app).await);
+    let all = app.db.campaigns(&planner);
+    let id = all.plan(&a_campaign()).await.unwrap();
+    let edited = CampaignForm { version: "1".into(), title: "Tên mới".into(), ..a_campaign() };
+    all.edit(id, &edited).await.unwrap();
+    for (step, reason) in [
+        (Step::Submit, ""),
+        (Step::Return, "Thiếu kinh phí"),
+        (Step::Submit, ""),
+        (Step::Approve, ""),
+        (Step::Run, ""),
+        (Step::Close, ""),
+        (Step::Reopen, "Còn việc"),
+    ] {
+        all.step(id, step, reason).await.unwrap();
+    }
+    let subject = AuditFilter { subject: "campaign".into(), ..AuditFilter::default() };
+    let mut entries = filtered(app, subject).await;
+    entries.retain(|entry| entry.subject_id == id);
+    assert_eq!(count(app).await, before + 9);
+    let verbs: Vec<Verb> = entries.iter().rev().map(|entry| entry.verb).collect();
+    use Verb::{Approve, Close, Create, Edit, Return, Run, Submit};
+    assert_eq!(verbs, [Create, Edit, Submit, Return, Submit, Approve, Run, Close, Run]);
+    assert!(entries.iter().any(|entry| entry.verb == Return && entry.reason == "Thiếu kinh phí"));
+    let edit = entries.iter().find(|entry| entry.verb == Edit).unwrap();
+    assert_eq!(field(edit.before.as_ref(), "title"), "Chiến dịch thử nghiệm");
+    assert_eq!(field(edit.after.as_ref(), "title"), "Tên mới");
+}
+
+async fn accounts_leave_entries_without_passwords(app: &TestApp) {
+    let administrator = app.administrator().await;
+    let before = count(app).await;
+    let id = app.db.add_account(&administrator, &an_account("mai.dothi", "viewer")).await.unwrap();
+    let entry = one_more_than(app, before).await;
+    assert_eq!((entry.verb, entry.subject_id, entry.title.as_str()), (Verb::Create, id, "mai.dothi"));
+    let kept = entry.after.unwrap();
+    assert!(!kept.contains("password") && !kept.contains("argon2"), "{kept}");
+
+    let viewer = app.db.actor_by_login("mai.dothi").await.unwrap();
+    app.db.sign_out_everywhere(&viewer).await.unwrap();
+    assert_eq!(one_more_than(app, before + 1).await.verb, Verb::SignOutEverywhere);
+    let form = domain::accounts::PasswordForm {
+        current: "bốn mùa thay lá".into(),
+        password: "sông Hồng mùa nước nổi".into(),
+        password_again: "sông Hồng mùa nước nổi".into(),
+    };
+    app.db.change_password(&viewer, &form, None).await.unwrap();
+    let entry = one_more_than(app, before + 2).await;
+    assert_eq!((entry.verb, entry.before, entry.after), (Verb::ChangePassword, None, None));
+}
+
+async fn a_refused_change_leaves_no_entry(app: &TestApp) {
+    let (ground, planner) = (app.running_campaign().await, app.planner().await);
+    let id = app.plan(&a_talk(&ground)).await;
+    let (activities, all) = (app.db.activities(&planner), app.db.campaigns(&planner));
+    let before = count(app).await;
+    let stale = ActivityForm { version: "9".into(), ..a_talk(&ground) };
+    activities.edit(id, &stale).await.unwrap_err();
+    activities.plan(&ActivityForm { lead: String::new(), ..a_talk(&ground) }).await.unwrap_err();
+    activities.step(id, Step::Cancel, "").await.unwrap_err();
+    activities.undo(0).await.unwrap_err();
+    all.plan(&a_campaign()).await.unwrap_err();
+    all.step(ground.id, campaigns::Step::Approve, "").await.unwrap_err();
+    all.edit(ground.id, &CampaignForm { version: "0".into(), ..a_campaign() }).await.unwrap_err();
+    app.db.add_account(&planner, &an_account("mai.dothi", "viewer")).await.unwrap_err();
+    app.db.add_account(&app.administrator().await, &an_account("xem", "viewer")).await.unwrap_err();
+    assert_eq!(count(app).await, before);
+}
+
+async fn the_audit_is_filtered_by_subject_and_verb(app: &TestApp) {
+    let of = |subject: &str, verb: &str| AuditFilter {
+        subject: subject.into(),
+        verb: verb.into(),
+        ..AuditFilter::default()
+    };
+    let entries = filtered(app, of("account", "create")).await;
+    assert_eq!(entries.len(), 5, "the accounts of the sample");
+    let entries = filtered(app, of("campaign", "")).await;
+    assert!(entries.iter().all(|entry| entry.subject.word() == "campaign") && entries.len() == 10);
+    let entries = filtered(app, of("", "cancel")).await;
+    assert!(!entries.is_empty() && entries.iter().all(|entry| entry.verb == Verb::Cancel));
+    assert!(filtered(app, of("unit", "cancel")).await.is_empty());
+}
+
+async fn the_audit_is_searched_by_person_and_title(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    app.plan(&ActivityForm { title: "Đêm hội trăng rằm".into(), ..a_talk(&ground) }).await;
+    for (q, expected) in [
+        ("dem hoi trang ram", 1),
+        ("Đêm hội", 1),
+        ("nguyen duc hoang trang ram", 1),
+        ("kehoach trang ram", 1),
+        ("minh ha trang ram", 0),
+    ] {
+        let entries = filtered(app, AuditFilter { q: q.into(), ..AuditFilter::default() }).await;
+        assert_eq!(entries.len(), expected, "{q}");
+    }
+}
+
+async fn the_audit_is_filtered_by_days(app: &TestApp) {
+    let ground = app.campaign().await;
+    let (now, of) = (today(), |from: String, to: String| AuditFilter {
+        q: "chien dich thu nghiem".into(),
+        from,
+        to,
+        ..AuditFilter::default()
+    });
+    let (yesterday, tomorrow) =
+        (show_day(now - chrono::Duration::days(2)), show_day(now + chrono::Duration::days(2)));
+    assert_eq!(filtered(app, of(yesterday.clone(), tomorrow.clone())).await[0].subject_id, ground.id);
+    assert!(filtered(app, of(String::new(), yesterday)).await.is_empty());
+    assert!(filtered(app, of(tomorrow, String::new())).await.is_empty());
+}
+
+async fn a_long_audit_has_pages(app: &TestApp) {
+    let number = count(app).await;
+    assert!(number > store::AUDIT_PAGE, "the sample leaves {number}");
+    let page = |page: &str| AuditFilter { page: page.into(), ..AuditFilter::default() };
+    let (first, second) = (filtered(app, page("1")).await, filtered(app, page("2")).await);
+    assert_eq!(first.len(), usize::try_from(store::AUDIT_PAGE).unwrap());
+    assert!(first.last().unwrap().id > second[0].id, "the newest first, each on one page");
+    assert!(filtered(app, page("999999")).await.is_empty());
+}
+
+async fn the_page_shows_what_changed(app: &TestApp) {
+    let (ground, client): (_, Client) = (app.running_campaign().await, app.as_administrator().await);
+    let id = app.plan(&a_talk(&ground)).await;
+    let detail = app.db.activities(&app.planner().await).find(id).await.unwrap();
+    let form = ActivityForm { title: "Tên sau khi sửa".into(), ..ActivityForm::from(&detail) };
+    let mut fields = posted(&form);
+    fields.push(("id".into(), id.to_string()));
+    client.post_pairs("/do/activities/save", &fields).await.assert_redirect("/activities/");
+    let page = client.get("/audit?verb=edit&subject=activity").await.assert_ok();
+    for text in ["Trần Thị Minh Hà", "Tọa đàm đi làm việc ở nước ngoài an toàn", "Tên sau khi sửa"]
+    {
+        page.assert_holds(text);
+    }
+}
