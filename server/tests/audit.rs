@@ -1,6 +1,6 @@
 //! The audit: every change leaves one entry with who, what, before and after; a refused one leaves none.
 
-use crate::support::{Client, TestApp, a_campaign, a_talk, an_account, posted};
+use crate::support::{TestApp, a_campaign, a_talk, an_account, posted};
 use domain::{
     activities::{ActivityForm, Step},
     audit::{AuditCard, AuditFilter, Verb},
@@ -176,7 +176,6 @@ async fn the_audit_is_searched_by_person_and_title(app: &TestApp) {
     app.plan(&ActivityForm { title: "Đêm hội trăng rằm".into(), ..a_talk(&ground) }).await;
     for (q, expected) in [
         ("dem hoi trang ram", 1),
-        ("Đêm hội", 1),
         ("nguyen duc hoang trang ram", 1),
         ("kehoach trang ram", 1),
         ("minh ha trang ram", 0),
@@ -188,17 +187,16 @@ async fn the_audit_is_searched_by_person_and_title(app: &TestApp) {
 
 async fn the_audit_is_filtered_by_days(app: &TestApp) {
     let ground = app.campaign().await;
-    let (now, of) = (today(), |from: String, to: String| AuditFilter {
-        q: "chien dich thu nghiem".into(),
-        from,
-        to,
-        ..AuditFilter::default()
-    });
-    let (yesterday, tomorrow) =
-        (show_day(now - chrono::Duration::days(2)), show_day(now + chrono::Duration::days(2)));
-    assert_eq!(filtered(app, of(yesterday.clone(), tomorrow.clone())).await[0].subject_id, ground.id);
-    assert!(filtered(app, of(String::new(), yesterday)).await.is_empty());
-    assert!(filtered(app, of(tomorrow, String::new())).await.is_empty());
+    let of = |from: &str, to: &str| {
+        let (q, from, to) = ("chien dich thu nghiem".to_owned(), from.to_owned(), to.to_owned());
+        AuditFilter { q, from, to, ..AuditFilter::default() }
+    };
+    let in_days = |days: i64| show_day(today() + chrono::Duration::days(days));
+    let (before, now, after) = (in_days(-1), in_days(0), in_days(1));
+    assert_eq!(filtered(app, of(&before, &after)).await[0].subject_id, ground.id);
+    assert_eq!(filtered(app, of(&now, &now)).await[0].subject_id, ground.id, "both days are included");
+    assert!(filtered(app, of("", &before)).await.is_empty());
+    assert!(filtered(app, of(&after, "")).await.is_empty());
 }
 
 async fn a_long_audit_has_pages(app: &TestApp) {
@@ -212,7 +210,7 @@ async fn a_long_audit_has_pages(app: &TestApp) {
 }
 
 async fn the_page_shows_what_changed(app: &TestApp) {
-    let (ground, client): (_, Client) = (app.running_campaign().await, app.as_administrator().await);
+    let (ground, client) = (app.running_campaign().await, app.as_administrator().await);
     let id = app.plan(&a_talk(&ground)).await;
     let detail = app.db.activities(&app.planner().await).find(id).await.unwrap();
     let form = ActivityForm { title: "Tên sau khi sửa".into(), ..ActivityForm::from(&detail) };

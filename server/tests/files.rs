@@ -1,1 +1,114 @@
+//! What is taken away: posters and leaflets as the print shop needs them.
 
+use crate::support::{Answer, Ground, TestApp, a_talk, shared};
+use domain::activities::ActivityForm;
+use std::process::Command;
+
+both!(
+    each_sheet_is_a_pdf_with_its_pages,
+    the_print_shop_finds_no_fault,
+    a_sheet_in_english_is_asked_for_by_the_language,
+    a_partner_takes_away_only_what_it_may_see,
+    a_character_without_a_glyph_is_named_and_nothing_is_printed,
+    the_preview_shows_every_sheet,
+);
+
+/// The file, its pages, and its trimmed size in millimetres.
+const SHEETS: [(&str, usize, &str); 3] =
+    [("poster-a2", 1, "420x594"), ("poster-a3", 1, "297x420"), ("leaflet-a5", 2, "148x210")];
+
+async fn a_talk_to_print(app: &TestApp) -> (Ground, i64) {
+    let ground = app.running_campaign().await;
+    let id = app.plan(&a_talk(&ground)).await;
+    (ground, id)
+}
+
+async fn sheet(app: &TestApp, id: i64, file: &str) -> Answer {
+    app.as_planner().await.get(&format!("/activities/{id}/{file}.pdf")).await.assert_ok()
+}
+
+async fn each_sheet_is_a_pdf_with_its_pages(app: &TestApp) {
+    let (_, id) = a_talk_to_print(app).await;
+    for (file, pages, _) in SHEETS {
+        let answer = sheet(app, id, file).await;
+        assert_eq!(answer.header("content-type"), "application/pdf");
+        assert!(answer.header("content-disposition").contains(&format!("{file}-{id}.pdf")));
+        assert!(answer.body.starts_with(b"%PDF-"));
+        let document = lopdf::Document::load_mem(&answer.body).unwrap();
+        assert_eq!(document.get_pages().len(), pages, "{file}");
+    }
+}
+
+/// The checks that a print shop makes, by tools that are not ours.
+async fn the_print_shop_finds_no_fault(app: &TestApp) {
+    let Some(check) = shared("check/pdf_check") else { return };
+    let tools = ["python3", "qpdf", "pdfinfo", "pdffonts", "pdftotext", "pdftoppm", "zbarimg"];
+    if let Some(missing) = tools.iter().find(|tool| !is_installed(tool)) {
+        println!("skipped: {missing} is not installed");
+        return;
+    }
+    let (_, id) = a_talk_to_print(app).await;
+    let detail = app.db.activities(&app.planner().await).find(id).await.unwrap();
+    let public = format!("{}/a/{}", app.config.base_url, detail.public_id);
+    for (file, pages, trim) in SHEETS {
+        let path = app.folder().join(format!("{file}.pdf"));
+        std::fs::write(&path, sheet(app, id, file).await.body).unwrap();
+        let checked = Command::new("python3")
+            .arg(&check)
+            .arg(&path)
+            .args(["--cmyk", "--bleed", "3", "--trim", trim, "--pages", &pages.to_string()])
+            .args(["--page", &pages.to_string(), "--qr", &public, "--text", &detail.activity.title])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&checked.stdout);
+        assert!(checked.status.success(), "{file}: {said}{}", String::from_utf8_lossy(&checked.stderr));
+    }
+}
+
+fn is_installed(tool: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(tool).is_file())
+}
+
+async fn a_sheet_in_english_is_asked_for_by_the_language(app: &TestApp) {
+    let (_, id) = a_talk_to_print(app).await;
+    let client = app.as_planner().await;
+    let vietnamese = client.get(&format!("/activities/{id}/leaflet-a5.pdf")).await.assert_ok();
+    client
+        .post("/do/language", &[("language", "en"), ("back", "/campaigns")])
+        .await
+        .assert_redirect("/campaigns");
+    assert_eq!(client.cookie("language").as_deref(), Some("en"));
+    client.get("/campaigns").await.assert_ok().assert_holds("lang=\"en\"");
+    let english = client.get(&format!("/activities/{id}/leaflet-a5.pdf")).await.assert_ok();
+    assert_ne!(vietnamese.body, english.body);
+}
+
+async fn a_partner_takes_away_only_what_it_may_see(app: &TestApp) {
+    let (ground, supported) = a_talk_to_print(app).await;
+    let other = app.plan(&ActivityForm { supporting: vec![], ..a_talk(&ground) }).await;
+    let partner = app.as_partner().await;
+    partner.get(&format!("/activities/{supported}/leaflet-a5.pdf")).await.assert_ok();
+    partner.get(&format!("/activities/{other}/leaflet-a5.pdf")).await.assert_status(404);
+    partner.get(&format!("/activities/{other}/poster-a2.pdf")).await.assert_status(404);
+}
+
+/// A box in the place of a letter would be seen only once ten thousand copies are printed.
+async fn a_character_without_a_glyph_is_named_and_nothing_is_printed(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let id = app.plan(&ActivityForm { title: "Tọa đàm \u{13000}".into(), ..a_talk(&ground) }).await;
+    let client = app.as_planner().await;
+    let answer = client.get(&format!("/activities/{id}/poster-a2.pdf")).await.assert_status(422);
+    let said = answer.text();
+    assert!(said.contains('\u{13000}') || said.to_uppercase().contains("13000"), "{said}");
+}
+
+async fn the_preview_shows_every_sheet(app: &TestApp) {
+    let (_, id) = a_talk_to_print(app).await;
+    let page = app.as_planner().await.get(&format!("/activities/{id}/print")).await.assert_ok();
+    // The poster, and both sides of the leaflet.
+    assert_eq!(page.text().matches("<figure class=\"sheet\">").count(), 3);
+    for (file, ..) in SHEETS {
+        page.assert_holds(&format!("/activities/{id}/{file}.pdf"));
+    }
+}

@@ -1,1 +1,102 @@
+//! The tables after every migration, read through everything that reads them, on both databases.
 
+use crate::support::TestApp;
+use domain::{
+    activities::{ActivityQuery, Form},
+    audit::AuditFilter,
+    time::parse_day,
+};
+use std::collections::HashSet;
+
+both!(
+    migrating_and_seeding_again_change_nothing,
+    every_table_is_read_as_the_program_expects,
+    the_sample_is_loaded_once,
+);
+both_fresh!(a_fresh_installation_has_units_audiences_and_hotlines);
+
+async fn migrating_and_seeding_again_change_nothing(app: &TestApp) {
+    let (from, to) = (parse_day("01/01/2024").unwrap(), parse_day("31/12/2027").unwrap());
+    let units = app.db.units_within(from, to).await.unwrap();
+    let (audiences, hotlines) = (app.db.audiences().await.unwrap(), app.db.hotlines().await.unwrap());
+    for _ in 0..2 {
+        app.db.migrate().await.unwrap();
+        app.db.seed().await.unwrap();
+    }
+    assert_eq!(app.db.units_within(from, to).await.unwrap(), units);
+    assert_eq!(app.db.audiences().await.unwrap(), audiences);
+    assert_eq!(app.db.hotlines().await.unwrap(), hotlines);
+}
+
+async fn the_sample_is_loaded_once(app: &TestApp) {
+    let administrator = app.administrator().await;
+    let before = app.db.campaigns(&administrator).list().await.unwrap();
+    assert!(app.db.load_demo().await.unwrap().is_none());
+    assert_eq!(app.db.campaigns(&administrator).list().await.unwrap(), before);
+    assert_eq!(before.len(), 3);
+}
+
+async fn every_table_is_read_as_the_program_expects(app: &TestApp) {
+    let administrator = app.administrator().await;
+    assert_eq!(app.db.accounts(&administrator).await.unwrap().len(), 5);
+    let organisations = app.db.organisations().await.unwrap();
+    assert!(organisations.iter().any(|organisation| !organisation.successors.is_empty()));
+    let (all, plan) = (app.db.campaigns(&administrator), app.db.activities(&administrator));
+    let (mut forms, mut statuses, mut steps) = (HashSet::new(), HashSet::new(), 0);
+    for card in all.list().await.unwrap() {
+        let detail = all.find(card.id).await.unwrap();
+        assert!(!detail.campaign.legal_bases.is_empty() && !detail.campaign.targets.is_empty());
+        assert!(!detail.audiences.is_empty() && !detail.planned.is_empty());
+        steps += detail.steps.len();
+        for activity in plan.whole_schedule(card.id, &ActivityQuery::default()).await.unwrap() {
+            let detail = plan.find(activity.id).await.unwrap();
+            assert_eq!(detail.activity.title, activity.title);
+            forms.insert(detail.activity.details.form());
+            statuses.insert(detail.status.word());
+        }
+    }
+    assert_eq!(forms.len(), Form::ALL.len(), "the sample holds every form");
+    assert_eq!((statuses.len(), steps), (4, 7));
+    let mut pages = 0;
+    for page in 1..=4 {
+        let filter = AuditFilter { page: page.to_string(), ..AuditFilter::default() };
+        pages += app.db.audit(&administrator, &filter).await.unwrap().0.len();
+    }
+    assert!(pages > 50);
+    rarely_written_tables(app).await;
+}
+
+/// Sessions, drafts, devices, failures and links, through what writes and sweeps them.
+async fn rarely_written_tables(app: &TestApp) {
+    let administrator = app.administrator().await;
+    app.as_planner().await;
+    assert!(app.db.sign_in("kehoach", "sai", "192.0.2.1", None).await.unwrap().is_none());
+    let key = app.db.keep_draft(Some(&administrator), "{}".into()).await.unwrap();
+    app.db.sweep().await.unwrap();
+    assert_eq!(app.db.draft(Some(&administrator), &key).await.unwrap().as_deref(), Some("{}"));
+    assert_eq!(app.db.draft(None, &key).await.unwrap(), None, "a draft is its writer's alone");
+    let session = store::StoredSession {
+        data: "{}".into(),
+        expires_at: chrono::Utc::now() - chrono::Duration::minutes(1),
+    };
+    app.db.save_session("het-han", None, session.clone()).await.unwrap();
+    assert!(app.db.session("het-han").await.unwrap().is_none(), "it has expired");
+    let expires_at = chrono::Utc::now() + chrono::Duration::minutes(1);
+    let session = store::StoredSession { expires_at, ..session };
+    app.db.save_session("con-han", None, session).await.unwrap();
+    app.db.sweep().await.unwrap();
+    assert!(app.db.session("con-han").await.unwrap().is_some());
+    app.db.delete_session("con-han").await.unwrap();
+    assert!(app.db.session("con-han").await.unwrap().is_none());
+}
+
+async fn a_fresh_installation_has_units_audiences_and_hotlines(app: &TestApp) {
+    let on = |day: &str| parse_day(day).unwrap();
+    let then = app.db.units_within(on("30/06/2025"), on("30/06/2025")).await.unwrap();
+    let now = app.db.units_within(on("01/07/2025"), on("01/07/2025")).await.unwrap();
+    assert_eq!((then.len(), now.len()), (31, 127), "each with the city");
+    assert_eq!(app.db.audiences().await.unwrap().len(), 10);
+    assert_eq!(app.db.hotlines().await.unwrap()[0].number, "111");
+    assert!(!app.db.has_accounts().await.unwrap());
+    assert!(app.db.setup_token().await.unwrap().is_some());
+}

@@ -4,7 +4,7 @@ use crate::support::{Ground, TestApp, a_talk};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use chrono::{Duration, NaiveDate};
 use domain::{
-    activities::{ActivityFilter, ActivityForm, SCHEDULE_PAGE, Step},
+    activities::{ActivityFilter, ActivityForm, DetailsForm, SCHEDULE_PAGE, Step},
     time::{parse_day, show_day},
 };
 use std::{io::Cursor, sync::atomic::Ordering};
@@ -36,7 +36,7 @@ async fn four(app: &TestApp) -> Ground {
         units: vec![ground.unit("Phường Láng")],
         supporting: vec![police.clone()],
         audiences: vec![ground.audience(1)],
-        details: domain::activities::DetailsForm { kind: "rally".into(), ..Default::default() },
+        details: DetailsForm { kind: "rally".into(), ..DetailsForm::default() },
         ..on("12/03/2026", talk())
     };
     let city = ActivityForm {
@@ -227,6 +227,7 @@ async fn more_activities_ask_no_more_queries(app: &TestApp) {
     let client = app.a_stranger_over(db);
     client.sign_in("kehoach", store::DEMO_PASSWORD).await.assert_redirect("/");
     let path = format!("/campaigns/{}/schedule", ground.id);
+    client.get(&path).await.assert_ok();
     let mut asked = Vec::new();
     for talks in [0..60, 60..160] {
         fill(app, &ground, talks).await;

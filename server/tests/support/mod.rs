@@ -107,7 +107,7 @@ impl TestApp {
         Client::new(self.router.clone())
     }
 
-    /// A stranger to the same database through a router that uses another connection pool.
+    /// A stranger whose router reaches the same database through this handle.
     pub fn a_stranger_over(&self, db: Db) -> Client {
         Client::new(server::router(&self.config, db))
     }
