@@ -52,6 +52,17 @@ pub fn see_other(path: &str) {
     let _ = path;
 }
 
+/// True if a browser asks for a page rather than a script for data.
+pub fn wants_page() -> bool {
+    #[cfg(feature = "ssr")]
+    return parts().is_some_and(|parts| {
+        let accept = parts.headers.get(axum::http::header::ACCEPT).and_then(|accept| accept.to_str().ok());
+        accept.is_some_and(|accept| accept.contains("text/html"))
+    });
+    #[cfg(not(feature = "ssr"))]
+    false
+}
+
 /// Gives the answer the status of an error.
 pub fn set_status(error: &AppError) {
     #[cfg(feature = "ssr")]

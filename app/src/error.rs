@@ -1,5 +1,6 @@
 use domain::Problems;
 use leptos::server_fn::{
+    Bytes, Encodes,
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
 };
@@ -50,6 +51,14 @@ impl FromServerFnError for AppError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         Self::Transport(error.to_string())
+    }
+
+    /// Said to a script with the status that means the same; a browser that posted a form is sent on instead.
+    fn ser(&self) -> Bytes {
+        if !crate::context::wants_page() {
+            crate::context::set_status(self);
+        }
+        JsonEncoding::encode(self).unwrap_or_default()
     }
 }
 

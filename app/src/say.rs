@@ -30,6 +30,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::OrganisationNotValid { organisation, on } => {
             t!(problem.organisation_not_valid, organisation = organisation, day = show_day(*on))
         }
+        Problem::Unprintable { why } => t!(problem.unprintable, why = why),
         Problem::Unknown => t!(problem.unknown).into(),
         Problem::Taken => t!(problem.taken).into(),
         Problem::LeadAlsoSupports => t!(problem.lead_also_supports).into(),
@@ -50,12 +51,15 @@ pub fn problem(problem: &Problem) -> String {
 /// The title and the sentence of a page that could not be shown, or of a form that was not taken.
 pub fn error(error: &AppError) -> (String, String) {
     let (title, text) = match error {
+        AppError::Invalid(problems) => {
+            let told: Vec<String> = problems.iter().map(|(_, problem)| self::problem(problem)).collect();
+            return (t!(error.invalid).into(), format!("{} {}.", t!(error.invalid_text), told.join("; ")));
+        }
         AppError::NotFound => (t!(error.not_found), t!(error.not_found_text)),
         AppError::SignedOut => (t!(error.signed_out), t!(error.signed_out_text)),
         AppError::Forbidden => (t!(error.forbidden), t!(error.forbidden_text)),
         AppError::Conflict => (t!(error.conflict), t!(error.conflict_text)),
         AppError::Throttled => (t!(error.throttled), t!(error.throttled_text)),
-        AppError::Invalid(_) => (t!(error.invalid), t!(error.invalid_text)),
         AppError::Internal | AppError::Transport(_) => (t!(error.internal), t!(error.internal_text)),
     };
     (title.into(), text.into())

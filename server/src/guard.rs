@@ -7,9 +7,12 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use domain::Actor;
 
 /// Largest body that is read, in bytes: a form that holds far too much is still answered field by field.
 pub const BODY_MAX: usize = 32 << 20;
+/// Largest body of somebody who is not signed in.
+const STRANGER_BODY_MAX: usize = 256 << 10;
 /// Brackets in the name of a field: `form[details][speakers][0][name]` has four.
 const DEPTH_MAX: usize = 5;
 
@@ -20,7 +23,8 @@ pub async fn limit_nesting(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, BODY_MAX).await else {
+    let limit = if parts.extensions.get::<Actor>().is_some() { BODY_MAX } else { STRANGER_BODY_MAX };
+    let Ok(bytes) = to_bytes(body, limit).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     if bytes.split(|byte| *byte == b'&').any(nests_too_deep) {

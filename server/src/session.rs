@@ -23,7 +23,10 @@ use tower_sessions::{
     session_store::{Error, Result},
 };
 
-/// Days after which a session ends.
+/// The key of the day on which a session was last used.
+const SEEN_ON: &str = "seen_on";
+
+/// Days after which an unused session ends.
 const DAYS: i64 = 14;
 
 /// The session store of tower-sessions over ours.
@@ -89,6 +92,9 @@ pub async fn identify(
         }
     };
     if let Some(account) = account {
+        if let Err(error) = prolong(&session).await {
+            tracing::error!(cause = ?error, "session");
+        }
         match state.site.db.actor(account).await {
             Ok(Some(actor)) => {
                 request.extensions_mut().insert(actor);
@@ -101,6 +107,15 @@ pub async fn identify(
         }
     }
     next.run(request).await
+}
+
+/// A session that is used ends so many days after its last day of use: one write a day.
+async fn prolong(session: &Session) -> std::result::Result<(), tower_sessions::session::Error> {
+    let today = domain::time::today().to_string();
+    if session.get::<String>(SEEN_ON).await?.as_deref() != Some(&today) {
+        session.insert(SEEN_ON, today).await?;
+    }
+    Ok(())
 }
 
 /// What [`identify`] needs.

@@ -83,7 +83,6 @@ async fn a_restore_keeps_the_database_that_it_replaces() {
     backup(&app.db, &file).await.unwrap();
     let ground = app.running_campaign().await;
     let database = app.database_file();
-    drop(app.db.clone());
     let kept = restore(&file, &database).await.unwrap().kept.unwrap();
     let (now, then) = (open(&database).await, open(&kept).await);
     let administrator = now.actor_by_login("quantri").await.unwrap();

@@ -41,13 +41,13 @@ async fn every_acknowledged_activity_survives_a_killed_server() {
     let page = request(server.addr, &format!("GET /activities/{last}"), &cookie, "").await.unwrap();
     assert_eq!(page.status, 200);
     server.kill();
-    let kept = saved_titles(folder.path(), &ground).await;
+    let kept = saved_ids(folder.path(), &ground).await;
     let lost: Vec<&i64> = acknowledged.iter().filter(|id| !kept.contains(*id)).collect();
     assert!(lost.is_empty(), "{} of {} are gone: {lost:?}", lost.len(), acknowledged.len());
 }
 
 /// The ids of the activities in the file that the killed server left.
-async fn saved_titles(folder: &Path, ground: &Ground) -> HashSet<i64> {
+async fn saved_ids(folder: &Path, ground: &Ground) -> HashSet<i64> {
     let db = Db::connect(&database_url(folder)).await.unwrap();
     let planner = db.actor_by_login("kehoach").await.unwrap();
     let cards = db.activities(&planner).whole_schedule(ground.id, &Default::default()).await.unwrap();
@@ -130,8 +130,7 @@ async fn save_until_killed(server: &mut Server, form: &ActivityForm, round: usiz
     for person in people {
         person.await.unwrap();
     }
-    let acknowledged = acknowledged.lock().unwrap().clone();
-    acknowledged
+    acknowledged.lock().unwrap().clone()
 }
 
 /// The id of what was saved; `None` once the server is gone.

@@ -79,7 +79,7 @@ async fn a_sheet_in_english_is_asked_for_by_the_language(app: &TestApp) {
         .await
         .assert_redirect("/campaigns");
     assert_eq!(client.cookie("language").as_deref(), Some("en"));
-    client.get("/campaigns").await.assert_ok().assert_holds("lang=\"en\"");
+    client.get("/campaigns").await.assert_ok().assert_holds("<html lang=\"en\"");
     let english = client.get(&format!("/activities/{id}/leaflet-a5.pdf")).await.assert_ok();
     assert_ne!(vietnamese.body, english.body);
 }

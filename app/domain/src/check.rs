@@ -36,6 +36,10 @@ pub enum Problem {
         organisation: String,
         on: Day,
     },
+    /// A text that cannot be set in print, and why.
+    Unprintable {
+        why: String,
+    },
     /// An id or a word that names nothing the person may use.
     Unknown,
     /// Another record has it already.

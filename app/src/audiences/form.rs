@@ -5,7 +5,7 @@ use crate::{
     context::me,
     forms::{Filled, refill},
     say, t,
-    ui::{Choice, Fields, Screen, checks, page_head, staff_page},
+    ui::{Choice, Fields, Screen, Versions, checks, page_head, staff_page},
 };
 use domain::{activities::Form, audiences::AudienceForm};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn new_page() -> impl IntoView {
             Err(AppError::Forbidden)
         }
     };
-    staff_page(load, |filled| Screen::new(t!(audiences.add), form("", t!(audiences.add), &filled)))
+    staff_page(load, |filled| Screen::new(t!(audiences.add), form("", t!(audiences.add), &filled, None)))
 }
 
 pub fn edit_page() -> impl IntoView {
@@ -33,17 +33,17 @@ pub fn edit_page() -> impl IntoView {
             message_en: audience.message_en,
             forms: audience.forms.iter().map(|form| form.word().to_owned()).collect(),
         };
-        let version = fresh.version.clone();
-        let mut filled = refill(fresh).await?;
-        filled.form.version = version;
-        Ok(filled)
+        let mut filled = refill(fresh.clone()).await?;
+        // After a stale save the person has now seen the newer version.
+        filled.form.version.clone_from(&fresh.version);
+        Ok((fresh, filled))
     };
-    staff_page(load, move |filled| {
-        Screen::new(t!(audiences.edit), form(&id.to_string(), t!(audiences.edit), &filled))
+    staff_page(load, move |(saved, filled)| {
+        Screen::new(t!(audiences.edit), form(&id.to_string(), t!(audiences.edit), &filled, Some(&saved)))
     })
 }
 
-fn form(id: &str, title: &str, filled: &Filled<AudienceForm>) -> AnyView {
+fn form(id: &str, title: &str, filled: &Filled<AudienceForm>, saved: Option<&AudienceForm>) -> AnyView {
     let AudienceForm { version, name, name_en, message, message_en, forms } = &filled.form;
     let fields = Fields::new(filled.problems());
     let choices = Form::ALL.iter().map(|form| Choice::new(form.word(), say::form(*form))).collect();
@@ -58,9 +58,12 @@ fn form(id: &str, title: &str, filled: &Filled<AudienceForm>) -> AnyView {
             {checks("forms", choices, forms)}
         </fieldset>
     };
+    let versions = saved
+        .filter(|_| filled.error == Some(AppError::Conflict))
+        .map(|saved| Versions::new(&filled.form, saved, &fields).view());
     view! {
         {page_head(vec![("/audiences".into(), t!(audiences.title).into())], title, ())}
-        {filled.trouble()}{fields.summary()}
+        {filled.trouble()}{fields.summary()}{versions}
         <form class="form" method="post" action="/do/audiences/save" novalidate>
             <input type="hidden" name="id" value=id.to_owned()/>
             <input type="hidden" name="form[version]" value=version.clone()/>

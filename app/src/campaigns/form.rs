@@ -1,8 +1,9 @@
 use super::{campaign_options, id_in_path, show_campaign};
 use crate::{
+    AppError,
     forms::{Filled, refill},
     say, t,
-    ui::{Choice, Fields, Screen, checks, page_head, staff_page},
+    ui::{Choice, Fields, Screen, Versions, checks, page_head, staff_page},
 };
 use domain::{
     audiences::AudienceCard,
@@ -32,7 +33,7 @@ pub fn edit_page() -> impl IntoView {
 
 fn form(
     current: Option<&CampaignDetail>,
-    audiences: &[AudienceCard],
+    audiences_known: &[AudienceCard],
     filled: &Filled<CampaignForm>,
 ) -> AnyView {
     let CampaignForm {
@@ -50,7 +51,8 @@ fn form(
     // After a stale save the person has now seen the newer version.
     let version = current.map_or_else(|| version.clone(), |current| current.version.to_string());
     let fields = Fields::new(filled.problems());
-    let audiences = audiences.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
+    let audiences =
+        audiences_known.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
     let target = |measure: &Measure| {
         let typed = targets.get(measure.word()).cloned().unwrap_or_default();
         fields
@@ -81,6 +83,10 @@ fn form(
             <div class="pair">{Measure::TARGETS.iter().map(target).collect_view()}</div>
         </fieldset>
     };
+    let versions = current.filter(|_| filled.error == Some(AppError::Conflict)).map(|current| {
+        let name = |field: &str, id: &str| audience_name(audiences_known, field, id);
+        Versions::new(&filled.form, &CampaignForm::from(&current.campaign), &fields).names(name).view()
+    });
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
     let (title, back) = match current {
         None => (t!(campaigns.add), "/campaigns".to_owned()),
@@ -90,7 +96,7 @@ fn form(
         current.map_or_else(|| t!(campaigns.title).to_owned(), |current| current.campaign.title.clone());
     view! {
         {page_head(vec![(back.clone(), crumb)], title, ())}
-        {filled.trouble()}{fields.summary()}
+        {filled.trouble()}{fields.summary()}{versions}
         <form class="form" method="post" action="/do/campaigns/save" novalidate>
             <input type="hidden" name="id" value=id/>
             <input type="hidden" name="form[version]" value=version/>
@@ -102,4 +108,10 @@ fn form(
         </form>
     }
     .into_any()
+}
+
+/// The name behind the id of an audience, for comparing two versions.
+fn audience_name(audiences: &[AudienceCard], field: &str, id: &str) -> Option<String> {
+    let id: i64 = id.parse().ok().filter(|_| field == "audiences")?;
+    audiences.iter().find(|audience| audience.id == id).map(|audience| audience.name.clone())
 }

@@ -35,7 +35,10 @@ pub async fn preview(#[server(default)] id: i64) -> Result<(ActivityDetail, Shee
         Ok(Ok(pages)) => Ok(pages),
         Ok(Err(error)) => {
             tracing::warn!(%error, activity = id, "a sheet could not be laid out");
-            Err(AppError::Invalid(domain::Problems::one("title", domain::Problem::ControlCharacters)))
+            Err(AppError::Invalid(domain::Problems::one(
+                "title",
+                domain::Problem::Unprintable { why: error.to_string() },
+            )))
         }
         Err::<_, tokio::task::JoinError>(_) => Err(AppError::Internal),
     };

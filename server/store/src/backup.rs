@@ -45,7 +45,10 @@ pub async fn restore(backup: &Path, database: &Path) -> Result<Restored> {
     let fresh = with_suffix(database, ".restoring");
     let io = |error: std::io::Error| refused(format!("{}: {error}", database.display()));
     std::fs::copy(backup, &fresh).map_err(io)?;
-    verify(&fresh).await?;
+    if let Err(error) = verify(&fresh).await {
+        std::fs::remove_file(&fresh).map_err(io)?;
+        return Err(error);
+    }
     let kept = database
         .exists()
         .then(|| with_suffix(database, &format!(".before-{}", chrono::Utc::now().format("%Y%m%dT%H%M%S"))));

@@ -328,8 +328,9 @@ async fn read(connection: &impl ConnectionTrait, row: campaign::Model) -> Result
         .filter(campaign_legal_basis::Column::CampaignId.eq(row.id))
         .order_by_asc(campaign_legal_basis::Column::Position);
     let legal_bases = bases.all(connection).await?.into_iter().map(|basis| basis.text).collect();
-    let audiences =
-        campaign_audience::Entity::find().filter(campaign_audience::Column::CampaignId.eq(row.id));
+    let audiences = campaign_audience::Entity::find()
+        .filter(campaign_audience::Column::CampaignId.eq(row.id))
+        .order_by_asc(campaign_audience::Column::AudienceId);
     let audiences = audiences.all(connection).await?.into_iter().map(|link| link.audience_id).collect();
     let targets = campaign_target::Entity::find().filter(campaign_target::Column::CampaignId.eq(row.id));
     let mut targets = targets

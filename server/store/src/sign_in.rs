@@ -7,14 +7,17 @@
 //!   goes on working while one of its machines guesses.
 
 use crate::{
-    Db, accounts,
+    Db, accounts, audit,
     db::now,
     entity::{account, known_device, sign_in_failure},
     error::{Error, Result},
     secret::{self, digest},
 };
 use chrono::Duration;
-use domain::Actor;
+use domain::{
+    Actor,
+    audit::{Subject, Verb},
+};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select,
@@ -64,7 +67,11 @@ impl Db {
         let Some(row) = row.filter(|_| right) else { return Ok(None) };
         sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
         let device = self.remember_device(row.id, device.filter(|_| known_device.is_some())).await?;
-        Ok(Some(SignedIn { actor: accounts::actor(&self.connection, row).await?, device }))
+        let actor = accounts::actor(&self.connection, row).await?;
+        audit::Entry::of(&actor, Verb::SignIn, Subject::Account, actor.account, &actor.login)
+            .record(&self.connection)
+            .await?;
+        Ok(Some(SignedIn { actor, device }))
     }
 
     async fn knows(&self, account: i64, device: &str) -> Result<bool> {

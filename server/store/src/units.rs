@@ -6,6 +6,7 @@ use crate::{
     entity::{audit as audit_entity, unit},
     error::{Error, Result, stored},
 };
+use csv::Position;
 use domain::{
     Problem, Problems, fold,
     time::Day,
@@ -146,20 +147,22 @@ fn read_lines(csv: impl std::io::Read) -> std::result::Result<Vec<(u64, UnitLine
     if !refused.is_empty() {
         return Err(refused);
     }
-    let mut record = 0;
-    for row in reader.deserialize::<UnitLineForm>() {
-        record += 1;
-        match row {
+    let headings = reader.headers().cloned().unwrap_or_default();
+    for row in reader.records() {
+        let (line, form) = match row {
+            Ok(row) => {
+                (row.position().map_or(0, Position::line), row.deserialize::<UnitLineForm>(Some(&headings)))
+            }
+            Err(error) => (error.position().map_or(0, Position::line), Err(error)),
+        };
+        match form {
             Ok(form) => match form.parse() {
-                Ok(line) => lines.push((record + 1, line)),
-                Err(problems) => refused.push(RefusedLine { line: record + 1, problems }),
+                Ok(unit) => lines.push((line, unit)),
+                Err(problems) => refused.push(RefusedLine { line, problems }),
             },
             Err(error) => {
-                let line = error.position().map_or(record + 1, csv::Position::line);
-                refused.push(refuse(
-                    line,
-                    if matches!(error.kind(), csv::ErrorKind::Utf8 { .. }) { "utf-8" } else { "columns" },
-                ));
+                let not_text = matches!(error.kind(), csv::ErrorKind::Utf8 { .. });
+                refused.push(refuse(line, if not_text { "utf-8" } else { "columns" }));
             }
         }
     }

@@ -45,6 +45,11 @@ impl Activities<'_> {
             Some(before) => {
                 let restored = Snapshot { version: current.version + 1, ..before };
                 let known = known(&transaction, self.me, &campaign).await?;
+                // The campaign's period may have been narrowed since.
+                let when = restored.activity.when;
+                if when.first_day() < known.from || known.to < when.last_day() {
+                    return Err(Error::Conflict);
+                }
                 write(&transaction, row.id, &current, &restored, &known).await?;
                 let audit =
                     self.record(&transaction, Verb::Undo, row.id, Some(&current), Some(&restored)).await?;
