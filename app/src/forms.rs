@@ -86,37 +86,40 @@ pub async fn read_draft(#[server(default)] key: String) -> Result<Option<String>
     Ok(crate::context::site().db.draft(me.as_ref(), &key).await?)
 }
 
-/// Bytes kept of the form of somebody who is not signed in.
+/// Bytes kept of the form of somebody who is not signed in, or no longer.
 #[cfg(feature = "ssr")]
-const STRANGER_MAX: usize = 16_384;
+const STRANGER_MAX: usize = 64 << 10;
 
-/// Answers a posted form: on to `Ok(path)`, or back to the form with all that was typed.
+/// Answers a posted form: on to `Ok(path)`, or back to the form with all that was typed. Who was signed out
+/// meanwhile signs in first and then finds the form as it was.
 #[cfg(feature = "ssr")]
 pub async fn answer<F: Keep>(result: Result<String, AppError>, back: &str, form: F) -> Result<(), AppError> {
-    use crate::context::{me, see_other, site};
+    use crate::context::see_other;
     let error = match result {
         Ok(to) => {
             see_other(&to);
             return Ok(());
         }
-        Err(AppError::SignedOut) => {
-            see_other(&format!("/sign-in?next={}", encode(back)));
-            return Ok(());
-        }
         Err(error) => error,
     };
-    let filled = Filled { form: form.kept(), error: Some(error) };
+    let signed_out = error == AppError::SignedOut;
+    let back = keep(back, Filled { form: form.kept(), error: Some(error) }).await?;
+    see_other(&if signed_out { format!("/sign-in?next={}", encode(&back)) } else { back });
+    Ok(())
+}
+
+/// Keeps a refused form; answers the address of its page that brings it back. What a stranger typed is kept if it
+/// is short and not a guess at a password: nobody fills our disk from outside.
+#[cfg(feature = "ssr")]
+async fn keep<F: Serialize>(back: &str, filled: Filled<F>) -> Result<String, AppError> {
+    use crate::context::{me, site};
     let content = serde_json::to_string(&filled).map_err(|_| AppError::Internal)?;
-    // A stranger has little to type and nothing to fill our disk with.
-    if me().is_none() && content.len() > STRANGER_MAX {
-        see_other(back);
-        return Ok(());
+    if me().is_none() && (content.len() > STRANGER_MAX || filled.error == Some(AppError::Throttled)) {
+        return Ok(format!("{back}{}refused=1", if back.contains('?') { '&' } else { '?' }));
     }
     let key = site().db.keep_draft(me().as_ref(), content).await?;
-    let (path, anchor) = back.split_once('#').unwrap_or((back, "problems"));
-    let separator = if path.contains('?') { '&' } else { '?' };
-    see_other(&format!("{path}{separator}draft={key}#{anchor}"));
-    Ok(())
+    let separator = if back.contains('?') { '&' } else { '?' };
+    Ok(format!("{back}{separator}draft={key}#problems"))
 }
 
 /// The record a form changes; `None` for a new one. An id that cannot be read names nothing.

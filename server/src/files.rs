@@ -91,7 +91,7 @@ pub async fn schedule(
     let filtered = !filter_query(&filter).is_empty();
     let written = tokio::task::spawn_blocking(move || {
         // The words of the sheet are those of the page.
-        let owner = Owner::new();
+        let owner = Owner::new_root(None);
         owner.with(|| {
             provide_context(locale);
             workbook(&campaign.title, &cards)

@@ -11,6 +11,8 @@ use domain::Actor;
 
 /// Largest body that is read, in bytes: a form that holds far too much is still answered field by field.
 pub const BODY_MAX: usize = 32 << 20;
+/// Fields of one form; ours have a few hundred.
+const FIELDS_MAX: usize = 5_000;
 /// Largest body of somebody who is not signed in.
 const STRANGER_BODY_MAX: usize = 256 << 10;
 /// Brackets in the name of a field: `form[details][speakers][0][name]` has four.
@@ -27,6 +29,9 @@ pub async fn limit_nesting(request: Request, next: Next) -> Response {
     let Ok(bytes) = to_bytes(body, limit).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
+    if bytes.iter().filter(|byte| **byte == b'&').count() > FIELDS_MAX {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
     if bytes.split(|byte| *byte == b'&').any(nests_too_deep) {
         return StatusCode::BAD_REQUEST.into_response();
     }

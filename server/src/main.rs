@@ -95,7 +95,12 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Import(Import::Units { file }) => import_units(&open(&config).await?, &file).await,
         Command::Account(Account::Add(add)) => add_account(&open(&config).await?, add).await,
         Command::Backup { file } => {
-            store::backup(&open(&config).await?, &file).await.map_err(explain)?;
+            // Neither made nor migrated: a backup before an upgrade must be of what is there.
+            if let Some(database) = config.database_file().filter(|database| !database.is_file()) {
+                return Err(format!("there is no database at {}", database.display()));
+            }
+            let db = Db::connect(&config.database_url).await.map_err(explain)?;
+            store::backup(&db, &file).await.map_err(explain)?;
             println!("Backed up to {}.", file.display());
             Ok(())
         }

@@ -19,6 +19,7 @@ use tower_http::{
     compression::CompressionLayer,
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
+    services::{ServeDir, ServeFile},
     trace::TraceLayer,
 };
 use tower_http_csrf::csrf::CsrfLayer;
@@ -42,7 +43,10 @@ pub fn router(config: &Config, db: Db) -> Router {
         .layer(DefaultBodyLimit::max(guard::BODY_MAX))
         .layer(RequestBodyLimitLayer::new(guard::BODY_MAX))
         .layer(csrf(&config.base_url))
-        // Health needs no session.
+        // What browsers download needs no session. It is not left to leptos_axum, whose own handler takes the
+        // headers of whatever page is being made at the same time on its thread.
+        .merge(downloads(&options))
+        // Nor does health.
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready).with_state(site))
         .layer(middleware::from_fn(guard::headers))
@@ -55,6 +59,15 @@ pub fn router(config: &Config, db: Db) -> Router {
             request.headers_mut().remove(HeaderName::from_static("x-request-id"));
             request
         }))
+}
+
+/// Scripts, styles, fonts and the icon.
+fn downloads(options: &LeptosOptions) -> Router {
+    let root = std::path::Path::new(options.site_root.as_ref());
+    Router::new()
+        .nest_service("/pkg", ServeDir::new(root.join("pkg")))
+        .nest_service("/fonts", ServeDir::new(root.join("fonts")))
+        .route_service("/icon.svg", ServeFile::new(root.join("icon.svg")))
 }
 
 fn pages(options: &LeptosOptions, site: &Site) -> Router<Site> {

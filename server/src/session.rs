@@ -127,7 +127,8 @@ pub struct Identify {
 
 /// The peer's address; behind a trusted proxy the last that it was forwarded for.
 fn client_address(request: &Request, trust_proxy: bool) -> String {
-    let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let lines = request.headers().get_all("x-forwarded-for");
+    let forwarded = lines.iter().next_back().and_then(|value| value.to_str().ok());
     let forwarded = forwarded.filter(|_| trust_proxy).and_then(|list| list.rsplit(',').next());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
     forwarded.map(|address| address.trim().to_owned()).or(peer).unwrap_or_default()

@@ -24,6 +24,7 @@ both!(
     text_cannot_break_out_of_its_field,
     a_citizen_sees_an_activity_once_it_is_approved,
     a_citizen_sees_that_it_was_cancelled_and_why,
+    a_citizen_learns_nothing_of_money_or_preparation,
     what_cannot_be_a_number_is_no_activity,
 );
 
@@ -400,4 +401,16 @@ async fn what_cannot_be_a_number_is_no_activity(app: &TestApp) {
     fields.push(("id".into(), "1x".into()));
     client.post_pairs("/do/activities/save", &fields).await.assert_refused();
     assert_eq!(count(app, &ground).await, 0);
+}
+
+async fn a_citizen_learns_nothing_of_money_or_preparation(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let id = app.plan(&a_talk(&ground)).await;
+    let public = find(app, id).await.public_id;
+    let answer = app.a_stranger().post("/do/activities/public", &[("id", &public)]).await;
+    let text = answer.text();
+    assert!(text.contains("title"), "{text}");
+    for secret in ["money", "fee", "speakers", "quantities", "version", "campaign"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
 }

@@ -18,6 +18,8 @@ both!(
     a_step_out_of_order_is_a_conflict,
     sending_back_and_reopening_need_a_reason,
     a_closed_campaign_changes_its_activities_no_more,
+    a_closed_campaign_changes_no_more_itself,
+    who_was_signed_out_while_typing_finds_it_again,
     a_code_is_taken_within_its_year_only,
     a_period_that_leaves_activities_outside_is_refused,
     refusals_name_their_fields_and_keep_what_was_typed,
@@ -304,4 +306,23 @@ async fn text_cannot_break_out_of_its_field(app: &TestApp) {
     assert_eq!(page.value_of("form[title]"), "<script>alert(2)</script>\"'&amp;");
     let administrator = app.as_administrator().await;
     administrator.get("/audit").await.assert_ok().assert_lacks("<script>alert");
+}
+
+async fn a_closed_campaign_changes_no_more_itself(app: &TestApp) {
+    let (ground, client) = (app.running_campaign().await, app.as_planner().await);
+    app.move_campaign(ground.id, &[Step::Close]).await;
+    let form = CampaignForm { title: "Sửa lịch sử".into(), ..opened(app, ground.id).await };
+    let answer = client.post_pairs("/do/campaigns/save", &with_id(&form, ground.id)).await.assert_refused();
+    client.follow(&answer).await.assert_ok().assert_problem("title", "chiến dịch đã kết thúc");
+    assert_ne!(find(app, ground.id).await.campaign.title, "Sửa lịch sử");
+}
+
+async fn who_was_signed_out_while_typing_finds_it_again(app: &TestApp) {
+    let stranger = app.a_stranger();
+    let form = CampaignForm { title: "Gõ dở thì hết phiên".into(), ..a_campaign() };
+    let to_sign_in = stranger.post_pairs("/do/campaigns/save", &posted(&form)).await.redirect();
+    let next = to_sign_in.strip_prefix("/sign-in?next=").unwrap().replace("%3F", "?").replace("%3D", "=");
+    let back = next.split("%23").next().unwrap();
+    let planner = app.as_planner().await;
+    planner.get(back).await.assert_ok().assert_holds("Gõ dở thì hết phiên");
 }

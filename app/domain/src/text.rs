@@ -35,6 +35,12 @@ pub fn fold(text: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A folded text as it is stored for search: every word, the first too, comes after a space, so that a word is
+/// found by how it begins (`da` finds Đa and đàm, not Vada).
+pub fn searchable(text: &str) -> String {
+    format!(" {}", fold(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,7 +28,8 @@ pub struct SignInForm {
 
 impl Keep for SignInForm {
     fn kept(self) -> Self {
-        Self { password: String::new(), ..self }
+        let short = |text: String, most: usize| if text.len() > most { String::new() } else { text };
+        Self { login: short(self.login, 100), next: short(self.next, 500), password: String::new() }
     }
 }
 

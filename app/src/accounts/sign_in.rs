@@ -13,13 +13,17 @@ pub fn sign_in_page() -> impl IntoView {
     let query = use_query_map();
     let query = query.read_untracked();
     let next = query.get("next").unwrap_or_default();
+    let throttled = query.get("refused").is_some();
     let fresh_account = query.get("set-up").is_some();
     let load = refill(SignInForm { next, ..SignInForm::default() });
-    open_page(load, move |filled| Screen::new(t!(accounts.sign_in), sign_in(&filled, fresh_account)))
+    open_page(load, move |filled| {
+        Screen::new(t!(accounts.sign_in), sign_in(&filled, fresh_account, throttled))
+    })
 }
 
-fn sign_in(filled: &Filled<SignInForm>, fresh_account: bool) -> AnyView {
-    let refused = filled.error.as_ref().map(|error| {
+fn sign_in(filled: &Filled<SignInForm>, fresh_account: bool, throttled: bool) -> AnyView {
+    let throttled = throttled.then_some(AppError::Throttled);
+    let refused = filled.error.as_ref().or(throttled.as_ref()).map(|error| {
         let text = match error {
             AppError::Invalid(_) => t!(accounts.sign_in_wrong).to_owned(),
             error => say::error(error).1,

@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     Actor,
-    activities::{ActivityCard, ActivityDetail, ActivityFilter, ActivityForm},
+    activities::{ActivityCard, ActivityDetail, ActivityFilter, ActivityForm, PublicActivity},
     audiences::AudienceCard,
     campaigns::CampaignCard,
     organisations::OrganisationCard,
@@ -116,7 +116,11 @@ pub async fn step_activity(
 
 /// Undoes one of one's own changes.
 #[server(prefix = "/do", endpoint = "activities/undo")]
-pub async fn undo_activity(#[server(default)] audit: String) -> Result<(), AppError> {
+pub async fn undo_activity(
+    #[server(default)] audit: String,
+    #[server(default)] back: String,
+) -> Result<(), AppError> {
+    let back = crate::forms::within_site(&back).to_owned();
     let undone = async {
         let (db, me) = session().await?;
         let done = db.activities(&me).undo(audit.parse().unwrap_or_default()).await?;
@@ -125,11 +129,11 @@ pub async fn undo_activity(#[server(default)] audit: String) -> Result<(), AppEr
             |done| format!("/activities/{}?undone=1", done.id),
         ))
     };
-    answer(undone.await, "/campaigns", StepForm::default()).await
+    answer(undone.await, back.as_str(), StepForm::default()).await
 }
 
 /// An activity that has been approved, by its public name; for everybody.
 #[server(prefix = "/do", endpoint = "activities/public")]
-pub async fn public_activity(#[server(default)] id: String) -> Result<ActivityDetail, AppError> {
+pub async fn show_public_activity(#[server(default)] id: String) -> Result<PublicActivity, AppError> {
     Ok(crate::context::site().db.public_activity(&id).await?)
 }

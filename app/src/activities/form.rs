@@ -65,13 +65,14 @@ pub(super) fn form(
         None => (t!(activities.add), format!("/campaigns/{}/schedule", options.campaign.id)),
         Some(current) => (t!(activities.edit), format!("/activities/{}", current.id)),
     };
-    // After a stale save the person has now seen the newer version.
-    let version = current.map(|current| current.version.to_string()).unwrap_or_default();
+    // After a stale save the person has now seen the newer version; after any other refusal only what was typed.
+    let seen = current.filter(|_| filled.error == Some(AppError::Conflict));
+    let version = seen.map_or_else(|| typed.version.clone(), |current| current.version.to_string());
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
     view! {
         {page_head(vec![(back.clone(), current.map_or(&options.campaign.title, |c| &c.activity.title).clone())], title, form_tag(kind))}
         {filled.trouble()}{fields.summary()}{versions}
-        <form class="form" method="post" action="/do/activities/save" novalidate>
+        <form class="form" id="edit" method="post" action="/do/activities/save" novalidate>
             <input type="hidden" name="id" value=id/>
             <input type="hidden" name="form[version]" value=version/>
             <input type="hidden" name="form[campaign]" value=typed.campaign.clone()/>

@@ -1,11 +1,16 @@
 use super::{activity_options, form::form, show_activity};
 use crate::{
+    AppError,
     campaigns::id_in_path,
     forms::refill,
     say, t,
     ui::{Screen, icon, page_head, staff_page},
 };
-use domain::activities::{ActivityForm, Form};
+use domain::{
+    Problem, Problems,
+    activities::{ActivityForm, Form},
+    campaigns::Status,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -24,6 +29,10 @@ pub fn new_page() -> impl IntoView {
         };
         let word = chosen.map_or(fresh.form.clone(), |form| form.word().to_owned());
         let filled = refill(ActivityForm { form: word, campaign: campaign.to_string(), ..fresh }).await?;
+        // Closed while somebody was typing: what was typed is still shown.
+        if options.campaign.status == Status::Closed && filled.error.is_none() {
+            return Err(AppError::Invalid(Problems::one("campaign", Problem::CampaignClosed)));
+        }
         Ok((options, filled))
     };
     staff_page(load, move |(options, filled)| {

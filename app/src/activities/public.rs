@@ -1,40 +1,39 @@
-use super::{form_tag, public_activity, show::place};
+use super::{form_tag, show_public_activity};
 use crate::{
     materials::{advice_sections, hotlines},
     say, t,
     ui::{Screen, facts, open_page},
 };
-use domain::{
-    activities::{ActivityDetail, Status},
-    hotlines::HotlineCard,
-};
+use domain::{activities::PublicActivity, hotlines::HotlineCard};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 /// What a citizen sees who scanned the code on a poster.
 pub fn public_page() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
-    let load = async move { Ok((public_activity(id).await?, hotlines().await?)) };
-    open_page(load, |(detail, hotlines)| Screen::new(detail.activity.title.clone(), show(&detail, &hotlines)))
+    let load = async move { Ok((show_public_activity(id).await?, hotlines().await?)) };
+    open_page(load, |(activity, hotlines)| Screen::new(activity.title.clone(), show(&activity, &hotlines)))
 }
 
-fn show(detail: &ActivityDetail, hotlines: &[HotlineCard]) -> AnyView {
-    let cancelled = (detail.status == Status::Cancelled).then(|| {
-        view! { <div class="banner warning">{t!(open.cancelled)}": "{detail.reason.clone()}</div> }
+fn show(activity: &PublicActivity, hotlines: &[HotlineCard]) -> AnyView {
+    let PublicActivity { title, form, when, venue_name, venue_address, units, lead, cancelled } = activity;
+    let cancelled = cancelled.as_ref().map(|reason| {
+        view! { <div class="banner warning">{t!(open.cancelled)}": "{reason.clone()}</div> }
     });
-    let units =
-        detail.units.iter().map(|unit| say::either(&unit.name, &unit.name_en)).collect::<Vec<_>>().join(", ");
-    let mut rows = vec![(t!(activities.fact_time).to_owned(), detail.activity.when.show().into_any())];
-    if let Some(place) = place(&detail.activity.venue) {
-        rows.push((t!(activities.fact_place).into(), place.into_any()));
+    let units = units.iter().map(|(vi, en)| say::either(vi, en)).collect::<Vec<_>>().join(", ");
+    let place =
+        [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let mut rows = vec![(t!(activities.fact_time).to_owned(), when.show().into_any())];
+    if !place.is_empty() {
+        rows.push((t!(activities.fact_place).into(), place.join(", ").into_any()));
     }
     rows.push((t!(activities.units).into(), units.into_any()));
-    rows.push((t!(activities.lead).into(), detail.lead.name.clone().into_any()));
+    rows.push((t!(activities.lead).into(), lead.clone().into_any()));
     view! {
         <main id="main" class="public-main" tabindex="-1">
             <article class="event">
-                <p>{form_tag(detail.activity.details.form())}</p>
-                <h1>{detail.activity.title.clone()}</h1>
+                <p>{form_tag(*form)}</p>
+                <h1>{title.clone()}</h1>
                 {cancelled}
                 {facts(rows)}
             </article>

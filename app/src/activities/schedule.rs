@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     activities::{ActivityCard, ActivityFilter, Form, Status},
-    numbers,
+    campaigns, numbers,
     time::{Day, monday, show_day, show_time, today, week_number},
 };
 use leptos::prelude::*;
@@ -56,7 +56,8 @@ pub fn filter_query(filter: &ActivityFilter) -> String {
 
 fn show(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
     let id = page.campaign.id;
-    let add = page.me.may_plan_activities().then(|| {
+    let may_add = page.me.may_plan_activities() && page.campaign.status != campaigns::Status::Closed;
+    let add = may_add.then(|| {
         let href = format!("/campaigns/{id}/activities/new");
         view! { <a class="button primary" href=href>{icon(Icon::Add)}{t!(activities.add)}</a> }
     });
@@ -73,9 +74,8 @@ fn show(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
             )
         }
         (true, false) => {
-            let first = page.me.may_plan_activities();
             let first =
-                first.then(|| (format!("/campaigns/{id}/activities/new"), t!(activities.add).to_owned()));
+                may_add.then(|| (format!("/campaigns/{id}/activities/new"), t!(activities.add).to_owned()));
             empty(Icon::Activity, t!(activities.empty).into(), t!(activities.empty_text).into(), first)
         }
         (false, _) => weeks(&page.cards),

@@ -89,7 +89,7 @@ fn main_facts(detail: &ActivityDetail) -> AnyView {
 }
 
 /// The venue and its address in one line.
-pub(super) fn place(venue: &Venue) -> Option<String> {
+fn place(venue: &Venue) -> Option<String> {
     let parts: Vec<&str> =
         [venue.name.as_str(), &venue.address].into_iter().filter(|part| !part.is_empty()).collect();
     (!parts.is_empty()).then(|| parts.join(", "))

@@ -35,7 +35,9 @@ pub fn edit_page() -> impl IntoView {
         };
         let mut filled = refill(fresh.clone()).await?;
         // After a stale save the person has now seen the newer version.
-        filled.form.version.clone_from(&fresh.version);
+        if filled.error == Some(AppError::Conflict) {
+            filled.form.version.clone_from(&fresh.version);
+        }
         Ok((fresh, filled))
     };
     staff_page(load, move |(saved, filled)| {
@@ -64,7 +66,7 @@ fn form(id: &str, title: &str, filled: &Filled<AudienceForm>, saved: Option<&Aud
     view! {
         {page_head(vec![("/audiences".into(), t!(audiences.title).into())], title, ())}
         {filled.trouble()}{fields.summary()}{versions}
-        <form class="form" method="post" action="/do/audiences/save" novalidate>
+        <form class="form" id="edit" method="post" action="/do/audiences/save" novalidate>
             <input type="hidden" name="id" value=id.to_owned()/>
             <input type="hidden" name="form[version]" value=version.clone()/>
             {body}

@@ -48,8 +48,9 @@ fn form(
         audiences: chosen,
         targets,
     } = &filled.form;
-    // After a stale save the person has now seen the newer version.
-    let version = current.map_or_else(|| version.clone(), |current| current.version.to_string());
+    // After a stale save the person has now seen the newer version; after any other refusal only what was typed.
+    let seen = current.filter(|_| filled.error == Some(AppError::Conflict));
+    let version = seen.map_or_else(|| version.clone(), |current| current.version.to_string());
     let fields = Fields::new(filled.problems());
     let audiences =
         audiences_known.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
@@ -97,7 +98,7 @@ fn form(
     view! {
         {page_head(vec![(back.clone(), crumb)], title, ())}
         {filled.trouble()}{fields.summary()}{versions}
-        <form class="form" method="post" action="/do/campaigns/save" novalidate>
+        <form class="form" id="edit" method="post" action="/do/campaigns/save" novalidate>
             <input type="hidden" name="id" value=id/>
             <input type="hidden" name="form[version]" value=version/>
             {body}

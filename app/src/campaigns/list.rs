@@ -1,7 +1,7 @@
 use super::list_campaigns;
 use crate::{
     say, t,
-    ui::{Icon, Screen, empty, icon, page_head, staff_page},
+    ui::{Icon, Screen, empty, icon, page_head, staff_page, toast},
 };
 use domain::{Actor, campaigns::CampaignCard, numbers, time::show_days};
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ fn list(me: &Actor, campaigns: Vec<CampaignCard>) -> AnyView {
         }
     });
     view! {
-        {head}
+        {toast()}{head}
         <table class="cards">
             <thead>
                 <tr>

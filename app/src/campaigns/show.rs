@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     Actor,
-    campaigns::{CampaignDetail, Step},
+    campaigns::{CampaignDetail, Status, Step},
     numbers,
     targets::Measure,
     time::{show_days, show_instant},
@@ -34,7 +34,7 @@ pub fn tabs(id: i64, schedule: bool) -> AnyView {
 
 fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyView {
     let CampaignDetail { id, status, campaign, audiences, .. } = detail;
-    let edit = me.may_plan_campaigns().then(|| {
+    let edit = (me.may_plan_campaigns() && *status != Status::Closed).then(|| {
         view! { <a class="button" href=format!("/campaigns/{id}/edit")>{icon(Icon::Edit)}{t!(ui.edit)}</a> }
     });
     let audiences =
@@ -120,7 +120,7 @@ fn planned(detail: &CampaignDetail) -> AnyView {
     .into_any()
 }
 
-fn next(id: i64, status: domain::campaigns::Status, filled: &Filled<StepForm>) -> AnyView {
+fn next(id: i64, status: Status, filled: &Filled<StepForm>) -> AnyView {
     let fields = Fields::new(filled.problems());
     let reason = fields
         .field("reason", t!(ui.reason), &filled.form.reason)

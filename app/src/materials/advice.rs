@@ -43,6 +43,12 @@ pub fn advice_sections(hotlines: &[HotlineCard]) -> AnyView {
         <section class="panel">
             <h2>{t!(open.warning_title)}</h2>
             <ul>{signs}</ul>
+        </section>
+        <section class="panel">
+            <h2>{t!(materials.lead)}</h2>
+            <ol>
+                <li>{t!(materials.question1)}</li><li>{t!(materials.question2)}</li><li>{t!(materials.question3)}</li>
+            </ol>
             <p><strong>{t!(materials.warning)}</strong></p>
         </section>
         <section class="help"><h2>{t!(open.help_title)}</h2><ul role="list">{lines.collect_view()}</ul></section>

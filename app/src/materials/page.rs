@@ -4,7 +4,7 @@ use crate::{
     t,
     ui::{Icon, Screen, icon, page_head, staff_page},
 };
-use domain::activities::ActivityDetail;
+use domain::activities::{ActivityDetail, Status};
 use leptos::prelude::*;
 
 pub fn page() -> impl IntoView {
@@ -23,6 +23,9 @@ fn show(detail: &ActivityDetail, preview: Sheets) -> AnyView {
             </a>
         }
     };
+    let cancelled = (detail.status == Status::Cancelled).then(|| {
+        view! { <div class="banner warning">{t!(open.cancelled)}": "{detail.reason.clone()}</div> }
+    });
     let sheet = |svg: String, caption: &'static str| {
         view! { <figure class="sheet"><div inner_html=svg></div><figcaption>{caption}</figcaption></figure> }
     };
@@ -31,6 +34,7 @@ fn show(detail: &ActivityDetail, preview: Sheets) -> AnyView {
     let leaflet = preview.leaflet.into_iter().zip(sides).map(|(svg, side)| sheet(svg, side)).collect_view();
     view! {
         {page_head(vec![(format!("/activities/{id}"), detail.activity.title.clone())], t!(materials.title), ())}
+        {cancelled}
         <p class="lede">{t!(materials.lede)}</p>
         <section class="panel">
             <h2>{t!(materials.poster)}</h2>

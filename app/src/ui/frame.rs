@@ -6,7 +6,7 @@ use crate::{
     i18n::Locale,
     say, t,
 };
-use domain::{Actor, Role};
+use domain::Actor;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -55,8 +55,15 @@ pub fn open_page<T: 'static>(
     show: impl FnOnce(T) -> Screen + Send + 'static,
 ) -> impl IntoView {
     Suspend::new(async move {
-        let screen = screen_of(load.await, show);
-        framed(None, &screen.title, screen.islands, screen.body)
+        let loaded = load.await;
+        let failed = loaded.is_err();
+        let Screen { title, body, islands } = screen_of(loaded, show);
+        let body = if failed {
+            view! { <main id="main" class="public-main" tabindex="-1">{body}</main> }.into_any()
+        } else {
+            body
+        };
+        framed(None, &title, islands, body)
     })
 }
 
@@ -148,7 +155,6 @@ fn side(actor: &Actor) -> AnyView {
             here.split('?').next().is_some_and(|path| path == href || path.starts_with(&format!("{href}/")));
         view! { <li><a href=href aria-current=current.then_some("page")>{icon(symbol)}<span>{label}</span></a></li> }
     };
-    let administers = actor.role == Role::Administrator;
     view! {
         <nav class="side" aria-label=t!(ui.menu)>
             <ul>
@@ -156,8 +162,8 @@ fn side(actor: &Actor) -> AnyView {
                 {link("/audiences", Icon::Audience, t!(audiences.title))}
                 {link("/organisations", Icon::Organisation, t!(organisations.title))}
                 {link("/units", Icon::Unit, t!(units.title))}
-                {administers.then(|| link("/accounts", Icon::Person, t!(accounts.title)))}
-                {administers.then(|| link("/audit", Icon::Audit, t!(audit.title)))}
+                {actor.may_keep_accounts().then(|| link("/accounts", Icon::Person, t!(accounts.title)))}
+                {actor.may_read_audit().then(|| link("/audit", Icon::Audit, t!(audit.title)))}
             </ul>
         </nav>
     }

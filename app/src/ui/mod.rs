@@ -85,6 +85,7 @@ pub fn toast() -> AnyView {
         view! {
             <form method="post" action="/do/activities/undo">
                 <input type="hidden" name="audit" value=id/>
+                <input type="hidden" name="back" value=crate::context::here().split('?').next().unwrap_or("/").to_owned()/>
                 <button class="button quiet" type="submit">{icon(Icon::Undo)}{t!(ui.undo)}</button>
             </form>
         }

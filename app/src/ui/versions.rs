@@ -58,11 +58,16 @@ impl<'a> Versions<'a> {
                 </tr>
             }
         });
+        let back = crate::context::here().split('?').next().unwrap_or("/").to_owned();
         view! {
             <table class="versions cards">
                 <thead><tr><th>{t!(ui.field)}</th><th>{t!(ui.your_version)}</th><th>{t!(ui.their_version)}</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
+            <p class="form-actions">
+                <button class="button primary" type="submit" form="edit">{t!(ui.keep_mine)}</button>
+                <a class="button" href=back>{t!(ui.take_theirs)}</a>
+            </p>
         }
         .into_any()
     }

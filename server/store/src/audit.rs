@@ -10,6 +10,7 @@ use domain::{
     Actor,
     audit::{AuditCard, AuditFilter, Subject, Verb},
     fold,
+    text::searchable,
     time::{parse_day, start_of},
 };
 use sea_orm::{
@@ -41,7 +42,7 @@ impl Entry {
                 reason: Set(String::new()),
                 before: Set(None),
                 after: Set(None),
-                folded: Set(fold(&format!("{} {} {title}", me.name, me.login))),
+                folded: Set(searchable(&format!("{} {} {title}", me.name, me.login))),
             },
         }
     }
@@ -74,8 +75,9 @@ impl Db {
             return Err(Error::Forbidden);
         }
         let mut query = audit::Entity::find();
-        for word in fold(&filter.q).split(' ').filter(|word| !word.is_empty()) {
-            query = query.filter(audit::Column::Folded.contains(word));
+        let q: String = filter.q.chars().take(200).collect();
+        for word in fold(&q).split(' ').filter(|word| !word.is_empty()).take(10) {
+            query = query.filter(audit::Column::Folded.contains(format!(" {word}")));
         }
         if let Some(subject) = Subject::from_word(&filter.subject) {
             query = query.filter(audit::Column::Subject.eq(subject.word()));

@@ -143,6 +143,9 @@ impl Campaigns<'_> {
         }
         let transaction = self.db.begin().await?;
         let before = lock_row(&transaction, self.me, id).await?;
+        if before.status == Status::Closed.word() {
+            return Err(Problems::one("title", Problem::CampaignClosed).into());
+        }
         if before.version.to_string() != form.version {
             return Err(Error::Conflict);
         }
@@ -205,7 +208,8 @@ impl Campaigns<'_> {
         Ok(())
     }
 
-    /// The sums of what the visible activities plan, cancelled ones apart; units covered; money; their number.
+    /// The sums of what all its activities plan, cancelled ones apart; units covered; money; their number. Whoever
+    /// sees a campaign sees its sums whole: beside the city's targets a part would mislead.
     async fn planned(&self, id: i64) -> Result<(Vec<Quantity>, i64, i64)> {
         let connection = &self.db.connection;
         let counted = || {
@@ -213,7 +217,6 @@ impl Campaigns<'_> {
                 .select_only()
                 .filter(activity::Column::CampaignId.eq(id))
                 .filter(activity::Column::Status.ne(activities::Status::Cancelled.word()))
-                .filter(scope::activities(self.me))
         };
         #[derive(FromQueryResult)]
         struct Totals {

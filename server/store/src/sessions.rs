@@ -61,7 +61,8 @@ impl Db {
 
     pub async fn draft(&self, me: Option<&Actor>, key: &str) -> Result<Option<String>> {
         let row = draft::Entity::find_by_id(digest(key)).one(&self.connection).await?;
-        let own = row.filter(|row| row.account_id == me.map(|me| me.account));
+        // Kept before signing in, it is known by its key alone.
+        let own = row.filter(|row| row.account_id.is_none() || row.account_id == me.map(|me| me.account));
         Ok(own.map(|row| row.content))
     }
 
@@ -71,6 +72,11 @@ impl Db {
         let now = now();
         let expired = Condition::all().add(session::Column::ExpiresAt.lt(now));
         session::Entity::delete_many().filter(expired).exec(&self.connection).await?;
+        let of_strangers = draft::Entity::delete_many().filter(draft::Column::AccountId.is_null());
+        of_strangers
+            .filter(draft::Column::CreatedAt.lt(now - Duration::hours(1)))
+            .exec(&self.connection)
+            .await?;
         let old = draft::Column::CreatedAt.lt(now - Duration::days(1));
         draft::Entity::delete_many().filter(old).exec(&self.connection).await?;
         let old = sign_in_failure::Column::At.lt(now - Duration::days(1));

@@ -47,7 +47,8 @@ impl Db {
         address: &str,
         device: Option<&str>,
     ) -> Result<Option<SignedIn>> {
-        let login: String = login.trim().to_lowercase().chars().take(100).collect();
+        let login = login.trim().to_lowercase();
+        let login: String = login.chars().filter(|c| !c.is_control()).take(100).collect();
         let row = account::Entity::find()
             .filter(account::Column::Login.eq(&login))
             .filter(account::Column::Active.eq(true))
@@ -57,11 +58,12 @@ impl Db {
             (Some(row), Some(device)) => self.knows(row.id, device).await?.then(|| digest(device)),
             _ => None,
         };
-        if self.is_throttled(&login, address, known_device.as_deref()).await? {
+        // Counted as a failure until it is a success: a thousand guesses at once are a thousand failures.
+        let failure = self.record_failure(login.clone(), address, known_device.clone()).await?;
+        if self.is_throttled(&login, address, known_device.as_deref(), failure).await? {
+            sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
             return Err(Error::Throttled);
         }
-        // Counted as a failure until it is a success: a thousand guesses at once are a thousand failures.
-        let failure = self.record_failure(login, address, known_device.clone()).await?;
         let hash = row.as_ref().map(|row| row.password_hash.clone());
         let right = secret::verify_password(password, hash).await?;
         let Some(row) = row.filter(|_| right) else { return Ok(None) };
@@ -79,15 +81,22 @@ impl Db {
         Ok(known_device::Entity::find_by_id(key).one(&self.connection).await?.is_some())
     }
 
-    async fn is_throttled(&self, login: &str, address: &str, device: Option<&str>) -> Result<bool> {
+    async fn is_throttled(
+        &self,
+        login: &str,
+        address: &str,
+        device: Option<&str>,
+        this: i64,
+    ) -> Result<bool> {
         use sign_in_failure::Column;
-        let of_login = failures().filter(Column::Login.eq(login));
+        let before = failures().filter(Column::Id.lt(this));
+        let of_login = before.clone().filter(Column::Login.eq(login));
         if let Some(device) = device {
             let count = of_login.filter(Column::Device.eq(device)).count(&self.connection).await?;
             return Ok(count >= LIMIT_PER_DEVICE);
         }
         let of_login = of_login.filter(Column::Device.eq(""));
-        let of_address = failures().filter(Column::Address.eq(address));
+        let of_address = before.filter(Column::Address.eq(address));
         Ok(of_login.clone().filter(Column::Address.eq(address)).count(&self.connection).await?
             >= LIMIT_PER_LOGIN_AND_ADDRESS
             || of_login.count(&self.connection).await? >= LIMIT_PER_LOGIN

@@ -154,11 +154,13 @@ impl Answer {
         self
     }
 
-    /// That a form was refused: the way leads back to it with what was typed.
+    /// That a form was refused: the way leads back to it with what was typed, or, for who guessed too often at a
+    /// password, without.
     #[track_caller]
     pub fn assert_refused(self) -> Self {
         let location = self.redirect();
-        assert!(location.contains("draft="), "{} was not refused but leads to {location}", self.asked);
+        let refused = location.contains("draft=") || location.contains("refused=1");
+        assert!(refused, "{} was not refused but leads to {location}", self.asked);
         self
     }
 

@@ -246,7 +246,7 @@ fn rows<F, T>(
     blank: fn(&F) -> bool,
     mut read: impl FnMut(&mut Check, &F, &dyn Fn(&str) -> String) -> Option<T>,
 ) -> Vec<T> {
-    if forms.len() > ROWS_MAX {
+    if forms.iter().filter(|form| !blank(form)).count() > ROWS_MAX {
         let max = i64::try_from(ROWS_MAX).unwrap_or(i64::MAX);
         check.refuse(format!("details[{field}]"), Problem::OutOfRange { min: 0, max });
         return Vec::new();

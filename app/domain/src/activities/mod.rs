@@ -206,3 +206,18 @@ pub struct ActivityDetail {
     pub may_edit: bool,
     pub may_answer: bool,
 }
+
+/// What everybody may know of an activity that has been approved: nothing about money, people or preparation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicActivity {
+    pub title: String,
+    pub form: Form,
+    pub when: When,
+    pub venue_name: String,
+    pub venue_address: String,
+    /// Official names in Vietnamese and English.
+    pub units: Vec<(String, String)>,
+    pub lead: String,
+    /// Why it was cancelled, if it was.
+    pub cancelled: Option<String>,
+}

@@ -43,7 +43,7 @@ pub struct ActivityQuery {
 impl From<&ActivityFilter> for ActivityQuery {
     fn from(filter: &ActivityFilter) -> Self {
         Self {
-            words: crate::fold(&filter.q)
+            words: crate::fold(&filter.q.chars().take(200).collect::<String>())
                 .split(' ')
                 .filter(|w| !w.is_empty())
                 .take(10)

@@ -23,7 +23,8 @@ use domain::{
     access::Standing,
     activities::{Activity, ActivityDetail, ActivityForm, Known, Status, Step},
     audit::{Subject, Verb},
-    campaigns, fold,
+    campaigns,
+    text::searchable,
 };
 use parts::Parts;
 use sea_orm::{
@@ -246,7 +247,7 @@ fn row(activity: &Activity, known: &Known) -> activity::ActiveModel {
         ends_at: Set(ends_at),
         lead_id: Set(*lead),
         money: Set(*money),
-        folded: Set(fold(&words.join(" "))),
+        folded: Set(searchable(&words.join(" "))),
         ..Default::default()
     }
 }

@@ -21,7 +21,7 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     Select,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A page of a campaign's schedule.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ impl Activities<'_> {
     pub async fn whole_schedule(&self, campaign: i64, query: &ActivityQuery) -> Result<Vec<ActivityCard>> {
         let rows = in_order(self.matching(campaign, query).await?).all(&self.db.connection).await?;
         let mut cards = Vec::with_capacity(rows.len());
-        for chunk in rows.chunks(500) {
+        for chunk in rows.chunks(100) {
             cards.extend(self.cards(chunk.to_vec()).await?);
         }
         Ok(cards)
@@ -70,7 +70,7 @@ impl Activities<'_> {
             .filter(Column::CampaignId.eq(campaign))
             .filter(scope::activities(self.me));
         for word in words {
-            select = select.filter(Column::Folded.contains(word));
+            select = select.filter(Column::Folded.contains(format!(" {word}")));
         }
         if let Some(unit) = unit {
             let path = unit::Entity::find_by_id(*unit).one(&self.db.connection).await?.map(|unit| unit.path);
@@ -106,8 +106,8 @@ impl Activities<'_> {
         let links =
             activity_unit::Entity::find().filter(activity_unit::Column::ActivityId.is_in(ids.clone()));
         let links = links.all(connection).await?;
-        let units =
-            unit::Entity::find().filter(unit::Column::Id.is_in(links.iter().map(|link| link.unit_id)));
+        let units = unit::Entity::find()
+            .filter(unit::Column::Id.is_in(links.iter().map(|link| link.unit_id).collect::<BTreeSet<_>>()));
         let mut units = units.all(connection).await?;
         units.sort_by(|a, b| a.code.cmp(&b.code));
         let supporters = activity_supporter::Entity::find()

@@ -6,7 +6,7 @@ use crate::{
     error::{Error, Result},
 };
 use domain::{
-    activities::ActivityDetail,
+    activities::{Activity, PublicActivity, Status},
     audit::{Subject, Verb},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -63,13 +63,29 @@ impl Activities<'_> {
 
 impl Db {
     /// An activity by its public name, if its campaign has been approved.
-    pub async fn public_activity(&self, public_id: &str) -> Result<ActivityDetail> {
+    pub async fn public_activity(&self, public_id: &str) -> Result<PublicActivity> {
+        // PostgreSQL refuses a text with NUL; no name of ours has one.
+        if !public_id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(Error::NotFound);
+        }
         let row = activity::Entity::find()
             .filter(activity::Column::PublicId.eq(public_id))
             .one(&self.connection)
             .await?;
-        let mut detail = read::detail(&self.connection, &system(), row.ok_or(Error::NotFound)?).await?;
-        (detail.may_edit, detail.may_answer) = (false, false);
-        if detail.public { Ok(detail) } else { Err(Error::NotFound) }
+        let detail = read::detail(&self.connection, &system(), row.ok_or(Error::NotFound)?).await?;
+        if !detail.public {
+            return Err(Error::NotFound);
+        }
+        let Activity { title, venue, when, details, .. } = detail.activity;
+        Ok(PublicActivity {
+            title,
+            form: details.form(),
+            when,
+            venue_name: venue.name,
+            venue_address: venue.address,
+            units: detail.units.into_iter().map(|unit| (unit.name, unit.name_en)).collect(),
+            lead: detail.lead.name,
+            cancelled: (detail.status == Status::Cancelled).then_some(detail.reason),
+        })
     }
 }
