@@ -27,6 +27,11 @@ impl<F> Filled<F> {
         }
     }
 
+    /// Somebody else saved first: both versions are shown, and the person has then seen the newer.
+    pub fn is_stale(&self) -> bool {
+        self.error == Some(AppError::Conflict)
+    }
+
     /// What stopped the form as a whole: a right, another's change, a fault of ours.
     pub fn trouble(&self) -> Option<AnyView> {
         let error = self.error.as_ref().filter(|error| !matches!(error, AppError::Invalid(_)))?;

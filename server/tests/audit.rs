@@ -201,10 +201,10 @@ async fn the_audit_is_filtered_by_days(app: &TestApp) {
 
 async fn a_long_audit_has_pages(app: &TestApp) {
     let number = count(app).await;
-    assert!(number > store::AUDIT_PAGE, "the sample leaves {number}");
+    assert!(number > domain::audit::AUDIT_PAGE, "the sample leaves {number}");
     let page = |page: &str| AuditFilter { page: page.into(), ..AuditFilter::default() };
     let (first, second) = (filtered(app, page("1")).await, filtered(app, page("2")).await);
-    assert_eq!(first.len(), usize::try_from(store::AUDIT_PAGE).unwrap());
+    assert_eq!(first.len(), usize::try_from(domain::audit::AUDIT_PAGE).unwrap());
     assert!(first.last().unwrap().id > second[0].id, "the newest first, each on one page");
     assert!(filtered(app, page("999999")).await.is_empty());
 }

@@ -51,6 +51,9 @@ pub struct AuditCard {
     pub after: Option<String>,
 }
 
+/// Changes on one page of the audit.
+pub const AUDIT_PAGE: u64 = 50;
+
 /// What an administrator filters by; empty means all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

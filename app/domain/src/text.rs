@@ -41,6 +41,12 @@ pub fn searchable(text: &str) -> String {
     format!(" {}", fold(text))
 }
 
+/// The words of a search as they are compared: a handful of a reasonable length, or the database is asked too much.
+pub fn search_words(typed: &str) -> Vec<String> {
+    let folded = fold(&typed.chars().take(200).collect::<String>());
+    folded.split(' ').filter(|word| !word.is_empty()).take(10).map(str::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -56,7 +56,7 @@ pub(super) fn form(
             {details_fields(kind, &fields, &typed.details)}
         </fieldset>
     };
-    let versions = current.filter(|_| filled.error == Some(AppError::Conflict)).map(|current| {
+    let versions = current.filter(|_| filled.is_stale()).map(|current| {
         Versions::new(typed, &ActivityForm::from(current), &fields)
             .names(|field, id| name_of(options, field, id))
             .view()
@@ -66,7 +66,7 @@ pub(super) fn form(
         Some(current) => (t!(activities.edit), format!("/activities/{}", current.id)),
     };
     // After a stale save the person has now seen the newer version; after any other refusal only what was typed.
-    let seen = current.filter(|_| filled.error == Some(AppError::Conflict));
+    let seen = current.filter(|_| filled.is_stale());
     let version = seen.map_or_else(|| typed.version.clone(), |current| current.version.to_string());
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
     view! {

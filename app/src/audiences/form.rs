@@ -35,7 +35,7 @@ pub fn edit_page() -> impl IntoView {
         };
         let mut filled = refill(fresh.clone()).await?;
         // After a stale save the person has now seen the newer version.
-        if filled.error == Some(AppError::Conflict) {
+        if filled.is_stale() {
             filled.form.version.clone_from(&fresh.version);
         }
         Ok((fresh, filled))
@@ -60,9 +60,8 @@ fn form(id: &str, title: &str, filled: &Filled<AudienceForm>, saved: Option<&Aud
             {checks("forms", choices, forms)}
         </fieldset>
     };
-    let versions = saved
-        .filter(|_| filled.error == Some(AppError::Conflict))
-        .map(|saved| Versions::new(&filled.form, saved, &fields).view());
+    let versions =
+        saved.filter(|_| filled.is_stale()).map(|saved| Versions::new(&filled.form, saved, &fields).view());
     view! {
         {page_head(vec![("/audiences".into(), t!(audiences.title).into())], title, ())}
         {filled.trouble()}{fields.summary()}{versions}

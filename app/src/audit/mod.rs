@@ -5,14 +5,11 @@ use crate::{
     ui::{Icon, Screen, empty, page_head, pager, staff_page},
 };
 use domain::{
-    audit::{AuditCard, AuditFilter, Subject, Verb},
+    audit::{AUDIT_PAGE, AuditCard, AuditFilter, Subject, Verb},
     time::show_instant,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-
-/// Changes on one page.
-const PAGE: u64 = 50;
 
 #[server(prefix = "/do", endpoint = "audit/list")]
 pub async fn list_audit(#[server(default)] filter: AuditFilter) -> Result<(Vec<AuditCard>, u64), AppError> {
@@ -54,7 +51,7 @@ fn list(filter: &AuditFilter, cards: Vec<AuditCard>, count: u64) -> AnyView {
         {filters(filter, count)}
         <ol class="audit">{entries}</ol>
         {none}
-        {pager(page, count.div_ceil(PAGE), address)}
+        {pager(page, count.div_ceil(AUDIT_PAGE), address)}
     }
     .into_any()
 }

@@ -1,6 +1,5 @@
 use super::{campaign_options, id_in_path, show_campaign};
 use crate::{
-    AppError,
     forms::{Filled, refill},
     say, t,
     ui::{Choice, Fields, Screen, Versions, checks, page_head, staff_page},
@@ -36,55 +35,16 @@ fn form(
     audiences_known: &[AudienceCard],
     filled: &Filled<CampaignForm>,
 ) -> AnyView {
-    let CampaignForm {
-        version,
-        code,
-        title,
-        purpose,
-        starts_on,
-        ends_on,
-        legal_bases,
-        budget,
-        audiences: chosen,
-        targets,
-    } = &filled.form;
-    // After a stale save the person has now seen the newer version; after any other refusal only what was typed.
-    let seen = current.filter(|_| filled.error == Some(AppError::Conflict));
-    let version = seen.map_or_else(|| version.clone(), |current| current.version.to_string());
     let fields = Fields::new(filled.problems());
-    let audiences =
-        audiences_known.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
-    let target = |measure: &Measure| {
-        let typed = targets.get(measure.word()).cloned().unwrap_or_default();
-        fields
-            .field(&format!("targets[{}]", measure.word()), say::measure(*measure), &typed)
-            .number("")
-            .view()
-    };
     let body = view! {
-        <fieldset class="group">
-            {fields.field("title", t!(campaigns.name), title).view()}
-            {fields.field("code", t!(campaigns.code), code).hint(t!(campaigns.code_hint)).class("w-half").view()}
-            <div class="pair">
-                {fields.field("starts_on", t!(campaigns.starts_on), starts_on).hint(t!(ui.day_hint)).day().view()}
-                {fields.field("ends_on", t!(campaigns.ends_on), ends_on).hint(t!(ui.day_hint)).day().view()}
-            </div>
-            {fields.field("purpose", t!(campaigns.purpose), purpose).optional().text_area(6)}
-            {fields.field("legal_bases", t!(campaigns.legal_bases), legal_bases).hint(t!(campaigns.legal_bases_hint)).optional().text_area(4)}
-            {fields.field("budget", t!(campaigns.budget), budget).number(t!(ui.dong)).optional().view()}
-        </fieldset>
-        <fieldset class="group" id="audiences">
-            <legend><h2>{t!(campaigns.audiences)}</h2></legend>
-            {fields.group("audiences", t!(campaigns.audiences))}
-            {checks("audiences", audiences, chosen)}
-        </fieldset>
-        <fieldset class="group">
-            <legend><h2>{t!(campaigns.targets)}</h2></legend>
-            <p class="hint">{t!(campaigns.targets_hint)}</p>
-            <div class="pair">{Measure::TARGETS.iter().map(target).collect_view()}</div>
-        </fieldset>
+        {what(&fields, &filled.form)}
+        {audiences(&fields, &filled.form, audiences_known)}
+        {targets(&fields, &filled.form)}
     };
-    let versions = current.filter(|_| filled.error == Some(AppError::Conflict)).map(|current| {
+    // After a stale save the person has now seen the newer version; after any other refusal only what was typed.
+    let seen = current.filter(|_| filled.is_stale());
+    let version = seen.map_or_else(|| filled.form.version.clone(), |current| current.version.to_string());
+    let versions = seen.map(|current| {
         let name = |field: &str, id: &str| audience_name(audiences_known, field, id);
         Versions::new(&filled.form, &CampaignForm::from(&current.campaign), &fields).names(name).view()
     });
@@ -107,6 +67,54 @@ fn form(
                 <a class="button quiet" href=back>{t!(ui.cancel)}</a>
             </div>
         </form>
+    }
+    .into_any()
+}
+
+fn what(fields: &Fields, typed: &CampaignForm) -> AnyView {
+    let CampaignForm { title, code, starts_on, ends_on, purpose, legal_bases, budget, .. } = typed;
+    view! {
+        <fieldset class="group">
+            {fields.field("title", t!(campaigns.name), title).view()}
+            {fields.field("code", t!(campaigns.code), code).hint(t!(campaigns.code_hint)).class("w-half").view()}
+            <div class="pair">
+                {fields.field("starts_on", t!(campaigns.starts_on), starts_on).hint(t!(ui.day_hint)).day().view()}
+                {fields.field("ends_on", t!(campaigns.ends_on), ends_on).hint(t!(ui.day_hint)).day().view()}
+            </div>
+            {fields.field("purpose", t!(campaigns.purpose), purpose).optional().text_area(6)}
+            {fields.field("legal_bases", t!(campaigns.legal_bases), legal_bases).hint(t!(campaigns.legal_bases_hint)).optional().text_area(4)}
+            {fields.field("budget", t!(campaigns.budget), budget).number(t!(ui.dong)).optional().view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn audiences(fields: &Fields, typed: &CampaignForm, known: &[AudienceCard]) -> AnyView {
+    let choices = known.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
+    view! {
+        <fieldset class="group" id="audiences">
+            <legend><h2>{t!(campaigns.audiences)}</h2></legend>
+            {fields.group("audiences", t!(campaigns.audiences))}
+            {checks("audiences", choices, &typed.audiences)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn targets(fields: &Fields, typed: &CampaignForm) -> AnyView {
+    let target = |measure: &Measure| {
+        let number = typed.targets.get(measure.word()).cloned().unwrap_or_default();
+        fields
+            .field(&format!("targets[{}]", measure.word()), say::measure(*measure), &number)
+            .number("")
+            .view()
+    };
+    view! {
+        <fieldset class="group">
+            <legend><h2>{t!(campaigns.targets)}</h2></legend>
+            <p class="hint">{t!(campaigns.targets_hint)}</p>
+            <div class="pair">{Measure::TARGETS.iter().map(target).collect_view()}</div>
+        </fieldset>
     }
     .into_any()
 }

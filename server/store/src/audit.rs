@@ -8,9 +8,8 @@ use crate::{
 };
 use domain::{
     Actor,
-    audit::{AuditCard, AuditFilter, Subject, Verb},
-    fold,
-    text::searchable,
+    audit::{AUDIT_PAGE, AuditCard, AuditFilter, Subject, Verb},
+    text::{search_words, searchable},
     time::{parse_day, start_of},
 };
 use sea_orm::{
@@ -18,9 +17,6 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde::Serialize;
-
-/// Changes on one page.
-pub const AUDIT_PAGE: u64 = 50;
 
 /// One change about to be recorded.
 pub(crate) struct Entry {
@@ -75,8 +71,7 @@ impl Db {
             return Err(Error::Forbidden);
         }
         let mut query = audit::Entity::find();
-        let q: String = filter.q.chars().take(200).collect();
-        for word in fold(&q).split(' ').filter(|word| !word.is_empty()).take(10) {
+        for word in search_words(&filter.q) {
             query = query.filter(audit::Column::Folded.contains(format!(" {word}")));
         }
         if let Some(subject) = Subject::from_word(&filter.subject) {

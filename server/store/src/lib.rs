@@ -23,7 +23,6 @@ mod units;
 
 pub use accounts::system;
 pub use activities::{Activities, Done, Schedule, ScheduleOptions};
-pub use audit::AUDIT_PAGE;
 pub use backup::{Restored, backup, restore};
 pub use campaigns::Campaigns;
 pub use db::Db;

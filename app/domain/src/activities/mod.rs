@@ -1,10 +1,12 @@
 //! Activities (hoạt động), the heart: what is done where, when, for whom and by whom.
 
 mod details;
+mod details_form;
 mod form;
 mod schedule;
 
 pub use details::*;
+pub use details_form::*;
 pub use form::{ActivityForm, Known};
 pub use schedule::{ActivityFilter, ActivityQuery, SCHEDULE_PAGE};
 

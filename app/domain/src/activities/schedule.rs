@@ -1,5 +1,8 @@
 use super::{Form, Status};
-use crate::time::{Day, parse_day};
+use crate::{
+    text::search_words,
+    time::{Day, parse_day},
+};
 use serde::{Deserialize, Serialize};
 
 /// Activities on one page of a schedule.
@@ -43,12 +46,7 @@ pub struct ActivityQuery {
 impl From<&ActivityFilter> for ActivityQuery {
     fn from(filter: &ActivityFilter) -> Self {
         Self {
-            words: crate::fold(&filter.q.chars().take(200).collect::<String>())
-                .split(' ')
-                .filter(|w| !w.is_empty())
-                .take(10)
-                .map(str::to_owned)
-                .collect(),
+            words: search_words(&filter.q),
             unit: filter.unit.trim().parse().ok(),
             form: Form::from_word(&filter.form),
             audience: filter.audience.trim().parse().ok(),
