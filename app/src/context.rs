@@ -37,6 +37,14 @@ pub fn here() -> String {
     String::from("/")
 }
 
+/// The id under which the log tells of the request, to be read out to an administrator.
+pub fn request_id() -> Option<String> {
+    #[cfg(feature = "ssr")]
+    return parts()?.headers.get("x-request-id")?.to_str().ok().map(ToOwned::to_owned);
+    #[cfg(not(feature = "ssr"))]
+    None
+}
+
 /// Sends the browser elsewhere with 303 See Other. `path` holds no control characters.
 pub fn see_other(path: &str) {
     #[cfg(feature = "ssr")]

@@ -72,6 +72,8 @@ impl Keep for domain::accounts::PasswordForm {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct StepForm {
+    /// The version of the record that the person saw.
+    pub version: String,
     pub step: String,
     pub reason: String,
 }
@@ -125,6 +127,15 @@ async fn keep<F: Serialize>(back: &str, filled: Filled<F>) -> Result<String, App
     let key = site().db.keep_draft(me().as_ref(), content).await?;
     let separator = if back.contains('?') { '&' } else { '?' };
     Ok(format!("{back}{separator}draft={key}#problems"))
+}
+
+/// A name for a form about to be shown, so that posting it twice saves once. In the browser, where no form is made,
+/// it is empty.
+pub fn new_key() -> String {
+    #[cfg(feature = "ssr")]
+    return store::new_key();
+    #[cfg(not(feature = "ssr"))]
+    String::new()
 }
 
 /// The record a form changes; `None` for a new one. An id that cannot be read names nothing.

@@ -16,11 +16,12 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Required => t!(problem.required).into(),
         Problem::TooLong { max, length } => t!(problem.too_long, max = max, length = length),
         Problem::ControlCharacters => t!(problem.control_characters).into(),
+        Problem::TooManyRows { max } => t!(problem.too_many_rows, max = max),
         Problem::NotADay => t!(problem.not_a_day).into(),
         Problem::NotATime => t!(problem.not_a_time).into(),
         Problem::NotANumber => t!(problem.not_a_number).into(),
         Problem::OutOfRange { min, max } => {
-            t!(problem.out_of_range, min = numbers::whole(*min), max = numbers::whole(*max))
+            t!(problem.out_of_range, min = whole(*min), max = whole(*max))
         }
         Problem::EndBeforeStart => t!(problem.end_before_start).into(),
         Problem::OutsideCampaign { from, to } => {
@@ -125,6 +126,17 @@ pub fn activity_step(step: activities::Step) -> &'static str {
         activities::Step::Start => t!(step.start),
         activities::Step::Finish => t!(step.finish),
         activities::Step::Cancel => t!(step.cancel),
+        activities::Step::Reopen => t!(step.reopen),
+    }
+}
+
+/// What a step of an activity has done, once it is taken.
+pub fn activity_stepped(step: activities::Step) -> &'static str {
+    match step {
+        activities::Step::Start => t!(stepped.activity_start),
+        activities::Step::Finish => t!(stepped.activity_finish),
+        activities::Step::Cancel => t!(stepped.activity_cancel),
+        activities::Step::Reopen => t!(stepped.activity_reopen),
     }
 }
 
@@ -149,6 +161,18 @@ pub fn campaign_step(step: campaigns::Step) -> &'static str {
     }
 }
 
+/// What a step of a campaign has done, once it is taken.
+pub fn campaign_stepped(step: campaigns::Step) -> &'static str {
+    match step {
+        campaigns::Step::Submit => t!(stepped.campaign_submit),
+        campaigns::Step::Return => t!(stepped.campaign_send_back),
+        campaigns::Step::Approve => t!(stepped.campaign_approve),
+        campaigns::Step::Run => t!(stepped.campaign_run),
+        campaigns::Step::Close => t!(stepped.campaign_close),
+        campaigns::Step::Reopen => t!(stepped.campaign_reopen),
+    }
+}
+
 pub fn measure(measure: Measure) -> &'static str {
     match measure {
         Measure::Attendances => t!(measure.attendances),
@@ -162,6 +186,12 @@ pub fn measure(measure: Measure) -> &'static str {
         Measure::Questionnaires => t!(measure.questionnaires),
         Measure::Commitments => t!(measure.commitments),
     }
+}
+
+/// A measure at the head of a column: it begins with a capital.
+pub fn measure_heading(of: Measure) -> String {
+    let mut letters = measure(of).chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 pub fn unit_kind(kind: units::Kind) -> &'static str {
@@ -226,6 +256,7 @@ pub fn verb(verb: audit::Verb) -> &'static str {
         audit::Verb::Approve => t!(verb.approve),
         audit::Verb::Run => t!(verb.run),
         audit::Verb::Close => t!(verb.close),
+        audit::Verb::Reopen => t!(verb.reopen),
         audit::Verb::Start => t!(verb.start),
         audit::Verb::Finish => t!(verb.finish),
         audit::Verb::Cancel => t!(verb.cancel),
@@ -246,6 +277,23 @@ pub fn subject(subject: audit::Subject) -> &'static str {
         audit::Subject::Organisation => t!(subject.organisation),
         audit::Subject::Unit => t!(subject.unit),
     }
+}
+
+/// 1234567 as the reader groups it: `1.234.567`, or `1,234,567` in English.
+pub fn whole(number: i64) -> String {
+    let grouped = numbers::whole(number);
+    if locale() == Locale::en { grouped.replace('.', ",") } else { grouped }
+}
+
+/// How many there are, grouped as [`whole`].
+pub fn count(number: impl TryInto<i64>) -> String {
+    whole(number.try_into().unwrap_or(i64::MAX))
+}
+
+/// Whole đồng as the reader groups them: `15.000.000 ₫`, or `15,000,000 ₫` in English.
+pub fn money(dong: i64) -> String {
+    let shown = numbers::money(dong);
+    if locale() == Locale::en { shown.replace('.', ",") } else { shown }
 }
 
 /// One of two texts kept in both languages; the Vietnamese where the English is empty.

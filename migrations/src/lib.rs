@@ -2,6 +2,7 @@
 
 mod dialect;
 mod m20261123_000001_create_foundation;
+mod m20261124_000003_key_forms;
 
 use sea_orm_migration::prelude::*;
 
@@ -12,6 +13,9 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261123_000001_create_foundation::Migration)]
+        vec![
+            Box::new(m20261123_000001_create_foundation::Migration),
+            Box::new(m20261124_000003_key_forms::Migration),
+        ]
     }
 }

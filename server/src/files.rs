@@ -1,24 +1,30 @@
 //! What is taken away as a file: PDF for the print shop, Excel for the office.
 
+use crate::excel::workbook;
 use app::{
     activities::filter_query,
     context::{Site, locale_of},
+    forms::encode,
     materials::{Material, scene},
-    say,
 };
 use axum::{
     Extension,
     extract::{Path, Query, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode, Uri, header},
+    response::{IntoResponse, Redirect, Response},
 };
-use domain::{
-    Actor,
-    activities::{ActivityCard, ActivityFilter},
-    targets::Measure,
-};
+use domain::{Actor, activities::ActivityFilter};
 use leptos::prelude::{Owner, provide_context};
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+/// A browser that follows a link after its session ended signs in first and then has the file; a program is told.
+fn signed_out(headers: &HeaderMap, uri: &Uri) -> Response {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    if !accept.contains("text/html") {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    let file = uri.path_and_query().map_or("/", |file| file.as_str());
+    Redirect::to(&format!("/sign-in?next={}", encode(file))).into_response()
+}
 
 /// A refusal as a bare status: a link to a file is followed from a page that showed it.
 fn refusal(error: &store::Error) -> Response {
@@ -44,8 +50,9 @@ pub async fn material(
     me: Option<Extension<Actor>>,
     Path((id, file)): Path<(i64, String)>,
     headers: HeaderMap,
+    uri: Uri,
 ) -> Response {
-    let Some(Extension(me)) = me else { return StatusCode::UNAUTHORIZED.into_response() };
+    let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
     let material = file.strip_suffix(".pdf").and_then(|name| Some((name, Material::from_file(name)?)));
     let Some((name, material)) = material else { return StatusCode::NOT_FOUND.into_response() };
     let detail = match site.db.activities(&me).find(id).await {
@@ -77,8 +84,9 @@ pub async fn schedule(
     Path(id): Path<i64>,
     Query(filter): Query<ActivityFilter>,
     headers: HeaderMap,
+    uri: Uri,
 ) -> Response {
-    let Some(Extension(me)) = me else { return StatusCode::UNAUTHORIZED.into_response() };
+    let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
     let campaign = match site.db.campaigns(&me).card(id).await {
         Ok(campaign) => campaign,
         Err(error) => return refusal(&error),
@@ -94,7 +102,7 @@ pub async fn schedule(
         let owner = Owner::new_root(None);
         owner.with(|| {
             provide_context(locale);
-            workbook(&campaign.title, &cards)
+            workbook(&campaign, &cards)
         })
     });
     match written.await {
@@ -108,58 +116,4 @@ pub async fn schedule(
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
-}
-
-/// One row an activity; days are days and numbers are numbers, so that the office can go on calculating.
-fn workbook(title: &str, cards: &[ActivityCard]) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    let heading = Format::new().set_bold();
-    let (day, number, wrap) = (
-        Format::new().set_num_format("dd/mm/yyyy"),
-        Format::new().set_num_format("#,##0"),
-        Format::new().set_text_wrap(),
-    );
-    let sheet = workbook.add_worksheet().set_name("Lan Toa")?;
-    sheet.write_with_format(0, 0, title, &heading)?;
-    let measures: Vec<Measure> = Measure::planned().collect();
-    let columns = say::schedule_columns();
-    let headings = columns.iter().copied().chain(measures.iter().map(|measure| say::measure(*measure)));
-    let mut width = 0;
-    for (column, text) in (0..).zip(headings) {
-        sheet.write_with_format(2, column, text, &heading)?;
-        width = column;
-    }
-    let fixed = u16::try_from(columns.len()).unwrap_or(u16::MAX);
-    for (row, card) in (3..).zip(cards) {
-        sheet.write(row, 0, card.title.as_str())?;
-        sheet.write(row, 1, say::form(card.form))?;
-        sheet.write_with_format(row, 2, &card.when.first_day(), &day)?;
-        sheet.write_with_format(row, 3, &card.when.last_day(), &day)?;
-        sheet.write(row, 4, card.when.show())?;
-        sheet.write_with_format(row, 5, card.units.join("; "), &wrap)?;
-        sheet.write(row, 6, card.venue.as_str())?;
-        sheet.write(row, 7, card.lead.as_str())?;
-        sheet.write_with_format(row, 8, card.supporting.join("; "), &wrap)?;
-        sheet.write_with_format(row, 9, card.audiences.join("; "), &wrap)?;
-        sheet.write(row, 10, say::activity_status(card.status))?;
-        if let Some(money) = card.money {
-            sheet.write_with_format(row, 11, money, &number)?;
-        }
-        for quantity in &card.quantities {
-            if let Some(place) = measures.iter().position(|measure| *measure == quantity.measure) {
-                let column = fixed + u16::try_from(place).unwrap_or_default();
-                sheet.write_with_format(row, column, quantity.number, &number)?;
-            }
-        }
-    }
-    let last = u32::try_from(cards.len()).unwrap_or(u32::MAX).saturating_add(2);
-    sheet.autofilter(2, 0, last, width)?;
-    sheet.set_freeze_panes(3, 1)?;
-    sheet.set_column_width(0, 60)?;
-    for (column, width) in
-        [(1, 24), (2, 12), (3, 12), (4, 26), (5, 40), (6, 30), (7, 34), (8, 40), (9, 40), (10, 14), (11, 16)]
-    {
-        sheet.set_column_width(column, width)?;
-    }
-    workbook.save_to_buffer()
 }

@@ -2,6 +2,7 @@
 
 mod bench;
 mod config;
+mod excel;
 mod files;
 mod guard;
 mod router;

@@ -90,7 +90,11 @@ async fn a_stranger_is_refused_every_file(app: &TestApp) {
         "/activities/1/leaflet-a5.pdf",
         "/campaigns/1/schedule.xlsx",
     ] {
-        app.a_stranger().get(path).await.assert_status(401);
+        // A browser is led to sign in and back to the file; a program is told.
+        let location = app.a_stranger().get(path).await.redirect();
+        assert_eq!(location, format!("/sign-in?next={path}"));
+        let program = Request::get(path).header("accept", "*/*");
+        app.a_stranger().send(program, Body::empty()).await.assert_status(401);
     }
 }
 
@@ -166,8 +170,13 @@ async fn assert_not_changed(app: &TestApp, client: &Client, id: i64) {
     let mut fields = posted(&form);
     fields.push(("id".into(), id.to_string()));
     client.post_pairs("/do/activities/save", &fields).await.assert_refused();
-    let id_typed = id.to_string();
-    let cancel = [("id", id_typed.as_str()), ("form[step]", "cancel"), ("form[reason]", "Hủy trộm")];
+    let (id_typed, seen) = (id.to_string(), detail.version.to_string());
+    let cancel = [
+        ("id", id_typed.as_str()),
+        ("form[version]", seen.as_str()),
+        ("form[step]", "cancel"),
+        ("form[reason]", "Hủy trộm"),
+    ];
     client.post("/do/activities/step", &cancel).await.assert_refused();
     assert_eq!(app.db.activities(&planner).find(id).await.unwrap(), detail);
 }
@@ -204,7 +213,10 @@ async fn a_partner_answers_what_it_leads_and_changes_nothing(app: &TestApp) {
     assert_not_changed(app, &partner, scopes.led_by_police).await;
     assert_not_changed(app, &partner, scopes.supported_by_police).await;
     assert_not_changed(app, &partner, scopes.elsewhere).await;
-    let start = |id: i64| [("id".to_owned(), id.to_string()), ("form[step]".to_owned(), "start".to_owned())];
+    let start = |id: i64| {
+        [("id", id.to_string()), ("form[version]", "1".into()), ("form[step]", "start".into())]
+            .map(|(name, value)| (name.to_owned(), value))
+    };
     let step = "/do/activities/step";
     partner.post_pairs(step, &start(scopes.led_by_police)).await.assert_redirect("/activities/");
     partner.post_pairs(step, &start(scopes.supported_by_police)).await.assert_refused();
@@ -223,7 +235,7 @@ async fn a_viewer_changes_nothing(app: &TestApp) {
         let answer = viewer.post_pairs(path, &fields).await.assert_refused();
         viewer.follow(&answer).await.assert_status(403);
     }
-    let close = [("id", campaign.as_str()), ("form[step]", "close")];
+    let close = [("id", campaign.as_str()), ("form[version]", "4"), ("form[step]", "close")];
     viewer.post("/do/campaigns/step", &close).await.assert_refused();
     let page = viewer.get(&format!("/campaigns/{campaign}")).await.assert_ok();
     page.assert_lacks("/do/campaigns/step");

@@ -38,9 +38,12 @@ async fn save(client: &Client, id: i64, form: &ActivityForm) -> Answer {
     client.post_pairs("/do/activities/save", &fields).await
 }
 
+/// Takes a step from the activity's page as it is now.
 async fn step(client: &Client, id: i64, step: &str, reason: &str) -> Answer {
     let id = id.to_string();
-    let fields = [("id", id.as_str()), ("form[step]", step), ("form[reason]", reason)];
+    let seen = client.get(&format!("/activities/{id}")).await.assert_ok().value_of("form[version]");
+    let fields =
+        [("id", id.as_str()), ("form[version]", &*seen), ("form[step]", step), ("form[reason]", reason)];
     client.post("/do/activities/step", &fields).await
 }
 
@@ -51,7 +54,7 @@ async fn undo(client: &Client, audit: &str) -> Answer {
 /// The place in the audit from which the change behind an answer can be undone.
 fn undo_key(answer: &Answer) -> String {
     let location = answer.redirect();
-    let (_, key) = location.split_once("?saved=").unwrap_or_else(|| panic!("{location} offers no undoing"));
+    let (_, key) = location.split_once("saved=").unwrap_or_else(|| panic!("{location} offers no undoing"));
     key.to_owned()
 }
 

@@ -189,6 +189,8 @@ async fn a_refused_row_is_named_by_its_number(app: &TestApp) {
     let answer = client.post_pairs("/do/activities/save", &posted(&typed)).await.assert_refused();
     let page = client.follow(&answer).await.assert_ok();
     page.assert_problem("details[teams][1][members]", "không phải số");
+    page.assert_holds("href=\"#details-teams-1-members\"");
+    page.assert_holds("Đội 2 – Số người: không phải số");
     assert_eq!(page.value_of("form[details][teams][1][members]"), "rất đông");
     assert_eq!(page.value_of("form[details][teams][0][name]"), "Đội phường Láng");
     page.assert_holds("Cảnh 2: Đường về nhà");

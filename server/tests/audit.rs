@@ -3,11 +3,12 @@
 use crate::support::{TestApp, a_campaign, a_talk, an_account, posted};
 use domain::{
     activities::{ActivityForm, Step},
-    audit::{AuditCard, AuditFilter, Verb},
+    audit::{AUDIT_PAGE, AuditCard, AuditFilter, Verb},
     campaigns::{self, CampaignForm},
     time::{show_day, today},
 };
 use serde_json::Value;
+use std::sync::atomic::Ordering;
 
 both!(
     planning_and_changing_an_activity_leave_before_and_after,
@@ -21,6 +22,11 @@ both!(
     the_audit_is_filtered_by_days,
     a_long_audit_has_pages,
     the_page_shows_what_changed,
+    the_page_says_it_in_words,
+    ids_are_named_with_as_many_queries_for_one_as_for_many,
+    what_was_undone_has_no_page_to_lead_to,
+    a_day_that_makes_no_sense_is_told_and_filters_nothing,
+    links_hold_only_what_is_filled_in,
 );
 
 async fn filtered(app: &TestApp, filter: AuditFilter) -> Vec<AuditCard> {
@@ -108,8 +114,8 @@ async fn each_step_of_a_campaign_leaves_one_entry(app: &TestApp) {
     entries.retain(|entry| entry.subject_id == id);
     assert_eq!(count(app).await, before + 9);
     let verbs: Vec<Verb> = entries.iter().rev().map(|entry| entry.verb).collect();
-    use Verb::{Approve, Close, Create, Edit, Return, Run, Submit};
-    assert_eq!(verbs, [Create, Edit, Submit, Return, Submit, Approve, Run, Close, Run]);
+    use Verb::{Approve, Close, Create, Edit, Reopen, Return, Run, Submit};
+    assert_eq!(verbs, [Create, Edit, Submit, Return, Submit, Approve, Run, Close, Reopen]);
     assert!(entries.iter().any(|entry| entry.verb == Return && entry.reason == "Thiếu kinh phí"));
     let edit = entries.iter().find(|entry| entry.verb == Edit).unwrap();
     assert_eq!(field(edit.before.as_ref(), "title"), "Chiến dịch thử nghiệm");
@@ -201,12 +207,15 @@ async fn the_audit_is_filtered_by_days(app: &TestApp) {
 
 async fn a_long_audit_has_pages(app: &TestApp) {
     let number = count(app).await;
-    assert!(number > domain::audit::AUDIT_PAGE, "the sample leaves {number}");
+    assert!(number > AUDIT_PAGE, "the sample leaves {number}");
     let page = |page: &str| AuditFilter { page: page.into(), ..AuditFilter::default() };
     let (first, second) = (filtered(app, page("1")).await, filtered(app, page("2")).await);
-    assert_eq!(first.len(), usize::try_from(domain::audit::AUDIT_PAGE).unwrap());
+    assert_eq!(first.len(), usize::try_from(AUDIT_PAGE).unwrap());
     assert!(first.last().unwrap().id > second[0].id, "the newest first, each on one page");
-    assert!(filtered(app, page("999999")).await.is_empty());
+    let ids = |entries: Vec<AuditCard>| entries.iter().map(|entry| entry.id).collect::<Vec<_>>();
+    let last = number.div_ceil(AUDIT_PAGE).to_string();
+    let (last, after) = (filtered(app, page(&last)).await, filtered(app, page("999999")).await);
+    assert_eq!(ids(after), ids(last), "a page after the last is the last");
 }
 
 async fn the_page_shows_what_changed(app: &TestApp) {
@@ -217,9 +226,101 @@ async fn the_page_shows_what_changed(app: &TestApp) {
     let mut fields = posted(&form);
     fields.push(("id".into(), id.to_string()));
     client.post_pairs("/do/activities/save", &fields).await.assert_redirect("/activities/");
-    let page = client.get("/audit?verb=edit&subject=activity").await.assert_ok();
+    let page = client.get("/audit?verb=edit&subject=activity&q=ten+sau+khi+sua").await.assert_ok();
     for text in ["Trần Thị Minh Hà", "Tọa đàm đi làm việc ở nước ngoài an toàn", "Tên sau khi sửa"]
     {
         page.assert_holds(text);
     }
+    page.assert_holds(&format!("<a href=\"/activities/{id}\">Tên sau khi sửa</a>"));
+    page.assert_holds("<time datetime=\"20");
+    page.assert_holds("<th scope=\"row\">Tên hoạt động</th>");
+    page.assert_lacks("<th scope=\"row\">version</th>");
+    page.assert_lacks("<th scope=\"row\">Kinh phí</th>");
+}
+
+async fn the_page_says_it_in_words(app: &TestApp) {
+    let (ground, client) = (app.running_campaign().await, app.as_administrator().await);
+    app.plan(&ActivityForm { title: "Đêm hội trăng rằm".into(), ..a_talk(&ground) }).await;
+    let page = client.get("/audit?q=dem+hoi+trang+ram").await.assert_ok();
+    for text in [
+        "Phường Đống Đa",
+        "Công an thành phố Hà Nội",
+        "Đã lên lịch",
+        "10/03/2026, 08:00–11:30",
+        "38.000.000\u{a0}₫",
+        "Dự kiến – lượt người dự",
+        "Báo cáo viên 1 – Họ và tên",
+    ] {
+        page.assert_holds(text);
+    }
+    for key in ["starts_at", "speakers", "attendances", "2026-03-10T01:00", ">planned<"] {
+        page.assert_lacks(key);
+    }
+    client.set_cookie("language", "en");
+    client.get("/audit?q=dem+hoi+trang+ram").await.assert_ok().assert_holds("38,000,000\u{a0}₫");
+}
+
+async fn ids_are_named_with_as_many_queries_for_one_as_for_many(app: &TestApp) {
+    let (ground, administrator) = (app.running_campaign().await, app.administrator().await);
+    let mut db = app.db.clone();
+    let queries = db.count_queries();
+    let filter = AuditFilter { q: "dem hoi trang ram".into(), ..AuditFilter::default() };
+    let mut asked = Vec::new();
+    for (unit, number) in [("Phường Đống Đa", 1), ("Phường Láng", 2), ("Phường Kim Liên", 3)] {
+        let form = ActivityForm { title: "Đêm hội trăng rằm".into(), ..a_talk(&ground) };
+        app.plan(&ActivityForm { units: vec![ground.unit(unit)], ..form }).await;
+        let before = queries.load(Ordering::Relaxed);
+        let (entries, _) = db.audit(&administrator, &filter).await.unwrap();
+        asked.push(queries.load(Ordering::Relaxed) - before);
+        assert_eq!(entries.len(), number);
+        let names: Vec<&str> = entries[0].names.units.values().map(|(vi, _)| vi.as_str()).collect();
+        assert_eq!(names, [unit], "each change has the names of its own ids");
+    }
+    assert!(asked.iter().all(|number| *number == asked[0] && *number > 0), "{asked:?}");
+}
+
+async fn what_was_undone_has_no_page_to_lead_to(app: &TestApp) {
+    let (ground, planner) = (app.running_campaign().await, app.planner().await);
+    let done = app.db.activities(&planner).plan(&a_talk(&ground)).await.unwrap();
+    let stands = async || {
+        let entries =
+            filtered(app, AuditFilter { subject: "activity".into(), ..AuditFilter::default() }).await;
+        entries
+            .into_iter()
+            .filter(|entry| entry.subject_id == done.id)
+            .map(|entry| entry.stands)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(stands().await, [true]);
+    app.db.activities(&planner).undo(done.audit).await.unwrap();
+    assert_eq!(stands().await, [false, false], "neither the creation nor its undoing");
+    let page = app.as_administrator().await.get("/audit?subject=activity").await.assert_ok();
+    page.assert_lacks(&format!("/activities/{}\"", done.id));
+}
+
+async fn a_day_that_makes_no_sense_is_told_and_filters_nothing(app: &TestApp) {
+    let client = app.as_administrator().await;
+    let all = format!("{} thay đổi", count(app).await);
+    for (query, field, problem, typed) in [
+        ("from=hom-nay", "from", "không phải một ngày", "hom-nay"),
+        ("to=31/02/2026", "to", "không phải một ngày", "31/02/2026"),
+        ("from=02/01/2020&to=01/01/2020", "to", "phải sau lúc bắt đầu", "01/01/2020"),
+    ] {
+        let page = client.get(&format!("/audit?{query}")).await.assert_ok();
+        page.assert_problem(&format!("filter-{field}"), problem);
+        page.assert_holds(&format!("aria-describedby=\"filter-{field}-problem\""));
+        page.assert_holds("aria-invalid=\"true\"");
+        assert_eq!(page.value_of(field), typed);
+        page.assert_holds(&all);
+    }
+    client.get("/audit?from=01/01/2020").await.assert_ok().assert_lacks("aria-invalid");
+}
+
+async fn links_hold_only_what_is_filled_in(app: &TestApp) {
+    let client = app.as_administrator().await;
+    let page = client.get("/audit?q=&subject=&verb=+&from=&to=&page=999999").await.assert_ok();
+    let pages = count(app).await.div_ceil(AUDIT_PAGE);
+    assert!(pages > 1);
+    page.assert_holds(&format!("Trang {pages} / {pages}"));
+    page.assert_holds(&format!("href=\"/audit?page={}\"", pages - 1));
 }

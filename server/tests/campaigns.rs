@@ -135,7 +135,13 @@ async fn a_campaign_moves_from_draft_to_closed(app: &TestApp) {
     ];
     let typed_id = id.to_string();
     for (step, reason, expected) in way {
-        let fields = [("id", typed_id.as_str()), ("form[step]", step), ("form[reason]", reason)];
+        let seen = find(app, id).await.version.to_string();
+        let fields = [
+            ("id", typed_id.as_str()),
+            ("form[version]", seen.as_str()),
+            ("form[step]", step),
+            ("form[reason]", reason),
+        ];
         planner.post("/do/campaigns/step", &fields).await.assert_redirect("/campaigns/");
         assert_eq!(find(app, id).await.status, expected, "{step}");
     }
@@ -159,7 +165,12 @@ async fn a_step_out_of_order_is_a_conflict(app: &TestApp) {
 
     let client = app.as_planner().await;
     let typed_id = id.to_string();
-    let fields = [("id", typed_id.as_str()), ("form[step]", "run"), ("form[reason]", "Vội quá")];
+    let fields = [
+        ("id", typed_id.as_str()),
+        ("form[version]", "1"),
+        ("form[step]", "run"),
+        ("form[reason]", "Vội quá"),
+    ];
     let answer = client.post("/do/campaigns/step", &fields).await.assert_refused();
     let page = client.follow(&answer).await.assert_ok();
     page.assert_holds("Có người vừa sửa trước bạn");

@@ -1,8 +1,9 @@
 //! What is taken away: posters and leaflets as the print shop needs them.
 
 use crate::support::{Answer, Ground, TestApp, a_talk, shared};
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use domain::activities::ActivityForm;
-use std::process::Command;
+use std::{io::Cursor, process::Command};
 
 both!(
     each_sheet_is_a_pdf_with_its_pages,
@@ -11,6 +12,7 @@ both!(
     a_partner_takes_away_only_what_it_may_see,
     a_character_without_a_glyph_is_named_and_nothing_is_printed,
     the_preview_shows_every_sheet,
+    a_schedule_is_a_sheet_named_by_its_campaign_with_its_headings_on_each_page,
 );
 
 /// The file, its pages, and its trimmed size in millimetres.
@@ -110,5 +112,21 @@ async fn the_preview_shows_every_sheet(app: &TestApp) {
     assert_eq!(page.text().matches("<figure class=\"sheet\">").count(), 3);
     for (file, ..) in SHEETS {
         page.assert_holds(&format!("/activities/{id}/{file}.pdf"));
+    }
+}
+
+async fn a_schedule_is_a_sheet_named_by_its_campaign_with_its_headings_on_each_page(app: &TestApp) {
+    let (ground, _) = a_talk_to_print(app).await;
+    let answer = app.as_planner().await.get(&format!("/campaigns/{}/schedule.xlsx", ground.id)).await;
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(answer.assert_ok().body)).unwrap();
+    assert_eq!(workbook.sheet_names(), ["99-KH-THU"]);
+    let repeated = workbook.defined_names().iter().any(|(name, range)| {
+        name.contains("Print_Titles") && range.contains("$3:$3") && range.contains("99-KH-THU")
+    });
+    assert!(repeated, "{:?}", workbook.defined_names());
+    let sheet = workbook.worksheet_range_at(0).unwrap().unwrap();
+    for column in 0..sheet.width() {
+        let Some(Data::String(heading)) = sheet.get((2, column)) else { panic!("no heading {column}") };
+        assert!(heading.chars().next().unwrap().is_uppercase(), "{heading}");
     }
 }

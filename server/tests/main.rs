@@ -17,5 +17,8 @@ mod campaigns;
 mod durability;
 mod files;
 mod migrations;
+mod pages;
+mod posted_twice;
 mod schedule;
+mod steps;
 mod units;

@@ -1,12 +1,23 @@
-//! Importing administrative units: all of a file or none, each bad line by its number.
+//! Importing administrative units: all of a file or none, each bad line by its number. The lists of units and of
+//! organisations.
 
 use crate::support::{TestApp, shared};
 use domain::{
     audit::AuditFilter,
-    time::parse_day,
+    text::collation_key,
+    time::{parse_day, today},
     units::{Kind, UnitCard},
 };
 use store::Imported;
+
+both!(
+    units_and_organisations_stand_in_the_order_of_the_alphabet,
+    the_units_of_a_day_are_counted_and_paged,
+    units_are_filtered_by_kind_and_words,
+    a_day_that_cannot_be_read_is_told,
+    a_ward_of_a_district_names_it,
+    organisations_are_counted_and_filtered,
+);
 
 both_fresh!(
     the_units_of_2024_join_those_that_are_known,
@@ -214,4 +225,83 @@ async fn a_row_may_stand_before_its_parent(app: &TestApp) {
     let units = all_units(app).await;
     let named = |name: &str| units.iter().find(|unit| unit.name == name).unwrap();
     assert_eq!(named("Phường Một").parent, Some(named("Quận Cũ").id));
+}
+
+async fn units_and_organisations_stand_in_the_order_of_the_alphabet(app: &TestApp) {
+    let units = app.db.units_within(today(), today()).await.unwrap();
+    assert!(units.is_sorted_by_key(|unit| (unit.kind, collation_key(&unit.name))));
+    let at = |name: &str| units.iter().position(|unit| unit.name == name).unwrap();
+    // Đ is a letter of its own after D, not one after Z.
+    assert!(at("Phường Đống Đa") < at("Phường Kim Liên") && at("Phường Kim Liên") < at("Phường Láng"));
+    let organisations = app.db.organisations().await.unwrap();
+    assert!(organisations.is_sorted_by_key(|o| (o.kind, collation_key(&o.name))));
+}
+
+async fn the_units_of_a_day_are_counted_and_paged(app: &TestApp) {
+    let client = app.as_viewer().await;
+    let units = app.db.units_within(today(), today()).await.unwrap();
+    assert!((101..=200).contains(&units.len()), "{} units", units.len());
+    let page = client.get("/units").await.assert_ok();
+    page.assert_holds(&format!("<strong>{} đơn vị</strong>", units.len()));
+    page.assert_holds("<label for=\"filter-q\">");
+    page.assert_holds("Trang 1 / 2");
+    page.assert_holds("href=\"/units?page=2\"");
+    let rows = |text: String| text.matches("<tr>").count() - 1;
+    assert_eq!(rows(page.text()), 100);
+    for path in ["/units?page=2", "/units?page=99"] {
+        let page = client.get(path).await.assert_ok();
+        assert_eq!(rows(page.text()), units.len() - 100, "{path}");
+        page.assert_holds(&units.last().unwrap().name);
+    }
+}
+
+async fn units_are_filtered_by_kind_and_words(app: &TestApp) {
+    let client = app.as_viewer().await;
+    let units = app.db.units_within(today(), today()).await.unwrap();
+    let communes = units.iter().filter(|unit| unit.kind == Kind::Commune).count();
+    let page = client.get("/units?kind=commune&q=").await.assert_ok();
+    page.assert_holds(&format!("<strong>{communes} đơn vị</strong>"));
+    page.assert_lacks("Phường Láng");
+    let page = client.get("/units?kind=ward&q=dong+da").await.assert_ok();
+    page.assert_holds("<strong>1 đơn vị</strong>");
+    page.assert_holds("Phường Đống Đa");
+    let page = client.get("/units?kind=commune&q=dong+da+khong+co").await.assert_ok();
+    page.assert_holds("Không có đơn vị nào khớp");
+    assert_eq!(page.text().matches("Bỏ lọc").count(), 2, "above the list and in its place");
+}
+
+async fn a_day_that_cannot_be_read_is_told(app: &TestApp) {
+    let client = app.as_viewer().await;
+    let page = client.get("/units?on=32/13/2025&q=dong+da").await.assert_ok();
+    page.assert_problem("filter-on", "không phải một ngày");
+    assert_eq!(page.value_of("on"), "32/13/2025");
+    page.assert_holds("Phường Đống Đa");
+    let page = client.get("/units?on=30/06/2025&q=dong+da").await.assert_ok();
+    page.assert_lacks("aria-invalid");
+    page.assert_holds("Quận Đống Đa");
+}
+
+async fn a_ward_of_a_district_names_it(app: &TestApp) {
+    let client = app.as_viewer().await;
+    client.get("/units").await.assert_ok().assert_lacks("Thuộc");
+    let row = format!("{HEADING}90001,Phường Thử,,phường,006,,2025-06-30\n");
+    assert_eq!(import(app, row.as_bytes()).await, Imported::Done { added: 1, unchanged: 0 });
+    let page = client.get("/units?on=30/06/2025&q=phuong+thu").await.assert_ok();
+    page.assert_holds("<td data-label=\"Thuộc\">Quận Đống Đa</td>");
+}
+
+async fn organisations_are_counted_and_filtered(app: &TestApp) {
+    let client = app.as_viewer().await;
+    let all = app.db.organisations().await.unwrap();
+    let page = client.get("/organisations").await.assert_ok();
+    page.assert_holds(&format!("<strong>{} cơ quan</strong>", all.len()));
+    page.assert_holds("<label for=\"filter-q\">");
+    assert!(all.len() > 100, "{} organisations", all.len());
+    page.assert_holds("href=\"/organisations?page=2\"");
+    let police = all.iter().filter(|o| o.kind == domain::organisations::Kind::Police).count();
+    let page = client.get("/organisations?kind=police").await.assert_ok();
+    page.assert_holds(&format!("<strong>{police} cơ quan</strong>"));
+    let page = client.get("/organisations?q=khong+co+gi+ca").await.assert_ok();
+    page.assert_holds("Không có cơ quan nào khớp");
+    assert_eq!(page.text().matches("Bỏ lọc").count(), 2, "above the list and in its place");
 }

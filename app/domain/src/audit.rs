@@ -1,7 +1,9 @@
 //! Every change leaves who, when, what, before and after.
 
+use crate::period::Period;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 words! {
     /// The kind of record that changed.
@@ -25,6 +27,7 @@ words! {
         Approve = "approve",
         Run = "run",
         Close = "close",
+        Reopen = "reopen",
         Start = "start",
         Finish = "finish",
         Cancel = "cancel",
@@ -49,6 +52,18 @@ pub struct AuditCard {
     pub reason: String,
     pub before: Option<String>,
     pub after: Option<String>,
+    /// What the ids in `before` and `after` are called.
+    pub names: AuditNames,
+    /// The record is still there.
+    pub stands: bool,
+}
+
+/// Names by id, in Vietnamese and in English; the English may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditNames {
+    pub units: BTreeMap<i64, (String, String)>,
+    pub organisations: BTreeMap<i64, (String, String)>,
+    pub audiences: BTreeMap<i64, (String, String)>,
 }
 
 /// Changes on one page of the audit.
@@ -64,4 +79,39 @@ pub struct AuditFilter {
     pub from: String,
     pub to: String,
     pub page: String,
+}
+
+impl AuditFilter {
+    /// The days it filters by, with what is wrong with them.
+    pub fn period(&self) -> Period {
+        Period::read(&self.from, &self.to)
+    }
+
+    /// The page asked for and how many there are, of so many changes; a page after the last is the last.
+    pub fn page_of(&self, count: u64) -> (u64, u64) {
+        let pages = count.div_ceil(AUDIT_PAGE).max(1);
+        (self.page.trim().parse::<u64>().unwrap_or(1).clamp(1, pages), pages)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_there_is_not_is_the_nearest() {
+        let page_of =
+            |page: &str, count| AuditFilter { page: page.into(), ..AuditFilter::default() }.page_of(count);
+        for (page, count, expected) in [
+            ("", 0, (1, 1)),
+            ("2", 50, (1, 1)),
+            ("2", 51, (2, 2)),
+            ("99", 120, (3, 3)),
+            ("0", 120, (1, 3)),
+            ("-1", 120, (1, 3)),
+            ("18446744073709551616", 120, (1, 3)),
+        ] {
+            assert_eq!(page_of(page, count), expected, "{page} of {count}");
+        }
+    }
 }

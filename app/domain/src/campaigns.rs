@@ -65,6 +65,11 @@ impl Step {
         matches!(self, Self::Return | Self::Reopen)
     }
 
+    /// A reason is asked for: where it is needed, and on closing, where it may be left out.
+    pub const fn asks_reason(self) -> bool {
+        self.needs_reason() || matches!(self, Self::Close)
+    }
+
     /// The steps open from a status.
     pub fn open_from(status: Status) -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(move |step| step.from() == status)
@@ -91,6 +96,8 @@ pub struct Campaign {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CampaignForm {
+    /// Names the form as it was shown, so that posting it twice plans once; empty for a change.
+    pub key: String,
     pub version: String,
     pub code: String,
     pub title: String,
@@ -123,7 +130,7 @@ impl CampaignForm {
         let budget = check.optional_number("budget", &self.budget, MONEY_MAX);
         let audiences = check.all_known("audiences", &self.audiences, audiences, |a| a.id);
         let audiences = audiences.into_iter().map(|a| a.id).collect();
-        let targets = quantities(&mut check, "targets", &self.targets);
+        let targets = quantities(&mut check, "targets", &self.targets, |_| true);
         check.finish(starts_on.zip(ends_on).map(|(starts_on, ends_on)| Campaign {
             code,
             title,
@@ -143,6 +150,7 @@ impl From<&Campaign> for CampaignForm {
         let Campaign { code, title, purpose, starts_on, ends_on, legal_bases, budget, audiences, targets } =
             campaign;
         Self {
+            key: String::new(),
             version: String::new(),
             code: code.clone(),
             title: title.clone(),
@@ -157,12 +165,17 @@ impl From<&Campaign> for CampaignForm {
     }
 }
 
-/// Reads numbers by measure; empty ones are left out.
-pub(crate) fn quantities(check: &mut Check, field: &str, typed: &BTreeMap<String, String>) -> Vec<Quantity> {
+/// Reads numbers by the measures that are allowed; empty ones are left out.
+pub(crate) fn quantities(
+    check: &mut Check,
+    field: &str,
+    typed: &BTreeMap<String, String>,
+    allowed: fn(Measure) -> bool,
+) -> Vec<Quantity> {
     let mut quantities = Vec::new();
     for (word, number) in typed {
         let field = format!("{field}[{word}]");
-        match Measure::from_word(word) {
+        match Measure::from_word(word).filter(|measure| allowed(*measure)) {
             Some(measure) => {
                 let number = check.optional_number(&field, number, NUMBER_MAX);
                 quantities.extend(number.map(|number| Quantity { measure, number }));
@@ -278,5 +291,6 @@ mod tests {
         }
         assert_eq!(Step::open_from(Status::Submitted).collect::<Vec<_>>(), [Step::Return, Step::Approve]);
         assert!(Step::Return.needs_reason() && Step::Reopen.needs_reason());
+        assert!(Step::Close.asks_reason() && !Step::Approve.asks_reason());
     }
 }

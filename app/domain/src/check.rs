@@ -15,6 +15,10 @@ pub enum Problem {
         length: usize,
     },
     ControlCharacters,
+    /// A group of rows with more than a page can hold.
+    TooManyRows {
+        max: usize,
+    },
     NotADay,
     NotATime,
     NotANumber,

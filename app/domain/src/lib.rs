@@ -16,6 +16,7 @@ mod check;
 pub mod hotlines;
 pub mod numbers;
 pub mod organisations;
+pub mod period;
 pub mod targets;
 pub mod text;
 pub mod time;

@@ -29,7 +29,12 @@ impl Measure {
 
     /// The measures an activity is planned in: all but the units, which are counted from the plan itself.
     pub fn planned() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(|measure| *measure != Self::UnitsCovered)
+        Self::ALL.iter().copied().filter(|measure| measure.is_planned())
+    }
+
+    /// An activity can be planned in it.
+    pub const fn is_planned(self) -> bool {
+        !matches!(self, Self::UnitsCovered)
     }
 }
 

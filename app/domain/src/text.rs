@@ -1,4 +1,4 @@
-//! Text at the edge: NFC inside, folded for search.
+//! Text at the edge: NFC inside, folded for search, compared as Vietnamese dictionaries do.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
@@ -47,10 +47,145 @@ pub fn search_words(typed: &str) -> Vec<String> {
     folded.split(' ').filter(|word| !word.is_empty()).take(10).map(str::to_owned).collect()
 }
 
+/// The letters in the order of the Vietnamese alphabet, with the four that only foreign words have in their places.
+const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+/// Huyền, hỏi, ngã, sắc, nặng; without a mark it is ngang, which comes first.
+const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
+
+/// What two texts are compared by to sort them as Vietnamese people do: first the letters (đ after d, ê after e),
+/// then the tones (ngang, huyền, hỏi, ngã, sắc, nặng), then small before capital. Spaces come before signs, signs
+/// before digits, digits before letters. Keys are equal only where the texts are, however they are composed.
+pub fn collation_key(text: &str) -> Vec<u32> {
+    let mut letters: Vec<Letter> = Vec::new();
+    for c in text.nfd() {
+        match letters.last_mut() {
+            Some(last) if is_combining_mark(c) => last.mark(c),
+            _ => letters.push(Letter::new(c)),
+        }
+    }
+    // No weight is zero, so a shorter text comes before a longer one that begins with it.
+    let mut key: Vec<u32> = letters.iter().map(|letter| weight(letter.letter)).chain([0]).collect();
+    key.extend(letters.iter().map(|letter| letter.tone).chain([0]));
+    key.extend(letters.iter().map(|letter| if letter.capital { 2 } else { 1 }).chain([0]));
+    key.extend(text.nfc().map(u32::from));
+    key
+}
+
+/// What two people are compared by: the last word of their names, by which they are called, then the others.
+pub fn person_key(name: &str) -> (Vec<u32>, Vec<u32>) {
+    let name = name.trim();
+    let (before, called) = name.rsplit_once(char::is_whitespace).unwrap_or(("", name));
+    (collation_key(called), collation_key(before))
+}
+
+/// One letter with its tone.
+struct Letter {
+    letter: char,
+    tone: u32,
+    capital: bool,
+}
+
+impl Letter {
+    fn new(c: char) -> Self {
+        let letter = c.to_lowercase().next().unwrap_or(c);
+        Self { letter, tone: 1, capital: letter != c }
+    }
+
+    /// Adds a mark: it makes another letter, or is a tone.
+    fn mark(&mut self, mark: char) {
+        if let Some(tone) = (2..).zip(TONES).find_map(|(tone, known)| (known == mark).then_some(tone)) {
+            self.tone = tone;
+        }
+        self.letter = match (self.letter, mark) {
+            ('a', '\u{306}') => 'ă',
+            ('a', '\u{302}') => 'â',
+            ('e', '\u{302}') => 'ê',
+            ('o', '\u{302}') => 'ô',
+            ('o', '\u{31b}') => 'ơ',
+            ('u', '\u{31b}') => 'ư',
+            (letter, _) => letter,
+        };
+    }
+}
+
+/// The place of a small letter among all characters.
+fn weight(letter: char) -> u32 {
+    const SIGNS: u32 = 0x10;
+    const DIGITS: u32 = 0x20_0000;
+    const LETTERS: u32 = 0x40_0000;
+    const OTHERS: u32 = 0x60_0000;
+    if let Some(place) =
+        (LETTERS..).zip(ALPHABET.chars()).find_map(|(place, l)| (l == letter).then_some(place))
+    {
+        return place;
+    }
+    match letter {
+        space if space.is_whitespace() => 1,
+        digit if digit.is_numeric() => DIGITS + u32::from(digit),
+        other if other.is_alphabetic() => OTHERS + u32::from(other),
+        sign => SIGNS + u32::from(sign),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn sorted(mut names: Vec<&str>) -> Vec<&str> {
+        names.sort_by_cached_key(|name| collation_key(name));
+        names
+    }
+
+    #[test]
+    fn names_stand_as_in_a_dictionary() {
+        let in_order = [
+            "An Khánh",
+            "Ấp Bắc",
+            "Ba Đình",
+            "Bà Rịa",
+            "Ba Vì",
+            "Cầu Giấy",
+            "Đa Tốn",
+            "Đống Đa",
+            "Êm",
+            "Ô Chợ Dừa",
+            "Ơn",
+            "Quận 2",
+            "Thanh Trì",
+            "Thanh Xuân",
+            "Tổ 1",
+            "Ứng Hòa",
+            "Yên Hòa",
+        ];
+        let mut mixed = in_order.to_vec();
+        mixed.reverse();
+        assert_eq!(sorted(mixed), in_order);
+        assert_eq!(
+            sorted(vec!["Em", "Đống Đa", "Dân Hòa", "Dương Nội"]),
+            ["Dân Hòa", "Dương Nội", "Đống Đa", "Em"]
+        );
+    }
+
+    #[test]
+    fn tones_matter_only_where_the_letters_are_the_same() {
+        assert_eq!(sorted(vec!["mạ", "má", "mã", "mả", "mà", "ma"]), ["ma", "mà", "mả", "mã", "má", "mạ"]);
+        assert_eq!(sorted(vec!["mạ", "mab", "mă", "MA", "ma"]), ["ma", "MA", "mạ", "mab", "mă"]);
+        // Nặng comes before the circumflex when both are taken apart.
+        assert_eq!(sorted(vec!["ấn", "ận", "an", "ăn", "ân"]), ["an", "ăn", "ân", "ấn", "ận"]);
+    }
+
+    #[test]
+    fn a_space_comes_before_digits_and_digits_before_letters() {
+        assert_eq!(sorted(vec!["Tổa", "Tổ1", "Tổ-1", "Tổ a", "Tổ"]), ["Tổ", "Tổ a", "Tổ-1", "Tổ1", "Tổa"]);
+    }
+
+    #[test]
+    fn people_stand_by_the_name_they_are_called() {
+        let mut people = vec!["Trần Văn Bình", "Nguyễn Thị Ánh", "Lê Văn An", "Bùi Hà An", "Hà", "Vũ Hạ"];
+        people.sort_by_cached_key(|name| person_key(name));
+        assert_eq!(people, ["Bùi Hà An", "Lê Văn An", "Nguyễn Thị Ánh", "Trần Văn Bình", "Hà", "Vũ Hạ"]);
+    }
 
     #[test]
     fn folds_as_people_type_without_diacritics() {
@@ -74,6 +209,26 @@ mod tests {
         #[test]
         fn folding_twice_changes_nothing(s in "\\PC{0,40}") {
             prop_assert_eq!(fold(&fold(&s)), fold(&s));
+        }
+
+        /// Whatever is compared, the order is one: keys are equal only for texts that are.
+        #[test]
+        fn only_equal_texts_have_equal_keys(a in "[aAăÂấậbdđĐeEêệ 1-]{0,6}", b in "[aAăÂấậbdđĐeEêệ 1-]{0,6}") {
+            prop_assert_eq!(collation_key(&a) == collation_key(&b), a == b);
+            let (apart, together): (String, String) = (a.nfd().collect(), a.nfc().collect());
+            prop_assert_eq!(collation_key(&apart), collation_key(&together));
+        }
+
+        /// A longer text comes after the one it begins with, unless a mark changes that one's last letter.
+        #[test]
+        fn a_beginning_comes_before_the_whole(a in "[a-zđ ]{0,8}", b in "[a-zđ ]{1,8}") {
+            let longer = format!("{}{}", a, b);
+            prop_assert!(collation_key(&a) < collation_key(&longer));
+        }
+
+        #[test]
+        fn any_text_has_a_key(s in "\\PC{0,40}") {
+            prop_assert_eq!(collation_key(&s), collation_key(&s.nfd().collect::<String>()));
         }
 
         #[test]

@@ -24,6 +24,8 @@ pub struct SchedulePage {
     pub count: u64,
     pub page: u64,
     pub pages: u64,
+    /// The page on which this week begins, or the next week that holds something.
+    pub now_page: Option<u64>,
     pub options: Options,
 }
 
@@ -43,7 +45,7 @@ pub async fn schedule(
 ) -> Result<SchedulePage, AppError> {
     let (db, me) = session().await?;
     let card = db.campaigns(&me).card(campaign).await?;
-    let store::Schedule { cards, count, page, pages } =
+    let store::Schedule { cards, count, page, pages, now_page } =
         db.activities(&me).schedule(campaign, &(&filter).into()).await?;
     let options = Options {
         units: db.units_within(card.starts_on, card.ends_on).await?,
@@ -51,7 +53,7 @@ pub async fn schedule(
         audiences: db.audiences().await?,
         campaign: card.clone(),
     };
-    Ok(SchedulePage { me, campaign: card, cards, count, page, pages, options })
+    Ok(SchedulePage { me, campaign: card, cards, count, page, pages, now_page, options })
 }
 
 /// What a new activity of a campaign may name, within the actor's own scope.
@@ -97,7 +99,7 @@ pub async fn save_activity(
     answer(saved.await, &back, form).await
 }
 
-/// Starts, finishes or cancels an activity.
+/// Starts, finishes, cancels or reopens an activity, if it is still as the person saw it.
 #[server(prefix = "/do", endpoint = "activities/step")]
 pub async fn step_activity(
     #[server(default)] id: String,
@@ -108,8 +110,9 @@ pub async fn step_activity(
         let (db, me) = session().await?;
         let step = domain::activities::Step::from_word(&form.step)
             .ok_or_else(|| AppError::Invalid(domain::Problems::one("step", domain::Problem::Unknown)))?;
-        let done = db.activities(&me).step(id.parse().unwrap_or_default(), step, &form.reason).await?;
-        Ok(format!("{back}?saved={}", done.audit))
+        let id = id.parse().unwrap_or_default();
+        let done = db.activities(&me).step_from(id, &form.version, step, &form.reason).await?;
+        Ok(format!("{back}?done={}&saved={}", step.word(), done.audit))
     };
     answer(moved.await, &back, form).await
 }
@@ -129,7 +132,8 @@ pub async fn undo_activity(
             |done| format!("/activities/{}?undone=1", done.id),
         ))
     };
-    answer(undone.await, back.as_str(), StepForm::default()).await
+    answer(undone.await, back.as_str(), StepForm { step: crate::ui::UNDO.into(), ..StepForm::default() })
+        .await
 }
 
 /// An activity that has been approved, by its public name; for everybody.

@@ -1,6 +1,6 @@
 use crate::{
     say, t,
-    ui::{Choice, Fields},
+    ui::{Choice, Field, Fields},
 };
 use domain::activities::{
     Consent, CriterionForm, DetailsForm, DropPointForm, Form, OtherKind, PrizeForm, RoundForm, Sheet,
@@ -24,58 +24,97 @@ pub(super) fn details_fields(form: Form, fields: &Fields, typed: &DetailsForm) -
     }
 }
 
-/// A group of equal rows, those typed and some empty ones; `row` shows one, given how its parts are named.
-fn rows<F: Clone + Default>(
-    title: &str,
-    typed: &[F],
-    list: &str,
-    row: impl Fn(&F, &dyn Fn(&str) -> String) -> AnyView,
-) -> AnyView {
-    let spare = std::iter::repeat_n(F::default(), SPARE_ROWS);
-    let items = typed.iter().cloned().chain(spare).enumerate().map(|(i, form)| {
-        let name = |part: &str| format!("details[{list}][{i}][{part}]");
-        let shown = row(&form, &name);
-        view! { <div class="rows-item">{shown}</div> }
-    });
-    view! {
-        <fieldset class="group rows">
-            <legend><h3>{title.to_owned()}</h3></legend>
-            <p class="hint">{t!(activities.rows_hint)}</p>
-            {items.collect_view()}
-        </fieldset>
+/// A group of equal rows: the name of its list, its title, and what one row is called.
+struct Rows {
+    list: &'static str,
+    title: &'static str,
+    one: &'static str,
+}
+
+/// One row of a group, called by its number: “Báo cáo viên 2”.
+struct Row<'a> {
+    fields: &'a Fields,
+    list: &'static str,
+    place: usize,
+    called: String,
+}
+
+impl<'a> Row<'a> {
+    /// A field of the row; none of them is needed, for a row with nothing in it is left out.
+    fn field(&self, part: &str, label: &'static str, value: &str) -> Field<'a> {
+        let Self { fields, list, place, called } = self;
+        fields.field(&format!("details[{list}][{place}][{part}]"), label, value).within(called).optional()
     }
-    .into_any()
+}
+
+impl Rows {
+    /// Those typed and some empty ones; `row` shows one.
+    fn view<F: Clone + Default>(
+        self,
+        fields: &Fields,
+        typed: &[F],
+        row: impl Fn(&F, &Row<'_>) -> AnyView,
+    ) -> AnyView {
+        let Self { list, title, one } = self;
+        let spare = std::iter::repeat_n(F::default(), SPARE_ROWS);
+        let items = typed.iter().cloned().chain(spare).enumerate().map(|(place, form)| {
+            let called = format!("{one} {}", place + 1);
+            let id = format!("{list}-{}", place + 1);
+            let heading = id.clone();
+            let shown = row(&form, &Row { fields, list, place, called: called.clone() });
+            view! {
+                <div class="rows-item" role="group" aria-labelledby=id>
+                    <h4 id=heading>{called}</h4>
+                    {shown}
+                </div>
+            }
+        });
+        let items = items.collect_view();
+        fields.fieldset(&format!("details[{list}]"), title).rows().hint(t!(activities.rows_hint)).view(items)
+    }
 }
 
 fn talk(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let speakers = rows(t!(activities.speakers), &typed.speakers, "speakers", |row: &SpeakerForm, name| {
-        view! {
-            {fields.field(&name("name"), t!(activities.person), &row.name).optional().view()}
-            {fields.field(&name("agency"), t!(activities.agency), &row.agency).optional().view()}
-            {fields.field(&name("fee"), t!(activities.fee), &row.fee).number(t!(ui.dong)).optional().view()}
-        }
-        .into_any()
-    });
+    let speakers = Rows { list: "speakers", title: t!(activities.speakers), one: t!(row.speaker) }.view(
+        fields,
+        &typed.speakers,
+        |row: &SpeakerForm, at| {
+            view! {
+                {at.field("name", t!(activities.person), &row.name).view()}
+                {at.field("agency", t!(activities.agency), &row.agency).view()}
+                {at.field("fee", t!(activities.fee), &row.fee).number(t!(ui.dong)).view()}
+            }
+            .into_any()
+        },
+    );
     view! { {fields.field("details[topic]", t!(activities.topic), &typed.topic).view()}{speakers} }.into_any()
 }
 
 fn competition(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let rounds = rows(t!(activities.rounds), &typed.rounds, "rounds", |row: &RoundForm, name| {
-        view! {
-            {fields.field(&name("title"), t!(activities.round), &row.title).optional().view()}
-            {fields.field(&name("opens_on"), t!(activities.opens_on), &row.opens_on).day().optional().view()}
-            {fields.field(&name("closes_on"), t!(activities.closes_on), &row.closes_on).day().optional().view()}
-        }
-        .into_any()
-    });
-    let prizes = rows(t!(activities.prizes), &typed.prizes, "prizes", |row: &PrizeForm, name| {
-        view! {
-            {fields.field(&name("title"), t!(activities.prize), &row.title).optional().view()}
-            {fields.field(&name("number"), t!(activities.number), &row.number).number("").optional().view()}
-            {fields.field(&name("amount"), t!(activities.amount), &row.amount).number(t!(ui.dong)).optional().view()}
-        }
-        .into_any()
-    });
+    let rounds = Rows { list: "rounds", title: t!(activities.rounds), one: t!(row.round) }.view(
+        fields,
+        &typed.rounds,
+        |row: &RoundForm, at| {
+            view! {
+                {at.field("title", t!(activities.round), &row.title).view()}
+                {at.field("opens_on", t!(activities.opens_on), &row.opens_on).day().view()}
+                {at.field("closes_on", t!(activities.closes_on), &row.closes_on).day().view()}
+            }
+            .into_any()
+        },
+    );
+    let prizes = Rows { list: "prizes", title: t!(activities.prizes), one: t!(row.prize) }.view(
+        fields,
+        &typed.prizes,
+        |row: &PrizeForm, at| {
+            view! {
+                {at.field("title", t!(activities.prize), &row.title).view()}
+                {at.field("number", t!(activities.number), &row.number).number("").view()}
+                {at.field("amount", t!(activities.amount), &row.amount).number(t!(ui.dong)).view()}
+            }
+            .into_any()
+        },
+    );
     view! {
         {fields.field("details[rules]", t!(activities.rules), &typed.rules).optional().text_area(6)}
         {rounds}{prizes}
@@ -84,20 +123,28 @@ fn competition(fields: &Fields, typed: &DetailsForm) -> AnyView {
 }
 
 fn dramatization(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let teams = rows(t!(activities.teams), &typed.teams, "teams", |row: &TeamForm, name| {
-        view! {
-            {fields.field(&name("name"), t!(activities.team), &row.name).optional().view()}
-            {fields.field(&name("members"), t!(activities.members), &row.members).number(t!(ui.people)).optional().view()}
-        }
-        .into_any()
-    });
-    let criteria = rows(t!(activities.criteria), &typed.criteria, "criteria", |row: &CriterionForm, name| {
-        view! {
-            {fields.field(&name("name"), t!(activities.criterion), &row.name).optional().view()}
-            {fields.field(&name("points"), t!(activities.points), &row.points).number("").optional().view()}
-        }
-        .into_any()
-    });
+    let teams = Rows { list: "teams", title: t!(activities.teams), one: t!(row.team) }.view(
+        fields,
+        &typed.teams,
+        |row: &TeamForm, at| {
+            view! {
+                {at.field("name", t!(activities.team), &row.name).view()}
+                {at.field("members", t!(activities.members), &row.members).number(t!(ui.people)).view()}
+            }
+            .into_any()
+        },
+    );
+    let criteria = Rows { list: "criteria", title: t!(activities.criteria), one: t!(row.criterion) }.view(
+        fields,
+        &typed.criteria,
+        |row: &CriterionForm, at| {
+            view! {
+                {at.field("name", t!(activities.criterion), &row.name).view()}
+                {at.field("points", t!(activities.points), &row.points).number("").view()}
+            }
+            .into_any()
+        },
+    );
     view! {
         {fields.field("details[script]", t!(activities.script), &typed.script).optional().text_area(6)}
         {fields.field("details[duration]", t!(activities.duration), &typed.duration).number(t!(ui.minutes)).optional().view()}
@@ -134,13 +181,13 @@ fn billboard(fields: &Fields, typed: &DetailsForm) -> AnyView {
 
 fn leaflet(fields: &Fields, typed: &DetailsForm) -> AnyView {
     let sheets = Sheet::ALL.iter().map(|sheet| Choice::new(sheet.word(), say::sheet(*sheet))).collect();
-    let points =
-        rows(t!(activities.drop_points), &typed.drop_points, "drop_points", |row: &DropPointForm, name| {
+    let points = Rows { list: "drop_points", title: t!(activities.drop_points), one: t!(row.drop_point) }
+        .view(fields, &typed.drop_points, |row: &DropPointForm, at| {
             view! {
-            {fields.field(&name("place"), t!(activities.place), &row.place).optional().view()}
-            {fields.field(&name("copies"), t!(activities.copies), &row.copies).number("").optional().view()}
-        }
-        .into_any()
+                {at.field("place", t!(activities.place), &row.place).view()}
+                {at.field("copies", t!(activities.copies), &row.copies).number("").view()}
+            }
+            .into_any()
         });
     view! {
         {fields.field("details[sheet]", t!(activities.sheet), &typed.sheet).class("w-half").select(sheets)}
@@ -152,13 +199,17 @@ fn leaflet(fields: &Fields, typed: &DetailsForm) -> AnyView {
 }
 
 fn broadcast(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let slots = rows(t!(activities.slots), &typed.slots, "slots", |row: &SlotForm, name| {
-        view! {
-            {fields.field(&name("time"), t!(activities.time), &row.time).hint(t!(ui.time_hint)).time().optional().view()}
-            {fields.field(&name("days"), t!(activities.days), &row.days).hint(t!(activities.days_hint)).optional().view()}
-        }
-        .into_any()
-    });
+    let slots = Rows { list: "slots", title: t!(activities.slots), one: t!(row.slot) }.view(
+        fields,
+        &typed.slots,
+        |row: &SlotForm, at| {
+            view! {
+                {at.field("time", t!(activities.time), &row.time).hint(t!(ui.time_hint)).time().view()}
+                {at.field("days", t!(activities.days), &row.days).hint(t!(activities.days_hint)).view()}
+            }
+            .into_any()
+        },
+    );
     view! {
         {fields.field("details[text]", t!(activities.text), &typed.text).optional().text_area(10)}
         {fields.field("details[minutes]", t!(activities.minutes), &typed.minutes).number(t!(ui.minutes)).optional().view()}

@@ -4,7 +4,6 @@ use crate::{
 };
 use domain::{
     activities::{Billboard, Broadcast, Competition, Details, Dramatization, Leaflet, Talk},
-    numbers,
     time::{Day, show_day, show_time},
 };
 use leptos::prelude::*;
@@ -39,7 +38,7 @@ fn long(name: &str, value: &str) -> Option<Pair> {
 }
 
 fn number(name: &str, value: Option<i64>, unit: &str) -> Option<Pair> {
-    value.and_then(|value| line(name, format!("{} {unit}", numbers::whole(value)).trim()))
+    value.and_then(|value| line(name, format!("{} {unit}", say::whole(value)).trim()))
 }
 
 fn day(name: &str, value: Option<Day>) -> Option<Pair> {
@@ -60,7 +59,7 @@ fn joined(parts: &[String]) -> String {
 }
 
 fn of_talk(talk: &Talk) -> Vec<Pair> {
-    let money = |fee: Option<i64>| fee.map(numbers::money).unwrap_or_default();
+    let money = |fee: Option<i64>| fee.map(say::money).unwrap_or_default();
     let speakers =
         talk.speakers.iter().map(|s| joined(&[s.name.clone(), s.agency.clone(), money(s.fee)])).collect();
     [line(t!(activities.topic), &talk.topic), list(t!(activities.speakers), speakers)]
@@ -77,8 +76,8 @@ fn of_competition(competition: &Competition) -> Vec<Pair> {
     let prizes = prizes
         .map(|p| {
             joined(&[
-                format!("{} {}", numbers::whole(p.number), p.title),
-                p.amount.map(numbers::money).unwrap_or_default(),
+                format!("{} {}", say::whole(p.number), p.title),
+                p.amount.map(say::money).unwrap_or_default(),
             ])
         })
         .collect();
@@ -114,8 +113,7 @@ fn of_billboard(billboard: &Billboard) -> Vec<Pair> {
         .zip(billboard.height)
         .map(|(width, height)| format!("{width} × {height} {}", t!(ui.cm)));
     [
-        line(t!(activities.width), &size.unwrap_or_default())
-            .map(|(_, size)| (t!(activities.sheet).to_owned(), size)),
+        line(t!(activities.size), &size.unwrap_or_default()),
         line(t!(activities.material), &billboard.material),
         line(t!(activities.site), &billboard.site),
         line(t!(activities.owner), &billboard.owner),
@@ -130,7 +128,7 @@ fn of_billboard(billboard: &Billboard) -> Vec<Pair> {
 }
 
 fn of_leaflet(leaflet: &Leaflet) -> Vec<Pair> {
-    let copies = |n: Option<i64>| n.map(numbers::whole).unwrap_or_default();
+    let copies = |n: Option<i64>| n.map(say::whole).unwrap_or_default();
     let points = leaflet
         .drop_points
         .iter()

@@ -1,17 +1,19 @@
-use super::{Options, activity_options, details_fields::details_fields, form_tag, show_activity};
+use super::{
+    Options, activity_options,
+    details_fields::details_fields,
+    form_parts::{audiences, units, who},
+    form_tag, show_activity,
+};
 use crate::{
     AppError,
     campaigns::id_in_path,
     forms::{Filled, refill},
-    organisations::validity,
     say, t,
-    ui::{Choice, Fields, Picker, Screen, Versions, checks, page_head, staff_page},
+    ui::{Fields, Screen, Versions, page_head, staff_page},
 };
 use domain::{
     activities::{ActivityDetail, ActivityForm, Form},
-    fold,
     targets::Measure,
-    units::Validity,
 };
 use leptos::prelude::*;
 
@@ -69,11 +71,15 @@ pub(super) fn form(
     let seen = current.filter(|_| filled.is_stale());
     let version = seen.map_or_else(|| typed.version.clone(), |current| current.version.to_string());
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
+    let key = current.is_none().then(|| {
+        view! { <input type="hidden" name="form[key]" value=typed.key.clone() autocomplete="off"/> }
+    });
     view! {
         {page_head(vec![(back.clone(), current.map_or(&options.campaign.title, |c| &c.activity.title).clone())], title, form_tag(kind))}
         {filled.trouble()}{fields.summary()}{versions}
         <form class="form" id="edit" method="post" action="/do/activities/save" novalidate>
             <input type="hidden" name="id" value=id/>
+            {key}
             <input type="hidden" name="form[version]" value=version/>
             <input type="hidden" name="form[campaign]" value=typed.campaign.clone()/>
             <input type="hidden" name="form[form]" value=kind.word()/>
@@ -110,86 +116,6 @@ fn when(fields: &Fields, typed: &ActivityForm) -> AnyView {
     .into_any()
 }
 
-fn units(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
-    let choices = options.units.iter().map(|unit| {
-        let words = format!("{} {} {}", fold(&unit.name), fold(&unit.name_en), unit.code);
-        let name = say::either(&unit.name, &unit.name_en).to_owned();
-        option("form[units][]", unit.id, words, name, say::unit_kind(unit.kind), &unit.validity, &typed.units)
-    });
-    view! {
-        <fieldset class="group" id="units">
-            <legend><h2>{t!(activities.units)}</h2></legend>
-            <p class="hint">{t!(activities.units_hint)}</p>
-            {fields.group("units", t!(activities.units))}
-            {picker("units-picker", t!(activities.find_unit), choices.collect_view())}
-        </fieldset>
-    }
-    .into_any()
-}
-
-fn who(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
-    let leads = options.organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
-    let choices = options.organisations.iter().map(|o| {
-        let words = fold(&format!("{} {}", o.name, o.short_name));
-        option(
-            "form[supporting][]",
-            o.id,
-            words,
-            o.name.clone(),
-            say::organisation_kind(o.kind),
-            &o.validity,
-            &typed.supporting,
-        )
-    });
-    view! {
-        <fieldset class="group">
-            <legend><h2>{t!(activities.who_title)}</h2></legend>
-            {fields.field("lead", t!(activities.lead), &typed.lead).hint(t!(activities.lead_hint)).select(leads)}
-            <div class="field" id="supporting">
-                <p class="label">{t!(activities.supporting)}</p>
-                {fields.group("supporting", t!(activities.supporting))}
-                {picker("supporting-picker", t!(activities.find_organisation), choices.collect_view())}
-            </div>
-        </fieldset>
-    }
-    .into_any()
-}
-
-fn picker(id: &str, label: &str, choices: impl IntoView + 'static) -> AnyView {
-    view! {
-        <Picker
-            id=id.to_owned() day_field="starts_on".to_owned() label=label.to_owned()
-            chosen_text=t!(ui.chosen).to_owned() shown_text=t!(ui.shown).to_owned()
-        >
-            {choices}
-        </Picker>
-    }
-    .into_any()
-}
-
-/// One checkbox of a picker.
-fn option(
-    name: &'static str,
-    id: i64,
-    words: String,
-    label: String,
-    kind: &'static str,
-    valid: &Validity,
-    chosen: &[String],
-) -> AnyView {
-    let checked = chosen.contains(&id.to_string());
-    let iso = |day: Option<domain::time::Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    let dates =
-        (valid.from.is_some() || valid.to.is_some()).then(|| view! { <small>{validity(valid)}</small> });
-    view! {
-        <label class="check" data-words=words data-from=iso(valid.from) data-to=iso(valid.to)>
-            <input type="checkbox" name=name value=id checked=checked/>
-            <span>{label}" "<span class="kind">{kind}</span>" "{dates}</span>
-        </label>
-    }
-    .into_any()
-}
-
 fn venue(fields: &Fields, typed: &ActivityForm) -> AnyView {
     let point = view! {
         <div class="pair">
@@ -209,26 +135,13 @@ fn venue(fields: &Fields, typed: &ActivityForm) -> AnyView {
     .into_any()
 }
 
-fn audiences(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
-    let choices =
-        options.audiences.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
-    view! {
-        <fieldset class="group" id="audiences">
-            <legend><h2>{t!(activities.audiences)}</h2></legend>
-            <p class="hint">{t!(activities.audiences_hint)}</p>
-            {fields.group("audiences", t!(activities.audiences))}
-            {checks("audiences", choices, &typed.audiences)}
-        </fieldset>
-    }
-    .into_any()
-}
-
 fn planned(fields: &Fields, typed: &ActivityForm) -> AnyView {
     let quantity = |measure: Measure| {
         let value = typed.quantities.get(measure.word()).cloned().unwrap_or_default();
         fields
             .field(&format!("quantities[{}]", measure.word()), say::measure(measure), &value)
             .number("")
+            .optional()
             .view()
     };
     view! {

@@ -4,6 +4,7 @@ mod actions;
 mod details_fields;
 mod details_show;
 mod form;
+mod form_parts;
 mod new;
 mod public;
 mod schedule;

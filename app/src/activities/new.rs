@@ -1,8 +1,9 @@
-use super::{activity_options, form::form, show_activity};
+use super::{Options, activity_options, form::form, show_activity};
 use crate::{
     AppError,
     campaigns::id_in_path,
-    forms::refill,
+    context::me,
+    forms::{new_key, refill},
     say, t,
     ui::{Screen, icon, page_head, staff_page},
 };
@@ -10,6 +11,7 @@ use domain::{
     Problem, Problems,
     activities::{ActivityForm, Form},
     campaigns::Status,
+    organisations::Kind,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -25,10 +27,11 @@ pub fn new_page() -> impl IntoView {
         let options = activity_options(campaign).await?;
         let fresh = match copied {
             Some(id) => copy(&show_activity(id).await?.1),
-            None => ActivityForm::default(),
+            None => ActivityForm { lead: own_front(&options).unwrap_or_default(), ..ActivityForm::default() },
         };
         let word = chosen.map_or(fresh.form.clone(), |form| form.word().to_owned());
-        let filled = refill(ActivityForm { form: word, campaign: campaign.to_string(), ..fresh }).await?;
+        let (campaign, key) = (campaign.to_string(), new_key());
+        let filled = refill(ActivityForm { key, form: word, campaign, ..fresh }).await?;
         // Closed while somebody was typing: what was typed is still shown.
         if options.campaign.status == Status::Closed && filled.error.is_none() {
             return Err(AppError::Invalid(Problems::one("campaign", Problem::CampaignClosed)));
@@ -41,6 +44,14 @@ pub fn new_page() -> impl IntoView {
         }
         Screen::new(t!(activities.add), form(None, &options, &filled)).with_islands()
     })
+}
+
+/// The committee of the Front in an officer's own unit, which leads most of what the officer plans.
+fn own_front(options: &Options) -> Option<String> {
+    let own = me()?.unit_path?;
+    let unit = options.units.iter().find(|unit| unit.path == own)?.id;
+    let front = options.organisations.iter().find(|o| o.kind == Kind::Front && o.unit == Some(unit))?;
+    Some(front.id.to_string())
 }
 
 /// Everything but the days, which a copy has of its own.

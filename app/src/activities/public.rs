@@ -18,7 +18,7 @@ pub fn public_page() -> impl IntoView {
 fn show(activity: &PublicActivity, hotlines: &[HotlineCard]) -> AnyView {
     let PublicActivity { title, form, when, venue_name, venue_address, units, lead, cancelled } = activity;
     let cancelled = cancelled.as_ref().map(|reason| {
-        view! { <div class="banner warning">{t!(open.cancelled)}": "{reason.clone()}</div> }
+        view! { <p class="banner warning"><strong>{t!(open.cancelled)}": "{reason.clone()}</strong></p> }
     });
     let units = units.iter().map(|(vi, en)| say::either(vi, en)).collect::<Vec<_>>().join(", ");
     let place =
@@ -32,9 +32,9 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard]) -> AnyView {
     view! {
         <main id="main" class="public-main" tabindex="-1">
             <article class="event">
+                {cancelled}
                 <p>{form_tag(*form)}</p>
                 <h1>{title.clone()}</h1>
-                {cancelled}
                 {facts(rows)}
             </article>
             {advice_sections(hotlines)}

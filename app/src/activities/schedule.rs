@@ -1,17 +1,21 @@
 use super::{SchedulePage, form_tag, schedule, status_tag};
 use crate::{
     campaigns::{id_in_path, tabs},
-    forms::encode,
+    context::here,
+    forms::{encode, within_site},
     say, t,
-    ui::{Choice, Icon, Screen, empty, icon, page_head, pager, staff_page, toast},
+    ui::{
+        Choice, Icon, Screen, empty, filter_choice, filter_day, icon, page_head, pager, query_of, search_box,
+        staff_page, toast,
+    },
 };
 use domain::{
     activities::{ActivityCard, ActivityFilter, Form, Status},
-    campaigns, numbers,
+    campaigns,
     time::{Day, monday, show_day, show_time, today, week_number},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_query_map, location::Url};
 
 pub fn schedule_page() -> impl IntoView {
     let id = id_in_path();
@@ -38,7 +42,7 @@ pub fn schedule_page() -> impl IntoView {
 /// The filter as a query without its page, each part followed by `&`.
 pub fn filter_query(filter: &ActivityFilter) -> String {
     let ActivityFilter { q, unit, form, audience, organisation, status, from, to, page: _ } = filter;
-    [
+    query_of(&[
         ("q", q),
         ("unit", unit),
         ("form", form),
@@ -47,11 +51,27 @@ pub fn filter_query(filter: &ActivityFilter) -> String {
         ("status", status),
         ("from", from),
         ("to", to),
-    ]
-    .iter()
-    .filter(|(_, value)| !value.is_empty())
-    .map(|(key, value)| format!("{key}={}&", encode(value)))
-    .collect()
+    ])
+}
+
+/// The way back from an activity, as a query: the schedule as it is filtered, and its page.
+fn way_back(page: &SchedulePage, query: &str) -> String {
+    if query.is_empty() && page.page == 1 {
+        return String::new();
+    }
+    let left = format!("/campaigns/{}/schedule?{query}page={}", page.campaign.id, page.page);
+    format!("?back={}", encode(&left))
+}
+
+/// The schedule of a campaign as the person left it for an activity, or as it begins.
+pub(super) fn schedule_left(campaign: i64) -> String {
+    let begins = format!("/campaigns/{campaign}/schedule");
+    // The router decodes twice, which a query within a query does not survive: it is read from the address itself.
+    let here = here();
+    let mut parts = here.split(['?', '&']);
+    let left = parts.find_map(|part| part.strip_prefix("back=")).map(Url::unescape).unwrap_or_default();
+    let filtered = within_site(&left).strip_prefix(&begins).is_some_and(|query| query.starts_with('?'));
+    if filtered { left } else { begins }
 }
 
 fn show(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
@@ -62,7 +82,7 @@ fn show(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
         view! { <a class="button primary" href=href>{icon(Icon::Add)}{t!(activities.add)}</a> }
     });
     let query = filter_query(filter);
-    let filtered = filter.set() > 0 || !filter.q.is_empty();
+    let filtered = !query.is_empty();
     let list = match (page.cards.is_empty(), filtered) {
         (true, true) => {
             let clear = Some((format!("/campaigns/{id}/schedule"), t!(ui.clear).to_owned()));
@@ -78,17 +98,30 @@ fn show(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
                 may_add.then(|| (format!("/campaigns/{id}/activities/new"), t!(activities.add).to_owned()));
             empty(Icon::Activity, t!(activities.empty).into(), t!(activities.empty_text).into(), first)
         }
-        (false, _) => weeks(&page.cards),
+        (false, _) => weeks(page, &way_back(page, &query)),
     };
     view! {
         {toast()}
         {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &page.campaign.title, add)}
         {tabs(id, true)}
         {filters(page, filter)}
+        {to_this_week(page, &query)}
         {list}
         {pager(page.page, page.pages, |number| format!("/campaigns/{id}/schedule?{query}page={number}"))}
     }
     .into_any()
+}
+
+/// The link to the week that is now, or to the next that holds something; none where nothing of that is to come.
+fn to_this_week(page: &SchedulePage, query: &str) -> Option<AnyView> {
+    let now = page.now_page?;
+    let there = if now == page.page {
+        "#now".to_owned()
+    } else {
+        format!("/campaigns/{}/schedule?{query}page={now}#now", page.campaign.id)
+    };
+    let link = view! { <a class="button" href=there>{icon(Icon::Activity)}{t!(activities.to_this_week)}</a> };
+    Some(view! { <p class="to-now">{link}</p> }.into_any())
 }
 
 fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
@@ -103,78 +136,60 @@ fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
         Status::ALL.iter().map(|status| Choice::new(status.word(), say::activity_status(*status))).collect();
     let set = filter.set();
     let badge = (set > 0).then(|| view! { <span class="count">{set}</span> });
-    let clear = (set > 0 || !filter.q.is_empty()).then(|| {
-        view! { " · " <a href=format!("/campaigns/{id}/schedule")>{t!(ui.clear)}</a> }
-    });
+    let problems = filter.period().problems;
+    let query = filter_query(filter);
+    let address = format!("/campaigns/{id}/schedule");
+    let clear = (!query.is_empty()).then(|| view! { " · " <a href=address.clone()>{t!(ui.clear)}</a> });
     view! {
-        <form class="filters" role="search" method="get" action=format!("/campaigns/{id}/schedule")>
-            <div class="filters-main">
-                <input type="search" name="q" value=filter.q.clone() aria-label=t!(activities.search) placeholder=t!(activities.search)/>
-                <button class="button" type="submit">{icon(Icon::Search)}{t!(ui.search)}</button>
-            </div>
+        <form class="filters" role="search" method="get" action=address>
+            {search_box(t!(activities.search), &filter.q)}
             <details class="filters-more" open=set.gt(&0)>
                 <summary>{icon(Icon::Filter)}{t!(ui.filters)}" "{badge}</summary>
                 <div class="filters-grid">
-                    {choice("unit", t!(activities.unit), units, &filter.unit)}
-                    {choice("form", t!(activities.form), forms, &filter.form)}
-                    {choice("audience", t!(activities.audience), audiences, &filter.audience)}
-                    {choice("organisation", t!(activities.organisation), organisations, &filter.organisation)}
-                    {choice("status", t!(activities.status), statuses, &filter.status)}
-                    {day("from", t!(ui.from), &filter.from)}
-                    {day("to", t!(ui.to), &filter.to)}
+                    {filter_choice("unit", t!(activities.unit), units, &filter.unit)}
+                    {filter_choice("form", t!(activities.form), forms, &filter.form)}
+                    {filter_choice("audience", t!(activities.audience), audiences, &filter.audience)}
+                    {filter_choice("organisation", t!(activities.organisation), organisations, &filter.organisation)}
+                    {filter_choice("status", t!(activities.status), statuses, &filter.status)}
+                    {filter_day("from", t!(ui.from), &filter.from, &problems)}
+                    {filter_day("to", t!(ui.to), &filter.to, &problems)}
                     <button class="button" type="submit">{t!(ui.filter)}</button>
                 </div>
             </details>
             <p class="filters-answer">
-                <strong>{t!(activities.count, count = numbers::whole(i64::try_from(page.count).unwrap_or_default()))}</strong>
+                <strong>{t!(activities.count, count = say::count(page.count))}</strong>
                 {clear} " · "
-                <a href=format!("/campaigns/{id}/schedule.xlsx?{}", filter_query(filter)) download="">{t!(ui.excel)}</a>
+                <a href=at_query(format!("/campaigns/{id}/schedule.xlsx"), &query)>{t!(ui.excel)}</a>
             </p>
         </form>
     }
     .into_any()
 }
 
-fn choice(name: &'static str, label: &'static str, choices: Vec<Choice>, chosen: &str) -> AnyView {
-    let options = choices.into_iter().map(|choice| {
-        let selected = choice.value == chosen;
-        view! { <option value=choice.value selected=selected>{choice.label}</option> }
-    });
-    let id = format!("filter-{name}");
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <select id=id name=name><option value="">{t!(ui.all)}</option>{options.collect_view()}</select>
-        </div>
-    }
-    .into_any()
+/// An address with a query, if there is one.
+fn at_query(path: String, query: &str) -> String {
+    if query.is_empty() { path } else { format!("{path}?{}", query.trim_end_matches('&')) }
 }
 
-fn day(name: &'static str, label: &'static str, value: &str) -> AnyView {
-    let id = format!("filter-{name}");
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <input id=id name=name class="w-date" inputmode="numeric" placeholder="05/01/2026" value=value.to_owned()/>
-        </div>
-    }
-    .into_any()
-}
-
-/// Activities under the week in which they begin.
-fn weeks(cards: &[ActivityCard]) -> AnyView {
-    let weeks = cards.chunk_by(|a, b| monday(a.when.first_day()) == monday(b.when.first_day()));
+/// Activities under the week in which they begin. `back` is the way back from each of them.
+fn weeks(page: &SchedulePage, back: &str) -> AnyView {
+    let this_monday = monday(today());
+    let mut mondays = page.cards.iter().map(|card| monday(card.when.first_day()));
+    let to_come = mondays.find(|first| *first >= this_monday);
+    let marked = to_come.filter(|_| page.now_page == Some(page.page));
+    let weeks = page.cards.chunk_by(|a, b| monday(a.when.first_day()) == monday(b.when.first_day()));
     weeks
         .map(|cards| {
             let first = cards.first().map(|card| monday(card.when.first_day())).unwrap_or_default();
             let last = first + chrono::Duration::days(6);
-            let now = first == monday(today());
+            let now = first == this_monday;
+            let id = (marked == Some(first)).then_some("now");
             let this_week = if now { format!(" · {}", t!(activities.this_week)) } else { String::new() };
             let range = format!("{} – {}{this_week}", first.format("%d/%m"), show_day(last));
-            let entries = cards.iter().map(entry).collect_view();
+            let entries = cards.iter().map(|card| entry(card, back)).collect_view();
             view! {
                 <section class=if now { "week now" } else { "week" }>
-                    <h2>{t!(activities.week, week = week_number(first))}" "<span>{range}</span></h2>
+                    <h2 id=id>{t!(activities.week, week = week_number(first))}" "<span>{range}</span></h2>
                     <ol class="entries">{entries}</ol>
                 </section>
             }
@@ -183,20 +198,20 @@ fn weeks(cards: &[ActivityCard]) -> AnyView {
         .into_any()
 }
 
-fn entry(card: &ActivityCard) -> AnyView {
+fn entry(card: &ActivityCard, back: &str) -> AnyView {
     let (days, hours) = dates(card);
     let units = match card.units.as_slice() {
         [one, two, three, rest @ ..] if !rest.is_empty() => format!("{one}, {two}, {three} +{}", rest.len()),
         few => few.join(", "),
     };
     let quantities =
-        card.quantities.iter().map(|q| format!("{} {}", numbers::whole(q.number), say::measure(q.measure)));
+        card.quantities.iter().map(|q| format!("{} {}", say::whole(q.number), say::measure(q.measure)));
     let quantities = quantities.collect::<Vec<_>>().join(" · ");
     view! {
         <li class=format!("entry form-{}", card.form.word())>
             <div class="entry-time"><strong>{days}</strong><span>{hours}</span></div>
             <div class="entry-body">
-                <h3><a href=format!("/activities/{}", card.id)>{card.title.clone()}</a></h3>
+                <h3><a href=format!("/activities/{}{back}", card.id)>{card.title.clone()}</a></h3>
                 <p class="entry-meta">
                     {form_tag(card.form)}
                     <span>{icon(Icon::Place)}{units}</span>

@@ -1,15 +1,18 @@
-use super::{details_show::details, form_tag, show_activity, status_tag};
+use super::{details_show::details, form_tag, schedule::schedule_left, show_activity, status_tag};
 use crate::{
     campaigns::id_in_path,
     forms::{Filled, StepForm, refill},
     say, t,
-    ui::{Fields, Icon, Screen, facts, icon, page_head, staff_page, toast},
+    ui::{
+        AskedReason, Icon, NextStep, Screen, Stepping, Steps, facts, icon, page_head, staff_page, toast_of,
+    },
 };
 use domain::{
-    activities::{ActivityDetail, Status, Step, Venue},
-    numbers,
+    activities::{ActivityDetail, LastChange, Status, Step, Venue},
+    audit::Verb,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 pub fn show_page() -> impl IntoView {
     let id = id_in_path();
@@ -18,13 +21,21 @@ pub fn show_page() -> impl IntoView {
 }
 
 fn show(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
-    let crumb = (format!("/campaigns/{}/schedule", detail.campaign), detail.campaign_title.clone());
+    let crumb = (schedule_left(detail.campaign), detail.campaign_title.clone());
     let reason = (detail.status == Status::Cancelled).then(|| {
-        view! { <div class="banner warning">{t!(status.cancelled)}": "{detail.reason.clone()}</div> }
+        view! {
+            <div class="banner warning">
+                <div>
+                    <p><strong>{t!(status.cancelled)}": "{detail.reason.clone()}</strong></p>
+                    <p>{t!(activities.print_cancelled)}</p>
+                </div>
+            </div>
+        }
     });
+    let Steps { refusal, panel } = steps(detail, filled);
     view! {
-        {toast()}
-        {filled.trouble()}
+        {stepped()}
+        {refusal}
         {page_head(vec![crumb], &detail.activity.title, actions(detail))}
         <p class="form-tags">{form_tag(detail.activity.details.form())}" "{status_tag(detail.status)}</p>
         {reason}
@@ -36,11 +47,18 @@ fn show(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
             <aside class="aside">
                 {quantities(detail)}
                 {messages(detail)}
-                {detail.may_answer.then(|| steps(detail, filled))}
+                {panel}
+                {last_own(detail)}
             </aside>
         </div>
     }
     .into_any()
+}
+
+/// What was just done, by the name of its step where it was one.
+fn stepped() -> AnyView {
+    let done = use_query_map().read_untracked().get("done").and_then(|word| Step::from_word(&word));
+    toast_of(done.map_or(t!(ui.saved), say::activity_stepped))
 }
 
 fn actions(detail: &ActivityDetail) -> AnyView {
@@ -55,8 +73,11 @@ fn actions(detail: &ActivityDetail) -> AnyView {
     let public = detail.public.then(|| {
         view! { <a class="button quiet" href=format!("/a/{}", detail.public_id)>{t!(activities.public_page)}</a> }
     });
+    // Where something is to be done next, that is the primary button; what was cancelled is not to be printed.
+    let next = detail.may_answer && Step::open_from(detail.status).any(|step| !step.needs_reason());
+    let print = if next || detail.status == Status::Cancelled { "button" } else { "button primary" };
     view! {
-        <a class="button primary" href=format!("/activities/{id}/print")>{icon(Icon::Printer)}{t!(activities.print_it)}</a>
+        <a class=print href=format!("/activities/{id}/print")>{icon(Icon::Printer)}{t!(activities.print_it)}</a>
         {edit}{public}
     }
     .into_any()
@@ -97,10 +118,10 @@ fn place(venue: &Venue) -> Option<String> {
 
 fn quantities(detail: &ActivityDetail) -> AnyView {
     let numbers = detail.activity.quantities.iter().map(|quantity| {
-        view! { <li><strong>{numbers::whole(quantity.number)}</strong><span>{say::measure(quantity.measure)}</span></li> }
+        view! { <li><strong>{say::whole(quantity.number)}</strong><span>{say::measure(quantity.measure)}</span></li> }
     });
     let money = detail.activity.money.map(|money| {
-        view! { <li><strong>{numbers::money(money)}</strong><span>{t!(activities.money)}</span></li> }
+        view! { <li><strong>{say::money(money)}</strong><span>{t!(activities.money)}</span></li> }
     });
     view! { <section class="panel"><h2>{t!(activities.plan_title)}</h2><ul class="numbers">{numbers.collect_view()}{money}</ul></section> }
         .into_any()
@@ -117,44 +138,41 @@ fn messages(detail: &ActivityDetail) -> Option<AnyView> {
     })
 }
 
-fn steps(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
-    let id = detail.id;
-    let post = move |step: Step, class: &'static str, inner: AnyView| {
-        view! {
-            <form class="form" method="post" action="/do/activities/step">
-                <input type="hidden" name="id" value=id/>
-                {inner}
-                <button class=class type="submit" name="form[step]" value=step.word()>{say::activity_step(step)}</button>
-            </form>
-        }
-        .into_any()
-    };
-    let open: Vec<Step> = Step::open_from(detail.status).collect();
-    if open.is_empty() {
-        return ().into_any();
-    }
-    let forward =
-        open.iter().filter(|step| **step != Step::Cancel).map(|step| post(*step, "button", ().into_any()));
-    let cancel = (detail.may_edit && open.contains(&Step::Cancel)).then(|| {
-        let fields = Fields::new(filled.problems());
-        let reason = fields
-            .field("reason", t!(ui.reason), &filled.form.reason)
-            .hint(t!(activities.cancel_hint))
-            .text_area(2);
-        view! {
-            <details class="more" open=filled.error.is_some()>
-                <summary>{t!(activities.cancel_title)}</summary>
-                {fields.summary()}
-                {post(Step::Cancel, "button danger", reason)}
-            </details>
-        }
+fn steps(detail: &ActivityDetail, filled: &Filled<StepForm>) -> Steps {
+    let of = Stepping { action: "/do/activities/step", id: detail.id, version: detail.version };
+    let may = |step: &Step| if step.needs_reason() { detail.may_edit } else { detail.may_answer };
+    let open = Step::open_from(detail.status).filter(may).map(|step| NextStep {
+        word: step.word(),
+        label: say::activity_step(step),
+        danger: step == Step::Cancel,
+        reason: match step {
+            Step::Cancel => Some(AskedReason { hint: t!(activities.cancel_hint), needed: true }),
+            Step::Reopen => Some(AskedReason { hint: t!(activities.reopen_hint), needed: true }),
+            Step::Start | Step::Finish => None,
+        },
     });
-    view! {
-        <section class="panel" id="next">
-            <h2>{t!(campaigns.next)}</h2>
-            {forward.collect_view()}
-            {cancel}
-        </section>
+    Steps::new(of, open.collect(), filled)
+}
+
+/// The way to take back one's own last change; just after it the toast offers the same.
+fn last_own(detail: &ActivityDetail) -> Option<AnyView> {
+    let LastChange { audit, verb } = detail.last_own?;
+    if use_query_map().read_untracked().get("saved").is_some() {
+        return None;
     }
-    .into_any()
+    let text = match verb {
+        Verb::Create => t!(activities.last_own_created).to_owned(),
+        verb => t!(activities.last_own, verb = say::verb(verb)),
+    };
+    let undo = view! {
+        <section class="panel">
+            <p>{text}</p>
+            <form method="post" action="/do/activities/undo">
+                <input type="hidden" name="audit" value=audit/>
+                <input type="hidden" name="back" value=format!("/activities/{}", detail.id)/>
+                <button class="button quiet" type="submit">{icon(Icon::Undo)}{t!(ui.undo)}</button>
+            </form>
+        </section>
+    };
+    Some(undo.into_any())
 }

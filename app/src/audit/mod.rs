@@ -1,11 +1,18 @@
 //! The audit: every change with who, when, what, before and after; for administrators.
 
+mod changes;
+mod fields;
+
 use crate::{
     AppError, say, t,
-    ui::{Icon, Screen, empty, page_head, pager, staff_page},
+    ui::{
+        Choice, Icon, Screen, empty, filter_choice, filter_day, page_head, pager, query_of, search_box,
+        staff_page,
+    },
 };
+use changes::{Change, changes};
 use domain::{
-    audit::{AUDIT_PAGE, AuditCard, AuditFilter, Subject, Verb},
+    audit::{AuditCard, AuditFilter, Subject, Verb},
     time::show_instant,
 };
 use leptos::prelude::*;
@@ -35,117 +42,118 @@ pub fn list_page() -> impl IntoView {
     })
 }
 
+/// The filter as a query without its page.
+fn filter_query(filter: &AuditFilter) -> String {
+    let AuditFilter { q, subject, verb, from, to, page: _ } = filter;
+    query_of(&[("q", q), ("subject", subject), ("verb", verb), ("from", from), ("to", to)])
+}
+
 fn list(filter: &AuditFilter, cards: Vec<AuditCard>, count: u64) -> AnyView {
-    let none = cards.is_empty().then(|| empty(Icon::Audit, t!(audit.none).into(), String::new(), None));
-    let entries = cards.into_iter().map(entry).collect_view();
-    let page = filter.page.parse().unwrap_or(1);
-    let AuditFilter { q, subject, verb, from, to, .. } = filter.clone();
-    let address = move |page: u64| {
-        let parts = [("q", &q), ("subject", &subject), ("verb", &verb), ("from", &from), ("to", &to)];
-        let parts = parts.iter().map(|(key, value)| format!("{key}={}&", crate::forms::encode(value)));
-        format!("/audit?{}page={page}", parts.collect::<String>())
+    let query = filter_query(filter);
+    let (page, pages) = filter.page_of(count);
+    let entries = if cards.is_empty() {
+        let clear = (!query.is_empty()).then(|| ("/audit".to_owned(), t!(ui.clear).to_owned()));
+        empty(Icon::Audit, t!(audit.none).into(), t!(ui.none_match_text).into(), clear)
+    } else {
+        view! { <ol class="audit">{cards.into_iter().map(entry).collect_view()}</ol> }.into_any()
     };
     view! {
         {page_head(vec![], t!(audit.title), ())}
         <p class="lede">{t!(audit.lede)}</p>
         {filters(filter, count)}
-        <ol class="audit">{entries}</ol>
-        {none}
-        {pager(page, count.div_ceil(AUDIT_PAGE), address)}
+        {entries}
+        {pager(page, pages, |page| format!("/audit?{query}page={page}"))}
     }
     .into_any()
 }
 
 fn filters(filter: &AuditFilter, count: u64) -> AnyView {
-    let option = |value: &'static str, label: &'static str, chosen: &str| {
-        view! { <option value=value selected=value == chosen>{label}</option> }
-    };
-    let subjects =
-        Subject::ALL.iter().map(|s| option(s.word(), say::subject(*s), &filter.subject)).collect_view();
-    let verbs = Verb::ALL.iter().map(|v| option(v.word(), say::verb(*v), &filter.verb)).collect_view();
+    let AuditFilter { q, subject, verb, from, to, page: _ } = filter;
+    let problems = filter.period().problems;
+    let subjects = Subject::ALL.iter().map(|s| Choice::new(s.word(), say::subject(*s))).collect();
+    let verbs = Verb::ALL.iter().map(|v| Choice::new(v.word(), say::verb(*v))).collect();
+    let clear =
+        (!filter_query(filter).is_empty()).then(|| view! { " · " <a href="/audit">{t!(ui.clear)}</a> });
     view! {
         <form class="filters" role="search" method="get" action="/audit">
-            <div class="filters-main">
-                <input type="search" name="q" value=filter.q.clone() aria-label=t!(audit.search) placeholder=t!(audit.search)/>
+            {search_box(t!(audit.search), q)}
+            <div class="filters-grid">
+                {filter_choice("subject", t!(audit.subject), subjects, subject)}
+                {filter_choice("verb", t!(audit.verb), verbs, verb)}
+                {filter_day("from", t!(ui.from), from, &problems)}
+                {filter_day("to", t!(ui.to), to, &problems)}
                 <button class="button" type="submit">{t!(ui.filter)}</button>
             </div>
-            <div class="filters-grid">
-                <div class="field">
-                    <label for="filter-subject">{t!(audit.subject)}</label>
-                    <select id="filter-subject" name="subject"><option value="">{t!(ui.all)}</option>{subjects}</select>
-                </div>
-                <div class="field">
-                    <label for="filter-verb">{t!(audit.verb)}</label>
-                    <select id="filter-verb" name="verb"><option value="">{t!(ui.all)}</option>{verbs}</select>
-                </div>
-                <div class="field">
-                    <label for="filter-from">{t!(ui.from)}</label>
-                    <input id="filter-from" name="from" class="w-date" inputmode="numeric" value=filter.from.clone()/>
-                </div>
-                <div class="field">
-                    <label for="filter-to">{t!(ui.to)}</label>
-                    <input id="filter-to" name="to" class="w-date" inputmode="numeric" value=filter.to.clone()/>
-                </div>
-            </div>
-            <p class="filters-answer">{t!(audit.count, count = count)}</p>
+            <p class="filters-answer"><strong>{t!(audit.count, count = say::count(count))}</strong>{clear}</p>
         </form>
     }
     .into_any()
 }
 
 fn entry(card: AuditCard) -> AnyView {
-    let what = format!("{} · {}", say::subject(card.subject), card.title);
+    let name = match address(&card) {
+        Some(href) => view! { <a href=href>{title(&card)}</a> }.into_any(),
+        None => title(&card).into_any(),
+    };
+    let differing = changes(card.subject, card.before.as_deref(), card.after.as_deref(), &card.names);
     let reason = (!card.reason.is_empty()).then(|| view! { <p>{t!(ui.reason)}": "{card.reason}</p> });
-    let changes = changes(card.before.as_deref(), card.after.as_deref());
-    let rows = changes.into_iter().map(|(field, before, after)| {
-        view! {
-            <tr>
-                <th scope="row">{field}</th>
-                <td data-label=t!(audit.before)>{before}</td>
-                <td data-label=t!(audit.after)>{after}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    let details = (!rows.is_empty()).then(|| {
-        view! {
-            <details>
-                <summary>{t!(audit.changes)}</summary>
-                <table class="versions cards">
-                    <thead><tr><th>{t!(ui.field)}</th><th>{t!(audit.before)}</th><th>{t!(audit.after)}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </details>
-        }
-    });
     view! {
         <li>
             <p class="audit-head">
-                <strong>{card.by}</strong>" "{say::verb(card.verb)}" "<span>{what}</span>" "<time>{show_instant(card.at)}</time>
+                <strong>{card.by}</strong>" "{say::verb(card.verb)}" "
+                <span>{say::subject(card.subject)}" · "{name}</span>" "
+                <time datetime=card.at.to_rfc3339()>{show_instant(card.at)}</time>
             </p>
-            {reason}{details}
+            {reason}{details(differing)}
         </li>
     }
     .into_any()
 }
 
-/// The fields that differ between two records in JSON, with both values as text.
-fn changes(before: Option<&str>, after: Option<&str>) -> Vec<(String, String, String)> {
-    use serde_json::{Map, Value};
-    let read = |json: Option<&str>| match json.and_then(|json| serde_json::from_str(json).ok()) {
-        Some(Value::Object(map)) => map,
-        Some(value) => Map::from_iter([("status".to_owned(), value)]),
-        None => Map::new(),
+/// What the record is called; an import is called by how many units it added.
+fn title(card: &AuditCard) -> String {
+    let added = card.title.strip_suffix(" units").and_then(|number| number.parse::<i64>().ok());
+    match added.filter(|_| card.verb == Verb::Import) {
+        Some(number) => t!(units.count, count = say::whole(number)),
+        None => card.title.clone(),
+    }
+}
+
+/// The page of the record, if it is still there and has one.
+fn address(card: &AuditCard) -> Option<String> {
+    let id = card.subject_id;
+    let page = match card.subject {
+        Subject::Account => "/accounts".to_owned(),
+        Subject::Activity => format!("/activities/{id}"),
+        Subject::Audience => format!("/audiences/{id}"),
+        Subject::Campaign => format!("/campaigns/{id}"),
+        Subject::Organisation | Subject::Unit => return None,
     };
-    let text = |value: Option<&Value>| match value {
-        None | Some(Value::Null) => "–".to_owned(),
-        Some(Value::String(text)) => text.clone(),
-        Some(value) => value.to_string(),
+    card.stands.then_some(page)
+}
+
+fn details(changes: Vec<Change>) -> Option<AnyView> {
+    if changes.is_empty() {
+        return None;
+    }
+    let shown = |text: String| if text.is_empty() { "–".to_owned() } else { text };
+    let rows = changes.into_iter().map(|Change { label, before, after }| {
+        view! {
+            <tr>
+                <th scope="row">{label}</th>
+                <td data-label=t!(audit.before)>{shown(before)}</td>
+                <td data-label=t!(audit.after)>{shown(after)}</td>
+            </tr>
+        }
+    });
+    let table = view! {
+        <details>
+            <summary>{t!(audit.changes)}</summary>
+            <table class="versions cards">
+                <thead><tr><th>{t!(ui.field)}</th><th>{t!(audit.before)}</th><th>{t!(audit.after)}</th></tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </details>
     };
-    let (before, after) = (read(before), read(after));
-    let mut fields: Vec<&String> = before.keys().chain(after.keys()).collect();
-    fields.sort();
-    fields.dedup();
-    let differing = fields.into_iter().filter(|field| before.get(*field) != after.get(*field));
-    differing.map(|field| (field.clone(), text(before.get(field)), text(after.get(field)))).collect()
+    Some(table.into_any())
 }

@@ -60,7 +60,7 @@ pub async fn save_campaign(
     answer(saved.await, &back, form).await
 }
 
-/// Moves a campaign on, with the reason where one is needed.
+/// Moves a campaign on, with the reason where one is needed, if it is still as the person saw it.
 #[server(prefix = "/do", endpoint = "campaigns/step")]
 pub async fn step_campaign(
     #[server(default)] id: String,
@@ -71,8 +71,9 @@ pub async fn step_campaign(
         let (db, me) = session().await?;
         let step = domain::campaigns::Step::from_word(&form.step)
             .ok_or_else(|| AppError::Invalid(domain::Problems::one("step", domain::Problem::Unknown)))?;
-        db.campaigns(&me).step(id.parse().unwrap_or_default(), step, &form.reason).await?;
-        Ok(format!("{back}?saved=1"))
+        let id = id.parse().unwrap_or_default();
+        db.campaigns(&me).step_from(id, &form.version, step, &form.reason).await?;
+        Ok(format!("{back}?done={}&saved=1", step.word()))
     };
     answer(moved.await, &back, form).await
 }

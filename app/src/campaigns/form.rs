@@ -1,6 +1,6 @@
 use super::{campaign_options, id_in_path, show_campaign};
 use crate::{
-    forms::{Filled, refill},
+    forms::{Filled, new_key, refill},
     say, t,
     ui::{Choice, Fields, Screen, Versions, checks, page_head, staff_page},
 };
@@ -12,7 +12,10 @@ use domain::{
 use leptos::prelude::*;
 
 pub fn new_page() -> impl IntoView {
-    let load = async { Ok((campaign_options().await?, refill(CampaignForm::default()).await?)) };
+    let load = async {
+        let fresh = CampaignForm { key: new_key(), ..CampaignForm::default() };
+        Ok((campaign_options().await?, refill(fresh).await?))
+    };
     staff_page(load, |(audiences, filled)| Screen::new(t!(campaigns.add), form(None, &audiences, &filled)))
 }
 
@@ -49,6 +52,9 @@ fn form(
         Versions::new(&filled.form, &CampaignForm::from(&current.campaign), &fields).names(name).view()
     });
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
+    let key = current.is_none().then(|| {
+        view! { <input type="hidden" name="form[key]" value=filled.form.key.clone() autocomplete="off"/> }
+    });
     let (title, back) = match current {
         None => (t!(campaigns.add), "/campaigns".to_owned()),
         Some(current) => (t!(campaigns.edit), format!("/campaigns/{}", current.id)),
@@ -60,6 +66,7 @@ fn form(
         {filled.trouble()}{fields.summary()}{versions}
         <form class="form" id="edit" method="post" action="/do/campaigns/save" novalidate>
             <input type="hidden" name="id" value=id/>
+            {key}
             <input type="hidden" name="form[version]" value=version/>
             {body}
             <div class="form-actions">
@@ -91,14 +98,8 @@ fn what(fields: &Fields, typed: &CampaignForm) -> AnyView {
 
 fn audiences(fields: &Fields, typed: &CampaignForm, known: &[AudienceCard]) -> AnyView {
     let choices = known.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
-    view! {
-        <fieldset class="group" id="audiences">
-            <legend><h2>{t!(campaigns.audiences)}</h2></legend>
-            {fields.group("audiences", t!(campaigns.audiences))}
-            {checks("audiences", choices, &typed.audiences)}
-        </fieldset>
-    }
-    .into_any()
+    let boxes = checks("audiences", choices, &typed.audiences);
+    fields.fieldset("audiences", t!(campaigns.audiences)).optional().view(boxes)
 }
 
 fn targets(fields: &Fields, typed: &CampaignForm) -> AnyView {
@@ -107,6 +108,7 @@ fn targets(fields: &Fields, typed: &CampaignForm) -> AnyView {
         fields
             .field(&format!("targets[{}]", measure.word()), say::measure(*measure), &number)
             .number("")
+            .optional()
             .view()
     };
     view! {

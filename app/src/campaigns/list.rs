@@ -3,7 +3,7 @@ use crate::{
     say, t,
     ui::{Icon, Screen, empty, icon, page_head, staff_page, toast},
 };
-use domain::{Actor, campaigns::CampaignCard, numbers, time::show_days};
+use domain::{Actor, campaigns::CampaignCard, time::show_days};
 use leptos::prelude::*;
 
 pub fn list_page() -> impl IntoView {
@@ -32,7 +32,7 @@ fn list(me: &Actor, campaigns: Vec<CampaignCard>) -> AnyView {
                 </td>
                 <td data-label=t!(campaigns.code)>{campaign.code}</td>
                 <td data-label=t!(campaigns.period)>{show_days(campaign.starts_on, campaign.ends_on)}</td>
-                <td data-label=t!(activities.title) class="num">{numbers::whole(campaign.activities)}</td>
+                <td data-label=t!(activities.title) class="num">{say::whole(campaign.activities)}</td>
                 <td data-label=t!(campaigns.status)>
                     <span class=format!("tag status-{}", status.word())>{say::campaign_status(status)}</span>
                 </td>

@@ -2,16 +2,19 @@ use super::{id_in_path, show_campaign};
 use crate::{
     forms::{Filled, StepForm, refill},
     say, t,
-    ui::{Fields, Icon, Screen, facts, icon, page_head, paragraphs, staff_page, toast},
+    ui::{
+        AskedReason, Icon, NextStep, Screen, Stepping, Steps, facts, icon, page_head, paragraphs, staff_page,
+        toast_of,
+    },
 };
 use domain::{
     Actor,
     campaigns::{CampaignDetail, Status, Step},
-    numbers,
     targets::Measure,
     time::{show_days, show_instant},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 pub fn show_page() -> impl IntoView {
     let id = id_in_path();
@@ -40,9 +43,11 @@ fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyVi
     let audiences =
         audiences.iter().map(|a| view! { <li>{say::either(&a.name, &a.name_en).to_owned()}</li> });
     let bases = campaign.legal_bases.iter().map(|basis| view! { <li>{basis.clone()}</li> });
-    let budget = campaign.budget.map_or_else(|| "–".into(), numbers::money);
+    let budget = campaign.budget.map_or_else(|| "–".into(), say::money);
+    let Steps { refusal, panel } = steps(me, detail, filled);
     view! {
-        {toast()}
+        {stepped()}
+        {refusal}
         {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &campaign.title, edit)}
         {tabs(*id, false)}
         <div class="columns">
@@ -59,7 +64,7 @@ fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyVi
                 <section class="panel"><h2>{t!(campaigns.audiences)}</h2><ul>{audiences.collect_view()}</ul></section>
             </div>
             <aside class="aside">
-                {me.may_plan_campaigns().then(|| next(*id, *status, filled))}
+                {panel}
                 {history(detail)}
             </aside>
         </div>
@@ -91,16 +96,16 @@ fn planned(detail: &CampaignDetail) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{say::measure(measure)}</th>
-                <td class="num" data-label=t!(campaigns.planned_number)>{numbers::whole(planned)}</td>
-                <td class="num" data-label=t!(campaigns.target)>{target.map_or_else(|| "–".into(), numbers::whole)}</td>
+                <td class="num" data-label=t!(campaigns.planned_number)>{say::whole(planned)}</td>
+                <td class="num" data-label=t!(campaigns.target)>{target.map_or_else(|| "–".into(), say::whole)}</td>
                 <td>{meter}</td>
             </tr>
         }
     });
     let spent = format!(
         "{} / {}",
-        numbers::money(detail.planned_money),
-        detail.campaign.budget.map_or_else(|| "–".into(), numbers::money)
+        say::money(detail.planned_money),
+        detail.campaign.budget.map_or_else(|| "–".into(), say::money)
     );
     view! {
         <section class="panel">
@@ -120,29 +125,31 @@ fn planned(detail: &CampaignDetail) -> AnyView {
     .into_any()
 }
 
-fn next(id: i64, status: Status, filled: &Filled<StepForm>) -> AnyView {
-    let fields = Fields::new(filled.problems());
-    let reason = fields
-        .field("reason", t!(ui.reason), &filled.form.reason)
-        .hint(t!(campaigns.reason_hint))
-        .optional()
-        .text_area(2);
-    let buttons = Step::open_from(status).map(|step| {
-        let class = if step.needs_reason() { "button" } else { "button primary" };
-        view! { <button class=class type="submit" name="form[step]" value=step.word()>{say::campaign_step(step)}</button> }
+/// What was just done, by the name of its step where it was one.
+fn stepped() -> AnyView {
+    let done = use_query_map().read_untracked().get("done").and_then(|word| Step::from_word(&word));
+    toast_of(done.map_or(t!(ui.saved), say::campaign_stepped))
+}
+
+fn steps(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> Steps {
+    let of = Stepping { action: "/do/campaigns/step", id: detail.id, version: detail.version };
+    let open = Step::open_from(detail.status).filter(|_| me.may_plan_campaigns()).map(|step| NextStep {
+        word: step.word(),
+        label: say::campaign_step(step),
+        danger: false,
+        reason: step.asks_reason().then(|| AskedReason { hint: hint(step), needed: step.needs_reason() }),
     });
-    view! {
-        <section class="panel" id="next">
-            <h2>{t!(campaigns.next)}</h2>
-            {filled.trouble()}{fields.summary()}
-            <form class="form" method="post" action="/do/campaigns/step">
-                <input type="hidden" name="id" value=id/>
-                {reason}
-                <div class="form-actions">{buttons.collect_view()}</div>
-            </form>
-        </section>
+    Steps::new(of, open.collect(), filled)
+}
+
+/// What the reason of a step is for.
+fn hint(step: Step) -> &'static str {
+    match step {
+        Step::Return => t!(campaigns.return_hint),
+        Step::Close => t!(campaigns.close_hint),
+        Step::Reopen => t!(campaigns.reopen_hint),
+        Step::Submit | Step::Approve | Step::Run => "",
     }
-    .into_any()
 }
 
 fn history(detail: &CampaignDetail) -> AnyView {

@@ -1,5 +1,8 @@
-use crate::{say, t};
-use domain::{hotlines::HotlineCard, time::show_day};
+use crate::{context::me, say, t};
+use domain::{
+    hotlines::HotlineCard,
+    time::{show_day, today},
+};
 use leptos::prelude::*;
 
 /// The six warning signs (facts.md 5).
@@ -26,16 +29,20 @@ pub fn advice(hotlines: &[HotlineCard]) -> AnyView {
     .into_any()
 }
 
-/// Warning signs and hotlines.
+/// Warning signs and hotlines. Nobody is sent to a number that was not checked for long; staff see that it must be.
 pub fn advice_sections(hotlines: &[HotlineCard]) -> AnyView {
     let signs = signs().into_iter().map(|sign| view! { <li>{sign}</li> }).collect_view();
-    let lines = hotlines.iter().map(|line| {
+    let (today, staff) = (today(), me().is_some());
+    let shown = hotlines.iter().filter(|line| staff || line.is_public(today));
+    let lines = shown.map(|line| {
         let name = say::either(&line.name, &line.name_en).to_owned();
         let call = format!("tel:{}", line.number.replace(' ', ""));
+        let again = (staff && !line.is_checked(today))
+            .then(|| view! { " " <strong class="problem">{t!(open.check_again)}</strong> });
         view! {
             <li>
                 <a href=call>{line.number.clone()}</a>
-                <span>{name}" "<small>{t!(open.checked_on, day = show_day(line.checked_on))}</small></span>
+                <span>{name}" "<small>{t!(open.checked_on, day = show_day(line.checked_on))}</small>{again}</span>
             </li>
         }
     });

@@ -121,7 +121,7 @@ fn activity(detail: &ActivityDetail, l: Locale) -> Activity {
     Activity { title: detail.activity.title.clone(), facts }
 }
 
-/// The first two: who is afraid has no time to choose.
+/// The first two that the public is sent to: who is afraid has no time to choose. The national one is always there.
 fn numbers(hotlines: &[HotlineCard], l: Locale) -> Vec<Hotline> {
     let label = |line: &HotlineCard| match line.number.as_str() {
         "111" => format!("{}\n{}", td_string!(l, materials.call), td_string!(l, materials.free)),
@@ -129,7 +129,9 @@ fn numbers(hotlines: &[HotlineCard], l: Locale) -> Vec<Hotline> {
         _ if l == Locale::en && !line.name_en.is_empty() => line.name_en.clone(),
         _ => line.name.clone(),
     };
-    hotlines.iter().take(2).map(|line| Hotline { number: line.number.clone(), label: label(line) }).collect()
+    let on = domain::time::today();
+    let shown = hotlines.iter().filter(|line| line.is_public(on)).take(2);
+    shown.map(|line| Hotline { number: line.number.clone(), label: label(line) }).collect()
 }
 
 fn issuer(detail: &ActivityDetail, l: Locale) -> Issuer {

@@ -2,9 +2,14 @@
 
 use crate::{
     AppError, say, t,
-    ui::{Screen, page_head, staff_page},
+    ui::{Choice, Icon, Paged, Screen, empty, filter_choice, page_head, query_of, search_box, staff_page},
 };
-use domain::{fold, organisations::OrganisationCard, time::show_day, units::Validity};
+use domain::{
+    fold,
+    organisations::{Kind, OrganisationCard},
+    time::show_day,
+    units::Validity,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -14,10 +19,20 @@ pub async fn list_organisations() -> Result<Vec<OrganisationCard>, AppError> {
     Ok(db.organisations().await?)
 }
 
+/// What the organisations are filtered by, as it stands in the address.
+struct Filter {
+    q: String,
+    kind: String,
+    page: String,
+}
+
 pub fn list_page() -> impl IntoView {
-    let q = use_query_map().read_untracked().get("q").unwrap_or_default();
+    let query = use_query_map();
+    let query = query.read_untracked();
+    let get = |key: &str| query.get(key).unwrap_or_default();
+    let filter = Filter { q: get("q"), kind: get("kind"), page: get("page") };
     staff_page(async { list_organisations().await }, move |organisations| {
-        Screen::new(t!(organisations.title), list(&q, organisations))
+        Screen::new(t!(organisations.title), list(&filter, organisations))
     })
 }
 
@@ -29,13 +44,52 @@ pub fn validity(validity: &Validity) -> String {
     if parts.is_empty() { t!(organisations.now).into() } else { parts.join(" ") }
 }
 
-fn list(q: &str, organisations: Vec<OrganisationCard>) -> AnyView {
-    let wanted = fold(q);
+fn list(filter: &Filter, organisations: Vec<OrganisationCard>) -> AnyView {
+    let wanted = fold(&filter.q);
+    let kind = Kind::from_word(&filter.kind);
     let matches = |o: &OrganisationCard| {
         let words = fold(&format!("{} {}", o.name, o.short_name));
-        wanted.split(' ').all(|word| words.contains(word))
+        kind.is_none_or(|kind| o.kind == kind) && wanted.split(' ').all(|word| words.contains(word))
     };
-    let rows = organisations.into_iter().filter(matches).map(|organisation| {
+    let found = Paged::new(organisations.into_iter().filter(matches), &filter.page);
+    let query = query_of(&[("q", &filter.q), ("kind", &filter.kind)]);
+    let pages = found.pager(|page| format!("/organisations?{query}page={page}"));
+    let answer = filters(filter, found.count);
+    let organisations = if found.items.is_empty() {
+        let clear = Some(("/organisations".to_owned(), t!(ui.clear).to_owned()));
+        empty(Icon::Organisation, t!(organisations.none).into(), t!(ui.none_match_text).into(), clear)
+    } else {
+        table(found.items)
+    };
+    view! {
+        {page_head(vec![], t!(organisations.title), ())}
+        <p class="lede">{t!(organisations.lede)}</p>
+        {answer}{organisations}{pages}
+    }
+    .into_any()
+}
+
+fn filters(filter: &Filter, count: usize) -> AnyView {
+    let Filter { q, kind, page: _ } = filter;
+    let kinds =
+        Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::organisation_kind(*kind))).collect();
+    let clear = (!query_of(&[("q", q), ("kind", kind)]).is_empty())
+        .then(|| view! { " · " <a href="/organisations">{t!(ui.clear)}</a> });
+    view! {
+        <form class="filters" role="search" method="get" action="/organisations">
+            {search_box(t!(organisations.search), q)}
+            <div class="filters-grid">
+                {filter_choice("kind", t!(organisations.kind), kinds, kind)}
+                <button class="button" type="submit">{t!(ui.filter)}</button>
+            </div>
+            <p class="filters-answer"><strong>{t!(organisations.count, count = say::count(count))}</strong>{clear}</p>
+        </form>
+    }
+    .into_any()
+}
+
+fn table(organisations: Vec<OrganisationCard>) -> AnyView {
+    let rows = organisations.into_iter().map(|organisation| {
         view! {
             <tr>
                 <td data-label=t!(organisations.name)>{organisation.name}</td>
@@ -46,14 +100,6 @@ fn list(q: &str, organisations: Vec<OrganisationCard>) -> AnyView {
         }
     });
     view! {
-        {page_head(vec![], t!(organisations.title), ())}
-        <p class="lede">{t!(organisations.lede)}</p>
-        <form class="filters" role="search" method="get" action="/organisations">
-            <div class="filters-main">
-                <input type="search" name="q" value=q.to_owned() aria-label=t!(organisations.search)/>
-                <button class="button" type="submit">{t!(ui.search)}</button>
-            </div>
-        </form>
         <table class="cards">
             <thead>
                 <tr>

@@ -30,6 +30,7 @@ pub struct Field<'a> {
     fields: &'a Fields,
     name: String,
     label: String,
+    within: String,
     value: String,
     hint: String,
     class: &'static str,
@@ -46,12 +47,23 @@ impl Fields {
         Self { problems, labels: RefCell::new(Vec::new()) }
     }
 
+    /// What is wrong with a field, in words.
+    pub(super) fn problem_of(&self, name: &str) -> Option<String> {
+        self.problems.of(name).map(say::problem)
+    }
+
+    /// Notes that a field is shown, and how the summary calls it.
+    pub(super) fn note(&self, name: &str, label: &str) {
+        self.labels.borrow_mut().push((name.to_owned(), label.to_owned()));
+    }
+
     /// A field by its name within the form: `title`, `details[speakers][0][name]`.
     pub fn field(&self, name: &str, label: impl Into<String>, value: &str) -> Field<'_> {
         Field {
             fields: self,
             name: name.to_owned(),
             label: label.into(),
+            within: String::new(),
             value: value.to_owned(),
             hint: String::new(),
             class: "",
@@ -66,10 +78,10 @@ impl Fields {
 
     /// Notes a group of inputs under one name and gives its problem.
     pub fn group(&self, name: &str, label: &str) -> AnyView {
-        self.labels.borrow_mut().push((name.to_owned(), label.to_owned()));
-        let problem = self.problems.of(name).map(|problem| {
-            view! { <p class="problem" id=format!("{}-problem", id(name))>{say::problem(problem)}</p> }
-        });
+        self.note(name, label);
+        let problem = self.problem_of(name);
+        let problem =
+            problem.map(|text| view! { <p class="problem" id=format!("{}-problem", id(name))>{text}</p> });
         view! { {problem} }.into_any()
     }
 
@@ -82,16 +94,23 @@ impl Fields {
             .map_or_else(|| name.to_owned(), |(_, label)| label.clone())
     }
 
-    /// All problems, each a link to its field; nothing where there is none.
+    /// All problems, each a link to its field, or plain words where the page shows no such field; nothing where there
+    /// is none. To be asked for once the fields are made.
     pub fn summary(&self) -> AnyView {
         if self.problems.is_empty() {
             return ().into_any();
         }
         let labels = self.labels.borrow();
         let link = |(name, problem): &(String, Problem)| {
-            let label = labels.iter().find(|(known, _)| known == name).map(|(_, label)| format!("{label}: "));
-            let text = format!("{}{}", label.unwrap_or_default(), say::problem(problem));
-            view! { <li><a href=format!("#{}", id(name))>{text}</a></li> }
+            let problem = say::problem(problem);
+            let shown = labels.iter().find(|(known, _)| known == name);
+            let words = match shown {
+                Some((_, label)) => {
+                    view! { <a href=format!("#{}", id(name))>{format!("{label}: {problem}")}</a> }.into_any()
+                }
+                None => problem.into_any(),
+            };
+            view! { <li>{words}</li> }
         };
         let links = self.problems.iter().map(link).collect_view();
         view! {
@@ -118,7 +137,21 @@ fn posted(name: &str) -> String {
     }
 }
 
+/// The ids of what describes an input or a group of them: its hint, its problem.
+pub(super) fn described_by(id: &str, hint: bool, problem: bool) -> Option<String> {
+    let hint = hint.then(|| format!("{id}-hint"));
+    let problem = problem.then(|| format!("{id}-problem"));
+    let ids: Vec<String> = [hint, problem].into_iter().flatten().collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
 impl Field<'_> {
+    /// What the field is part of, as the summary calls it: “Báo cáo viên 2 – Họ và tên”.
+    pub fn within(mut self, whole: &str) -> Self {
+        self.within = whole.to_owned();
+        self
+    }
+
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = hint.into();
         self
@@ -210,19 +243,19 @@ impl Field<'_> {
     }
 
     fn problem(&self) -> Option<String> {
-        self.fields.problems.of(&self.name).map(say::problem)
+        self.fields.problem_of(&self.name)
     }
 
     fn described_by(&self) -> Option<String> {
-        let id = id(&self.name);
-        let hint = (!self.hint.is_empty()).then(|| format!("{id}-hint"));
-        let problem = self.problem().map(|_| format!("{id}-problem"));
-        let ids: Vec<String> = [hint, problem].into_iter().flatten().collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
+        described_by(&id(&self.name), !self.hint.is_empty(), self.problem().is_some())
     }
 
     fn wrap(self, input: AnyView) -> AnyView {
-        self.fields.labels.borrow_mut().push((self.name.clone(), self.label.clone()));
+        let called = match self.within.as_str() {
+            "" => self.label.clone(),
+            whole => format!("{whole} – {}", self.label),
+        };
+        self.fields.note(&self.name, &called);
         let id = id(&self.name);
         let problem = self.problem();
         let class = if problem.is_some() { "field invalid" } else { "field" };

@@ -1,7 +1,7 @@
 use super::{Icon, icon};
 use crate::{
     AppError,
-    context::{here, locale, me, see_other, set_status},
+    context::{here, locale, me, request_id, see_other, set_status},
     forms::encode,
     i18n::Locale,
     say, t,
@@ -73,9 +73,12 @@ fn screen_of<T>(loaded: Result<T, AppError>, show: impl FnOnce(T) -> Screen) -> 
         Err(error) => {
             set_status(&error);
             let (title, text) = say::error(&error);
+            let ours = matches!(error, AppError::Internal | AppError::Transport(_));
+            let code =
+                request_id().filter(|_| ours).map(|id| view! { <p>{t!(error.request_code, id = id)}</p> });
             let body = view! {
                 <div class="empty">
-                    {icon(Icon::Warning)}<h1>{title.clone()}</h1><p>{text}</p>
+                    {icon(Icon::Warning)}<h1>{title.clone()}</h1><p>{text}</p>{code}
                     <a class="button primary" href="/">{t!(ui.go_home)}</a>
                 </div>
             };
@@ -148,22 +151,66 @@ fn account_menu(actor: &Actor) -> AnyView {
     .into_any()
 }
 
-fn side(actor: &Actor) -> AnyView {
+/// Tabs that fit beside each other on a narrow phone; the last stands for all that follow.
+const TABS: usize = 5;
+
+/// Where one can go: address, picture, word.
+type Place = (&'static str, Icon, &'static str);
+
+fn places(actor: &Actor) -> Vec<Place> {
+    let mut places = vec![
+        ("/campaigns", Icon::Campaign, t!(campaigns.title)),
+        ("/audiences", Icon::Audience, t!(audiences.title)),
+        ("/organisations", Icon::Organisation, t!(organisations.title)),
+        ("/units", Icon::Unit, t!(units.title)),
+    ];
+    if actor.may_keep_accounts() {
+        places.push(("/accounts", Icon::Person, t!(accounts.title)));
+    }
+    if actor.may_read_audit() {
+        places.push(("/audit", Icon::Audit, t!(audit.title)));
+    }
+    places
+}
+
+/// The page being made is the place's own or lies below it; activities lie below campaigns.
+fn is_here(place: &str) -> bool {
     let here = here();
-    let link = |href: &'static str, symbol: Icon, label: &'static str| {
-        let current =
-            here.split('?').next().is_some_and(|path| path == href || path.starts_with(&format!("{href}/")));
-        view! { <li><a href=href aria-current=current.then_some("page")>{icon(symbol)}<span>{label}</span></a></li> }
-    };
+    let path = here.split('?').next().unwrap_or_default();
+    let below =
+        |parent: &str| path.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    below(place) || (place == "/campaigns" && below("/activities"))
+}
+
+fn place_link((href, symbol, label): Place) -> AnyView {
+    let current = is_here(href).then_some("page");
+    view! { <a href=href aria-current=current>{icon(symbol)}<span>{label}</span></a> }.into_any()
+}
+
+/// All places at the side; on a phone, as a bar of tabs, those that do not fit open from the last.
+fn side(actor: &Actor) -> AnyView {
+    let places = places(actor);
+    let tabs = if places.len() > TABS { TABS - 1 } else { places.len() };
+    let (first, rest) = places.split_at(tabs);
+    let item = |place: &Place| view! { <li>{place_link(*place)}</li> };
+    let wide = |place: &Place| view! { <li class="tab-wide">{place_link(*place)}</li> };
+    let more = (!rest.is_empty()).then(|| {
+        let current = rest.iter().any(|(href, ..)| is_here(href)).then_some("true");
+        view! {
+            <li class="tab-more">
+                <details>
+                    <summary aria-current=current>{icon(Icon::More)}<span>{t!(ui.more)}</span></summary>
+                    <ul>{rest.iter().map(item).collect_view()}</ul>
+                </details>
+            </li>
+        }
+    });
     view! {
         <nav class="side" aria-label=t!(ui.menu)>
             <ul>
-                {link("/campaigns", Icon::Campaign, t!(campaigns.title))}
-                {link("/audiences", Icon::Audience, t!(audiences.title))}
-                {link("/organisations", Icon::Organisation, t!(organisations.title))}
-                {link("/units", Icon::Unit, t!(units.title))}
-                {actor.may_keep_accounts().then(|| link("/accounts", Icon::Person, t!(accounts.title)))}
-                {actor.may_read_audit().then(|| link("/audit", Icon::Audit, t!(audit.title)))}
+                {first.iter().map(item).collect_view()}
+                {rest.iter().map(wide).collect_view()}
+                {more}
             </ul>
         </nav>
     }

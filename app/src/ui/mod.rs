@@ -1,16 +1,22 @@
 //! Pieces of pages that know no words of the field.
 
 mod fields;
+mod fieldset;
+mod filters;
 mod frame;
 mod icon;
 mod picker;
+mod steps;
 mod text_area;
 mod versions;
 
-pub use fields::{Choice, Fields, checks};
+pub use fields::{Choice, Field, Fields, checks};
+pub use fieldset::Fieldset;
+pub use filters::{Paged, filter_choice, filter_day, query_of, search_box};
 pub use frame::{Screen, open_page, staff_page};
 pub use icon::{Icon, icon};
 pub use picker::Picker;
+pub use steps::{AskedReason, NextStep, Stepping, Steps, UNDO};
 pub use text_area::TextArea;
 pub use versions::Versions;
 
@@ -74,9 +80,14 @@ pub fn paragraphs(text: &str) -> AnyView {
 /// Tells that something was saved, with the way to take it back where there is one: `?saved=` holds the change's
 /// place in the audit, or 1 where it cannot be undone.
 pub fn toast() -> AnyView {
+    toast_of(t!(ui.saved))
+}
+
+/// As [`toast`], in words that name what was done.
+pub fn toast_of(done: &'static str) -> AnyView {
     let query = use_query_map();
     let query = query.read_untracked();
-    let text = if query.get("undone").is_some() { t!(ui.undone) } else { t!(ui.saved) };
+    let text = if query.get("undone").is_some() { t!(ui.undone) } else { done };
     if query.get("saved").is_none() && query.get("undone").is_none() {
         return ().into_any();
     }

@@ -1,5 +1,5 @@
-//! Choosing from many: a list of checkboxes that a search narrows without diacritics, and a day narrows to what was
-//! valid then. Without a script the whole list is there.
+//! Choosing from many: a list of checkboxes or radio buttons that a search narrows without diacritics, and a day
+//! narrows to what was valid then. Without a script the whole list is there, and no search.
 
 use domain::{
     fold,
@@ -41,11 +41,14 @@ pub fn Picker(
     let search_id = format!("{id}-search");
     view! {
         <div class="picker">
-            <label for=search_id.clone()>{label}</label>
-            <input
-                id=search_id type="search" autocomplete="off"
-                on:input=move |event| set_query.set(event_target_value(&event))
-            />
+            // Shown once it can search.
+            <div class="picker-search" hidden=move || status.with(String::is_empty)>
+                <label for=search_id.clone()>{label}</label>
+                <input
+                    id=search_id type="search" autocomplete="off"
+                    on:input=move |event| set_query.set(event_target_value(&event))
+                />
+            </div>
             <p class="picker-status" role="status">{status}</p>
             <div class="picker-options" node_ref=list>{children()}</div>
         </div>

@@ -3,20 +3,23 @@
 use crate::{
     Db,
     db::now,
-    entity::audit,
+    entity::{activity, audience, audit, organisation, unit},
     error::{Error, Result, stored},
 };
 use domain::{
     Actor,
-    audit::{AUDIT_PAGE, AuditCard, AuditFilter, Subject, Verb},
+    audit::{AUDIT_PAGE, AuditCard, AuditFilter, AuditNames, Subject, Verb},
+    period::Period,
     text::{search_words, searchable},
-    time::{parse_day, start_of},
+    time::start_of,
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde::Serialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One change about to be recorded.
 pub(crate) struct Entry {
@@ -65,7 +68,7 @@ impl Entry {
 }
 
 impl Db {
-    /// Changes that match, newest first, and how many there are in all.
+    /// A page of the changes that match, newest first, and how many there are in all.
     pub async fn audit(&self, me: &Actor, filter: &AuditFilter) -> Result<(Vec<AuditCard>, u64)> {
         if !me.may_read_audit() {
             return Err(Error::Forbidden);
@@ -80,22 +83,105 @@ impl Db {
         if let Some(verb) = Verb::from_word(&filter.verb) {
             query = query.filter(audit::Column::Verb.eq(verb.word()));
         }
-        if let Some(from) = parse_day(&filter.from) {
+        let Period { from, to, problems: _ } = filter.period();
+        if let Some(from) = from {
             query = query.filter(audit::Column::At.gte(start_of(from)));
         }
-        if let Some(to) = parse_day(&filter.to) {
+        if let Some(to) = to {
             query = query.filter(audit::Column::At.lt(start_of(to + chrono::Duration::days(1))));
         }
         let count = query.clone().count(&self.connection).await?;
-        let page = filter.page.trim().parse::<u64>().unwrap_or(1).clamp(1, 1_000_000);
+        let (page, _) = filter.page_of(count);
         let rows = query
             .order_by_desc(audit::Column::Id)
             .limit(AUDIT_PAGE)
             .offset((page - 1) * AUDIT_PAGE)
             .all(&self.connection)
             .await?;
-        Ok((rows.into_iter().map(card).collect::<Result<_>>()?, count))
+        let mut cards = rows.into_iter().map(card).collect::<Result<Vec<_>>>()?;
+        name_ids(&self.connection, &mut cards).await?;
+        mark_standing(&self.connection, &mut cards).await?;
+        Ok((cards, count))
     }
+}
+
+/// The ids that a change holds, by what they are ids of.
+#[derive(Default)]
+struct Ids {
+    units: BTreeSet<i64>,
+    organisations: BTreeSet<i64>,
+    audiences: BTreeSet<i64>,
+}
+
+impl Ids {
+    fn add(&mut self, card: &AuditCard) {
+        for json in [&card.before, &card.after].into_iter().flatten() {
+            // A campaign's step keeps a word, not a record.
+            let Ok(Value::Object(fields)) = serde_json::from_str(json) else { continue };
+            for (field, value) in &fields {
+                let ids = match field.as_str() {
+                    "unit" | "units" => &mut self.units,
+                    "organisation" | "lead" | "supporting" => &mut self.organisations,
+                    "audiences" => &mut self.audiences,
+                    _ => continue,
+                };
+                match value {
+                    Value::Array(values) => ids.extend(values.iter().filter_map(Value::as_i64)),
+                    value => ids.extend(value.as_i64()),
+                }
+            }
+        }
+    }
+}
+
+/// Gives each change the names of its ids, with one query a kind however many changes there are.
+async fn name_ids(connection: &impl ConnectionTrait, cards: &mut [AuditCard]) -> Result<()> {
+    let mut all = Ids::default();
+    cards.iter().for_each(|card| all.add(card));
+    let Ids { units, organisations, audiences } = all;
+    let units = unit::Entity::find().filter(unit::Column::Id.is_in(units)).all(connection).await?;
+    let units: Names = units.into_iter().map(|row| (row.id, (row.name, row.name_en))).collect();
+    let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(organisations));
+    let organisations = organisations.all(connection).await?;
+    let organisations: Names =
+        organisations.into_iter().map(|row| (row.id, (row.name, String::new()))).collect();
+    let audiences = audience::Entity::find().filter(audience::Column::Id.is_in(audiences));
+    let audiences = audiences.all(connection).await?;
+    let audiences: Names = audiences.into_iter().map(|row| (row.id, (row.name, row.name_en))).collect();
+    for card in cards {
+        let mut own = Ids::default();
+        own.add(card);
+        card.names = AuditNames {
+            units: of_ids(&units, &own.units),
+            organisations: of_ids(&organisations, &own.organisations),
+            audiences: of_ids(&audiences, &own.audiences),
+        };
+    }
+    Ok(())
+}
+
+/// Names by id, in Vietnamese and in English.
+type Names = BTreeMap<i64, (String, String)>;
+
+fn of_ids(names: &Names, ids: &BTreeSet<i64>) -> Names {
+    ids.iter().filter_map(|id| Some((*id, names.get(id)?.clone()))).collect()
+}
+
+/// An activity whose planning was undone is gone; no other record ever goes.
+async fn mark_standing(connection: &impl ConnectionTrait, cards: &mut [AuditCard]) -> Result<()> {
+    let asked = cards.iter().filter(|card| card.subject == Subject::Activity).map(|card| card.subject_id);
+    let asked: BTreeSet<i64> = asked.collect();
+    let standing = activity::Entity::find()
+        .select_only()
+        .column(activity::Column::Id)
+        .filter(activity::Column::Id.is_in(asked))
+        .into_tuple::<i64>()
+        .all(connection)
+        .await?;
+    for card in cards {
+        card.stands = card.subject != Subject::Activity || standing.contains(&card.subject_id);
+    }
+    Ok(())
 }
 
 fn card(row: audit::Model) -> Result<AuditCard> {
@@ -113,5 +199,7 @@ fn card(row: audit::Model) -> Result<AuditCard> {
         reason,
         before,
         after,
+        names: AuditNames::default(),
+        stands: true,
     })
 }

@@ -1,20 +1,22 @@
 //! Campaigns as an actor may see and move them.
 
+mod planned;
+
 use crate::{
     Db,
     audiences::audiences,
     audit,
     db::{insert_all, now},
     entity::{
-        account, activity, activity_quantity, activity_unit, campaign, campaign_audience,
-        campaign_legal_basis, campaign_step, campaign_target,
+        account, activity, campaign, campaign_audience, campaign_legal_basis, campaign_step, campaign_target,
     },
     error::{Error, Result, stored, violates},
+    keys::{created, read_key},
     scope,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    Actor, Problem, Problems, activities,
+    Actor, Problem, Problems,
     audit::{Subject, Verb},
     campaigns::{Campaign, CampaignCard, CampaignDetail, CampaignForm, Status, Step, StepTaken},
     fold,
@@ -22,9 +24,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Expr, Func},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
 
@@ -112,11 +112,32 @@ impl Campaigns<'_> {
         })
     }
 
-    /// Plans a new campaign, a draft; answers its id.
+    /// Plans a new campaign, a draft; answers its id. The same form posted again, by its key, answers the first.
     pub async fn plan(&self, form: &CampaignForm) -> Result<i64> {
         if !self.me.may_plan_campaigns() {
             return Err(Error::Forbidden);
         }
+        let Some(key) = read_key(&form.key) else { return self.plan_new(form, None).await };
+        if let Some(id) = self.planned_by(&key).await? {
+            return Ok(id);
+        }
+        match self.plan_new(form, Some(&key)).await {
+            Ok(id) => Ok(id),
+            // Posted twice at once, and the other was quicker.
+            Err(refused) => self.planned_by(&key).await?.ok_or(refused),
+        }
+    }
+
+    /// What the actor planned with the form of a key.
+    async fn planned_by(&self, key: &str) -> Result<Option<i64>> {
+        let connection = &self.db.connection;
+        let found =
+            campaign::Entity::find().filter(campaign::Column::FormKey.eq(key)).one(connection).await?;
+        let Some(row) = found else { return Ok(None) };
+        Ok(created(connection, self.me, Subject::Campaign, row.id).await?.map(|_| row.id))
+    }
+
+    async fn plan_new(&self, form: &CampaignForm, key: Option<&str>) -> Result<i64> {
         let transaction = self.db.begin().await?;
         let campaign = form.parse(&audiences(&transaction).await?)?;
         let row = campaign::ActiveModel {
@@ -124,9 +145,10 @@ impl Campaigns<'_> {
             status: Set(Status::Draft.word().to_owned()),
             version: Set(1),
             created_at: Set(now()),
+            form_key: Set(key.map(str::to_owned)),
             ..row(&campaign)
         };
-        let id = campaign::Entity::insert(row).exec(&transaction).await.map_err(code_taken)?.last_insert_id;
+        let id = campaign::Entity::insert(row).exec(&transaction).await.map_err(taken)?.last_insert_id;
         write_children(&transaction, id, &campaign).await?;
         audit::Entry::of(self.me, Verb::Create, Subject::Campaign, id, &campaign.title)
             .after(Some(&campaign))?
@@ -154,7 +176,7 @@ impl Campaigns<'_> {
         let version = before.version + 1;
         let before = read(&transaction, before).await?;
         let row = campaign::ActiveModel { id: Set(id), version: Set(version), ..row(&campaign) };
-        campaign::Entity::update(row).exec(&transaction).await.map_err(code_taken)?;
+        campaign::Entity::update(row).exec(&transaction).await.map_err(taken)?;
         delete_children(&transaction, id).await?;
         write_children(&transaction, id, &campaign).await?;
         audit::Entry::of(self.me, Verb::Edit, Subject::Campaign, id, &campaign.title)
@@ -166,12 +188,28 @@ impl Campaigns<'_> {
         Ok(())
     }
 
-    /// Moves a campaign on. A step that is not open from where it stands now reads as a conflict.
+    /// Moves a campaign on from where it stands. A step that is not open from there reads as a conflict.
     pub async fn step(&self, id: i64, step: Step, reason: &str) -> Result<()> {
         self.step_at(id, step, reason, now()).await
     }
 
+    /// As [`Campaigns::step`], if the campaign is still the version that the person saw.
+    pub async fn step_from(&self, id: i64, seen: &str, step: Step, reason: &str) -> Result<()> {
+        self.move_on(id, Some(seen), step, reason, now()).await
+    }
+
     pub(crate) async fn step_at(&self, id: i64, step: Step, reason: &str, at: DateTime<Utc>) -> Result<()> {
+        self.move_on(id, None, step, reason, at).await
+    }
+
+    async fn move_on(
+        &self,
+        id: i64,
+        seen: Option<&str>,
+        step: Step,
+        reason: &str,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
         if !self.me.may_plan_campaigns() {
             return Err(Error::Forbidden);
         }
@@ -179,7 +217,8 @@ impl Campaigns<'_> {
         let transaction = self.db.begin().await?;
         let row = lock_row(&transaction, self.me, id).await?;
         let status = stored(&row.status, Status::from_word)?;
-        if status != step.from() {
+        let unseen = seen.is_some_and(|seen| seen.trim() != row.version.to_string());
+        if unseen || status != step.from() {
             return Err(Error::Conflict);
         }
         let moved = campaign::ActiveModel {
@@ -207,64 +246,6 @@ impl Campaigns<'_> {
         transaction.commit().await?;
         Ok(())
     }
-
-    /// The sums of what all its activities plan, cancelled ones apart; units covered; money; their number. Whoever
-    /// sees a campaign sees its sums whole: beside the city's targets a part would mislead.
-    async fn planned(&self, id: i64) -> Result<(Vec<Quantity>, i64, i64)> {
-        let connection = &self.db.connection;
-        let counted = || {
-            activity::Entity::find()
-                .select_only()
-                .filter(activity::Column::CampaignId.eq(id))
-                .filter(activity::Column::Status.ne(activities::Status::Cancelled.word()))
-        };
-        #[derive(FromQueryResult)]
-        struct Totals {
-            number: i64,
-            money: Option<i64>,
-        }
-        let totals = counted()
-            .column_as(activity::Column::Id.count(), "number")
-            .expr_as(bigint(Func::sum(Expr::col((activity::Entity, activity::Column::Money)))), "money")
-            .into_model::<Totals>()
-            .one(connection)
-            .await?;
-        let ids = || counted().column(activity::Column::Id).into_query();
-        let sums = activity_quantity::Entity::find()
-            .select_only()
-            .column(activity_quantity::Column::Measure)
-            .expr_as(bigint(Func::sum(Expr::col(activity_quantity::Column::Number))), "number")
-            .filter(activity_quantity::Column::ActivityId.in_subquery(ids()))
-            .group_by(activity_quantity::Column::Measure)
-            .into_tuple::<(String, i64)>()
-            .all(connection)
-            .await?;
-        let units = activity_unit::Entity::find()
-            .select_only()
-            .column(activity_unit::Column::UnitId)
-            .distinct()
-            .filter(activity_unit::Column::ActivityId.in_subquery(ids()))
-            .count(connection)
-            .await?;
-        let mut planned = sums
-            .into_iter()
-            .map(|(word, number)| Ok(Quantity { measure: stored(&word, Measure::from_word)?, number }))
-            .collect::<Result<Vec<_>>>()?;
-        planned.push(Quantity {
-            measure: Measure::UnitsCovered,
-            number: i64::try_from(units).unwrap_or(i64::MAX),
-        });
-        planned.sort_by_key(|quantity| quantity.measure);
-        let (number, money) =
-            totals.map_or((0, 0), |totals| (totals.number, totals.money.unwrap_or_default()));
-        Ok((planned, money, number))
-    }
-}
-
-/// PostgreSQL sums whole numbers into NUMERIC.
-fn bigint(sum: impl Into<Expr>) -> Expr {
-    let sum: Expr = sum.into();
-    sum.cast_as("BIGINT")
 }
 
 /// A reason as typed: at most 2,000 characters, needed or not.
@@ -282,8 +263,9 @@ const fn verb(step: Step) -> Verb {
         Step::Submit => Verb::Submit,
         Step::Return => Verb::Return,
         Step::Approve => Verb::Approve,
-        Step::Run | Step::Reopen => Verb::Run,
+        Step::Run => Verb::Run,
         Step::Close => Verb::Close,
+        Step::Reopen => Verb::Reopen,
     }
 }
 
@@ -422,9 +404,12 @@ async fn delete_children(connection: &impl ConnectionTrait, id: i64) -> Result<(
     Ok(())
 }
 
-fn code_taken(error: DbErr) -> Error {
+fn taken(error: DbErr) -> Error {
     if violates(&error, "campaigns_code_start", "campaigns.code, campaigns.starts_on") {
         return Problems::one("code", Problem::Taken).into();
+    }
+    if violates(&error, "campaigns_form_key", "campaigns.form_key") {
+        return Error::Conflict;
     }
     error.into()
 }

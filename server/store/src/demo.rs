@@ -255,6 +255,7 @@ impl Db {
         let planner = self.actor_by_login("kehoach").await?;
         let audiences = line.audiences.iter().map(|name| Ok(key(&keys.audiences, name)?.to_string()));
         let form = CampaignForm {
+            key: String::new(),
             version: String::new(),
             code: line.code,
             title: line.title,

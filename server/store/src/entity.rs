@@ -131,6 +131,7 @@ entity!(campaign, "campaigns" {
     version: i64,
     created_at: ChronoDateTimeUtc,
     folded: String,
+    form_key: Option<String>,
 });
 
 entity!(campaign_legal_basis, "campaign_legal_bases" {
@@ -179,6 +180,7 @@ entity!(activity, "activities" {
     version: i64,
     created_at: ChronoDateTimeUtc,
     folded: String,
+    form_key: Option<String>,
 });
 
 entity!(activity_unit, "activity_units" {

@@ -7,6 +7,7 @@ use crate::{
 };
 use domain::{
     organisations::{Kind, OrganisationCard},
+    text::collation_key,
     time::Day,
     units::Validity,
 };
@@ -27,7 +28,7 @@ impl Db {
             let successors = links.iter().filter(|link| link.organisation_id == card.id);
             card.successors = successors.filter_map(|link| names.get(&link.successor_id).cloned()).collect();
         }
-        cards.sort_by(|a, b| (a.kind, a.unit, &a.name).cmp(&(b.kind, b.unit, &b.name)));
+        in_order(&mut cards);
         Ok(cards)
     }
 
@@ -48,8 +49,12 @@ pub(crate) async fn organisations_within(
         .add(Condition::any().add(Column::ValidTo.is_null()).add(Column::ValidTo.gte(from)));
     let rows = organisation::Entity::find().filter(within).all(connection).await?;
     let mut cards = rows.into_iter().map(card).collect::<Result<Vec<_>>>()?;
-    cards.sort_by(|a, b| (a.kind, a.unit, &a.name).cmp(&(b.kind, b.unit, &b.name)));
+    in_order(&mut cards);
     Ok(cards)
+}
+
+fn in_order(cards: &mut [OrganisationCard]) {
+    cards.sort_by_cached_key(|card| (card.kind, collation_key(&card.name), card.id));
 }
 
 /// Without successors.

@@ -9,12 +9,11 @@ use crate::{
 use csv::Position;
 use domain::{
     Problem, Problems, fold,
+    text::collation_key,
     time::Day,
     units::{Kind, UnitCard, UnitLine, UnitLineForm, Validity},
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 
 /// A refused line of a file: its number, counted from 1 with the heading, and why, by column.
@@ -63,7 +62,7 @@ pub(crate) fn below(path: &str) -> Condition {
 }
 
 impl Db {
-    /// Units valid on some day of a period, parents before children, then by code.
+    /// Units valid on some day of a period, parents before children, then by kind and name.
     pub async fn units_within(&self, from: Day, to: Day) -> Result<Vec<UnitCard>> {
         units_within(&self.connection, from, to).await
     }
@@ -119,10 +118,10 @@ pub(crate) async fn units_within(
     from: Day,
     to: Day,
 ) -> Result<Vec<UnitCard>> {
-    let rows =
-        unit::Entity::find().filter(valid_within(from, to)).order_by_asc(unit::Column::Code).all(connection);
-    let mut units = rows.await?.into_iter().map(card).collect::<Result<Vec<_>>>()?;
-    units.sort_by_key(|unit| unit.kind.level());
+    let rows = unit::Entity::find().filter(valid_within(from, to)).all(connection).await?;
+    let mut units = rows.into_iter().map(card).collect::<Result<Vec<_>>>()?;
+    // The kinds stand in the order of their levels. A code that was used again is another unit, perhaps of one name.
+    units.sort_by_cached_key(|unit| (unit.kind, collation_key(&unit.name), unit.validity.from, unit.id));
     Ok(units)
 }
 

@@ -79,8 +79,7 @@ fn rows<F, T>(
     mut read: impl FnMut(&mut Check, &F, &dyn Fn(&str) -> String) -> Option<T>,
 ) -> Vec<T> {
     if forms.iter().filter(|form| !blank(form)).count() > ROWS_MAX {
-        let max = i64::try_from(ROWS_MAX).unwrap_or(i64::MAX);
-        check.refuse(format!("details[{field}]"), Problem::OutOfRange { min: 0, max });
+        check.refuse(format!("details[{field}]"), Problem::TooManyRows { max: ROWS_MAX });
         return Vec::new();
     }
     let mut read_rows = Vec::new();

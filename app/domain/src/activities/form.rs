@@ -4,6 +4,7 @@ use crate::{
     audiences::AudienceCard,
     campaigns::{MONEY_MAX, quantities, typed_quantities},
     organisations::OrganisationCard,
+    targets::Measure,
     time::{self, Day, show_day, show_time},
     units::UnitCard,
 };
@@ -14,6 +15,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ActivityForm {
+    /// Names the form as it was shown, so that posting it twice plans once; empty for a change.
+    pub key: String,
     /// The version the person saw; empty for a new activity.
     pub version: String,
     pub campaign: String,
@@ -55,8 +58,7 @@ impl ActivityForm {
         let mut check = Check::default();
         let form = check.word("form", &self.form, Form::from_word);
         let title = check.line("title", &self.title, 300);
-        let when = self.when(&mut check, known);
-        let first_day = when.map(|when| when.first_day());
+        let (first_day, when) = self.when(&mut check, known);
         let units = self.units(&mut check, known, first_day);
         let venue = self.venue(&mut check);
         let lead = check.known("lead", &self.lead, &known.organisations, |o| o.id);
@@ -77,7 +79,7 @@ impl ActivityForm {
         let (lead, supporting) = (lead.map(|o| o.id), supporting.into_iter().map(|o| o.id).collect());
         let audiences = check.all_known("audiences", &self.audiences, &known.audiences, |a| a.id);
         let audiences = audiences.into_iter().map(|a| a.id).collect();
-        let quantities = quantities(&mut check, "quantities", &self.quantities);
+        let quantities = quantities(&mut check, "quantities", &self.quantities, Measure::is_planned);
         let money = check.optional_number("money", &self.money, MONEY_MAX);
         let details = form.and_then(|form| self.details.parse(form, &mut check));
         check.finish((|| {
@@ -113,36 +115,35 @@ impl ActivityForm {
         units.into_iter().map(|unit| unit.id).collect()
     }
 
-    /// An empty last day means the first; whole days need no times, others need both.
-    fn when(&self, check: &mut Check, known: &Known) -> Option<When> {
+    /// The first day, as far as it can be read, and the whole. An empty last day means the first; whole days need no
+    /// times, others need both. A day is held against the campaign even where a time is wrong.
+    fn when(&self, check: &mut Check, known: &Known) -> (Option<Day>, Option<When>) {
         let from = check.day("starts_on", &self.starts_on);
-        let to =
-            if self.ends_on.trim().is_empty() { from } else { check.optional_day("ends_on", &self.ends_on) };
-        let when = if self.all_day.trim().is_empty() {
-            let starts_at = self.time(check, "starts_at", &self.starts_at);
-            let ends_at = self.time(check, "ends_at", &self.ends_at);
-            let (starts, ends) = (time::instant(from?, starts_at?), time::instant(to?, ends_at?));
-            if ends <= starts {
-                check.refuse(if from == to { "ends_at" } else { "ends_on" }, Problem::EndBeforeStart);
-                return None;
-            }
-            When::Times { starts, ends }
+        within(check, known, "starts_on", from);
+        let to = if self.ends_on.trim().is_empty() {
+            from
         } else {
-            let (from, to) = (from?, to?);
-            if to < from {
-                check.refuse("ends_on", Problem::EndBeforeStart);
-                return None;
-            }
-            When::Days { from, to }
+            let to = check.optional_day("ends_on", &self.ends_on);
+            within(check, known, "ends_on", to);
+            to
         };
-        let outside = |day: Day| day < known.from || known.to < day;
-        for (field, day) in [("starts_on", when.first_day()), ("ends_on", when.last_day())] {
-            if outside(day) {
-                check.refuse(field, Problem::OutsideCampaign { from: known.from, to: known.to });
-                return None;
-            }
+        let backwards = from.zip(to).is_some_and(|(from, to)| to < from);
+        if backwards {
+            check.refuse("ends_on", Problem::EndBeforeStart);
         }
-        Some(when)
+        if !self.all_day.trim().is_empty() {
+            return (from, from.zip(to).filter(|_| !backwards).map(|(from, to)| When::Days { from, to }));
+        }
+        let starts_at = self.time(check, "starts_at", &self.starts_at);
+        let ends_at = self.time(check, "ends_at", &self.ends_at);
+        let when = from.zip(to).zip(starts_at.zip(ends_at)).and_then(|((from, to), (starts_at, ends_at))| {
+            let (starts, ends) = (time::instant(from, starts_at), time::instant(to, ends_at));
+            if ends <= starts && !backwards {
+                check.refuse("ends_at", Problem::EndBeforeStart);
+            }
+            (starts < ends).then_some(When::Times { starts, ends })
+        });
+        (from, when)
     }
 
     fn time(&self, check: &mut Check, field: &str, typed: &str) -> Option<chrono::NaiveTime> {
@@ -162,6 +163,13 @@ impl ActivityForm {
             check.refuse(missing, Problem::PairIncomplete);
         }
         Venue { name, address, point: latitude.zip(longitude) }
+    }
+}
+
+/// A day that can be read lies within the campaign.
+fn within(check: &mut Check, known: &Known, field: &str, day: Option<Day>) {
+    if day.is_some_and(|day| day < known.from || known.to < day) {
+        check.refuse(field, Problem::OutsideCampaign { from: known.from, to: known.to });
     }
 }
 
@@ -186,6 +194,7 @@ impl From<&ActivityDetail> for ActivityForm {
             &detail.activity;
         let times = when.times();
         Self {
+            key: String::new(),
             version: detail.version.to_string(),
             campaign: detail.campaign.to_string(),
             form: details.form().word().to_owned(),

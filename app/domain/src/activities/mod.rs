@@ -12,6 +12,7 @@ pub use schedule::{ActivityFilter, ActivityQuery, SCHEDULE_PAGE};
 
 use crate::{
     audiences::AudienceCard,
+    audit::Verb,
     organisations::OrganisationCard,
     targets::Quantity,
     time::{self, Day},
@@ -51,6 +52,8 @@ words! {
         Finish = "finish",
         /// Needs a reason.
         Cancel = "cancel",
+        /// What was done or cancelled is planned again, with the reason.
+        Reopen = "reopen",
     }
 }
 
@@ -60,6 +63,7 @@ impl Step {
             Self::Start => matches!(status, Status::Planned),
             Self::Finish => matches!(status, Status::Planned | Status::Ongoing),
             Self::Cancel => matches!(status, Status::Planned | Status::Ongoing),
+            Self::Reopen => matches!(status, Status::Done | Status::Cancelled),
         }
     }
 
@@ -68,7 +72,13 @@ impl Step {
             Self::Start => Status::Ongoing,
             Self::Finish => Status::Done,
             Self::Cancel => Status::Cancelled,
+            Self::Reopen => Status::Planned,
         }
+    }
+
+    /// Steps that others must understand say why; they are for those who may edit the activity.
+    pub const fn needs_reason(self) -> bool {
+        matches!(self, Self::Cancel | Self::Reopen)
     }
 
     pub fn open_from(status: Status) -> impl Iterator<Item = Self> {
@@ -177,7 +187,7 @@ pub struct ActivityCard {
     pub when: When,
     pub status: Status,
     pub venue: String,
-    /// Official names, in the order of their codes.
+    /// Official names, in the order of the alphabet.
     pub units: Vec<String>,
     pub lead: String,
     pub supporting: Vec<String>,
@@ -207,6 +217,15 @@ pub struct ActivityDetail {
     pub audiences: Vec<AudienceCard>,
     pub may_edit: bool,
     pub may_answer: bool,
+    /// The last change, if it was the reader's own and can still be taken back.
+    pub last_own: Option<LastChange>,
+}
+
+/// A change that can be undone: its place in the audit, and what was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastChange {
+    pub audit: i64,
+    pub verb: Verb,
 }
 
 /// What everybody may know of an activity that has been approved: nothing about money, people or preparation.
@@ -222,4 +241,23 @@ pub struct PublicActivity {
     pub lead: String,
     /// Why it was cancelled, if it was.
     pub cancelled: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_over_is_reopened_and_only_that() {
+        for (status, open) in [
+            (Status::Planned, vec![Step::Start, Step::Finish, Step::Cancel]),
+            (Status::Ongoing, vec![Step::Finish, Step::Cancel]),
+            (Status::Done, vec![Step::Reopen]),
+            (Status::Cancelled, vec![Step::Reopen]),
+        ] {
+            assert_eq!(Step::open_from(status).collect::<Vec<_>>(), open, "{status:?}");
+        }
+        assert_eq!(Step::Reopen.to(), Status::Planned);
+        assert!(Step::Reopen.needs_reason() && Step::Cancel.needs_reason() && !Step::Start.needs_reason());
+    }
 }

@@ -1,8 +1,5 @@
 use super::{Form, Status};
-use crate::{
-    text::search_words,
-    time::{Day, parse_day},
-};
+use crate::{period::Period, text::search_words, time::Day};
 use serde::{Deserialize, Serialize};
 
 /// Activities on one page of a schedule.
@@ -45,6 +42,7 @@ pub struct ActivityQuery {
 
 impl From<&ActivityFilter> for ActivityQuery {
     fn from(filter: &ActivityFilter) -> Self {
+        let Period { from, to, problems: _ } = filter.period();
         Self {
             words: search_words(&filter.q),
             unit: filter.unit.trim().parse().ok(),
@@ -52,14 +50,19 @@ impl From<&ActivityFilter> for ActivityQuery {
             audience: filter.audience.trim().parse().ok(),
             organisation: filter.organisation.trim().parse().ok(),
             status: Status::from_word(&filter.status),
-            from: parse_day(&filter.from),
-            to: parse_day(&filter.to),
+            from,
+            to,
             page: filter.page.trim().parse().unwrap_or(1).max(1),
         }
     }
 }
 
 impl ActivityFilter {
+    /// The days it filters by, with what is wrong with them.
+    pub fn period(&self) -> Period {
+        Period::read(&self.from, &self.to)
+    }
+
     /// The filters that are set, apart from the search and the page.
     pub fn set(&self) -> usize {
         [&self.unit, &self.form, &self.audience, &self.organisation, &self.status, &self.from, &self.to]

@@ -2,6 +2,7 @@
 
 mod details;
 mod parts;
+mod plan;
 mod read;
 mod schedule;
 mod undo;
@@ -11,7 +12,6 @@ pub use schedule::{Schedule, ScheduleOptions};
 use crate::{
     Db, audit,
     campaigns::{find_row as find_campaign, read_reason},
-    db::now,
     entity::{activity, campaign},
     error::{Error, Result, stored},
     organisations::organisations_within,
@@ -27,10 +27,7 @@ use domain::{
     text::searchable,
 };
 use parts::Parts;
-use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 /// The activities of one actor.
@@ -66,42 +63,14 @@ impl Db {
 impl Activities<'_> {
     pub async fn find(&self, id: i64) -> Result<ActivityDetail> {
         let row = find_row(&self.db.connection, self.me, id).await?;
-        read::detail(&self.db.connection, self.me, row).await
+        let detail = read::detail(&self.db.connection, self.me, row).await?;
+        Ok(ActivityDetail { last_own: self.last_own(&detail).await?, ..detail })
     }
 
     /// What a form for a campaign may name.
     pub async fn known(&self, campaign: i64) -> Result<Known> {
         let campaign = find_campaign(&self.db.connection, self.me, campaign).await?;
         known(&self.db.connection, self.me, &campaign).await
-    }
-
-    /// Plans a new activity.
-    pub async fn plan(&self, form: &ActivityForm) -> Result<Done> {
-        if !self.me.may_plan_activities() {
-            return Err(Error::Forbidden);
-        }
-        let transaction = self.db.begin().await?;
-        let campaign =
-            open_campaign(&transaction, self.me, form.campaign.trim().parse().unwrap_or_default()).await?;
-        let known = known(&transaction, self.me, &campaign).await?;
-        let activity = form.parse(&known)?;
-        let row = activity::ActiveModel {
-            id: NotSet,
-            public_id: Set(uuid::Uuid::new_v4().simple().to_string()[..12].to_owned()),
-            campaign_id: Set(campaign.id),
-            status: Set(Status::Planned.word().to_owned()),
-            reason: Set(String::new()),
-            version: Set(1),
-            created_at: Set(now()),
-            ..row(&activity, &known)
-        };
-        let id = activity::Entity::insert(row).exec(&transaction).await?.last_insert_id;
-        Parts::of(&activity).write(&transaction, id).await?;
-        details::write(&transaction, id, &activity.details).await?;
-        let after = Snapshot { version: 1, status: Status::Planned, reason: String::new(), activity };
-        let audit = self.record(&transaction, Verb::Create, id, None, Some(&after)).await?;
-        transaction.commit().await?;
-        Ok(Done { id, audit })
     }
 
     /// Changes an activity; its form of outreach and its campaign stay.
@@ -121,35 +90,43 @@ impl Activities<'_> {
         let activity = form.parse(&known)?;
         let after = Snapshot { version: before.version + 1, activity, ..before.clone() };
         write(&transaction, id, &before, &after, &known).await?;
-        let audit = self.record(&transaction, Verb::Edit, id, Some(&before), Some(&after)).await?;
+        let audit = self.record(&transaction, Verb::Edit, id, "", Some(&before), Some(&after)).await?;
         transaction.commit().await?;
         Ok(Done { id, audit })
     }
 
-    /// Starts, finishes or cancels. A step that is no longer open reads as a conflict.
+    /// Moves an activity on from where it stands. A step that is no longer open reads as a conflict.
     pub async fn step(&self, id: i64, step: Step, reason: &str) -> Result<Done> {
-        let reason = read_reason(reason, step == Step::Cancel)?;
+        self.move_on(id, None, step, reason).await
+    }
+
+    /// As [`Activities::step`], if the activity is still the version that the person saw.
+    pub async fn step_from(&self, id: i64, seen: &str, step: Step, reason: &str) -> Result<Done> {
+        self.move_on(id, Some(seen), step, reason).await
+    }
+
+    async fn move_on(&self, id: i64, seen: Option<&str>, step: Step, reason: &str) -> Result<Done> {
+        let reason = read_reason(reason, step.needs_reason())?;
         let transaction = self.db.begin().await?;
         let row = find_row(&transaction, self.me, id).await?;
         let campaign = open_campaign(&transaction, self.me, row.campaign_id).await?;
         let before = read::snapshot(&transaction, &row).await?;
         let standing = standing(&transaction, &before.activity, &campaign).await?;
         let may =
-            if step == Step::Cancel { self.me.may_edit(&standing) } else { self.me.may_answer(&standing) };
+            if step.needs_reason() { self.me.may_edit(&standing) } else { self.me.may_answer(&standing) };
         if !may {
             return Err(Error::Forbidden);
         }
-        if !step.is_open_from(before.status) {
+        let unseen = seen.is_some_and(|seen| seen.trim() != before.version.to_string());
+        if unseen || !step.is_open_from(before.status) {
             return Err(Error::Conflict);
         }
-        let after = Snapshot { version: before.version + 1, status: step.to(), reason, ..before.clone() };
+        // The reason that an activity shows is why it is as it is; what is planned again needs none.
+        let shown = if step == Step::Reopen { String::new() } else { reason.clone() };
+        let after =
+            Snapshot { version: before.version + 1, status: step.to(), reason: shown, ..before.clone() };
         set_status(&transaction, id, &before, &after).await?;
-        let verb = match step {
-            Step::Start => Verb::Start,
-            Step::Finish => Verb::Finish,
-            Step::Cancel => Verb::Cancel,
-        };
-        let audit = self.record(&transaction, verb, id, Some(&before), Some(&after)).await?;
+        let audit = self.record(&transaction, verb(step), id, &reason, Some(&before), Some(&after)).await?;
         transaction.commit().await?;
         Ok(Done { id, audit })
     }
@@ -159,17 +136,26 @@ impl Activities<'_> {
         connection: &impl ConnectionTrait,
         verb: Verb,
         id: i64,
+        reason: &str,
         before: Option<&Snapshot>,
         after: Option<&Snapshot>,
     ) -> Result<i64> {
         let title = after.or(before).map_or("", |snapshot| &snapshot.activity.title);
-        let reason = after.map_or("", |after| &after.reason);
         audit::Entry::of(self.me, verb, Subject::Activity, id, title)
             .reason(reason)
             .before(before)?
             .after(after)?
             .record(connection)
             .await
+    }
+}
+
+const fn verb(step: Step) -> Verb {
+    match step {
+        Step::Start => Verb::Start,
+        Step::Finish => Verb::Finish,
+        Step::Cancel => Verb::Cancel,
+        Step::Reopen => Verb::Reopen,
     }
 }
 

@@ -74,6 +74,7 @@ pub(super) async fn detail(
         audiences,
         may_edit: open && me.may_edit(&standing),
         may_answer: open && me.may_answer(&standing),
+        last_own: None,
         activity,
     })
 }

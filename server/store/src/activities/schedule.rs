@@ -14,7 +14,8 @@ use domain::{
     audiences::AudienceCard,
     organisations::OrganisationCard,
     targets::{Measure, Quantity},
-    time::start_of,
+    text::collation_key,
+    time::{monday, start_of, today},
     units::UnitCard,
 };
 use sea_orm::{
@@ -31,6 +32,9 @@ pub struct Schedule {
     pub count: u64,
     pub page: u64,
     pub pages: u64,
+    /// The page on which this week begins, or, with nothing in it, the next week that holds something; `None` when
+    /// all that matches is over.
+    pub now_page: Option<u64>,
 }
 
 /// What a schedule can be filtered by.
@@ -48,9 +52,12 @@ impl Activities<'_> {
         let count = matching.clone().count(&self.db.connection).await?;
         let pages = count.div_ceil(SCHEDULE_PAGE).max(1);
         let page = query.page.clamp(1, pages);
+        let past = activity::Column::StartsAt.lt(start_of(monday(today())));
+        let past = matching.clone().filter(past).count(&self.db.connection).await?;
+        let now_page = (past < count).then_some(past / SCHEDULE_PAGE + 1);
         let rows = in_order(matching).limit(SCHEDULE_PAGE).offset((page - 1) * SCHEDULE_PAGE);
         let cards = self.cards(rows.all(&self.db.connection).await?).await?;
-        Ok(Schedule { cards, count, page, pages })
+        Ok(Schedule { cards, count, page, pages, now_page })
     }
 
     /// The whole answer, for Excel.
@@ -109,7 +116,7 @@ impl Activities<'_> {
         let units = unit::Entity::find()
             .filter(unit::Column::Id.is_in(links.iter().map(|link| link.unit_id).collect::<BTreeSet<_>>()));
         let mut units = units.all(connection).await?;
-        units.sort_by(|a, b| a.code.cmp(&b.code));
+        units.sort_by_cached_key(|unit| collation_key(&unit.name));
         let supporters = activity_supporter::Entity::find()
             .filter(activity_supporter::Column::ActivityId.is_in(ids.clone()));
         let supporters = supporters.all(connection).await?;

@@ -3,13 +3,13 @@ use crate::{
     Db,
     accounts::system,
     entity::{activity, audit},
-    error::{Error, Result},
+    error::{Error, Result, stored},
 };
 use domain::{
-    activities::{Activity, PublicActivity, Status},
+    activities::{Activity, ActivityDetail, LastChange, PublicActivity, Status},
     audit::{Subject, Verb},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 impl Activities<'_> {
     /// Undoes one of the actor's own changes, named by its place in the audit, if nothing has changed since.
@@ -39,7 +39,7 @@ impl Activities<'_> {
         let done = match before {
             None => {
                 activity::Entity::delete_by_id(row.id).exec(&transaction).await?;
-                self.record(&transaction, Verb::Undo, row.id, Some(&current), None).await?;
+                self.record(&transaction, Verb::Undo, row.id, "", Some(&current), None).await?;
                 None
             }
             Some(before) => {
@@ -51,13 +51,38 @@ impl Activities<'_> {
                     return Err(Error::Conflict);
                 }
                 write(&transaction, row.id, &current, &restored, &known).await?;
-                let audit =
-                    self.record(&transaction, Verb::Undo, row.id, Some(&current), Some(&restored)).await?;
+                let audit = self
+                    .record(&transaction, Verb::Undo, row.id, "", Some(&current), Some(&restored))
+                    .await?;
                 Some(Done { id: row.id, audit })
             }
         };
         transaction.commit().await?;
         Ok(done)
+    }
+
+    /// The last change of an activity, if the actor made it and may take it back. What was undone is not undone again.
+    pub(super) async fn last_own(&self, detail: &ActivityDetail) -> Result<Option<LastChange>> {
+        if !detail.may_answer {
+            return Ok(None);
+        }
+        let last = audit::Entity::find()
+            .select_only()
+            .columns([audit::Column::Id, audit::Column::AccountId, audit::Column::Verb])
+            .filter(audit::Column::Subject.eq(Subject::Activity.word()))
+            .filter(audit::Column::SubjectId.eq(detail.id))
+            .order_by_desc(audit::Column::Id)
+            .into_tuple::<(i64, Option<i64>, String)>()
+            .one(&self.db.connection)
+            .await?;
+        let Some((audit, account, word)) = last else { return Ok(None) };
+        let verb = stored(&word, Verb::from_word)?;
+        let may = match verb {
+            Verb::Undo => false,
+            Verb::Create | Verb::Edit => detail.may_edit,
+            _ => true,
+        };
+        Ok((may && account == Some(self.me.account)).then_some(LastChange { audit, verb }))
     }
 }
 

@@ -148,6 +148,41 @@ fn what_makes_no_sense_is_refused_by_its_field() {
 }
 
 #[test]
+fn days_are_held_against_everything_even_where_a_time_is_wrong() {
+    let form = ActivityForm {
+        starts_on: "1/7/2025".into(),
+        ends_on: "1/7/2026".into(),
+        starts_at: "25:00".into(),
+        ends_at: String::new(),
+        lead: "3".into(),
+        ..talk()
+    };
+    let on = day("01/07/2025");
+    for (field, expected) in [
+        ("starts_at", Problem::NotATime),
+        ("ends_at", Problem::Required),
+        ("ends_on", Problem::OutsideCampaign { from: day("01/01/2025"), to: day("31/12/2025") }),
+        ("units", Problem::UnitNotValid { unit: "Quận 6".into(), on }),
+        ("lead", Problem::OrganisationNotValid { organisation: "Cơ quan 3".into(), on }),
+    ] {
+        assert_eq!(problem_of(&form, field), Some(expected), "{field}");
+    }
+}
+
+#[test]
+fn the_units_covered_are_counted_and_never_planned() {
+    let form = ActivityForm { quantities: [("units_covered".to_owned(), "3".to_owned())].into(), ..talk() };
+    assert_eq!(problem_of(&form, "quantities[units_covered]"), Some(Problem::Unknown));
+}
+
+#[test]
+fn more_rows_than_a_page_holds_are_refused_as_such() {
+    let mut form = talk();
+    form.details.speakers = vec![SpeakerForm { name: "An".into(), ..Default::default() }; 201];
+    assert_eq!(problem_of(&form, "details[speakers]"), Some(Problem::TooManyRows { max: 200 }));
+}
+
+#[test]
 fn a_row_is_refused_by_its_number_and_blank_rows_are_left_out() {
     let mut form = talk();
     form.details.speakers = vec![

@@ -1,0 +1,169 @@
+//! Steps of campaigns and activities: taken from what the person saw, named once they are taken, undone as long as
+//! nothing followed.
+
+use crate::support::{Answer, Client, TestApp, a_campaign, a_talk};
+use domain::{
+    activities::{ActivityDetail, ActivityForm, Status, Step},
+    audit::{AuditFilter, Verb},
+    campaigns::{self, CampaignForm},
+};
+
+both!(
+    a_step_against_a_changed_activity_is_a_conflict,
+    a_step_against_a_changed_campaign_is_a_conflict,
+    only_the_natural_step_is_primary_and_closing_never_is,
+    what_was_done_or_cancelled_is_reopened_with_a_reason,
+    who_may_not_edit_does_not_reopen,
+    the_last_change_is_undone_from_the_page_later,
+    a_refused_undoing_says_why_at_the_activity,
+);
+
+async fn find(app: &TestApp, id: i64) -> ActivityDetail {
+    app.db.activities(&app.planner().await).find(id).await.unwrap()
+}
+
+/// Posts a step of an activity as it stood in the version `seen`.
+async fn step(client: &Client, id: i64, seen: &str, step: &str, reason: &str) -> Answer {
+    let id = id.to_string();
+    let fields = [("id", &*id), ("form[version]", seen), ("form[step]", step), ("form[reason]", reason)];
+    client.post("/do/activities/step", &fields).await
+}
+
+/// Somebody else gives an activity another title.
+async fn retitled(app: &TestApp, id: i64, title: &str) {
+    let theirs = ActivityForm { title: title.into(), ..ActivityForm::from(&find(app, id).await) };
+    app.db.activities(&app.administrator().await).edit(id, &theirs).await.unwrap();
+}
+
+/// The tag in which an attribute stands.
+fn tag(page: &Answer, attribute: &str) -> String {
+    let text = page.text();
+    let at = text.find(attribute).unwrap_or_else(|| panic!("no {attribute}"));
+    let tag = &text[text[..at].rfind('<').unwrap()..];
+    tag[..tag.find('>').unwrap()].to_owned()
+}
+
+async fn a_step_against_a_changed_activity_is_a_conflict(app: &TestApp) {
+    let (ground, client) = (app.running_campaign().await, app.as_planner().await);
+    let id = app.plan(&a_talk(&ground)).await;
+    let page = client.get(&format!("/activities/{id}")).await.assert_ok();
+    let seen = page.value_of("form[version]");
+    retitled(app, id, "Đã dời sang tháng Năm").await;
+
+    let answer = step(&client, id, &seen, "start", "").await.assert_refused();
+    let page = client.follow(&answer).await.assert_ok();
+    for text in ["Có người vừa sửa trước bạn", "hãy xem lại rồi quyết định", "Đã dời sang tháng Năm"]
+    {
+        page.assert_holds(text);
+    }
+    step(&client, id, "", "start", "").await.assert_refused();
+    assert_eq!(find(app, id).await.status, Status::Planned);
+
+    // Having seen it, the person decides again.
+    let answer = step(&client, id, &page.value_of("form[version]"), "start", "").await;
+    client.follow(&answer).await.assert_ok().assert_holds("Đã bắt đầu hoạt động.");
+    assert_eq!(find(app, id).await.status, Status::Ongoing);
+}
+
+async fn a_step_against_a_changed_campaign_is_a_conflict(app: &TestApp) {
+    let (id, client) = (app.campaign().await.id, app.as_planner().await);
+    let path = format!("/campaigns/{id}");
+    let seen = client.get(&path).await.assert_ok().value_of("form[version]");
+    let theirs = CampaignForm { version: seen.clone(), budget: "2.000.000.000".into(), ..a_campaign() };
+    app.db.campaigns(&app.administrator().await).edit(id, &theirs).await.unwrap();
+
+    let typed_id = id.to_string();
+    let submit =
+        |seen: String| [("id", typed_id.clone()), ("form[version]", seen), ("form[step]", "submit".into())];
+    let post = |fields: [(&'static str, String); 3]| fields.map(|(name, value)| (name.to_owned(), value));
+    let answer = client.post_pairs("/do/campaigns/step", &post(submit(seen))).await.assert_refused();
+    let page = client.follow(&answer).await.assert_ok();
+    page.assert_holds("hãy xem lại rồi quyết định");
+    let status = app.db.campaigns(&app.planner().await).find(id).await.unwrap().status;
+    assert_eq!(status, campaigns::Status::Draft);
+
+    let seen = page.value_of("form[version]");
+    let answer = client.post_pairs("/do/campaigns/step", &post(submit(seen))).await;
+    client.follow(&answer).await.assert_ok().assert_holds("Đã trình duyệt chiến dịch.");
+}
+
+async fn only_the_natural_step_is_primary_and_closing_never_is(app: &TestApp) {
+    let (ground, client) = (app.running_campaign().await, app.as_planner().await);
+    let page = client.get(&format!("/campaigns/{}", ground.id)).await.assert_ok();
+    assert!(!tag(&page, "value=\"close\"").contains("primary"));
+    let id = app.plan(&a_talk(&ground)).await;
+    let page = client.get(&format!("/activities/{id}")).await.assert_ok();
+    assert!(tag(&page, "value=\"start\"").contains("primary"));
+    for other in ["finish", "cancel"] {
+        assert!(!tag(&page, &format!("value=\"{other}\"")).contains("primary"), "{other}");
+    }
+}
+
+async fn what_was_done_or_cancelled_is_reopened_with_a_reason(app: &TestApp) {
+    let (ground, client) = (app.running_campaign().await, app.as_planner().await);
+    let planner = app.planner().await;
+    for (end, why) in [(Step::Finish, ""), (Step::Cancel, "Mưa bão")] {
+        let id = app.plan(&a_talk(&ground)).await;
+        app.db.activities(&planner).step(id, end, why).await.unwrap();
+        let answer = step(&client, id, "2", "reopen", " ").await.assert_refused();
+        client.follow(&answer).await.assert_ok().assert_problem("reason", "hãy ghi lý do");
+        let answer = step(&client, id, "2", "reopen", "Trời đã tạnh").await.assert_redirect("/activities/");
+        let page = client.follow(&answer).await.assert_ok();
+        page.assert_holds("Đã mở lại hoạt động.");
+        page.assert_lacks("Mưa bão");
+        let detail = find(app, id).await;
+        assert_eq!((detail.status, detail.reason.as_str(), detail.version), (Status::Planned, "", 3));
+
+        let filter = AuditFilter { verb: "reopen".into(), ..AuditFilter::default() };
+        let (entries, _) = app.db.audit(&app.administrator().await, &filter).await.unwrap();
+        assert_eq!((entries[0].subject_id, entries[0].reason.as_str()), (id, "Trời đã tạnh"));
+    }
+}
+
+async fn who_may_not_edit_does_not_reopen(app: &TestApp) {
+    let (ground, partner) = (app.running_campaign().await, app.as_partner().await);
+    let led =
+        ActivityForm { lead: ground.organisation("Công an TP"), supporting: vec![], ..a_talk(&ground) };
+    let id = app.plan(&led).await;
+    step(&partner, id, "1", "finish", "").await.assert_redirect("/activities/");
+    let page = partner.get(&format!("/activities/{id}")).await.assert_ok();
+    page.assert_lacks("value=\"reopen\"");
+    page.assert_holds("Thay đổi gần nhất là của bạn");
+    step(&partner, id, "2", "reopen", "Nhầm").await.assert_refused();
+    assert_eq!(find(app, id).await.status, Status::Done);
+}
+
+async fn the_last_change_is_undone_from_the_page_later(app: &TestApp) {
+    let (ground, client) = (app.running_campaign().await, app.as_planner().await);
+    let id = app.plan(&a_talk(&ground)).await;
+    let (path, planner) = (format!("/activities/{id}"), app.planner().await);
+    app.db.activities(&planner).step(id, Step::Cancel, "Nhầm").await.unwrap();
+    assert_eq!(find(app, id).await.last_own.map(|last| last.verb), Some(Verb::Cancel));
+    app.as_administrator().await.get(&path).await.assert_ok().assert_lacks("/do/activities/undo");
+
+    let key = client.get(&path).await.assert_ok().value_of("audit");
+    let fields = [("audit", key.as_str()), ("back", path.as_str())];
+    let answer = client.post("/do/activities/undo", &fields).await.assert_redirect(&path);
+    client.follow(&answer).await.assert_ok().assert_holds("Đã hoàn tác.");
+    assert_eq!(find(app, id).await.status, Status::Planned);
+    client.get(&path).await.assert_ok().assert_lacks("/do/activities/undo");
+
+    // Once somebody else has changed it, one's own change is no longer the last.
+    app.db.activities(&planner).step(id, Step::Start, "").await.unwrap();
+    retitled(app, id, "Của người sau").await;
+    assert_eq!(find(app, id).await.last_own, None);
+}
+
+async fn a_refused_undoing_says_why_at_the_activity(app: &TestApp) {
+    let (ground, client) = (app.running_campaign().await, app.as_planner().await);
+    let id = app.plan(&a_talk(&ground)).await;
+    let path = format!("/activities/{id}");
+    let key = client.get(&path).await.assert_ok().value_of("audit");
+    retitled(app, id, "Của người sau").await;
+    let fields = [("audit", key.as_str()), ("back", path.as_str())];
+    let answer = client.post("/do/activities/undo", &fields).await.assert_refused();
+    assert!(answer.redirect().starts_with(&path), "{}", answer.redirect());
+    let page = client.follow(&answer).await.assert_ok();
+    page.assert_holds("Không hoàn tác được vì nội dung đã thay đổi");
+    page.assert_holds("Của người sau");
+}
