@@ -3,6 +3,8 @@
 mod dialect;
 mod m20261123_000001_create_foundation;
 mod m20261124_000003_key_forms;
+mod m20261124_000004_extend_accounts;
+mod m20261124_000005_name_organisations;
 
 use sea_orm_migration::prelude::*;
 
@@ -16,6 +18,8 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261123_000001_create_foundation::Migration),
             Box::new(m20261124_000003_key_forms::Migration),
+            Box::new(m20261124_000004_extend_accounts::Migration),
+            Box::new(m20261124_000005_name_organisations::Migration),
         ]
     }
 }

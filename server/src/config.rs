@@ -1,6 +1,10 @@
 //! Configuration by environment; a wrong value is refused at start by its name.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{Ipv6Addr, SocketAddr},
+    path::PathBuf,
+};
+use tower_http_csrf::csrf::CsrfLayer;
 
 /// Where the server listens, what it is called, where its data is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,23 +44,19 @@ impl Config {
             value: addr_text,
             reason: "write an address and a port, such as 127.0.0.1:3000".into(),
         })?;
-        let base_url = text("LANTOA_BASE_URL", &format!("http://{addr}")).trim_end_matches('/').to_owned();
-        let host = base_url.strip_prefix("https://").or_else(|| base_url.strip_prefix("http://"));
-        if host.is_none_or(|host| host.is_empty() || host.contains(['/', '?', '#', ' '])) {
-            let reason =
-                "write the address of the site without a path, such as https://lantoa.example.vn".into();
-            return Err(ConfigError { name: "LANTOA_BASE_URL", value: base_url, reason });
-        }
+        let base_url = origin(&text("LANTOA_BASE_URL", &format!("http://{addr}")))?;
         let data = PathBuf::from(text("LANTOA_DATA", "data"));
-        let embedded = format!("sqlite://{}", data.join("lantoa.db").display());
+        // Three characters mean something in such a URL.
+        let file = data.join("lantoa.db").display().to_string();
+        let embedded =
+            format!("sqlite://{}", file.replace('%', "%25").replace('?', "%3F").replace('#', "%23"));
         let database_url = text("LANTOA_DATABASE_URL", &embedded);
-        if !["sqlite://", "postgres://", "postgresql://"]
-            .iter()
-            .any(|scheme| database_url.starts_with(scheme))
-        {
+        let postgres = ["postgres://", "postgresql://"].iter().any(|scheme| database_url.starts_with(scheme));
+        let sqlite = database_url.starts_with("sqlite://") && store::sqlite_file(&database_url).is_some();
+        if !postgres && !sqlite {
             // The value may hold a password: only its beginning is repeated.
             let value = database_url.split(':').next().unwrap_or_default().to_owned();
-            let reason = "it begins with sqlite:// or postgres://".into();
+            let reason = "it is sqlite://FILE or begins with postgres://".into();
             return Err(ConfigError { name: "LANTOA_DATABASE_URL", value, reason });
         }
         let flag = |name: &'static str| match text(name, "false").as_str() {
@@ -74,9 +74,55 @@ impl Config {
 
     /// The file of an embedded database.
     pub fn database_file(&self) -> Option<PathBuf> {
-        let path = self.database_url.strip_prefix("sqlite://")?;
-        Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
+        store::sqlite_file(&self.database_url)
     }
+}
+
+const WITHOUT_PATH: &str = "write the address of the site without a path, such as https://lantoa.example.vn";
+
+/// The address of a site as browsers name the origin of a form: byte by byte what comes with a post is compared with
+/// it, so small letters, and no port where it is the usual one.
+fn origin(typed: &str) -> Result<String, ConfigError> {
+    let refused = |reason: &str| {
+        let (name, value) = ("LANTOA_BASE_URL", typed.to_owned());
+        ConfigError { name, value, reason: reason.to_owned() }
+    };
+    let address = typed.trim_end_matches('/').to_ascii_lowercase();
+    let (scheme, site) = address.split_once("://").ok_or_else(|| refused(WITHOUT_PATH))?;
+    let usual = match scheme {
+        "http" => "80",
+        "https" => "443",
+        _ => return Err(refused("it begins with https:// or http://")),
+    };
+    let (host, port) = match site.rsplit_once(':') {
+        // Within an address of the sixth version there are colons too.
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (site, None),
+    };
+    check_host(host).map_err(refused)?;
+    if port.is_some_and(|port| port.starts_with('+') || port.parse::<u16>().is_err()) {
+        return Err(refused("its port is a number up to 65535"));
+    }
+    let origin = match port.filter(|port| *port != usual) {
+        Some(port) => format!("{scheme}://{host}:{port}"),
+        None => format!("{scheme}://{host}"),
+    };
+    // What compares them has the last word.
+    match CsrfLayer::new().add_trusted_origin(&origin) {
+        Ok(_) => Ok(origin),
+        Err(error) => Err(refused(&error.to_string())),
+    }
+}
+
+fn check_host(host: &str) -> Result<(), &'static str> {
+    if !host.is_ascii() {
+        return Err("write a name with other letters in its form for machines, which begins with xn--");
+    }
+    let sound = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-'),
+    };
+    if sound { Ok(()) } else { Err(WITHOUT_PATH) }
 }
 
 #[cfg(test)]
@@ -101,6 +147,19 @@ mod tests {
             ("LANTOA_ADDR", "localhost"),
             ("LANTOA_BASE_URL", "lantoa.vn"),
             ("LANTOA_BASE_URL", "https://lantoa.vn/app"),
+            ("LANTOA_BASE_URL", "ftp://lantoa.vn"),
+            ("LANTOA_BASE_URL", "https://"),
+            ("LANTOA_BASE_URL", "https://lantoa.vn?x"),
+            ("LANTOA_BASE_URL", "https://lantoa.vn#x"),
+            ("LANTOA_BASE_URL", "https://lan toa.vn"),
+            ("LANTOA_BASE_URL", "https://lantỏa.vn"),
+            ("LANTOA_BASE_URL", "https://me@lantoa.vn"),
+            ("LANTOA_BASE_URL", "https://lantoa.vn:https"),
+            ("LANTOA_BASE_URL", "https://lantoa.vn:"),
+            ("LANTOA_BASE_URL", "https://lantoa.vn:65536"),
+            ("LANTOA_BASE_URL", "https://[::g]"),
+            ("LANTOA_DATABASE_URL", "sqlite://"),
+            ("LANTOA_DATABASE_URL", "sqlite::memory:"),
             ("LANTOA_DATABASE_URL", "mysql://root:secret@db/lantoa"),
             ("LANTOA_DEMO", "yes"),
             ("LANTOA_TRUST_PROXY", "maybe"),
@@ -109,5 +168,27 @@ mod tests {
             assert_eq!(error.name, name);
             assert!(!error.to_string().contains("secret"), "{error}");
         }
+    }
+    #[test]
+    fn the_address_of_the_site_is_written_as_browsers_write_it() {
+        for (typed, origin) in [
+            ("https://lantoa.vn", "https://lantoa.vn"),
+            ("HTTPS://LanToa.VN/", "https://lantoa.vn"),
+            ("https://lantoa.vn:443", "https://lantoa.vn"),
+            ("http://lantoa.vn:80/", "http://lantoa.vn"),
+            ("http://lantoa.vn:443", "http://lantoa.vn:443"),
+            ("https://xn--lanta-0c8c.vn:8443", "https://xn--lanta-0c8c.vn:8443"),
+            ("http://[::1]:3000", "http://[::1]:3000"),
+            ("http://[2001:DB8::1]", "http://[2001:db8::1]"),
+        ] {
+            assert_eq!(read(&[("LANTOA_BASE_URL", typed)]).unwrap().base_url, origin, "{typed}");
+        }
+        assert_eq!(read(&[("LANTOA_ADDR", "0.0.0.0:80")]).unwrap().base_url, "http://0.0.0.0");
+    }
+
+    #[test]
+    fn the_folder_may_have_any_name() {
+        let config = read(&[("LANTOA_DATA", "/var/lib/100% dữ liệu?")]).unwrap();
+        assert_eq!(config.database_file(), Some("/var/lib/100% dữ liệu?/lantoa.db".into()));
     }
 }

@@ -64,6 +64,11 @@ pub async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
+/// Where the site is reached over TLS, browsers are told to come no other way for a year.
+pub fn transport_security(base_url: &str) -> Option<HeaderValue> {
+    base_url.starts_with("https://").then_some(HeaderValue::from_static("max-age=31536000"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,5 +78,10 @@ mod tests {
         assert!(!nests_too_deep(b"form%5Bdetails%5D%5Bspeakers%5D%5B0%5D%5Bname%5D=[[[[[[[[[["));
         assert!(nests_too_deep(b"x[a][b][c][d][e][f]=1"));
         assert!(nests_too_deep(b"x%5b%5B%5b%5b%5b%5b=1"));
+    }
+    #[test]
+    fn only_a_site_over_tls_asks_for_it() {
+        assert!(transport_security("https://lantoa.vn").is_some());
+        assert!(transport_security("http://127.0.0.1:3000").is_none());
     }
 }

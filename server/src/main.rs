@@ -1,7 +1,8 @@
 //! `lantoa`: the web application, its command line, its embedded database.
 
-use clap::{Args, Parser, Subcommand};
-use domain::{Role, accounts::AccountForm};
+mod accounts;
+
+use clap::{Parser, Subcommand};
 use server::{Config, router};
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 use store::{DEMO_PASSWORD, Db, Imported};
@@ -30,10 +31,10 @@ enum Command {
     Import(Import),
     /// Keep accounts
     #[command(subcommand)]
-    Account(Account),
-    /// Copy the live embedded database into a new file
+    Account(accounts::Account),
+    /// Copy the live database, of either kind, into a new file
     Backup { file: PathBuf },
-    /// Verify a backup and put it in the place of the embedded database; the server must not be running
+    /// Verify a backup and put it in the place of the database, of either kind; the server must not be running
     Restore { file: PathBuf },
     /// Measure the release on a scratch database
     Bench,
@@ -43,30 +44,6 @@ enum Command {
 enum Import {
     /// Administrative units from a CSV: code,name_vi,name_en,type,parent_code,valid_from,valid_to
     Units { file: PathBuf },
-}
-
-#[derive(Subcommand)]
-enum Account {
-    /// Add an account; the password is read from LANTOA_PASSWORD or from the first line of standard input
-    Add(AccountAdd),
-}
-
-#[derive(Args)]
-struct AccountAdd {
-    /// Three to forty plain letters, digits and . _ - @
-    login: String,
-    /// The person's full name
-    #[arg(long)]
-    name: String,
-    /// administrator, planner, unit_officer, partner or viewer
-    #[arg(long)]
-    role: String,
-    /// The id of an officer's unit
-    #[arg(long, default_value = "")]
-    unit: String,
-    /// The id of a partner's organisation
-    #[arg(long, default_value = "")]
-    organisation: String,
 }
 
 /// A sentence for the person at the terminal.
@@ -93,17 +70,8 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Migrate => open(&config).await.map(|_| println!("The database is up to date.")),
         Command::Demo => demo(&open(&config).await?).await,
         Command::Import(Import::Units { file }) => import_units(&open(&config).await?, &file).await,
-        Command::Account(Account::Add(add)) => add_account(&open(&config).await?, add).await,
-        Command::Backup { file } => {
-            // Neither made nor migrated: a backup before an upgrade must be of what is there.
-            if let Some(database) = config.database_file().filter(|database| !database.is_file()) {
-                return Err(format!("there is no database at {}", database.display()));
-            }
-            let db = Db::connect(&config.database_url).await.map_err(explain)?;
-            store::backup(&db, &file).await.map_err(explain)?;
-            println!("Backed up to {}.", file.display());
-            Ok(())
-        }
+        Command::Account(command) => accounts::run(&open(&config).await?, command).await,
+        Command::Backup { file } => backup(&config, &file).await,
         Command::Restore { file } => restore(&config, &file).await,
         Command::Bench => server::bench().await.map_err(explain),
     }
@@ -119,9 +87,6 @@ fn explain(error: store::Error) -> Failure {
 
 /// The database, migrated and seeded.
 async fn open(config: &Config) -> Result<Db, Failure> {
-    if let Some(folder) = config.database_file().as_deref().and_then(std::path::Path::parent) {
-        std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    }
     let db = Db::connect(&config.database_url).await.map_err(explain)?;
     db.migrate().await.map_err(explain)?;
     db.seed().await.map_err(explain)?;
@@ -129,6 +94,7 @@ async fn open(config: &Config) -> Result<Db, Failure> {
 }
 
 async fn serve(config: &Config) -> Result<(), Failure> {
+    let in_use = store::use_database(&config.database_url).await.map_err(explain)?;
     let db = open(config).await?;
     if config.demo {
         demo(&db).await?;
@@ -146,6 +112,7 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     println!("Lan Tỏa is at {}", config.base_url);
     let service = router(config, db).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped()).await;
+    in_use.release().await.map_err(explain)?;
     served.map_err(|error| error.to_string())
 }
 
@@ -189,8 +156,8 @@ async fn demo(db: &Db) -> Result<(), Failure> {
 async fn import_units(db: &Db, file: &std::path::Path) -> Result<(), Failure> {
     let csv = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
     match db.import_units(csv).await.map_err(explain)? {
-        Imported::Done { added, unchanged } => {
-            println!("{added} units added, {unchanged} known already.");
+        Imported::Done { added, ended, unchanged } => {
+            println!("{added} units added, {ended} ended, {unchanged} known already.");
             Ok(())
         }
         Imported::Refused(lines) => {
@@ -202,33 +169,27 @@ async fn import_units(db: &Db, file: &std::path::Path) -> Result<(), Failure> {
     }
 }
 
-async fn add_account(db: &Db, add: AccountAdd) -> Result<(), Failure> {
-    let password = match std::env::var("LANTOA_PASSWORD") {
-        Ok(password) => password,
-        Err(_) => {
-            let mut line = String::new();
-            std::io::stdin().read_line(&mut line).map_err(|error| error.to_string())?;
-            line.trim_end_matches(['\r', '\n']).to_owned()
-        }
-    };
-    if Role::from_word(&add.role).is_none() {
-        let known: Vec<&str> = Role::ALL.iter().map(|role| role.word()).collect();
-        return Err(format!("--role {} is not one of {}", add.role, known.join(", ")));
+async fn backup(config: &Config, file: &std::path::Path) -> Result<(), Failure> {
+    // Neither made nor migrated: a backup before an upgrade must be of what is there.
+    if let Some(database) = config.database_file().filter(|database| !database.is_file()) {
+        return Err(format!("there is no database at {}", database.display()));
     }
-    let AccountAdd { login, name, role, unit, organisation } = add;
-    let form =
-        AccountForm { login, name, role, unit, organisation, password_again: password.clone(), password };
-    db.add_account(&store::system(), &form).await.map_err(explain)?;
-    println!("The account {} was added.", form.login);
+    let db = Db::connect(&config.database_url).await.map_err(explain)?;
+    let contents = store::backup(&db, file).await.map_err(explain)?;
+    println!("Backed up {} to {}.", said(&contents), file.display());
     Ok(())
 }
 
 async fn restore(config: &Config, file: &std::path::Path) -> Result<(), Failure> {
-    let database = config.database_file().ok_or("a PostgreSQL database is restored with pg_restore")?;
-    let restored = store::restore(file, &database).await.map_err(explain)?;
-    println!("Restored {} from {}.", database.display(), file.display());
+    let restored = store::restore(file, &config.database_url).await.map_err(explain)?;
+    println!("Restored {} from {}.", said(&restored.contents), file.display());
     if let Some(kept) = restored.kept {
         println!("The database it replaced is kept at {}.", kept.display());
     }
     Ok(())
+}
+
+fn said(contents: &[store::Contents]) -> String {
+    let rows: i64 = contents.iter().map(|table| table.rows).sum();
+    format!("{rows} rows of {} tables", contents.len())
 }

@@ -7,7 +7,7 @@ use app::context::Site;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
-    http::{HeaderName, Request, StatusCode},
+    http::{HeaderName, Request, StatusCode, header},
     middleware,
     response::IntoResponse,
     routing::get,
@@ -20,9 +20,13 @@ use tower_http::{
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
     services::{ServeDir, ServeFile},
+    set_header::SetResponseHeaderLayer,
     trace::TraceLayer,
 };
 use tower_http_csrf::csrf::CsrfLayer;
+
+/// What follows is a key to the site.
+const SET_UP: &str = "/set-up/";
 
 /// The whole site.
 pub fn router(config: &Config, db: Db) -> Router {
@@ -50,6 +54,10 @@ pub fn router(config: &Config, db: Db) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready).with_state(site))
         .layer(middleware::from_fn(guard::headers))
+        .layer(SetResponseHeaderLayer::overriding(
+            header::STRICT_TRANSPORT_SECURITY,
+            guard::transport_security(&config.base_url),
+        ))
         .layer(CompressionLayer::new())
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(span))
@@ -118,12 +126,14 @@ async fn ready(State(site): State<Site>) -> impl IntoResponse {
     }
 }
 
-/// Paths are logged without their query, which may hold what a person searched.
+/// Paths are logged without their query, which may hold what a person searched, and without the key of a set-up link.
 fn span(request: &Request<axum::body::Body>) -> tracing::Span {
     let id = request
         .extensions()
         .get::<RequestId>()
         .and_then(|id| id.header_value().to_str().ok())
         .unwrap_or_default();
-    tracing::info_span!("http", method = %request.method(), path = request.uri().path(), id)
+    let path = request.uri().path();
+    let path = if path.starts_with(SET_UP) { SET_UP } else { path };
+    tracing::info_span!("http", method = %request.method(), path, id)
 }

@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::DateTime;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use store::{Db, StoredSession};
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer, SessionStore,
@@ -125,11 +125,69 @@ pub struct Identify {
     pub trust_proxy: bool,
 }
 
-/// The peer's address; behind a trusted proxy the last that it was forwarded for.
+/// The peer's address; behind a trusted proxy the last that it was forwarded for, if that is one.
 fn client_address(request: &Request, trust_proxy: bool) -> String {
     let lines = request.headers().get_all("x-forwarded-for");
     let forwarded = lines.iter().next_back().and_then(|value| value.to_str().ok());
     let forwarded = forwarded.filter(|_| trust_proxy).and_then(|list| list.rsplit(',').next());
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
-    forwarded.map(|address| address.trim().to_owned()).or(peer).unwrap_or_default()
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    forwarded.and_then(read_address).or(peer).map(of_one_person).unwrap_or_default()
+}
+
+/// Some proxies write the port as well.
+fn read_address(typed: &str) -> Option<IpAddr> {
+    let typed = typed.trim();
+    typed.parse().ok().or_else(|| typed.parse::<SocketAddr>().ok().map(|address| address.ip()))
+}
+
+/// One person has one address of the fourth version, and of the sixth a whole network of 64 bits.
+fn of_one_person(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    fn request(forwarded: &[&str]) -> Request {
+        let mut request = Request::new(Body::empty());
+        for value in forwarded {
+            request.headers_mut().append("x-forwarded-for", value.parse().unwrap());
+        }
+        let peer: SocketAddr = "192.0.2.1:40000".parse().unwrap();
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request
+    }
+
+    #[test]
+    fn the_last_address_that_a_proxy_forwards_for_is_taken() {
+        let cases: [(&[&str], &str); 7] = [
+            (&["198.51.100.7"], "198.51.100.7"),
+            (&["203.0.113.9, 198.51.100.7"], "198.51.100.7"),
+            (&["203.0.113.9", "198.51.100.7"], "198.51.100.7"),
+            (&["198.51.100.7:5123"], "198.51.100.7"),
+            (&["::ffff:198.51.100.7"], "198.51.100.7"),
+            (&["2001:db8:1:2:3:4:5:6"], "2001:db8:1:2::/64"),
+            (&["[2001:db8:1:2::9]:5123"], "2001:db8:1:2::/64"),
+        ];
+        for (forwarded, address) in cases {
+            assert_eq!(client_address(&request(forwarded), true), address, "{forwarded:?}");
+            assert_eq!(client_address(&request(forwarded), false), "192.0.2.1", "{forwarded:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_leaves_the_peers() {
+        let cases: [&[&str]; 5] = [&[], &[""], &["unknown"], &["198.51.100.7, _hidden"], &["' OR 1=1"]];
+        for forwarded in cases {
+            assert_eq!(client_address(&request(forwarded), true), "192.0.2.1", "{forwarded:?}");
+        }
+    }
 }

@@ -139,7 +139,7 @@ async fn accounts_leave_entries_without_passwords(app: &TestApp) {
         password: "sông Hồng mùa nước nổi".into(),
         password_again: "sông Hồng mùa nước nổi".into(),
     };
-    app.db.change_password(&viewer, &form, None).await.unwrap();
+    app.db.change_password(&viewer, &form, "192.0.2.1", None, None).await.unwrap();
     let entry = one_more_than(app, before + 2).await;
     assert_eq!((entry.verb, entry.before, entry.after), (Verb::ChangePassword, None, None));
 }

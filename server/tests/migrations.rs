@@ -1,19 +1,25 @@
 //! The tables after every migration, read through everything that reads them, on both databases.
 
-use crate::support::TestApp;
+use crate::support::{TestApp, empty_postgres};
 use domain::{
     activities::{ActivityQuery, Form},
     audit::AuditFilter,
     time::parse_day,
 };
+use sea_orm::{ConnectionTrait, Database};
 use std::collections::HashSet;
+use store::{Db, Error};
 
 both!(
     migrating_and_seeding_again_change_nothing,
     every_table_is_read_as_the_program_expects,
     the_sample_is_loaded_once,
 );
-both_fresh!(a_fresh_installation_has_units_audiences_and_hotlines);
+both_fresh!(
+    a_fresh_installation_has_units_audiences_and_hotlines,
+    an_installation_that_was_filled_in_part_is_refused,
+    a_sample_that_cannot_be_loaded_whole_is_not_loaded_at_all,
+);
 
 async fn migrating_and_seeding_again_change_nothing(app: &TestApp) {
     let (from, to) = (parse_day("01/01/2024").unwrap(), parse_day("31/12/2027").unwrap());
@@ -99,4 +105,45 @@ async fn a_fresh_installation_has_units_audiences_and_hotlines(app: &TestApp) {
     assert_eq!(app.db.hotlines().await.unwrap()[0].number, "111");
     assert!(!app.db.has_accounts().await.unwrap());
     assert!(app.db.setup_token().await.unwrap().is_some());
+}
+
+async fn without_audiences(app: &TestApp) {
+    let connection = Database::connect(app.url()).await.unwrap();
+    for table in ["audience_forms", "audiences"] {
+        connection.execute_unprepared(&format!("DELETE FROM {table}")).await.unwrap();
+    }
+}
+
+async fn an_installation_that_was_filled_in_part_is_refused(app: &TestApp) {
+    without_audiences(app).await;
+    match app.db.seed().await {
+        Err(Error::Stored(reason)) => assert!(reason.contains("only in part"), "{reason}"),
+        other => panic!("{other:?}"),
+    }
+    assert!(app.db.audiences().await.unwrap().is_empty());
+}
+
+async fn a_sample_that_cannot_be_loaded_whole_is_not_loaded_at_all(app: &TestApp) {
+    without_audiences(app).await;
+    // Its organisations and accounts come before the campaigns that miss their audiences.
+    assert!(matches!(app.db.load_demo().await, Err(Error::Stored(_))));
+    assert!(!app.db.has_accounts().await.unwrap());
+    assert!(app.db.organisations().await.unwrap().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn instances_that_start_together_prepare_a_database_once() {
+    let Some(empty) = empty_postgres().await else { return };
+    let start = async || {
+        let db = Db::connect(empty.url()).await.unwrap();
+        db.migrate().await.unwrap();
+        db.seed().await.unwrap();
+        db.load_demo().await.unwrap().is_some()
+    };
+    let loaded: [bool; 3] = tokio::join!(start(), start(), start()).into();
+    assert_eq!(loaded.iter().filter(|loaded| **loaded).count(), 1);
+    let db = Db::connect(empty.url()).await.unwrap();
+    assert_eq!(db.audiences().await.unwrap().len(), 10);
+    db.close().await.unwrap();
+    empty.remove().await;
 }

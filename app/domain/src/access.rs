@@ -111,6 +111,11 @@ impl Actor {
         self.role == Role::Administrator
     }
 
+    /// Suspend an account or give it another password: never one's own, which asks for the current password.
+    pub fn may_lock_out(&self, account: i64) -> bool {
+        self.may_keep_accounts() && self.account != account
+    }
+
     pub fn may_read_audit(&self) -> bool {
         self.role == Role::Administrator
     }
@@ -190,6 +195,15 @@ mod tests {
                 me.may_read_audit(),
             ];
             assert_eq!(may, expected, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn only_administrators_lock_others_out_and_nobody_does_it_to_himself() {
+        for role in Role::ALL {
+            let me = actor(*role);
+            assert_eq!(me.may_lock_out(me.account + 1), *role == Role::Administrator, "{role:?}");
+            assert!(!me.may_lock_out(me.account), "{role:?}");
         }
     }
 

@@ -2,37 +2,52 @@
 
 use crate::{Check, Problem, Problems, Role};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 /// NIST SP 800-63B asks for eight at least and no rules of composition; staff choose phrases.
 pub const PASSWORD_MIN: usize = 10;
-/// Bounds the work of hashing.
-pub const PASSWORD_MAX: usize = 200;
+/// Bounds the work of composing and hashing.
+pub const PASSWORD_MAX: usize = 1_000;
 
 /// The beginnings that guessing starts with.
 const COMMON: &[&str] =
     &["matkhau", "password", "12345", "qwerty", "hanoi", "vietnam", "lantoa", "abc123", "anhyeuem"];
 
-/// A new password, sound but not yet hashed. It never prints itself.
+words! {
+    /// What an administrator does to somebody's account.
+    Step {
+        /// Signed out everywhere and no longer let in; needs a reason.
+        Suspend = "suspend",
+        /// Let in again.
+        Resume = "resume",
+    }
+}
+
+/// A password as it is compared: composed, however a keyboard put its marks. Of one that is too long it holds so
+/// much that it equals none.
+pub fn as_compared(typed: &str) -> String {
+    typed.nfc().take(PASSWORD_MAX + 1).collect()
+}
+
+/// A new password, sound and composed but not yet hashed. It never prints itself.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Password(String);
 
 impl Password {
     /// `login` must not be its greater part.
     pub fn parse(field: &str, typed: &str, login: &str) -> Result<Self, Problems> {
+        let typed: String = typed.nfc().collect();
         let length = typed.chars().count();
-        let bare = crate::fold(typed).replace(' ', "");
-        let guessable = |word: &str| !word.is_empty() && bare.replace(word, "").len() <= 5;
         let problem = if typed.is_empty() {
             Problem::Required
         } else if length < PASSWORD_MIN {
             Problem::PasswordTooShort { min: PASSWORD_MIN }
         } else if length > PASSWORD_MAX {
             Problem::TooLong { max: PASSWORD_MAX, length }
-        } else if COMMON.iter().any(|word| guessable(word)) || guessable(&crate::fold(login).replace(' ', ""))
-        {
+        } else if is_guessable(&typed, login) {
             Problem::PasswordTooCommon
         } else {
-            return Ok(Self(typed.to_owned()));
+            return Ok(Self(typed));
         };
         Err(Problems::one(field, problem))
     }
@@ -48,6 +63,14 @@ impl std::fmt::Debug for Password {
     }
 }
 
+/// Little is left of it without a word that guessing starts with, or without the login.
+fn is_guessable(password: &str, login: &str) -> bool {
+    let bare = crate::fold(password).replace(' ', "");
+    let login = crate::fold(login).replace(' ', "");
+    let words = COMMON.iter().copied().chain([login.as_str()]);
+    words.filter(|word| !word.is_empty()).any(|word| bare.replace(word, "").len() <= 5)
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountCard {
     pub id: i64,
@@ -57,6 +80,19 @@ pub struct AccountCard {
     pub unit: Option<String>,
     pub organisation: Option<String>,
     pub active: bool,
+}
+
+/// An account as the administrator who keeps it sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountDetail {
+    pub id: i64,
+    pub login: String,
+    pub name: String,
+    pub role: Role,
+    pub unit: Option<i64>,
+    pub organisation: Option<i64>,
+    pub active: bool,
+    pub version: i64,
 }
 
 /// A new account as typed by an administrator, on the command line or on first run.
@@ -76,11 +112,17 @@ pub struct AccountForm {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     pub login: String,
+    pub holder: Holder,
+    pub password: Password,
+}
+
+/// Who holds an account, and for what: an officer has a unit, a partner an organisation, nobody else has either.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
     pub name: String,
     pub role: Role,
     pub unit: Option<i64>,
     pub organisation: Option<i64>,
-    pub password: Password,
 }
 
 impl AccountForm {
@@ -88,29 +130,64 @@ impl AccountForm {
     pub fn parse(&self) -> Result<Account, Problems> {
         let mut check = Check::default();
         let login = login(&mut check, &self.login);
-        let name = check.line("name", &self.name, 120);
-        let role = check.word("role", &self.role, Role::from_word);
-        let unit = place(&mut check, "unit", &self.unit, role == Some(Role::UnitOfficer));
-        let organisation = place(&mut check, "organisation", &self.organisation, role == Some(Role::Partner));
-        let password = match Password::parse("password", &self.password, &login) {
-            Ok(password) => Some(password),
-            Err(problems) => {
-                problems.iter().for_each(|(field, problem)| check.refuse(field, problem.clone()));
-                None
-            }
-        };
-        if password.is_some() && self.password != self.password_again {
-            check.refuse("password_again", Problem::PasswordsDiffer);
-        }
-        check.finish(role.zip(password).map(|(role, password)| Account {
-            login,
-            name,
-            role,
-            unit,
-            organisation,
-            password,
-        }))
+        let holder = holder(&mut check, &self.name, &self.role, &self.unit, &self.organisation);
+        let password = new_password(&mut check, &self.password, &self.password_again, &login);
+        let account = holder.zip(password).map(|(holder, password)| Account { login, holder, password });
+        check.finish(account)
     }
+}
+
+/// An account as an administrator changes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountEditForm {
+    pub version: String,
+    pub name: String,
+    pub role: String,
+    pub unit: String,
+    pub organisation: String,
+}
+
+impl AccountEditForm {
+    /// As [`AccountForm::parse`].
+    pub fn parse(&self) -> Result<Holder, Problems> {
+        let mut check = Check::default();
+        let holder = holder(&mut check, &self.name, &self.role, &self.unit, &self.organisation);
+        check.finish(holder)
+    }
+}
+
+impl From<&AccountDetail> for AccountEditForm {
+    fn from(account: &AccountDetail) -> Self {
+        let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
+        Self {
+            version: account.version.to_string(),
+            name: account.name.clone(),
+            role: account.role.word().to_owned(),
+            unit: id(account.unit),
+            organisation: id(account.organisation),
+        }
+    }
+}
+
+fn holder(check: &mut Check, name: &str, role: &str, unit: &str, organisation: &str) -> Option<Holder> {
+    let name = check.line("name", name, 120);
+    let role = check.word("role", role, Role::from_word);
+    let unit = place(check, "unit", unit, role == Some(Role::UnitOfficer));
+    let organisation = place(check, "organisation", organisation, role == Some(Role::Partner));
+    role.map(|role| Holder { name, role, unit, organisation })
+}
+
+/// A new password that was typed twice; what is wrong with either is told at once.
+fn new_password(check: &mut Check, typed: &str, again: &str, login: &str) -> Option<Password> {
+    let password = Password::parse("password", typed, login);
+    if let Err(problems) = &password {
+        problems.iter().for_each(|(field, problem)| check.refuse(field, problem.clone()));
+    }
+    if as_compared(typed) != as_compared(again) {
+        check.refuse("password_again", Problem::PasswordsDiffer);
+    }
+    password.ok()
 }
 
 /// Three to forty letters without diacritics, digits, `.`, `_`, `-`, `@`: easy to read out over the telephone.
@@ -145,15 +222,28 @@ pub struct PasswordForm {
 
 impl PasswordForm {
     pub fn parse(&self, login: &str) -> Result<Password, Problems> {
+        let mut check = Check::default();
         if self.current.is_empty() {
-            return Err(Problems::one("current", Problem::Required));
+            check.refuse("current", Problem::Required);
         }
-        let password = Password::parse("password", &self.password, login)?;
-        if self.password == self.password_again {
-            Ok(password)
-        } else {
-            Err(Problems::one("password_again", Problem::PasswordsDiffer))
-        }
+        let password = new_password(&mut check, &self.password, &self.password_again, login);
+        check.finish(password)
+    }
+}
+
+/// A new password that an administrator gives to somebody.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NewPasswordForm {
+    pub password: String,
+    pub password_again: String,
+}
+
+impl NewPasswordForm {
+    pub fn parse(&self, login: &str) -> Result<Password, Problems> {
+        let mut check = Check::default();
+        let password = new_password(&mut check, &self.password, &self.password_again, login);
+        check.finish(password)
     }
 }
 
@@ -172,6 +262,41 @@ mod tests {
             assert_eq!(refused(common), Some(Problem::PasswordTooCommon), "{common}");
         }
         assert_eq!(refused("bốn mùa thay lá"), None);
+        assert_eq!(refused(&"sông núi ".repeat(100)), None);
+        let length = PASSWORD_MAX + 1;
+        assert_eq!(refused(&"ố".repeat(length)), Some(Problem::TooLong { max: PASSWORD_MAX, length }));
+    }
+
+    #[test]
+    fn a_password_is_the_same_however_its_marks_are_typed() {
+        let (together, apart) = ("bốn mùa thay lá", "bo\u{302}\u{301}n mu\u{300}a thay la\u{301}");
+        assert_ne!(together, apart);
+        assert_eq!(as_compared(apart), together);
+        let parsed = |typed: &str| Password::parse("password", typed, "lan.nguyen").unwrap();
+        assert_eq!(parsed(apart), parsed(together));
+        assert_eq!(parsed(apart).reveal(), together);
+        // Counted as a person counts: eight, not the sixteen that are sent.
+        assert_eq!(refused(&"o\u{301}".repeat(8)), Some(Problem::PasswordTooShort { min: PASSWORD_MIN }));
+        let form = NewPasswordForm { password: together.into(), password_again: apart.into() };
+        assert!(form.parse("lan.nguyen").is_ok());
+    }
+
+    #[test]
+    fn a_password_that_is_too_long_equals_none() {
+        let longest = "lá".repeat(PASSWORD_MAX / 2);
+        assert_eq!(Password::parse("password", &longest, "an").unwrap().reveal(), as_compared(&longest));
+        assert_ne!(as_compared(&format!("{longest}a")), longest);
+    }
+
+    #[test]
+    fn all_that_is_wrong_with_a_password_is_told_at_once() {
+        let form =
+            PasswordForm { password: "ngắn".into(), password_again: "khác".into(), ..Default::default() };
+        let problems = form.parse("lan.nguyen").unwrap_err();
+        let fields: Vec<&str> = problems.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(fields, ["current", "password", "password_again"]);
+        let empty = NewPasswordForm::default().parse("lan.nguyen").unwrap_err();
+        assert_eq!(empty, Problems::one("password", Problem::Required));
     }
 
     #[test]
@@ -187,6 +312,31 @@ mod tests {
         };
         assert_eq!(form("unit_officer").parse().unwrap_err().of("unit"), Some(&Problem::Required));
         let viewer = form("viewer").parse().unwrap();
-        assert_eq!((viewer.login.as_str(), viewer.unit, viewer.organisation), ("dong.da", None, None));
+        let holder =
+            Holder { name: "Lê Thị An".into(), role: Role::Viewer, unit: None, organisation: None };
+        assert_eq!((viewer.login.as_str(), viewer.holder), ("dong.da", holder));
+    }
+
+    #[test]
+    fn a_changed_account_obeys_the_rules_of_a_new_one() {
+        let saved = AccountDetail {
+            id: 4,
+            login: "congan".into(),
+            name: "Phạm Văn Công".into(),
+            role: Role::Partner,
+            unit: None,
+            organisation: Some(7),
+            active: true,
+            version: 3,
+        };
+        let form = AccountEditForm::from(&saved);
+        assert_eq!((form.version.as_str(), form.organisation.as_str()), ("3", "7"));
+        assert_eq!(form.parse().unwrap().organisation, Some(7));
+        let officer = AccountEditForm { role: "unit_officer".into(), name: String::new(), ..form.clone() };
+        let problems = officer.parse().unwrap_err();
+        assert_eq!(problems.of("unit"), Some(&Problem::Required));
+        assert_eq!(problems.of("name"), Some(&Problem::Required));
+        let unknown = AccountEditForm { role: "king".into(), ..form };
+        assert_eq!(unknown.parse().unwrap_err(), Problems::one("role", Problem::Unknown));
     }
 }

@@ -36,6 +36,8 @@ words! {
         SignIn = "sign_in",
         SignOutEverywhere = "sign_out_everywhere",
         ChangePassword = "change_password",
+        Suspend = "suspend",
+        Resume = "resume",
     }
 }
 

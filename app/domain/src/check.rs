@@ -36,6 +36,10 @@ pub enum Problem {
         unit: String,
         on: Day,
     },
+    /// A unit that would end while another within it goes on.
+    HoldsUnit {
+        unit: String,
+    },
     OrganisationNotValid {
         organisation: String,
         on: Day,
@@ -57,6 +61,8 @@ pub enum Problem {
     PasswordTooCommon,
     PasswordsDiffer,
     WrongPassword,
+    /// Somebody must remain who keeps accounts.
+    LastAdministrator,
     PairIncomplete,
     /// A campaign's new period would leave some of its activities outside.
     LeavesActivitiesOutside,

@@ -1,15 +1,17 @@
 //! Accounts: who they are, their passwords, and the actor each becomes.
 
+mod keep;
+
 use crate::{
     Db, audit,
     db::now,
-    entity::{account, organisation, session, setup_link, unit},
+    entity::{account, known_device, organisation, session, setup_link, unit},
     error::{Error, Result, stored, violates},
     secret,
 };
 use domain::{
     Actor, Problem, Problems, Role,
-    accounts::{Account, AccountCard, AccountForm, PasswordForm},
+    accounts::{Account, AccountCard, AccountForm, Holder, PasswordForm},
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -24,9 +26,17 @@ use std::collections::HashMap;
 struct Kept<'a> {
     login: &'a str,
     name: &'a str,
-    role: Role,
+    role: &'a str,
     unit: Option<i64>,
     organisation: Option<i64>,
+    active: bool,
+}
+
+impl<'a> Kept<'a> {
+    fn of(row: &'a account::Model) -> Self {
+        let account::Model { login, name, role, unit_id, organisation_id, active, .. } = row;
+        Self { login, name, role, unit: *unit_id, organisation: *organisation_id, active: *active }
+    }
 }
 
 /// The actor of the command line and of first-run set-up.
@@ -101,15 +111,26 @@ impl Db {
         Ok(id)
     }
 
-    /// Changes one's own password and signs out every other session than `keep`.
-    pub async fn change_password(&self, me: &Actor, form: &PasswordForm, keep: Option<&str>) -> Result<()> {
-        let password = form.parse(&me.login)?;
+    /// Changes one's own password and signs out every other session than `keep`. A wrong current one, typed at
+    /// `address` in a browser with the token `device`, counts as a guess at signing in.
+    pub async fn change_password(
+        &self,
+        me: &Actor,
+        form: &PasswordForm,
+        address: &str,
+        device: Option<&str>,
+        keep: Option<&str>,
+    ) -> Result<()> {
         let row =
             account::Entity::find_by_id(me.account).one(&self.connection).await?.ok_or(Error::NotFound)?;
-        if !secret::verify_password(&form.current, Some(row.password_hash)).await? {
-            return Err(Problems::one("current", Problem::WrongPassword).into());
+        let parsed = form.parse(&me.login);
+        if !form.current.is_empty() && !self.is_password_of(&row, &form.current, address, device).await? {
+            let mut problems = Problems::one("current", Problem::WrongPassword);
+            let others = parsed.err().unwrap_or_default();
+            others.iter().for_each(|(field, problem)| problems.add(field, problem.clone()));
+            return Err(problems.into());
         }
-        let hash = secret::hash_password(password).await?;
+        let hash = secret::hash_password(parsed?).await?;
         let transaction = self.begin().await?;
         let update =
             account::ActiveModel { id: Set(me.account), password_hash: Set(hash), ..Default::default() };
@@ -199,15 +220,8 @@ async fn insert(
     account: &Account,
     hash: String,
 ) -> Result<i64> {
-    for (field, id, known) in [
-        ("unit", account.unit, unit_exists(connection, account.unit).await?),
-        ("organisation", account.organisation, organisation_exists(connection, account.organisation).await?),
-    ] {
-        if id.is_some() && !known {
-            return Err(Problems::one(field, Problem::Unknown).into());
-        }
-    }
-    let Account { login, name, role, unit, organisation, password: _ } = account;
+    require_place(connection, &account.holder).await?;
+    let Account { login, holder: Holder { name, role, unit, organisation }, password: _ } = account;
     let row = account::ActiveModel {
         id: NotSet,
         login: Set(login.clone()),
@@ -218,6 +232,7 @@ async fn insert(
         password_hash: Set(hash),
         active: Set(true),
         created_at: Set(now()),
+        version: Set(1),
     };
     let inserted = account::Entity::insert(row).exec(connection).await.map_err(|error| {
         if violates(&error, "accounts_login", "accounts.login") {
@@ -226,7 +241,8 @@ async fn insert(
         error.into()
     })?;
     let id = inserted.last_insert_id;
-    let kept = Kept { login, name, role: *role, unit: *unit, organisation: *organisation };
+    let (role, unit, organisation) = (role.word(), *unit, *organisation);
+    let kept = Kept { login, name, role, unit, organisation, active: true };
     audit::Entry::of(me, Verb::Create, Subject::Account, id, login)
         .after(Some(&kept))?
         .record(connection)
@@ -234,12 +250,19 @@ async fn insert(
     Ok(id)
 }
 
-async fn unit_exists(connection: &impl ConnectionTrait, id: Option<i64>) -> Result<bool> {
-    Ok(unit::Entity::find_by_id(id.unwrap_or_default()).one(connection).await?.is_some())
-}
-
-async fn organisation_exists(connection: &impl ConnectionTrait, id: Option<i64>) -> Result<bool> {
-    Ok(organisation::Entity::find_by_id(id.unwrap_or_default()).one(connection).await?.is_some())
+/// Refuses a unit or an organisation that there is none of.
+async fn require_place(connection: &impl ConnectionTrait, holder: &Holder) -> Result<()> {
+    if let Some(id) = holder.unit
+        && unit::Entity::find_by_id(id).one(connection).await?.is_none()
+    {
+        return Err(Problems::one("unit", Problem::Unknown).into());
+    }
+    if let Some(id) = holder.organisation
+        && organisation::Entity::find_by_id(id).one(connection).await?.is_none()
+    {
+        return Err(Problems::one("organisation", Problem::Unknown).into());
+    }
+    Ok(())
 }
 
 async fn setup_is_open(connection: &impl ConnectionTrait, token: &str) -> Result<bool> {
@@ -254,5 +277,12 @@ async fn delete_sessions(connection: &impl ConnectionTrait, account: i64, keep: 
         delete = delete.filter(session::Column::Id.ne(secret::digest(keep)));
     }
     delete.exec(connection).await?;
+    Ok(())
+}
+
+/// Forgets every browser that has signed in to the account.
+async fn delete_devices(connection: &impl ConnectionTrait, account: i64) -> Result<()> {
+    let devices = known_device::Entity::delete_many().filter(known_device::Column::AccountId.eq(account));
+    devices.exec(connection).await?;
     Ok(())
 }

@@ -1,12 +1,15 @@
-use crate::{Error, error::Result};
+use crate::{Error, error::Result, private};
 use chrono::{DateTime, SubsecRound, Utc};
 use migrations::Migrator;
 use sea_orm::{
     ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, EntityTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbBackend, DbErr, EntityTrait, ExecResult, QueryResult, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait, prelude::async_trait::async_trait,
+    sqlx::sqlite::SqliteConnectOptions,
 };
 use sea_orm_migration::MigratorTrait;
 use std::{
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -17,15 +20,29 @@ use std::{
 /// The database. Cheap to clone; all its state is in the database itself.
 #[derive(Clone, Debug)]
 pub struct Db {
-    pub(crate) connection: DatabaseConnection,
+    pub(crate) connection: Connection,
+}
+
+/// What statements go through.
+#[derive(Clone, Debug)]
+pub(crate) enum Connection {
+    Pool(DatabaseConnection),
+    /// Everything is part of one transaction, and the transactions within are its parts.
+    Within(Arc<DatabaseTransaction>),
 }
 
 /// Rows of one `INSERT`: SQLite takes at most 32,766 values in a statement.
 const ROWS_AT_ONCE: usize = 500;
 
+/// Taken on PostgreSQL by who prepares a database, so that instances that start together do it one by one.
+const PREPARE_ALONE: &str = "SELECT pg_advisory_xact_lock(7453001002)";
+
 impl Db {
-    /// Connects to `sqlite://FILE` (made if absent) or `postgres://…`.
+    /// Connects to `sqlite://FILE` (made if absent, for its owner alone) or `postgres://…`.
     pub async fn connect(url: &str) -> Result<Self> {
+        if let Some(file) = sqlite_file(url) {
+            private::make_file(&file)?;
+        }
         let mut options = ConnectOptions::new(url);
         options.max_connections(8).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
         options.map_sqlx_sqlite_opts(|sqlite| {
@@ -38,17 +55,30 @@ impl Db {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
         });
-        Ok(Self { connection: Database::connect(options).await? })
+        Ok(Self { connection: Connection::Pool(Database::connect(options).await?) })
+    }
+
+    /// Closes every connection.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.pool()?.close_by_ref().await?)
     }
 
     /// Brings the tables up to date; nothing happens if they are.
     pub async fn migrate(&self) -> Result<()> {
-        Ok(Migrator::up(&self.connection, None).await?)
+        let pool = self.pool()?;
+        if self.is_sqlite() {
+            return Ok(Migrator::up(pool, None).await?);
+        }
+        // Each migration is a transaction of its own, so the lock is held by one beside them.
+        let turn = pool.begin().await?;
+        turn.execute_unprepared(PREPARE_ALONE).await?;
+        Migrator::up(pool, None).await?;
+        Ok(turn.rollback().await?)
     }
 
     /// Answers if the database does.
     pub async fn ping(&self) -> Result<()> {
-        Ok(self.connection.ping().await?)
+        Ok(self.pool()?.ping().await?)
     }
 
     pub fn is_sqlite(&self) -> bool {
@@ -59,9 +89,11 @@ impl Db {
     pub fn count_queries(&mut self) -> Arc<AtomicU64> {
         let count = Arc::new(AtomicU64::new(0));
         let counted = Arc::clone(&count);
-        self.connection.set_metric_callback(move |_| {
-            counted.fetch_add(1, Ordering::Relaxed);
-        });
+        if let Connection::Pool(pool) = &mut self.connection {
+            pool.set_metric_callback(move |_| {
+                counted.fetch_add(1, Ordering::Relaxed);
+            });
+        }
         count
     }
 
@@ -72,8 +104,86 @@ impl Db {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(self.connection.begin_with_options(options).await?)
+        Ok(match &self.connection {
+            Connection::Pool(pool) => pool.begin_with_options(options).await?,
+            Connection::Within(transaction) => transaction.begin_with_options(options).await?,
+        })
     }
+
+    /// As [`Db::begin`], when no other instance prepares the same database. SQLite has but one writer anyway.
+    pub(crate) async fn begin_alone(&self) -> Result<DatabaseTransaction> {
+        let transaction = self.begin().await?;
+        if !self.is_sqlite() {
+            transaction.execute_unprepared(PREPARE_ALONE).await?;
+        }
+        Ok(transaction)
+    }
+
+    /// The same database, with all that is done through it in one transaction: all is kept by [`Db::commit`], and
+    /// nothing without it.
+    pub(crate) async fn as_one(&self) -> Result<Self> {
+        Ok(Self { connection: Connection::Within(Arc::new(self.begin_alone().await?)) })
+    }
+
+    pub(crate) async fn commit(self) -> Result<()> {
+        let Connection::Within(transaction) = self.connection else { return Ok(()) };
+        let transaction = Arc::into_inner(transaction).ok_or(Error::Conflict)?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// The connections, for what cannot be part of a transaction.
+    pub(crate) fn pool(&self) -> Result<&DatabaseConnection> {
+        match &self.connection {
+            Connection::Pool(pool) => Ok(pool),
+            Connection::Within(_) => Err(Error::Stored("that cannot be done within a transaction".into())),
+        }
+    }
+}
+
+#[async_trait]
+impl ConnectionTrait for Connection {
+    fn get_database_backend(&self) -> DbBackend {
+        match self {
+            Self::Pool(pool) => pool.get_database_backend(),
+            Self::Within(transaction) => transaction.get_database_backend(),
+        }
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> std::result::Result<ExecResult, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.execute_raw(statement).await,
+            Self::Within(transaction) => transaction.execute_raw(statement).await,
+        }
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> std::result::Result<ExecResult, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.execute_unprepared(sql).await,
+            Self::Within(transaction) => transaction.execute_unprepared(sql).await,
+        }
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> std::result::Result<Option<QueryResult>, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.query_one_raw(statement).await,
+            Self::Within(transaction) => transaction.query_one_raw(statement).await,
+        }
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> std::result::Result<Vec<QueryResult>, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.query_all_raw(statement).await,
+            Self::Within(transaction) => transaction.query_all_raw(statement).await,
+        }
+    }
+}
+
+/// The file of an `sqlite://FILE` URL; `None` for another database and for one in memory.
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let options: SqliteConnectOptions = url.starts_with("sqlite:").then(|| url.parse().ok()).flatten()?;
+    let file = options.get_filename();
+    let in_memory = file.as_os_str().is_empty() || file.to_string_lossy().starts_with("file:");
+    (!in_memory).then(|| file.to_owned())
 }
 
 /// The present, as precisely as both databases keep it.

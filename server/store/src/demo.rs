@@ -8,7 +8,7 @@ use crate::{
     db::now,
     entity::{audience, hotline, organisation, organisation_succession, unit},
     error::{Error, Result},
-    units::Imported,
+    units::{self, Imported},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -22,7 +22,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    EntityTrait, PaginatorTrait,
+    ConnectionTrait, EntityTrait, PaginatorTrait,
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -137,38 +137,47 @@ fn wrong(what: impl std::fmt::Display) -> Error {
 }
 
 impl Db {
-    /// Loads what every installation starts from into empty tables: units, audiences, hotlines.
+    /// Loads what every installation starts from: units, audiences, hotlines; all of them, into a database that has
+    /// none. Nothing happens in one that has them, and one that has only some is refused.
     pub async fn seed(&self) -> Result<()> {
-        if unit::Entity::find().count(&self.connection).await? == 0 {
-            let lines = UNITS.lines().filter(|line| !line.starts_with('#')).map(unit_line);
-            let lines = (1..).zip(lines).map(|(number, line)| Ok((number, line?))).collect::<Result<_>>()?;
-            if let Imported::Refused(refused) = self.add_units(lines).await? {
-                return Err(wrong(format!("{refused:?}")));
-            }
+        let transaction = self.begin_alone().await?;
+        let units = unit::Entity::find().count(&transaction).await?;
+        let audiences = audience::Entity::find().count(&transaction).await?;
+        let hotlines = hotline::Entity::find().count(&transaction).await?;
+        if units > 0 && audiences > 0 {
+            return Ok(transaction.rollback().await?);
         }
-        if audience::Entity::find().count(&self.connection).await? == 0 {
-            let transaction = self.begin().await?;
-            for line in serde_json::from_str::<Vec<AudienceLine>>(AUDIENCES)? {
-                audiences::write(&transaction, None, line.form.parse()?).await?;
-            }
-            transaction.commit().await?;
+        if units + audiences + hotlines > 0 {
+            return Err(wrong(format!(
+                "the database has {units} units, {audiences} audiences and {hotlines} hotlines, so it was filled \
+                 only in part; restore a backup, or begin with an empty database"
+            )));
         }
-        if hotline::Entity::find().count(&self.connection).await? == 0 {
-            for (position, line) in (0..).zip(serde_json::from_str::<Vec<HotlineLine>>(HOTLINES)?) {
-                let HotlineLine { number, name, name_en, checked_on } = line;
-                let row = hotline::Model { id: 0, number, name, name_en, checked_on, position };
-                let row = hotline::ActiveModel { id: NotSet, ..row.into() };
-                hotline::Entity::insert(row).exec_without_returning(&self.connection).await?;
-            }
+        seed_units(&transaction).await?;
+        for line in serde_json::from_str::<Vec<AudienceLine>>(AUDIENCES)? {
+            audiences::write(&transaction, None, line.form.parse()?).await?;
         }
-        Ok(())
+        for (position, line) in (0..).zip(serde_json::from_str::<Vec<HotlineLine>>(HOTLINES)?) {
+            let HotlineLine { number, name, name_en, checked_on } = line;
+            let row = hotline::Model { id: 0, number, name, name_en, checked_on, position };
+            let row = hotline::ActiveModel { id: NotSet, ..row.into() };
+            hotline::Entity::insert(row).exec_without_returning(&transaction).await?;
+        }
+        Ok(transaction.commit().await?)
     }
 
-    /// Loads the sample into a database that has no accounts yet; `None` where it has.
+    /// Loads the sample, all of it, into a database that has no accounts yet; `None` where it has.
     pub async fn load_demo(&self) -> Result<Option<Vec<DemoAccount>>> {
-        if self.has_accounts().await? {
+        let all = self.as_one().await?;
+        if all.has_accounts().await? {
             return Ok(None);
         }
+        let accounts = all.add_sample().await?;
+        all.commit().await?;
+        Ok(Some(accounts))
+    }
+
+    async fn add_sample(&self) -> Result<Vec<DemoAccount>> {
         let sample: Sample = serde_json::from_str(SAMPLE)?;
         let mut keys = Keys {
             units: self.all_units().await?,
@@ -182,11 +191,11 @@ impl Db {
         for campaign in sample.campaigns {
             self.add_campaign(campaign, &keys).await?;
         }
-        Ok(Some(sample.accounts))
+        Ok(sample.accounts)
     }
 
     async fn all_units(&self) -> Result<Vec<UnitCard>> {
-        unit::Entity::find().all(&self.connection).await?.into_iter().map(crate::units::card).collect()
+        unit::Entity::find().all(&self.connection).await?.into_iter().map(units::card).collect()
     }
 
     /// The seeded audiences by key, found again by their names.
@@ -327,6 +336,15 @@ impl ActivityLine {
             self.units.iter().map(|unit| Ok(keys.unit(unit)?.to_string())).collect::<Result<Vec<_>>>()?;
         let form: ActivityForm = serde_json::from_value(serde_json::Value::Object(self.rest))?;
         Ok(ActivityForm { campaign: campaign.to_string(), units, ..form })
+    }
+}
+
+async fn seed_units(connection: &impl ConnectionTrait) -> Result<()> {
+    let lines = UNITS.lines().filter(|line| !line.starts_with('#')).map(unit_line);
+    let lines = (1..).zip(lines).map(|(number, line)| Ok((number, line?))).collect::<Result<_>>()?;
+    match units::add(connection, lines).await? {
+        Imported::Done { .. } => Ok(()),
+        Imported::Refused(refused) => Err(wrong(format!("{refused:?}"))),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version};
-use domain::accounts::Password;
+use domain::accounts::{Password, as_compared};
 use sha2::{Digest, Sha256};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -41,7 +41,7 @@ pub(crate) async fn hash_password(password: Password) -> Result<String> {
 
 /// True if the password is that of the hash; with no hash it takes the same time and is false.
 pub(crate) async fn verify_password(typed: &str, hash: Option<String>) -> Result<bool> {
-    let typed = typed.to_owned();
+    let typed = as_compared(typed);
     let _turn = turn().await?;
     let verified = tokio::task::spawn_blocking(move || -> Result<bool> {
         let known = hash.is_some();

@@ -31,6 +31,13 @@ const LIMIT_PER_LOGIN_AND_ADDRESS: u64 = 5;
 const LIMIT_PER_LOGIN: u64 = 50;
 const LIMIT_PER_ADDRESS: u64 = 100;
 
+/// A password being typed: for which login, where, and by the digest of which token that the browser holds for it.
+struct Attempt<'a> {
+    login: &'a str,
+    address: &'a str,
+    device: Option<&'a str>,
+}
+
 /// A person who signed in, and the token by which the browser is known from now on.
 #[derive(Debug)]
 pub struct SignedIn {
@@ -54,21 +61,15 @@ impl Db {
             .filter(account::Column::Active.eq(true))
             .one(&self.connection)
             .await?;
-        let known_device = match (&row, device) {
-            (Some(row), Some(device)) => self.knows(row.id, device).await?.then(|| digest(device)),
+        let known = match (&row, device) {
+            (Some(row), Some(device)) => self.known_device(row.id, device).await?,
             _ => None,
         };
-        // Counted as a failure until it is a success: a thousand guesses at once are a thousand failures.
-        let failure = self.record_failure(login.clone(), address, known_device.clone()).await?;
-        if self.is_throttled(&login, address, known_device.as_deref(), failure).await? {
-            sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
-            return Err(Error::Throttled);
-        }
+        let attempt = Attempt { login: &login, address, device: known.as_deref() };
         let hash = row.as_ref().map(|row| row.password_hash.clone());
-        let right = secret::verify_password(password, hash).await?;
+        let right = self.try_password(&attempt, password, hash).await?;
         let Some(row) = row.filter(|_| right) else { return Ok(None) };
-        sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
-        let device = self.remember_device(row.id, device.filter(|_| known_device.is_some())).await?;
+        let device = self.remember_device(row.id, device.filter(|_| known.is_some())).await?;
         let actor = accounts::actor(&self.connection, row).await?;
         audit::Entry::of(&actor, Verb::SignIn, Subject::Account, actor.account, &actor.login)
             .record(&self.connection)
@@ -76,39 +77,62 @@ impl Db {
         Ok(Some(SignedIn { actor, device }))
     }
 
-    async fn knows(&self, account: i64, device: &str) -> Result<bool> {
-        let key = (digest(device), account);
-        Ok(known_device::Entity::find_by_id(key).one(&self.connection).await?.is_some())
-    }
-
-    async fn is_throttled(
+    /// True if a password is the account's; a wrong one counts as a guess at signing in.
+    pub(crate) async fn is_password_of(
         &self,
-        login: &str,
+        row: &account::Model,
+        typed: &str,
         address: &str,
         device: Option<&str>,
-        this: i64,
     ) -> Result<bool> {
+        let known = match device {
+            Some(device) => self.known_device(row.id, device).await?,
+            None => None,
+        };
+        let attempt = Attempt { login: &row.login, address, device: known.as_deref() };
+        self.try_password(&attempt, typed, Some(row.password_hash.clone())).await
+    }
+
+    /// Counted as a failure until it is a success: a thousand guesses at once are a thousand failures.
+    async fn try_password(&self, attempt: &Attempt<'_>, typed: &str, hash: Option<String>) -> Result<bool> {
+        let failure = self.record_failure(attempt).await?;
+        let throttled = self.is_throttled(attempt, failure).await?;
+        let right = !throttled && secret::verify_password(typed, hash).await?;
+        if throttled || right {
+            sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
+        }
+        if throttled { Err(Error::Throttled) } else { Ok(right) }
+    }
+
+    /// The digest of a token by which a browser is known for an account; `None` if it is not.
+    async fn known_device(&self, account: i64, device: &str) -> Result<Option<String>> {
+        let token = digest(device);
+        let key = (token.clone(), account);
+        let known = known_device::Entity::find_by_id(key).one(&self.connection).await?;
+        Ok(known.map(|_| token))
+    }
+
+    async fn is_throttled(&self, attempt: &Attempt<'_>, this: i64) -> Result<bool> {
         use sign_in_failure::Column;
         let before = failures().filter(Column::Id.lt(this));
-        let of_login = before.clone().filter(Column::Login.eq(login));
-        if let Some(device) = device {
+        let of_login = before.clone().filter(Column::Login.eq(attempt.login));
+        if let Some(device) = attempt.device {
             let count = of_login.filter(Column::Device.eq(device)).count(&self.connection).await?;
             return Ok(count >= LIMIT_PER_DEVICE);
         }
         let of_login = of_login.filter(Column::Device.eq(""));
-        let of_address = before.filter(Column::Address.eq(address));
-        Ok(of_login.clone().filter(Column::Address.eq(address)).count(&self.connection).await?
-            >= LIMIT_PER_LOGIN_AND_ADDRESS
+        let here = || Column::Address.eq(attempt.address);
+        Ok(of_login.clone().filter(here()).count(&self.connection).await? >= LIMIT_PER_LOGIN_AND_ADDRESS
             || of_login.count(&self.connection).await? >= LIMIT_PER_LOGIN
-            || of_address.count(&self.connection).await? >= LIMIT_PER_ADDRESS)
+            || before.filter(here()).count(&self.connection).await? >= LIMIT_PER_ADDRESS)
     }
 
-    async fn record_failure(&self, login: String, address: &str, device: Option<String>) -> Result<i64> {
+    async fn record_failure(&self, attempt: &Attempt<'_>) -> Result<i64> {
         let row = sign_in_failure::ActiveModel {
             id: NotSet,
-            login: Set(login),
-            address: Set(address.to_owned()),
-            device: Set(device.unwrap_or_default()),
+            login: Set(attempt.login.to_owned()),
+            address: Set(attempt.address.to_owned()),
+            device: Set(attempt.device.unwrap_or_default().to_owned()),
             at: Set(now()),
         };
         Ok(sign_in_failure::Entity::insert(row).exec(&self.connection).await?.last_insert_id)

@@ -1,19 +1,22 @@
 //! The dated tree of administrative units.
 
 use crate::{
-    Db,
+    Db, accounts, audit,
     db::now,
     entity::{audit as audit_entity, unit},
     error::{Error, Result, stored},
 };
 use csv::Position;
 use domain::{
-    Problem, Problems, fold,
+    Problem, Problems,
+    audit::{Subject, Verb},
+    fold,
     text::collation_key,
     time::Day,
     units::{Kind, UnitCard, UnitLine, UnitLineForm, Validity},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use serde::Serialize;
 use std::collections::HashMap;
 
 /// A refused line of a file: its number, counted from 1 with the heading, and why, by column.
@@ -28,6 +31,8 @@ pub struct RefusedLine {
 pub enum Imported {
     Done {
         added: usize,
+        /// Known units that got a last day.
+        ended: usize,
         unchanged: usize,
     },
     /// Nothing was imported.
@@ -72,10 +77,11 @@ impl Db {
         rows.into_iter().map(card).collect()
     }
 
-    /// Reads a CSV with the columns of [`UnitLineForm`] and adds the units that are new, all or none.
+    /// Reads a CSV with the columns of [`UnitLineForm`], adds the units that are new and ends those that are known
+    /// without a last day and have one in the file: all or none.
     ///
-    /// Each line that cannot be read, contradicts another, lacks its parent or overlaps a known unit of the
-    /// same code is named.
+    /// Each line that cannot be read, contradicts another, lacks its parent, overlaps a known unit of the same code
+    /// or would end a unit before one within it is named.
     pub async fn import_units(&self, csv: impl std::io::Read) -> Result<Imported> {
         match read_lines(csv) {
             Ok(lines) => self.add_units(lines).await,
@@ -83,33 +89,81 @@ impl Db {
         }
     }
 
-    /// Adds units by (line number, line).
-    pub async fn add_units(&self, mut lines: Vec<(u64, UnitLine)>) -> Result<Imported> {
-        lines.sort_by_key(|(number, line)| (line.kind.level(), *number));
+    async fn add_units(&self, lines: Vec<(u64, UnitLine)>) -> Result<Imported> {
         let transaction = self.begin().await?;
-        let mut tree = Tree::new(unit::Entity::find().all(&transaction).await?);
-        let (mut added, mut unchanged, mut refused) = (0, 0, Vec::new());
-        for (line, unit) in lines {
-            match tree.place(&unit) {
-                Ok(None) => unchanged += 1,
-                Ok(Some(parent)) if refused.is_empty() => {
-                    tree.add(insert(&transaction, unit, parent).await?);
-                    added += 1;
-                }
-                Ok(Some(parent)) => tree.add(unsaved(unit, parent)),
-                Err(problems) => refused.push(RefusedLine { line, problems }),
-            }
+        let imported = add(&transaction, lines).await?;
+        match &imported {
+            Imported::Done { .. } => transaction.commit().await?,
+            Imported::Refused(_) => transaction.rollback().await?,
         }
-        if refused.is_empty() {
-            if added > 0 {
-                record_import(&transaction, added).await?;
+        Ok(imported)
+    }
+}
+
+/// Adds and ends units by (line number, line). What was done before a line was refused is the caller's to undo.
+pub(crate) async fn add(
+    connection: &impl ConnectionTrait,
+    mut lines: Vec<(u64, UnitLine)>,
+) -> Result<Imported> {
+    lines.sort_by_key(|(number, line)| (line.kind.level(), *number));
+    let mut tree = Tree::new(unit::Entity::find().all(connection).await?);
+    let (mut added, mut unchanged, mut refused) = (0, 0, Vec::new());
+    // First the ends, which make room for units of the same code.
+    let (ends, lines) = tree.end(lines, &mut refused);
+    for (line, unit) in lines {
+        match tree.place(&unit) {
+            Ok(None) => unchanged += 1,
+            Ok(Some(parent)) if refused.is_empty() => {
+                tree.add(insert(connection, unit, parent).await?);
+                added += 1;
             }
-            transaction.commit().await?;
-            return Ok(Imported::Done { added, unchanged });
+            Ok(Some(parent)) => tree.add(unsaved(unit, parent)),
+            Err(problems) => refused.push(RefusedLine { line, problems }),
         }
-        transaction.rollback().await?;
+    }
+    for end in &ends {
+        if let Some(held) = tree.held_by(end) {
+            let problems = Problems::one("valid_to", Problem::HoldsUnit { unit: held.name.clone() });
+            refused.push(RefusedLine { line: end.line, problems });
+        }
+    }
+    if !refused.is_empty() {
         refused.sort_by_key(|refused| refused.line);
-        Ok(Imported::Refused(refused))
+        return Ok(Imported::Refused(refused));
+    }
+    for end in &ends {
+        end.record(connection).await?;
+    }
+    if added > 0 {
+        record_import(connection, added).await?;
+    }
+    Ok(Imported::Done { added, ended: ends.len(), unchanged })
+}
+
+/// A known unit that gets a last day, by a line of a file.
+struct End {
+    line: u64,
+    unit: unit::Model,
+    last: Day,
+}
+
+/// What the audit keeps of a unit that ended.
+#[derive(Serialize)]
+struct Kept {
+    valid_to: Option<Day>,
+}
+
+impl End {
+    async fn record(&self, connection: &impl ConnectionTrait) -> Result<()> {
+        let unit::Model { id, name, valid_to, .. } = &self.unit;
+        let row = unit::ActiveModel { id: Set(*id), valid_to: Set(Some(self.last)), ..Default::default() };
+        unit::Entity::update(row).exec(connection).await?;
+        audit::Entry::of(&accounts::system(), Verb::Edit, Subject::Unit, *id, name)
+            .before(Some(&Kept { valid_to: *valid_to }))?
+            .after(Some(&Kept { valid_to: Some(self.last) }))?
+            .record(connection)
+            .await?;
+        Ok(())
     }
 }
 
@@ -187,15 +241,59 @@ impl Tree {
         self.by_code.entry(row.code.clone()).or_default().push(row);
     }
 
+    /// Takes out the lines that end a known unit, and ends it here; answers those and the other lines.
+    fn end(
+        &mut self,
+        lines: Vec<(u64, UnitLine)>,
+        refused: &mut Vec<RefusedLine>,
+    ) -> (Vec<End>, Vec<(u64, UnitLine)>) {
+        let (mut ends, mut others) = (Vec::new(), Vec::new());
+        for (line, unit) in lines {
+            match (self.open(&unit), unit.validity.to) {
+                (Some(known), Some(_)) if self.parent_code(&known) != unit.parent_code => {
+                    refused
+                        .push(RefusedLine { line, problems: Problems::one("parent_code", Problem::Unknown) });
+                }
+                (Some(known), Some(last)) => {
+                    for row in self.by_code.get_mut(&unit.code).into_iter().flatten() {
+                        if row.id == known.id {
+                            row.valid_to = Some(last);
+                        }
+                    }
+                    ends.push(End { line, unit: known, last });
+                }
+                _ => others.push((line, unit)),
+            }
+        }
+        (ends, others)
+    }
+
+    /// The known unit without a last day that a line is about.
+    fn open(&self, line: &UnitLine) -> Option<unit::Model> {
+        let mut known = self.by_code.get(&line.code)?.iter();
+        let open = known.find(|known| {
+            known.valid_to.is_none() && known.valid_from == line.validity.from && is_called(known, line)
+        });
+        open.cloned()
+    }
+
+    fn parent_code(&self, unit: &unit::Model) -> Option<String> {
+        let parent = self.by_code.values().flatten().find(|known| Some(known.id) == unit.parent_id);
+        parent.map(|parent| parent.code.clone())
+    }
+
+    /// A unit directly within one that ends which goes on after its last day.
+    fn held_by(&self, end: &End) -> Option<&unit::Model> {
+        let mut within = self.by_code.values().flatten().filter(|known| known.parent_id == Some(end.unit.id));
+        within.find(|known| known.valid_to.is_none_or(|last| last > end.last))
+    }
+
     /// Where a unit belongs: `None` if it is there already, else its parent (`Some(None)` for a root).
     #[expect(clippy::option_option, reason = "known, root and below a parent are three answers")]
     fn place(&self, line: &UnitLine) -> std::result::Result<Option<Option<unit::Model>>, Problems> {
         for known in self.by_code.get(&line.code).into_iter().flatten() {
             let validity = Validity { from: known.valid_from, to: known.valid_to };
-            if validity == line.validity
-                && fold(&known.name) == fold(&line.name)
-                && known.kind == line.kind.word()
-            {
+            if validity == line.validity && is_called(known, line) {
                 return Ok(None);
             }
             if validity.overlaps(&line.validity) {
@@ -213,6 +311,10 @@ impl Tree {
             None => Err(Problems::one("parent_code", Problem::Unknown)),
         }
     }
+}
+
+fn is_called(known: &unit::Model, line: &UnitLine) -> bool {
+    fold(&known.name) == fold(&line.name) && known.kind == line.kind.word()
 }
 
 /// A row that stands for a unit while only the problems of a file are being gathered.
@@ -250,8 +352,8 @@ async fn record_import(connection: &impl ConnectionTrait, added: usize) -> Resul
     let row = audit_entity::ActiveModel {
         at: Set(now()),
         account_name: Set("lantoa".into()),
-        verb: Set(domain::audit::Verb::Import.word().into()),
-        subject: Set(domain::audit::Subject::Unit.word().into()),
+        verb: Set(Verb::Import.word().into()),
+        subject: Set(Subject::Unit.word().into()),
         subject_id: Set(0),
         title: Set(format!("{added} units")),
         reason: Set(String::new()),

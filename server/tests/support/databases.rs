@@ -93,6 +93,15 @@ pub async fn postgres(start: Start) -> Option<Scratch> {
     Some(Scratch { url, folder: tempfile::tempdir().unwrap(), name: Some(name) })
 }
 
+/// A database without tables; `None` where no server is named.
+pub async fn empty_postgres() -> Option<Scratch> {
+    let server = server().await?;
+    let name = unique_name();
+    run(&server, &format!("CREATE DATABASE {name}")).await;
+    let url = url_of(&name);
+    Some(Scratch { url, folder: tempfile::tempdir().unwrap(), name: Some(name) })
+}
+
 async fn filled_database(server: &DatabaseConnection, start: Start) -> String {
     let name = unique_name();
     run(server, &format!("CREATE DATABASE {name}")).await;

@@ -6,6 +6,7 @@ mod databases;
 
 pub use builders::{Ground, a_campaign, a_talk, an_account, posted};
 pub use client::{Answer, Client, form_request};
+pub use databases::empty_postgres;
 
 use databases::{Scratch, Start};
 use domain::{Actor, activities::ActivityForm, campaigns::Step};
@@ -90,6 +91,10 @@ impl TestApp {
         let Self { db, scratch, .. } = self;
         drop(db);
         scratch.remove().await;
+    }
+
+    pub fn url(&self) -> &str {
+        self.scratch.url()
     }
 
     /// A folder for files of the test's own.

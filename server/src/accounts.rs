@@ -1,0 +1,117 @@
+//! `lantoa account …`: the accounts from the command line.
+
+use crate::{Failure, explain};
+use clap::{Args, Subcommand};
+use domain::{
+    Role,
+    accounts::{AccountForm, NewPasswordForm, Step},
+};
+use store::{Db, system};
+
+#[derive(Subcommand)]
+pub enum Account {
+    /// Add an account; the password is read from LANTOA_PASSWORD or from the first line of standard input
+    Add(Add),
+    /// Give an account a new password, read as for `add`; it is signed out everywhere
+    Password { login: String },
+    /// Suspend an account: it is signed out everywhere and cannot sign in
+    Suspend {
+        login: String,
+        /// Why, for the audit
+        #[arg(long)]
+        reason: String,
+    },
+    /// Let a suspended account sign in again
+    Resume { login: String },
+}
+
+#[derive(Args)]
+pub struct Add {
+    /// Three to forty plain letters, digits and . _ - @
+    login: String,
+    /// The person's full name
+    #[arg(long)]
+    name: String,
+    /// administrator, planner, unit_officer, partner or viewer
+    #[arg(long)]
+    role: String,
+    /// An officer's unit: its official code as it is today, such as 00235, or its id
+    #[arg(long, default_value = "")]
+    unit: String,
+    /// The id of a partner's organisation
+    #[arg(long, default_value = "")]
+    organisation: String,
+}
+
+pub async fn run(db: &Db, command: Account) -> Result<(), Failure> {
+    match command {
+        Account::Add(account) => add(db, account).await,
+        Account::Password { login } => give_password(db, &login).await,
+        Account::Suspend { login, reason } => step(db, &login, Step::Suspend, &reason).await,
+        Account::Resume { login } => step(db, &login, Step::Resume, "").await,
+    }
+}
+
+async fn add(db: &Db, account: Add) -> Result<(), Failure> {
+    let Add { login, name, role, unit, organisation } = account;
+    if Role::from_word(&role).is_none() {
+        let known: Vec<&str> = Role::ALL.iter().map(|role| role.word()).collect();
+        return Err(format!("--role {role} is not one of {}", known.join(", ")));
+    }
+    let password = read_password()?;
+    let unit = unit_id(db, unit).await?;
+    let form =
+        AccountForm { login, name, role, unit, organisation, password_again: password.clone(), password };
+    db.add_account(&system(), &form).await.map_err(explain)?;
+    println!("The account {} was added.", form.login);
+    Ok(())
+}
+
+/// The id of the unit that has an official code today; what is no such code is an id.
+async fn unit_id(db: &Db, typed: String) -> Result<String, Failure> {
+    let today = domain::time::today();
+    let units = db.units_within(today, today).await.map_err(explain)?;
+    let found = units.iter().find(|unit| unit.code == typed.trim()).map(|unit| unit.id.to_string());
+    Ok(found.unwrap_or(typed))
+}
+
+async fn give_password(db: &Db, login: &str) -> Result<(), Failure> {
+    let account = db.account_by_login(&system(), login).await.map_err(|error| about(login, error))?;
+    let password = read_password()?;
+    let form = NewPasswordForm { password_again: password.clone(), password };
+    db.set_password(&system(), account.id, &form).await.map_err(explain)?;
+    println!("The account {} has a new password and is signed out everywhere.", account.login);
+    Ok(())
+}
+
+async fn step(db: &Db, login: &str, step: Step, reason: &str) -> Result<(), Failure> {
+    let account = db.account_by_login(&system(), login).await.map_err(|error| about(login, error))?;
+    let (done, already, is_so) = match step {
+        Step::Suspend => ("suspended", "is suspended already", !account.active),
+        Step::Resume => ("resumed", "is not suspended", account.active),
+    };
+    if is_so {
+        println!("The account {} {already}; nothing was changed.", account.login);
+        return Ok(());
+    }
+    let seen = account.version.to_string();
+    db.step_account(&system(), account.id, &seen, step, reason).await.map_err(explain)?;
+    println!("The account {} was {done}.", account.login);
+    Ok(())
+}
+
+fn about(login: &str, error: store::Error) -> Failure {
+    match error {
+        store::Error::NotFound => format!("there is no account {login}"),
+        error => explain(error),
+    }
+}
+
+fn read_password() -> Result<String, Failure> {
+    if let Ok(password) = std::env::var("LANTOA_PASSWORD") {
+        return Ok(password);
+    }
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).map_err(|error| error.to_string())?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}

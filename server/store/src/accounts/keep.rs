@@ -1,0 +1,184 @@
+//! Keeping the accounts of others: changed, suspended, resumed, given a new password.
+
+use super::{Kept, delete_devices, delete_sessions, require_place};
+use crate::{
+    Db, audit,
+    campaigns::read_reason,
+    entity::{account, sign_in_failure},
+    error::{Error, Result, stored},
+    secret,
+};
+use domain::{
+    Actor, Problem, Problems, Role,
+    accounts::{AccountDetail, AccountEditForm, Holder, NewPasswordForm, Step},
+    audit::{Subject, Verb},
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+impl Db {
+    /// An account, for those who keep them.
+    pub async fn account(&self, me: &Actor, id: i64) -> Result<AccountDetail> {
+        if !me.may_keep_accounts() {
+            return Err(Error::Forbidden);
+        }
+        let row = account::Entity::find_by_id(id).one(&self.connection).await?;
+        detail(row.ok_or(Error::NotFound)?)
+    }
+
+    /// As [`Db::account`], by its login.
+    pub async fn account_by_login(&self, me: &Actor, login: &str) -> Result<AccountDetail> {
+        if !me.may_keep_accounts() {
+            return Err(Error::Forbidden);
+        }
+        let login = login.trim().to_lowercase();
+        let row =
+            account::Entity::find().filter(account::Column::Login.eq(login)).one(&self.connection).await?;
+        detail(row.ok_or(Error::NotFound)?)
+    }
+
+    /// Changes who holds an account and for what. The last active administrator stays one.
+    pub async fn edit_account(&self, me: &Actor, id: i64, form: &AccountEditForm) -> Result<()> {
+        if !me.may_keep_accounts() {
+            return Err(Error::Forbidden);
+        }
+        let holder = form.parse()?;
+        let transaction = self.begin().await?;
+        let (row, last) = lock(&transaction, id, &form.version).await?;
+        if last && holder.role != Role::Administrator {
+            return Err(Problems::one("role", Problem::LastAdministrator).into());
+        }
+        require_place(&transaction, &holder).await?;
+        let Holder { name, role, unit, organisation } = &holder;
+        let edited = account::ActiveModel {
+            id: Set(id),
+            name: Set(name.clone()),
+            role: Set(role.word().to_owned()),
+            unit_id: Set(*unit),
+            organisation_id: Set(*organisation),
+            version: Set(row.version + 1),
+            ..Default::default()
+        };
+        account::Entity::update(edited).exec(&transaction).await?;
+        let before = Kept::of(&row);
+        let (role, unit, organisation) = (role.word(), *unit, *organisation);
+        let after = Kept { name, role, unit, organisation, ..Kept::of(&row) };
+        audit::Entry::of(me, Verb::Edit, Subject::Account, id, &row.login)
+            .before(Some(&before))?
+            .after(Some(&after))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Suspends an account, with the reason, or resumes it, if it is still in the version `seen`. Either ends its
+    /// sessions and forgets its browsers: what a request under way saved meanwhile does not come back to life.
+    pub async fn step_account(
+        &self,
+        me: &Actor,
+        id: i64,
+        seen: &str,
+        step: Step,
+        reason: &str,
+    ) -> Result<()> {
+        if !me.may_lock_out(id) {
+            return Err(Error::Forbidden);
+        }
+        let (verb, active) = match step {
+            Step::Suspend => (Verb::Suspend, false),
+            Step::Resume => (Verb::Resume, true),
+        };
+        let reason = read_reason(reason, step == Step::Suspend)?;
+        let transaction = self.begin().await?;
+        let (row, last) = lock(&transaction, id, seen).await?;
+        if row.active == active {
+            return Err(Error::Conflict);
+        }
+        if last {
+            return Err(Problems::one("reason", Problem::LastAdministrator).into());
+        }
+        let version = Set(row.version + 1);
+        let moved = account::ActiveModel { id: Set(id), active: Set(active), version, ..Default::default() };
+        account::Entity::update(moved).exec(&transaction).await?;
+        delete_sessions(&transaction, id, None).await?;
+        delete_devices(&transaction, id).await?;
+        audit::Entry::of(me, verb, Subject::Account, id, &row.login)
+            .reason(&reason)
+            .before(Some(&Kept::of(&row)))?
+            .after(Some(&Kept { active, ..Kept::of(&row) }))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Gives an account a new password: it is signed out everywhere, its browsers are forgotten, and so are the
+    /// failures by which its holder may be held up.
+    pub async fn set_password(&self, me: &Actor, id: i64, form: &NewPasswordForm) -> Result<()> {
+        if !me.may_lock_out(id) {
+            return Err(Error::Forbidden);
+        }
+        let row = account::Entity::find_by_id(id).one(&self.connection).await?.ok_or(Error::NotFound)?;
+        let hash = secret::hash_password(form.parse(&row.login)?).await?;
+        let transaction = self.begin().await?;
+        let update = account::ActiveModel { id: Set(id), password_hash: Set(hash), ..Default::default() };
+        account::Entity::update(update).exec(&transaction).await?;
+        delete_sessions(&transaction, id, None).await?;
+        delete_devices(&transaction, id).await?;
+        sign_in_failure::Entity::delete_many()
+            .filter(sign_in_failure::Column::Login.eq(&row.login))
+            .exec(&transaction)
+            .await?;
+        audit::Entry::of(me, Verb::ChangePassword, Subject::Account, id, &row.login)
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// An account in the version that was seen, held until the end of the transaction, and whether it is the last
+/// active administrator. The administrators are held too: of two who take each other's place the second is refused.
+async fn lock(connection: &impl ConnectionTrait, id: i64, seen: &str) -> Result<(account::Model, bool)> {
+    let administrators = account::Entity::find()
+        .filter(account::Column::Role.eq(Role::Administrator.word()))
+        .filter(account::Column::Active.eq(true))
+        .order_by_asc(account::Column::Id)
+        .lock_exclusive()
+        .all(connection)
+        .await?;
+    let row = account::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    if seen.trim() != row.version.to_string() {
+        return Err(Error::Conflict);
+    }
+    let last = matches!(&administrators[..], [only] if only.id == id);
+    Ok((row, last))
+}
+
+fn detail(row: account::Model) -> Result<AccountDetail> {
+    let account::Model {
+        id,
+        login,
+        name,
+        role,
+        unit_id,
+        organisation_id,
+        active,
+        version,
+        password_hash: _,
+        created_at: _,
+    } = row;
+    Ok(AccountDetail {
+        id,
+        login,
+        name,
+        role: stored(&role, Role::from_word)?,
+        unit: unit_id,
+        organisation: organisation_id,
+        active,
+        version,
+    })
+}

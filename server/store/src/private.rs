@@ -1,0 +1,96 @@
+//! Files and folders that only their owner reads.
+
+use crate::error::{Error, Result};
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions},
+    io,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+};
+
+/// What went wrong with a file, as a sentence that names it.
+pub(crate) fn failed(path: &Path) -> impl Fn(io::Error) -> Error {
+    let name = path.display().to_string();
+    move |error| Error::Stored(format!("{name}: {error}"))
+}
+
+/// The same path with something after its name.
+pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// Makes an empty file, and its folder, where there is none. What is there keeps its mode, and is not even opened:
+/// closing a file would take away the locks by which this process reads it as a database.
+pub(crate) fn make_file(file: &Path) -> Result<()> {
+    if file.exists() {
+        return Ok(());
+    }
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))?;
+    }
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(file) {
+        // Somebody else was quicker.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop).map_err(failed(file)),
+    }
+}
+
+/// Makes the names in a file's folder last through a power cut.
+pub(crate) fn sync_folder_of(file: &Path) -> Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed(folder))
+}
+
+/// A file that is being written; it goes away unless it is kept.
+#[derive(Debug)]
+pub(crate) struct Partial {
+    path: PathBuf,
+}
+
+impl Partial {
+    /// An empty file.
+    pub fn new(path: PathBuf) -> Result<Self> {
+        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
+            Ok(_) => Ok(Self { path }),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Stored(format!(
+                "{} is there: it is being written now, or was broken off; in that case remove it and try again",
+                path.display()
+            ))),
+            Err(error) => Err(failed(&path)(error)),
+        }
+    }
+
+    /// A file with the bytes of another.
+    pub fn copy_of(original: &Path, path: PathBuf) -> Result<Self> {
+        let partial = Self::new(path)?;
+        let copy = || -> io::Result<()> {
+            let mut to = OpenOptions::new().write(true).open(&partial.path)?;
+            io::copy(&mut File::open(original)?, &mut to)?;
+            to.sync_all()
+        };
+        copy().map_err(failed(original))?;
+        Ok(partial)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Puts it in the place of another file at once, and on the disk.
+    pub fn keep_as(self, file: &Path) -> Result<()> {
+        File::open(&self.path).and_then(|whole| whole.sync_all()).map_err(failed(&self.path))?;
+        fs::rename(&self.path, file).map_err(failed(file))?;
+        sync_folder_of(file)
+    }
+}
+
+impl Drop for Partial {
+    fn drop(&mut self) {
+        for path in [self.path.clone(), with_suffix(&self.path, "-journal")] {
+            // Gone already if it was kept.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
