@@ -37,6 +37,22 @@ pub fn here() -> String {
     String::from("/")
 }
 
+/// A value in the query of the page being made, decoded once. The router's own map decodes it twice, which spoils
+/// a value that is itself an address with a query.
+pub fn query(key: &str) -> Option<String> {
+    #[cfg(feature = "ssr")]
+    {
+        use axum::extract::Query;
+        let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&parts()?.uri).ok()?;
+        pairs.into_iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        let _ = key;
+        None
+    }
+}
+
 /// The id under which the log tells of the request, to be read out to an administrator.
 pub fn request_id() -> Option<String> {
     #[cfg(feature = "ssr")]

@@ -55,6 +55,7 @@ impl Keep for domain::activities::ActivityForm {}
 impl Keep for domain::audiences::AudienceForm {}
 impl Keep for domain::campaigns::CampaignForm {}
 impl Keep for StepForm {}
+impl Keep for domain::accounts::AccountEditForm {}
 
 impl Keep for domain::accounts::AccountForm {
     fn kept(self) -> Self {
@@ -63,6 +64,12 @@ impl Keep for domain::accounts::AccountForm {
 }
 
 impl Keep for domain::accounts::PasswordForm {
+    fn kept(self) -> Self {
+        Self::default()
+    }
+}
+
+impl Keep for domain::accounts::NewPasswordForm {
     fn kept(self) -> Self {
         Self::default()
     }

@@ -121,6 +121,7 @@ pub fn App() -> impl IntoView {
 fn OtherRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     use SsrMode::Async;
     view! {
+        <Route path=path!("/accounts/:id") view=accounts::show_page ssr=Async/>
         <Route path=path!("/audiences") view=audiences::list_page ssr=Async/>
         <Route path=path!("/audiences/new") view=audiences::new_page ssr=Async/>
         <Route path=path!("/audiences/:id") view=audiences::edit_page ssr=Async/>

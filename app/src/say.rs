@@ -28,6 +28,7 @@ pub fn problem(problem: &Problem) -> String {
             t!(problem.outside_campaign, from = show_day(*from), to = show_day(*to))
         }
         Problem::UnitNotValid { unit, on } => t!(problem.unit_not_valid, unit = unit, day = show_day(*on)),
+        Problem::HoldsUnit { unit } => t!(problem.holds_unit, unit = unit),
         Problem::OrganisationNotValid { organisation, on } => {
             t!(problem.organisation_not_valid, organisation = organisation, day = show_day(*on))
         }
@@ -41,6 +42,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::PasswordTooCommon => t!(problem.password_too_common).into(),
         Problem::PasswordsDiffer => t!(problem.passwords_differ).into(),
         Problem::WrongPassword => t!(problem.wrong_password).into(),
+        Problem::LastAdministrator => t!(problem.last_administrator).into(),
         Problem::PairIncomplete => t!(problem.pair_incomplete).into(),
         Problem::LeavesActivitiesOutside => t!(problem.leaves_activities_outside).into(),
         Problem::OutsideYourUnit => t!(problem.outside_your_unit).into(),
@@ -265,6 +267,8 @@ pub fn verb(verb: audit::Verb) -> &'static str {
         audit::Verb::SignIn => t!(verb.sign_in),
         audit::Verb::SignOutEverywhere => t!(verb.sign_out_everywhere),
         audit::Verb::ChangePassword => t!(verb.change_password),
+        audit::Verb::Suspend => t!(verb.suspend),
+        audit::Verb::Resume => t!(verb.resume),
     }
 }
 

@@ -1,11 +1,16 @@
-use crate::{AppError, forms::Keep};
+use crate::{
+    AppError,
+    forms::{Keep, StepForm},
+};
 #[cfg(feature = "ssr")]
 use crate::{
     context::{self, session},
     forms::{answer, encode, within_site},
 };
+#[cfg(feature = "ssr")]
+use domain::{Problem, Problems, Role, accounts::Step};
 use domain::{
-    accounts::{AccountCard, AccountForm, PasswordForm},
+    accounts::{AccountCard, AccountDetail, AccountEditForm, AccountForm, NewPasswordForm, PasswordForm},
     organisations::OrganisationCard,
     units::UnitCard,
 };
@@ -38,13 +43,10 @@ impl Keep for SignInForm {
 pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError> {
     let back = format!("/sign-in?next={}", encode(within_site(&form.next)));
     let signed_in = async {
-        let parts = context::parts().ok_or(AppError::Internal)?;
-        let address =
-            parts.extensions.get::<context::ClientAddress>().map(|a| a.0.clone()).unwrap_or_default();
-        let device = context::cookie(&parts.headers, DEVICE_COOKIE);
+        let (address, device) = whence()?;
         let db = context::site().db;
         let signed_in = db.sign_in(&form.login, &form.password, &address, device.as_deref()).await?;
-        let wrong = || AppError::Invalid(domain::Problems::one("password", domain::Problem::WrongPassword));
+        let wrong = || AppError::Invalid(Problems::one("password", Problem::WrongPassword));
         let signed_in = signed_in.ok_or_else(wrong)?;
         let session = context::cookie_session().await?;
         let internal = |_| AppError::Internal;
@@ -54,6 +56,14 @@ pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError
         Ok(within_site(&form.next).to_owned())
     };
     answer(signed_in.await, &back, form).await
+}
+
+/// The address a request came from, and the token of a browser that has signed in before.
+#[cfg(feature = "ssr")]
+fn whence() -> Result<(String, Option<String>), AppError> {
+    let parts = context::parts().ok_or(AppError::Internal)?;
+    let address = parts.extensions.get::<context::ClientAddress>().map(|a| a.0.clone()).unwrap_or_default();
+    Ok((address, context::cookie(&parts.headers, DEVICE_COOKIE)))
 }
 
 #[server(prefix = "/do", endpoint = "sign-out")]
@@ -77,8 +87,9 @@ pub async fn sign_out_everywhere() -> Result<(), AppError> {
 pub async fn change_password(#[server(default)] form: PasswordForm) -> Result<(), AppError> {
     let changed = async {
         let (db, me) = session().await?;
+        let (address, device) = whence()?;
         let id = context::cookie_session().await?.id().map(|id| id.to_string());
-        db.change_password(&me, &form, id.as_deref()).await?;
+        db.change_password(&me, &form, &address, device.as_deref(), id.as_deref()).await?;
         Ok("/account?changed=1".to_owned())
     };
     answer(changed.await, "/account", form).await
@@ -110,6 +121,74 @@ pub async fn add_account(#[server(default)] form: AccountForm) -> Result<(), App
         Ok("/accounts?saved=1".to_owned())
     };
     answer(added.await, "/accounts/new", form).await
+}
+
+/// An account with the units and organisations it can belong to; for administrators.
+#[server(prefix = "/do", endpoint = "accounts/show")]
+pub async fn show_account(
+    #[server(default)] id: i64,
+) -> Result<(AccountDetail, Vec<UnitCard>, Vec<OrganisationCard>), AppError> {
+    let (db, me) = session().await?;
+    let account = db.account(&me, id).await?;
+    let today = domain::time::today();
+    let mut units = db.units_within(today, today).await?;
+    // Where it belongs already stays a choice, though that has ended.
+    let ended = account.unit.filter(|own| units.iter().all(|unit| unit.id != *own));
+    units.extend(db.units_by_id(ended).await?);
+    let mut organisations = db.organisations().await?;
+    organisations.retain(|o| o.validity.holds(today) || Some(o.id) == account.organisation);
+    Ok((account, units, organisations))
+}
+
+/// Changes who holds an account and for what.
+#[server(prefix = "/do", endpoint = "accounts/save")]
+pub async fn save_account(
+    #[server(default)] id: String,
+    #[server(default)] form: AccountEditForm,
+) -> Result<(), AppError> {
+    let page = format!("/accounts/{}", encode(&id));
+    let saved = async {
+        let (db, me) = session().await?;
+        let id: i64 = id.parse().unwrap_or_default();
+        db.edit_account(&me, id, &form).await?;
+        // Who has given up keeping accounts could not see the page.
+        let given_up = me.account == id && form.role != Role::Administrator.word();
+        Ok(if given_up { "/".to_owned() } else { format!("{page}?saved=1") })
+    };
+    answer(saved.await, &page, form).await
+}
+
+/// Suspends or resumes an account, if it is still as the person saw it.
+#[server(prefix = "/do", endpoint = "accounts/step")]
+pub async fn step_account(
+    #[server(default)] id: String,
+    #[server(default)] form: StepForm,
+) -> Result<(), AppError> {
+    let page = format!("/accounts/{}", encode(&id));
+    let moved = async {
+        let (db, me) = session().await?;
+        let step = Step::from_word(&form.step)
+            .ok_or_else(|| AppError::Invalid(Problems::one("step", Problem::Unknown)))?;
+        let id = id.parse().unwrap_or_default();
+        db.step_account(&me, id, &form.version, step, &form.reason).await?;
+        Ok(format!("{page}?done={}&saved=1", step.word()))
+    };
+    answer(moved.await, &format!("{page}?form=step"), form).await
+}
+
+/// Gives somebody's account a new password.
+#[server(prefix = "/do", endpoint = "accounts/new-password")]
+pub async fn give_password(
+    #[server(default)] id: String,
+    #[server(default)] form: NewPasswordForm,
+) -> Result<(), AppError> {
+    let page = format!("/accounts/{}", encode(&id));
+    let given = async {
+        let (db, me) = session().await?;
+        db.set_password(&me, id.parse().unwrap_or_default(), &form).await?;
+        Ok(format!("{page}?done=password&saved=1"))
+    };
+    answer(given.await, &format!("{page}?form=password"), form).await
 }
 
 /// True if a set-up link works.

@@ -1,44 +1,77 @@
-use super::{account_options, list_accounts};
+use super::list_accounts;
 use crate::{
-    forms::{Filled, refill},
+    context::query,
     say, t,
-    ui::{Choice, Fields, Icon, Screen, icon, page_head, staff_page, toast},
+    ui::{Icon, Paged, Screen, empty, icon, page_head, query_of, search_box, staff_page, toast},
 };
-use domain::{
-    Role,
-    accounts::{AccountCard, AccountForm},
-    organisations::OrganisationCard,
-    units::UnitCard,
-};
+use domain::{accounts::AccountCard, fold, text::search_words};
 use leptos::prelude::*;
 
 pub fn list_page() -> impl IntoView {
-    staff_page(async { list_accounts().await }, |accounts| Screen::new(t!(accounts.title), list(accounts)))
+    let (q, page) = (query("q").unwrap_or_default(), query("page").unwrap_or_default());
+    staff_page(async { list_accounts().await }, move |accounts| {
+        Screen::new(t!(accounts.title), list(&q, &page, accounts))
+    })
 }
 
-fn list(accounts: Vec<AccountCard>) -> AnyView {
-    let rows = accounts.into_iter().map(|account| {
-        let place = account.unit.or(account.organisation).unwrap_or_else(|| "–".into());
-        view! {
-            <tr>
-                <td data-label=t!(accounts.login)><strong>{account.login}</strong></td>
-                <td data-label=t!(accounts.name)>{account.name}</td>
-                <td data-label=t!(accounts.role)>{say::role(account.role)}</td>
-                <td data-label=t!(accounts.unit)>{place}</td>
-                <td data-label=t!(accounts.state)>{if account.active { t!(accounts.active) } else { t!(accounts.suspended) }}</td>
-            </tr>
-        }
-    });
+fn list(q: &str, page: &str, accounts: Vec<AccountCard>) -> AnyView {
+    let wanted = search_words(q);
+    let matches = |account: &AccountCard| {
+        let words = fold(&format!("{} {}", account.name, account.login));
+        wanted.iter().all(|word| words.contains(word.as_str()))
+    };
+    let found = Paged::new(accounts.into_iter().filter(matches), page);
+    let query = query_of(&[("q", q)]);
+    let pages = found.pager(|page| format!("/accounts?{query}page={page}"));
+    let filter = filter(q, found.count);
+    let accounts = if found.items.is_empty() {
+        let clear = Some(("/accounts".to_owned(), t!(ui.clear).to_owned()));
+        empty(Icon::Person, t!(accounts.none).into(), t!(ui.none_match_text).into(), clear)
+    } else {
+        table(found.items)
+    };
     let add =
         view! { <a class="button primary" href="/accounts/new">{icon(Icon::Add)}{t!(accounts.add)}</a> };
     view! {
         {toast()}
         {page_head(vec![], t!(accounts.title), add)}
+        {filter}{accounts}{pages}
+    }
+    .into_any()
+}
+
+fn filter(q: &str, count: usize) -> AnyView {
+    let clear = (!q.trim().is_empty()).then(|| view! { " · " <a href="/accounts">{t!(ui.clear)}</a> });
+    view! {
+        <form class="filters" role="search" method="get" action="/accounts">
+            {search_box(t!(accounts.search), q)}
+            <p class="filters-answer"><strong>{t!(accounts.count, count = say::count(count))}</strong>{clear}</p>
+        </form>
+    }
+    .into_any()
+}
+
+fn table(accounts: Vec<AccountCard>) -> AnyView {
+    let rows = accounts.into_iter().map(|account| {
+        let place = account.unit.or(account.organisation).unwrap_or_else(|| "–".into());
+        view! {
+            <tr>
+                <td data-label=t!(accounts.login)>
+                    <a href=format!("/accounts/{}", account.id)><strong>{account.login}</strong></a>
+                </td>
+                <td data-label=t!(accounts.name)>{account.name}</td>
+                <td data-label=t!(accounts.role)>{say::role(account.role)}</td>
+                <td data-label=t!(accounts.place)>{place}</td>
+                <td data-label=t!(accounts.state)>{state_tag(account.active)}</td>
+            </tr>
+        }
+    });
+    view! {
         <table class="cards">
             <thead>
                 <tr>
                     <th>{t!(accounts.login)}</th><th>{t!(accounts.name)}</th><th>{t!(accounts.role)}</th>
-                    <th>{t!(accounts.unit)}</th><th>{t!(accounts.state)}</th>
+                    <th>{t!(accounts.place)}</th><th>{t!(accounts.state)}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
@@ -47,38 +80,12 @@ fn list(accounts: Vec<AccountCard>) -> AnyView {
     .into_any()
 }
 
-pub fn new_page() -> impl IntoView {
-    let load = async { Ok((account_options().await?, refill(AccountForm::default()).await?)) };
-    staff_page(load, |((units, organisations), filled)| {
-        Screen::new(t!(accounts.add), form(&units, &organisations, &filled))
-    })
-}
-
-fn form(units: &[UnitCard], organisations: &[OrganisationCard], filled: &Filled<AccountForm>) -> AnyView {
-    let AccountForm { login, name, role, unit, organisation, .. } = &filled.form;
-    let fields = Fields::new(filled.problems());
-    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), say::role(*role))).collect();
-    let units = units.iter().map(|unit| Choice::new(unit.id, unit.name.clone())).collect();
-    let organisations = organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
-    let body = view! {
-        {fields.field("login", t!(accounts.login), login).hint(t!(accounts.login_hint)).view()}
-        {fields.field("name", t!(accounts.name), name).view()}
-        {fields.field("role", t!(accounts.role), role).select(roles)}
-        {fields.field("unit", t!(accounts.unit), unit).hint(t!(accounts.unit_hint)).optional().select(units)}
-        {fields.field("organisation", t!(accounts.organisation), organisation).hint(t!(accounts.organisation_hint)).optional().select(organisations)}
-        {fields.field("password", t!(accounts.password), "").hint(t!(accounts.password_hint)).password("new-password").view()}
-        {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
+/// Whether an account is in use.
+pub(super) fn state_tag(active: bool) -> AnyView {
+    let (class, text) = if active {
+        ("tag status-running", t!(accounts.active))
+    } else {
+        ("tag status-cancelled", t!(accounts.suspended))
     };
-    view! {
-        {page_head(vec![("/accounts".into(), t!(accounts.title).into())], t!(accounts.add), ())}
-        {filled.trouble()}{fields.summary()}
-        <form class="form" method="post" action="/do/accounts/add" novalidate>
-            {body}
-            <div class="form-actions">
-                <button class="button primary" type="submit">{t!(ui.save)}</button>
-                <a class="button quiet" href="/accounts">{t!(ui.cancel)}</a>
-            </div>
-        </form>
-    }
-    .into_any()
+    view! { <span class=class>{text}</span> }.into_any()
 }

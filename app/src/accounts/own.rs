@@ -18,7 +18,7 @@ pub fn own_page() -> impl IntoView {
 fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool) -> AnyView {
     let changed = changed
         .then(|| view! { <div class="toast" role="status"><p>{t!(accounts.password_changed)}</p></div> });
-    let fields = Fields::new(filled.problems());
+    let fields = Fields::new(filled.problems()).with_secrets();
     let inputs = view! {
         {fields.field("current", t!(accounts.current), "").password("current-password").view()}
         {fields.field("password", t!(accounts.new_password), "").hint(t!(accounts.password_hint)).password("new-password").view()}

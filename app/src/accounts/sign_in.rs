@@ -1,20 +1,21 @@
 use super::{SignInForm, setup_is_open};
 use crate::{
     AppError,
-    forms::{Filled, refill},
+    context::{me, query, see_other},
+    forms::{Filled, refill, within_site},
     say, t,
     ui::{Fields, Screen, open_page},
 };
 use domain::accounts::AccountForm;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 
 pub fn sign_in_page() -> impl IntoView {
-    let query = use_query_map();
-    let query = query.read_untracked();
-    let next = query.get("next").unwrap_or_default();
-    let throttled = query.get("refused").is_some();
-    let fresh_account = query.get("set-up").is_some();
+    let next = query("next").unwrap_or_default();
+    if me().is_some() {
+        see_other(within_site(&next));
+    }
+    let (throttled, fresh_account) = (query("refused").is_some(), query("set-up").is_some());
     let load = refill(SignInForm { next, ..SignInForm::default() });
     open_page(load, move |filled| {
         Screen::new(t!(accounts.sign_in), sign_in(&filled, fresh_account, throttled))
@@ -63,7 +64,7 @@ pub fn set_up_page() -> impl IntoView {
 }
 
 fn set_up(token: String, filled: &Filled<AccountForm>) -> AnyView {
-    let fields = Fields::new(filled.problems());
+    let fields = Fields::new(filled.problems()).with_secrets();
     let inputs = view! {
         {fields.field("login", t!(accounts.login), &filled.form.login).hint(t!(accounts.login_hint)).autocomplete("username").view()}
         {fields.field("name", t!(accounts.name), &filled.form.name).autocomplete("name").view()}

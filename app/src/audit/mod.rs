@@ -123,7 +123,7 @@ fn title(card: &AuditCard) -> String {
 fn address(card: &AuditCard) -> Option<String> {
     let id = card.subject_id;
     let page = match card.subject {
-        Subject::Account => "/accounts".to_owned(),
+        Subject::Account => format!("/accounts/{id}"),
         Subject::Activity => format!("/activities/{id}"),
         Subject::Audience => format!("/audiences/{id}"),
         Subject::Campaign => format!("/campaigns/{id}"),

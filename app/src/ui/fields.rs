@@ -9,6 +9,7 @@ use std::cell::RefCell;
 pub struct Fields {
     problems: Problems,
     labels: RefCell<Vec<(String, String)>>,
+    secrets: bool,
 }
 
 /// A value that can be chosen.
@@ -44,7 +45,13 @@ pub struct Field<'a> {
 
 impl Fields {
     pub fn new(problems: Problems) -> Self {
-        Self { problems, labels: RefCell::new(Vec::new()) }
+        Self { problems, labels: RefCell::new(Vec::new()), secrets: false }
+    }
+
+    /// The form holds passwords, which are not kept when it is refused; the summary says so.
+    pub fn with_secrets(mut self) -> Self {
+        self.secrets = true;
+        self
     }
 
     /// What is wrong with a field, in words.
@@ -113,10 +120,11 @@ impl Fields {
             view! { <li>{words}</li> }
         };
         let links = self.problems.iter().map(link).collect_view();
+        let kept = if self.secrets { t!(ui.problems_kept_but_passwords) } else { t!(ui.problems_kept) };
         view! {
             <section class="problems" id="problems" role="alert" tabindex="-1">
                 <h2>{t!(ui.problems_title)}</h2>
-                <p>{t!(ui.problems_kept)}</p>
+                <p>{kept}</p>
                 <ul>{links}</ul>
             </section>
         }

@@ -1,0 +1,64 @@
+use super::account_options;
+use crate::{
+    forms::{Filled, refill},
+    say, t,
+    ui::{Choice, Fields, Screen, page_head, staff_page},
+};
+use domain::{
+    Role,
+    accounts::{AccountEditForm, AccountForm},
+    organisations::OrganisationCard,
+    units::UnitCard,
+};
+use leptos::prelude::*;
+
+pub fn new_page() -> impl IntoView {
+    let load = async { Ok((account_options().await?, refill(AccountForm::default()).await?)) };
+    staff_page(load, |((units, organisations), filled)| {
+        Screen::new(t!(accounts.add), form(&units, &organisations, &filled))
+    })
+}
+
+fn form(units: &[UnitCard], organisations: &[OrganisationCard], filled: &Filled<AccountForm>) -> AnyView {
+    let AccountForm { login, name, role, unit, organisation, .. } = filled.form.clone();
+    let holder = AccountEditForm { version: String::new(), name, role, unit, organisation };
+    let fields = Fields::new(filled.problems()).with_secrets();
+    let body = view! {
+        {fields.field("login", t!(accounts.login), &login).hint(t!(accounts.login_hint)).view()}
+        {holder_fields(&fields, &holder, units, organisations)}
+        {fields.field("password", t!(accounts.password), "").hint(t!(accounts.password_hint)).password("new-password").view()}
+        {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
+    };
+    view! {
+        {page_head(vec![("/accounts".into(), t!(accounts.title).into())], t!(accounts.add), ())}
+        {filled.trouble()}{fields.summary()}
+        <form class="form" method="post" action="/do/accounts/add" novalidate>
+            {body}
+            <div class="form-actions">
+                <button class="button primary" type="submit">{t!(ui.save)}</button>
+                <a class="button quiet" href="/accounts">{t!(ui.cancel)}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Who holds an account and for what: the same for a new one and for one that is changed.
+pub(super) fn holder_fields(
+    fields: &Fields,
+    typed: &AccountEditForm,
+    units: &[UnitCard],
+    organisations: &[OrganisationCard],
+) -> AnyView {
+    let AccountEditForm { version: _, name, role, unit, organisation } = typed;
+    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), say::role(*role))).collect();
+    let units = units.iter().map(|unit| Choice::new(unit.id, unit.name.clone())).collect();
+    let organisations = organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
+    view! {
+        {fields.field("name", t!(accounts.name), name).view()}
+        {fields.field("role", t!(accounts.role), role).select(roles)}
+        {fields.field("unit", t!(accounts.unit), unit).hint(t!(accounts.unit_hint)).optional().select(units)}
+        {fields.field("organisation", t!(accounts.organisation), organisation).hint(t!(accounts.organisation_hint)).optional().select(organisations)}
+    }
+    .into_any()
+}

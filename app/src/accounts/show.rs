@@ -1,0 +1,181 @@
+use super::{form::holder_fields, list::state_tag, show_account};
+use crate::{
+    AppError,
+    campaigns::id_in_path,
+    context::{me, query},
+    forms::{Filled, StepForm, encode, refill},
+    say, t,
+    ui::{
+        AskedReason, Fields, NextStep, Screen, Stepping, Steps, Versions, facts, page_head, staff_page,
+        toast_of,
+    },
+};
+use domain::{
+    Actor, Role,
+    accounts::{AccountDetail, AccountEditForm, NewPasswordForm, Step},
+    organisations::OrganisationCard,
+    units::UnitCard,
+};
+use leptos::prelude::*;
+
+/// An account, where it can belong, and the forms of its page, of which at most one was refused.
+struct Page {
+    me: Actor,
+    account: AccountDetail,
+    units: Vec<UnitCard>,
+    organisations: Vec<OrganisationCard>,
+    edit: Filled<AccountEditForm>,
+    step: Filled<StepForm>,
+    password: Filled<NewPasswordForm>,
+}
+
+pub fn show_page() -> impl IntoView {
+    let load = load(id_in_path(), query("form").unwrap_or_default());
+    staff_page(load, |page| Screen::new(page.account.name.clone(), show(&page)))
+}
+
+async fn load(id: i64, refused: String) -> Result<Page, AppError> {
+    let me = me().ok_or(AppError::SignedOut)?;
+    let (account, units, organisations) = show_account(id).await?;
+    let mut edit = Filled::fresh(AccountEditForm::from(&account));
+    let mut step = Filled::fresh(StepForm::default());
+    let mut password = Filled::fresh(NewPasswordForm::default());
+    // A draft could be read as any of the forms, so the address says whose it is.
+    match refused.as_str() {
+        "step" => step = refill(step.form).await?,
+        "password" => password = refill(password.form).await?,
+        _ => edit = refill(edit.form).await?,
+    }
+    // After a stale save the person has now seen the newer version.
+    if edit.is_stale() {
+        edit.form.version = account.version.to_string();
+    }
+    Ok(Page { me, account, units, organisations, edit, step, password })
+}
+
+fn show(page: &Page) -> AnyView {
+    let Page { me, account, edit, password, .. } = page;
+    let edit_fields = Fields::new(edit.problems());
+    let password_fields = Fields::new(password.problems()).with_secrets();
+    let edit_panel = edit_panel(page, &edit_fields);
+    let (refusal, aside) = if me.may_lock_out(account.id) {
+        let Steps { refusal, panel } = steps(page);
+        (refusal, view! { {panel}{password_panel(account, &password_fields)} }.into_any())
+    } else {
+        (().into_any(), own_panel())
+    };
+    let saved = AccountEditForm::from(account);
+    let versions = edit.is_stale().then(|| {
+        let versions = Versions::new(&edit.form, &saved, &edit_fields);
+        versions.names(|field, value| name(page, field, value)).view()
+    });
+    view! {
+        {done()}
+        {page_head(vec![("/accounts".into(), t!(accounts.title).into())], &account.name, ())}
+        {edit.trouble()}{edit_fields.summary()}{versions}
+        {refusal}
+        {password.trouble()}{password_fields.summary()}
+        {facts(vec![
+            (t!(accounts.login).into(), account.login.clone().into_any()),
+            (t!(accounts.state).into(), state_tag(account.active)),
+        ])}
+        <div class="columns">
+            <div class="primary-column">{edit_panel}{changes(account)}</div>
+            <aside class="aside">{aside}</aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// What was just done, by its name where it has one.
+fn done() -> AnyView {
+    toast_of(match query("done").as_deref() {
+        Some("suspend") => t!(accounts.suspend_done),
+        Some("resume") => t!(accounts.resume_done),
+        Some("password") => t!(accounts.password_given),
+        _ => t!(ui.saved),
+    })
+}
+
+/// How a role, a unit or an organisation is called.
+fn name(page: &Page, field: &str, value: &str) -> Option<String> {
+    let id = value.parse::<i64>().ok();
+    match field {
+        "role" => Role::from_word(value).map(|role| say::role(role).to_owned()),
+        "unit" => page.units.iter().find(|unit| Some(unit.id) == id).map(|unit| unit.name.clone()),
+        "organisation" => page.organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone()),
+        _ => None,
+    }
+}
+
+fn edit_panel(page: &Page, fields: &Fields) -> AnyView {
+    let form = &page.edit.form;
+    let inputs = holder_fields(fields, form, &page.units, &page.organisations);
+    view! {
+        <section class="panel">
+            <h2>{t!(accounts.edit)}</h2>
+            <form class="form" id="edit" method="post" action="/do/accounts/save" novalidate>
+                <input type="hidden" name="id" value=page.account.id/>
+                <input type="hidden" name="form[version]" value=form.version.clone()/>
+                {inputs}
+                <div class="form-actions">
+                    <button class="button primary" type="submit">{t!(ui.save)}</button>
+                    <a class="button quiet" href="/accounts">{t!(ui.cancel)}</a>
+                </div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn steps(page: &Page) -> Steps {
+    let AccountDetail { id, version, active, .. } = page.account;
+    let of = Stepping { action: "/do/accounts/step", id, version };
+    let open = if active {
+        NextStep {
+            word: Step::Suspend.word(),
+            label: t!(accounts.suspend),
+            danger: true,
+            reason: Some(AskedReason { hint: t!(accounts.suspend_hint), needed: true }),
+        }
+    } else {
+        NextStep { word: Step::Resume.word(), label: t!(accounts.resume), danger: false, reason: None }
+    };
+    Steps::new(of, vec![open], &page.step)
+}
+
+fn password_panel(account: &AccountDetail, fields: &Fields) -> AnyView {
+    let inputs = view! {
+        {fields.field("password", t!(accounts.new_password), "").hint(t!(accounts.password_hint)).password("new-password").view()}
+        {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
+    };
+    view! {
+        <section class="panel">
+            <h2>{t!(accounts.give_password)}</h2>
+            <p>{t!(accounts.give_password_text)}</p>
+            <form class="form" method="post" action="/do/accounts/new-password" novalidate>
+                <input type="hidden" name="id" value=account.id/>
+                {inputs}
+                <p><button class="button" type="submit">{t!(accounts.give_password)}</button></p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Nobody locks himself out.
+fn own_panel() -> AnyView {
+    view! {
+        <section class="panel">
+            <h2>{t!(accounts.own)}</h2>
+            <p>{t!(accounts.own_text)}</p>
+            <p><a class="button" href="/account">{t!(accounts.change_password)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn changes(account: &AccountDetail) -> AnyView {
+    let href = format!("/audit?subject=account&q={}", encode(&account.login));
+    view! { <p><a href=href>{t!(accounts.changes)}</a></p> }.into_any()
+}
