@@ -7,6 +7,7 @@
 mod support;
 
 mod access;
+mod account_keeping;
 mod accounts;
 mod activities;
 mod activity_forms;

@@ -196,13 +196,15 @@ impl Answer {
     }
 
     #[track_caller]
-    pub fn assert_holds(&self, text: &str) {
+    pub fn assert_holds(&self, text: &str) -> &Self {
         assert!(self.text().contains(text), "{} does not hold {text:?}", self.asked);
+        self
     }
 
     #[track_caller]
-    pub fn assert_lacks(&self, text: &str) {
+    pub fn assert_lacks(&self, text: &str) -> &Self {
         assert!(!self.text().contains(text), "{} holds {text:?}", self.asked);
+        self
     }
 }
 

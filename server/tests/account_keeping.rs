@@ -1,0 +1,189 @@
+//! Accounts as an administrator keeps them: changed, suspended, resumed, given a new password.
+
+use crate::support::{Answer, Client, TestApp};
+use domain::{
+    Problem, Problems,
+    accounts::{AccountEditForm, NewPasswordForm, Step},
+    audit::{AuditFilter, Verb},
+};
+use store::{DEMO_PASSWORD, Error};
+
+both!(
+    a_changed_role_holds_from_the_next_click,
+    a_suspended_account_is_out_at_once_and_back_when_it_is_resumed,
+    a_suspension_needs_a_reason_and_the_version_that_was_seen,
+    a_new_password_signs_out_everywhere_and_frees_who_was_held_up,
+    a_refused_new_password_is_never_shown_again,
+    nobody_locks_himself_out,
+    the_last_administrator_stays_one,
+    only_administrators_keep_accounts,
+    two_who_change_one_account_are_told_of_each_other,
+);
+
+const NEW_PASSWORD: &str = "sông Hồng mùa nước nổi";
+
+async fn id_of(app: &TestApp, login: &str) -> i64 {
+    app.db.account_by_login(&store::system(), login).await.unwrap().id
+}
+
+async fn form_of(app: &TestApp, login: &str) -> AccountEditForm {
+    AccountEditForm::from(&app.db.account_by_login(&store::system(), login).await.unwrap())
+}
+
+async fn step(client: &Client, id: i64, seen: &str, step: &str, reason: &str) -> Answer {
+    let id = id.to_string();
+    let fields = [("id", &*id), ("form[version]", seen), ("form[step]", step), ("form[reason]", reason)];
+    client.post("/do/accounts/step", &fields).await
+}
+
+async fn is_signed_in(client: &Client) -> bool {
+    client.get("/campaigns").await.status == 200
+}
+
+async fn a_changed_role_holds_from_the_next_click(app: &TestApp) {
+    let (administrator, viewer) = (app.as_administrator().await, app.as_viewer().await);
+    viewer.get("/campaigns/new").await.assert_status(403);
+    let id = id_of(app, "xem").await.to_string();
+    let page = administrator.get(&format!("/accounts/{id}")).await.assert_ok();
+    page.assert_holds("Vũ Thị Hồng Nhung");
+    let version = page.value_of("form[version]");
+    let fields = [
+        ("id", &*id),
+        ("form[version]", &version),
+        ("form[name]", "Vũ Thị Nhung"),
+        ("form[role]", "planner"),
+    ];
+    let answer = administrator.post("/do/accounts/save", &fields).await;
+    administrator.follow(&answer).await.assert_ok().assert_holds("Vũ Thị Nhung").assert_holds("Đã lưu");
+    viewer.get("/campaigns/new").await.assert_ok();
+    let filter = AuditFilter { subject: "account".into(), verb: "edit".into(), ..AuditFilter::default() };
+    let (entries, _) = app.db.audit(&store::system(), &filter).await.unwrap();
+    assert!(entries[0].before.as_deref().unwrap().contains(r#""role":"viewer""#));
+    assert!(entries[0].after.as_deref().unwrap().contains(r#""role":"planner""#));
+}
+
+async fn a_suspended_account_is_out_at_once_and_back_when_it_is_resumed(app: &TestApp) {
+    let (administrator, viewer) = (app.as_administrator().await, app.as_viewer().await);
+    let id = id_of(app, "xem").await;
+    let seen = form_of(app, "xem").await.version;
+    let answer = step(&administrator, id, &seen, "suspend", "Đã chuyển công tác").await;
+    administrator.follow(&answer).await.assert_ok().assert_holds("Đã tạm khóa tài khoản");
+    assert!(!is_signed_in(&viewer).await);
+    viewer.sign_in("xem", DEMO_PASSWORD).await.assert_refused();
+    assert!(!is_signed_in(&viewer).await);
+    let filter = AuditFilter { verb: "suspend".into(), ..AuditFilter::default() };
+    let (entries, _) = app.db.audit(&store::system(), &filter).await.unwrap();
+    assert_eq!((entries[0].verb, &*entries[0].reason), (Verb::Suspend, "Đã chuyển công tác"));
+
+    let seen = form_of(app, "xem").await.version;
+    let answer = step(&administrator, id, &seen, "resume", "").await;
+    administrator.follow(&answer).await.assert_ok().assert_holds("Đã mở khóa tài khoản");
+    viewer.sign_in("xem", DEMO_PASSWORD).await.assert_redirect("/");
+    assert!(is_signed_in(&viewer).await);
+}
+
+async fn a_suspension_needs_a_reason_and_the_version_that_was_seen(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    let (id, seen) = (id_of(app, "xem").await, form_of(app, "xem").await.version);
+    let answer = step(&administrator, id, &seen, "suspend", " ").await.assert_refused();
+    administrator.follow(&answer).await.assert_ok().assert_holds("hãy ghi lý do");
+    let answer = step(&administrator, id, "99", "suspend", "Nghỉ hưu").await.assert_refused();
+    let page = administrator.follow(&answer).await.assert_ok();
+    page.assert_holds("Có người vừa sửa trước bạn").assert_holds("Nghỉ hưu");
+    step(&administrator, id, &seen, "expel", "").await.assert_refused();
+    assert!(app.db.account(&store::system(), id).await.unwrap().active);
+}
+
+async fn a_new_password_signs_out_everywhere_and_frees_who_was_held_up(app: &TestApp) {
+    let (administrator, officer) = (app.as_administrator().await, app.as_officer().await);
+    let forgetful = app.a_stranger();
+    for _ in 0..5 {
+        forgetful.sign_in("dongda", "quên mất mật khẩu").await.assert_refused();
+    }
+    let id = id_of(app, "dongda").await.to_string();
+    let fields = [("id", &*id), ("form[password]", NEW_PASSWORD), ("form[password_again]", NEW_PASSWORD)];
+    let answer = administrator.post("/do/accounts/new-password", &fields).await;
+    administrator.follow(&answer).await.assert_ok().assert_holds("Đã đặt mật khẩu mới");
+    assert!(!is_signed_in(&officer).await);
+    officer.sign_in("dongda", DEMO_PASSWORD).await.assert_refused();
+    forgetful.sign_in("dongda", NEW_PASSWORD).await.assert_redirect("/");
+}
+
+async fn a_refused_new_password_is_never_shown_again(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    let id = id_of(app, "dongda").await.to_string();
+    let fields = [("id", &*id), ("form[password]", "ngắn"), ("form[password_again]", "ngắn khác")];
+    let answer = administrator.post("/do/accounts/new-password", &fields).await.assert_refused();
+    let page = administrator.follow(&answer).await.assert_ok();
+    page.assert_holds("riêng mật khẩu cần nhập lại").assert_lacks("ngắn khác");
+    assert_eq!(page.value_of("form[password]"), "");
+    app.a_stranger().sign_in("dongda", DEMO_PASSWORD).await.assert_redirect("/");
+}
+
+async fn nobody_locks_himself_out(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    let (id, seen) = (id_of(app, "quantri").await, form_of(app, "quantri").await.version);
+    let page = administrator.get(&format!("/accounts/{id}")).await.assert_ok();
+    page.assert_lacks("/do/accounts/step").assert_lacks("/do/accounts/new-password");
+    step(&administrator, id, &seen, "suspend", "Thử").await.assert_refused();
+    let id = id.to_string();
+    let fields = [("id", &*id), ("form[password]", NEW_PASSWORD), ("form[password_again]", NEW_PASSWORD)];
+    administrator.post("/do/accounts/new-password", &fields).await.assert_refused();
+    assert!(is_signed_in(&administrator).await);
+    app.a_stranger().sign_in("quantri", DEMO_PASSWORD).await.assert_redirect("/");
+}
+
+async fn the_last_administrator_stays_one(app: &TestApp) {
+    let id = id_of(app, "quantri").await;
+    let form = AccountEditForm { role: "viewer".into(), ..form_of(app, "quantri").await };
+    let refused = app.db.edit_account(&store::system(), id, &form).await;
+    let expected = Problems::one("role", Problem::LastAdministrator);
+    assert!(matches!(refused, Err(Error::Invalid(problems)) if problems == expected));
+    let refused = app.db.step_account(&store::system(), id, &form.version, Step::Suspend, "Thử").await;
+    let expected = Problems::one("reason", Problem::LastAdministrator);
+    assert!(matches!(refused, Err(Error::Invalid(problems)) if problems == expected));
+    // With a second one the first may go, and then the second stays.
+    let second = AccountEditForm { role: "administrator".into(), ..form_of(app, "kehoach").await };
+    app.db.edit_account(&store::system(), id_of(app, "kehoach").await, &second).await.unwrap();
+    app.db.step_account(&store::system(), id, &form.version, Step::Suspend, "Nghỉ hưu").await.unwrap();
+    let second = AccountEditForm { role: "planner".into(), ..form_of(app, "kehoach").await };
+    let refused = app.db.edit_account(&store::system(), id_of(app, "kehoach").await, &second).await;
+    assert!(matches!(refused, Err(Error::Invalid(_))));
+}
+
+async fn only_administrators_keep_accounts(app: &TestApp) {
+    let id = id_of(app, "xem").await;
+    let form = form_of(app, "xem").await;
+    for login in ["kehoach", "dongda", "congan", "xem"] {
+        let client = app.signed_in(login).await;
+        client.get(&format!("/accounts/{id}")).await.assert_status(403);
+        let me = app.db.actor_by_login(login).await.unwrap();
+        let password = NewPasswordForm { password: NEW_PASSWORD.into(), password_again: NEW_PASSWORD.into() };
+        let refused = [
+            app.db.edit_account(&me, id, &form).await.err(),
+            app.db.step_account(&me, id, &form.version, Step::Suspend, "Thử").await.err(),
+            app.db.set_password(&me, id, &password).await.err(),
+            app.db.account(&me, id).await.err(),
+        ];
+        assert!(refused.iter().all(|error| matches!(error, Some(Error::Forbidden))), "{login}: {refused:?}");
+    }
+    assert_eq!(form_of(app, "xem").await, form);
+}
+
+async fn two_who_change_one_account_are_told_of_each_other(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    let (id, seen) = (id_of(app, "xem").await, form_of(app, "xem").await);
+    let theirs = AccountEditForm { name: "Tên của người kia".into(), ..seen.clone() };
+    app.db.edit_account(&store::system(), id, &theirs).await.unwrap();
+    let id = id.to_string();
+    let fields = [
+        ("id", &*id),
+        ("form[version]", &*seen.version),
+        ("form[name]", "Tên của tôi"),
+        ("form[role]", "viewer"),
+    ];
+    let answer = administrator.post("/do/accounts/save", &fields).await.assert_refused();
+    let page = administrator.follow(&answer).await.assert_ok();
+    page.assert_holds("Tên của người kia").assert_holds("Tên của tôi");
+    assert_eq!(form_of(app, "xem").await.name, "Tên của người kia");
+}
