@@ -6,9 +6,12 @@ use domain::{
     audit::AuditFilter,
     time::parse_day,
 };
-use sea_orm::{ConnectionTrait, Database};
-use std::collections::HashSet;
-use store::{Db, Error};
+use sea_orm::{ConnectionTrait, Database, Statement};
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::Path,
+};
+use store::{DEMO_PASSWORD, Db, Error, backup};
 
 both!(
     migrating_and_seeding_again_change_nothing,
@@ -146,4 +149,76 @@ async fn instances_that_start_together_prepare_a_database_once() {
     assert_eq!(db.audiences().await.unwrap().len(), 10);
     db.close().await.unwrap();
     empty.remove().await;
+}
+
+/// Databases as released versions left them, a script for each kind.
+const RELEASED: [(&str, &str, &str); 1] =
+    [("0.1.0", include_str!("released/0.1.0.sqlite.sql"), include_str!("released/0.1.0.postgres.sql"))];
+
+/// The tables of such a script, and how many rows each has.
+async fn row_counts(url: &str, script: &str) -> BTreeMap<String, i64> {
+    let connection = Database::connect(url).await.unwrap();
+    let tables = script.lines().filter_map(|line| {
+        let rest = line.strip_prefix("CREATE TABLE ")?;
+        let name = rest.strip_prefix("IF NOT EXISTS ").unwrap_or(rest).split([' ', '(']).next()?;
+        Some(name.trim_start_matches("public.").trim_matches('"').to_owned())
+    });
+    let mut counts = BTreeMap::new();
+    for table in tables.filter(|table| table != "seaql_migrations" && !table.starts_with("sqlite_")) {
+        let query = format!("SELECT count(*) FROM {table}");
+        let row = connection.query_one_raw(Statement::from_string(connection.get_database_backend(), query));
+        counts.insert(table, row.await.unwrap().unwrap().try_get_by_index(0).unwrap());
+    }
+    connection.close().await.unwrap();
+    counts
+}
+
+/// Every row is still there, every table is read, and people go on where they were.
+async fn goes_on(version: &str, url: &str, script: &str, folder: &Path) {
+    let connection = Database::connect(url).await.unwrap();
+    connection.execute_unprepared(script).await.unwrap();
+    connection.close().await.unwrap();
+    let before = row_counts(url, script).await;
+    assert!(before.len() > 20 && before["activities"] == 7, "{version}: {before:?}");
+
+    let db = Db::connect(url).await.unwrap();
+    db.migrate().await.unwrap();
+    db.seed().await.unwrap();
+    assert_eq!(row_counts(url, script).await, before, "{version}");
+    // A backup reads each row of each table.
+    let copied = backup(&db, &folder.join(format!("{version}.db"))).await.unwrap();
+    for table in copied.iter().filter(|table| before.contains_key(&table.table)) {
+        assert_eq!(table.rows, before[&table.table], "{version}: {}", table.table);
+    }
+    let planner = db.sign_in("kehoach", DEMO_PASSWORD, "192.0.2.1", None).await.unwrap().unwrap().actor;
+    let campaigns = db.campaigns(&planner).list().await.unwrap();
+    let mut forms = HashSet::new();
+    for campaign in &campaigns {
+        for card in
+            db.activities(&planner).whole_schedule(campaign.id, &ActivityQuery::default()).await.unwrap()
+        {
+            forms.insert(db.activities(&planner).find(card.id).await.unwrap().activity.details.form());
+        }
+    }
+    assert_eq!((campaigns.len(), forms.len()), (3, Form::ALL.len()), "{version}");
+    db.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_released_sqlite_database_is_brought_up_to_date_with_its_data() {
+    let folder = tempfile::tempdir().unwrap();
+    for (version, sqlite, _) in RELEASED {
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("released.db").display());
+        goes_on(version, &url, sqlite, folder.path()).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_released_postgres_database_is_brought_up_to_date_with_its_data() {
+    let folder = tempfile::tempdir().unwrap();
+    for (version, _, postgres) in RELEASED {
+        let Some(empty) = empty_postgres().await else { return };
+        goes_on(version, empty.url(), postgres, folder.path()).await;
+        empty.remove().await;
+    }
 }
