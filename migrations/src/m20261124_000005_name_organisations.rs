@@ -20,7 +20,11 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// No first day is like no other first day, so the index on (name, first day) lets such a name in twice.
+/// No first day is like no other first day, so the index on (name, first day) lets such a name in twice. Where it is in
+/// twice already, the later ones are told apart by their numbers.
 const NAMES: &str = "
+UPDATE organisations SET name = name || ' (' || id || ')'
+WHERE valid_from IS NULL AND id NOT IN (SELECT min(id) FROM organisations WHERE valid_from IS NULL GROUP BY name);
+
 CREATE UNIQUE INDEX organisations_name_before_records ON organisations (name) WHERE valid_from IS NULL;
 ";

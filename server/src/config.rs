@@ -90,8 +90,8 @@ fn origin(typed: &str) -> Result<String, ConfigError> {
     let address = typed.trim_end_matches('/').to_ascii_lowercase();
     let (scheme, site) = address.split_once("://").ok_or_else(|| refused(WITHOUT_PATH))?;
     let usual = match scheme {
-        "http" => "80",
-        "https" => "443",
+        "http" => 80,
+        "https" => 443,
         _ => return Err(refused("it begins with https:// or http://")),
     };
     let (host, port) = match site.rsplit_once(':') {
@@ -99,11 +99,12 @@ fn origin(typed: &str) -> Result<String, ConfigError> {
         Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
         _ => (site, None),
     };
-    check_host(host).map_err(refused)?;
-    if port.is_some_and(|port| port.starts_with('+') || port.parse::<u16>().is_err()) {
-        return Err(refused("its port is a number up to 65535"));
-    }
-    let origin = match port.filter(|port| *port != usual) {
+    let host = read_host(host).map_err(refused)?;
+    let port = port.map(|port| match port.parse::<u16>() {
+        Ok(number) if port.bytes().all(|byte| byte.is_ascii_digit()) => Ok(number),
+        _ => Err(refused("its port is a number up to 65535")),
+    });
+    let origin = match port.transpose()?.filter(|port| *port != usual) {
         Some(port) => format!("{scheme}://{host}:{port}"),
         None => format!("{scheme}://{host}"),
     };
@@ -114,15 +115,15 @@ fn origin(typed: &str) -> Result<String, ConfigError> {
     }
 }
 
-fn check_host(host: &str) -> Result<(), &'static str> {
+fn read_host(host: &str) -> Result<String, &'static str> {
     if !host.is_ascii() {
         return Err("write a name with other letters in its form for machines, which begins with xn--");
     }
-    let sound = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
-        None => !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-'),
-    };
-    if sound { Ok(()) } else { Err(WITHOUT_PATH) }
+    if let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        return address.parse::<Ipv6Addr>().map(|address| format!("[{address}]")).map_err(|_| WITHOUT_PATH);
+    }
+    let sound = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b));
+    if sound { Ok(host.to_owned()) } else { Err(WITHOUT_PATH) }
 }
 
 #[cfg(test)]
@@ -179,7 +180,8 @@ mod tests {
             ("http://lantoa.vn:443", "http://lantoa.vn:443"),
             ("https://xn--lanta-0c8c.vn:8443", "https://xn--lanta-0c8c.vn:8443"),
             ("http://[::1]:3000", "http://[::1]:3000"),
-            ("http://[2001:DB8::1]", "http://[2001:db8::1]"),
+            ("http://[2001:DB8:0:0:0:0:0:1]:080", "http://[2001:db8::1]"),
+            ("http://lan_toa:3000", "http://lan_toa:3000"),
         ] {
             assert_eq!(read(&[("LANTOA_BASE_URL", typed)]).unwrap().base_url, origin, "{typed}");
         }

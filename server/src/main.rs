@@ -4,8 +4,8 @@ mod accounts;
 
 use clap::{Parser, Subcommand};
 use server::{Config, router};
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
-use store::{DEMO_PASSWORD, Db, Imported};
+use std::{future::IntoFuture, net::SocketAddr, path::PathBuf, process::ExitCode};
+use store::{DEMO_PASSWORD, Db, Imported, InUse};
 
 /// Lan Tỏa plans, schedules and prints outreach against human trafficking.
 ///
@@ -66,15 +66,22 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Result<(), Failure> {
     let config = Config::from_env().map_err(|error| error.to_string())?;
     match command {
-        Command::Serve => serve(&config).await,
-        Command::Migrate => open(&config).await.map(|_| println!("The database is up to date.")),
-        Command::Demo => demo(&open(&config).await?).await,
-        Command::Import(Import::Units { file }) => import_units(&open(&config).await?, &file).await,
-        Command::Account(command) => accounts::run(&open(&config).await?, command).await,
-        Command::Backup { file } => backup(&config, &file).await,
-        Command::Restore { file } => restore(&config, &file).await,
-        Command::Bench => server::bench().await.map_err(explain),
+        Command::Backup { file } => return backup(&config, &file).await,
+        Command::Restore { file } => return restore(&config, &file).await,
+        Command::Bench => return server::bench().await.map_err(explain),
+        _ => {}
     }
+    let mut in_use = store::use_database(&config.database_url).await.map_err(explain)?;
+    let db = open(&config).await?;
+    let done = match command {
+        Command::Migrate => Ok(println!("The database is up to date.")),
+        Command::Demo => demo(&db).await,
+        Command::Import(Import::Units { file }) => import_units(&db, &file).await,
+        Command::Account(command) => accounts::run(&db, command).await,
+        _ => serve(&config, db, &mut in_use).await,
+    };
+    in_use.release().await;
+    done
 }
 
 fn explain(error: store::Error) -> Failure {
@@ -93,9 +100,7 @@ async fn open(config: &Config) -> Result<Db, Failure> {
     Ok(db)
 }
 
-async fn serve(config: &Config) -> Result<(), Failure> {
-    let in_use = store::use_database(&config.database_url).await.map_err(explain)?;
-    let db = open(config).await?;
+async fn serve(config: &Config, db: Db, in_use: &mut InUse) -> Result<(), Failure> {
     if config.demo {
         demo(&db).await?;
     }
@@ -111,9 +116,11 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     tokio::spawn(sweep(db.clone()));
     println!("Lan Tỏa is at {}", config.base_url);
     let service = router(config, db).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(stopped()).await;
-    in_use.release().await.map_err(explain)?;
-    served.map_err(|error| error.to_string())
+    let served = axum::serve(listener, service).with_graceful_shutdown(stopped());
+    tokio::select! {
+        served = served.into_future() => served.map_err(|error| error.to_string()),
+        never = in_use.watch(&config.database_url) => match never {},
+    }
 }
 
 /// Removes what has expired, every hour.

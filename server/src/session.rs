@@ -37,14 +37,12 @@ pub struct Sessions(Db);
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
         // 128 random bits do not meet again.
-        self.save(record).await
+        let (account, stored) = to_store(record)?;
+        self.0.add_session(&record.id.to_string(), account, stored).await.map_err(backend)
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
-        let expires_at = DateTime::from_timestamp(record.expiry_date.unix_timestamp(), 0).unwrap_or_default();
-        let account = record.data.get(SESSION_ACCOUNT).and_then(serde_json::Value::as_i64);
-        let stored = StoredSession { data, expires_at };
+        let (account, stored) = to_store(record)?;
         self.0.save_session(&record.id.to_string(), account, stored).await.map_err(backend)
     }
 
@@ -59,6 +57,14 @@ impl SessionStore for Sessions {
     async fn delete(&self, id: &Id) -> Result<()> {
         self.0.delete_session(&id.to_string()).await.map_err(backend)
     }
+}
+
+/// The account of a session, and the session as it is stored.
+fn to_store(record: &Record) -> Result<(Option<i64>, StoredSession)> {
+    let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
+    let expires_at = DateTime::from_timestamp(record.expiry_date.unix_timestamp(), 0).unwrap_or_default();
+    let account = record.data.get(SESSION_ACCOUNT).and_then(serde_json::Value::as_i64);
+    Ok((account, StoredSession { data, expires_at }))
 }
 
 fn backend(error: store::Error) -> Error {

@@ -18,6 +18,7 @@ both!(
     the_last_administrator_stays_one,
     only_administrators_keep_accounts,
     two_who_change_one_account_are_told_of_each_other,
+    of_two_administrators_who_suspend_each_other_one_stays,
 );
 
 const NEW_PASSWORD: &str = "sông Hồng mùa nước nổi";
@@ -186,4 +187,16 @@ async fn two_who_change_one_account_are_told_of_each_other(app: &TestApp) {
     let page = administrator.follow(&answer).await.assert_ok();
     page.assert_holds("Tên của người kia").assert_holds("Tên của tôi");
     assert_eq!(form_of(app, "xem").await.name, "Tên của người kia");
+}
+
+async fn of_two_administrators_who_suspend_each_other_one_stays(app: &TestApp) {
+    let form = AccountEditForm { role: "administrator".into(), ..form_of(app, "kehoach").await };
+    app.db.edit_account(&store::system(), id_of(app, "kehoach").await, &form).await.unwrap();
+    let (one, other) = (app.administrator().await, app.planner().await);
+    let (of_one, of_other) = (form_of(app, "quantri").await.version, form_of(app, "kehoach").await.version);
+    let (a, b) = tokio::join!(
+        app.db.step_account(&one, other.account, &of_other, Step::Suspend, "Thử"),
+        app.db.step_account(&other, one.account, &of_one, Step::Suspend, "Thử"),
+    );
+    assert!(a.is_ok() != b.is_ok(), "{a:?}, {b:?}");
 }

@@ -17,6 +17,8 @@ both!(
     signing_out_everywhere_ends_every_session,
     a_changed_password_ends_other_sessions_but_not_ones_own,
     a_password_is_changed_only_with_the_current_one,
+    guessing_the_current_password_is_held_up,
+    who_is_signed_in_goes_on_from_the_sign_in_page,
     an_administrator_adds_an_account_that_can_sign_in,
     a_login_is_taken_once,
     a_password_is_never_shown_again,
@@ -182,6 +184,25 @@ async fn a_password_is_changed_only_with_the_current_one(app: &TestApp) {
         client.follow(&answer).await.assert_ok().assert_problem(field, words);
     }
     app.a_stranger().sign_in("kehoach", DEMO_PASSWORD).await.assert_redirect("/");
+}
+
+async fn guessing_the_current_password_is_held_up(app: &TestApp) {
+    let client = app.as_planner().await;
+    for _ in 0..10 {
+        let guess = password_fields("đoán mò", NEW_PASSWORD, NEW_PASSWORD);
+        client.post("/do/accounts/password", &guess).await.assert_refused();
+    }
+    let right = password_fields(DEMO_PASSWORD, NEW_PASSWORD, NEW_PASSWORD);
+    let answer = client.post("/do/accounts/password", &right).await.assert_refused();
+    client.follow(&answer).await.assert_holds("15 phút");
+}
+
+async fn who_is_signed_in_goes_on_from_the_sign_in_page(app: &TestApp) {
+    let client = app.as_planner().await;
+    let there = "/campaigns/1/schedule?q=đống".replace('đ', "%C4%91").replace('ố', "%E1%BB%91");
+    let answer = client.get(&format!("/sign-in?next={}", app::forms::encode(&there))).await;
+    assert_eq!(answer.redirect(), there);
+    client.get("/sign-in?next=//a.example").await.assert_redirect("/");
 }
 
 async fn an_administrator_adds_an_account_that_can_sign_in(app: &TestApp) {

@@ -14,11 +14,12 @@ use crate::{
     db::sqlite_file,
     error::{Error, Result},
     in_use::use_alone,
-    private::{Partial, failed, sync_folder_of, with_suffix},
+    private::{Partial, SIDES, failed, sync_folder_of, with_suffix},
 };
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::{
     fs, io,
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
 };
 
@@ -60,7 +61,7 @@ pub async fn backup(db: &Db, file: &Path) -> Result<Vec<Contents>> {
 pub async fn restore(backup: &Path, url: &str) -> Result<Restored> {
     let alone = use_alone(url).await?;
     let restored = exchange(backup, url).await;
-    alone.release().await?;
+    alone.release().await;
     restored
 }
 
@@ -88,7 +89,13 @@ async fn prepare(backup: &Path, path: PathBuf) -> Result<(Partial, Vec<Contents>
 async fn restore_file(backup: &Path, database: &Path) -> Result<Restored> {
     let (copy, contents) = prepare(backup, with_suffix(database, ".restoring")).await?;
     let kept = keep(database).await?;
-    copy.keep_as(database)?;
+    if let Err(error) = copy.keep_as(database) {
+        // Two names that lead to one database would each get a log of their own.
+        if let Some(kept) = kept.filter(|kept| is_same_file(kept, database)) {
+            fs::remove_file(&kept).map_err(failed(&kept))?;
+        }
+        return Err(error);
+    }
     Ok(Restored { kept, contents })
 }
 
@@ -102,7 +109,7 @@ async fn keep(database: &Path) -> Result<Option<PathBuf>> {
         sealed::fold_log(database).await?;
         link(database, &kept).map_err(failed(&kept))?;
     }
-    for suffix in ["-wal", "-shm"] {
+    for suffix in SIDES {
         let side = with_suffix(database, suffix);
         // A log that could not be folded in, or is without its database, would be taken for the new one's.
         if side.exists() {
@@ -111,6 +118,11 @@ async fn keep(database: &Path) -> Result<Option<PathBuf>> {
     }
     sync_folder_of(database)?;
     Ok(exists.then_some(kept))
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let inode = |path: &Path| fs::metadata(path).map(|meta| (meta.dev(), meta.ino())).ok();
+    inode(one).is_some_and(|one| Some(one) == inode(other))
 }
 
 /// A second name for a file, or a copy on a disk that has no second names.

@@ -65,15 +65,10 @@ impl Db {
 
     /// Brings the tables up to date; nothing happens if they are.
     pub async fn migrate(&self) -> Result<()> {
-        let pool = self.pool()?;
-        if self.is_sqlite() {
-            return Ok(Migrator::up(pool, None).await?);
-        }
-        // Each migration is a transaction of its own, so the lock is held by one beside them.
-        let turn = pool.begin().await?;
-        turn.execute_unprepared(PREPARE_ALONE).await?;
-        Migrator::up(pool, None).await?;
-        Ok(turn.rollback().await?)
+        // One transaction around all: of programs that start together each sees what the one before it did.
+        let transaction = self.begin_alone().await?;
+        Migrator::up(&transaction, None).await?;
+        Ok(transaction.commit().await?)
     }
 
     /// Answers if the database does.
@@ -126,7 +121,9 @@ impl Db {
     }
 
     pub(crate) async fn commit(self) -> Result<()> {
-        let Connection::Within(transaction) = self.connection else { return Ok(()) };
+        let Connection::Within(transaction) = self.connection else {
+            return Err(Error::Stored("there is no transaction to commit".into()));
+        };
         let transaction = Arc::into_inner(transaction).ok_or(Error::Conflict)?;
         Ok(transaction.commit().await?)
     }

@@ -148,7 +148,7 @@ impl Db {
             return Ok(transaction.rollback().await?);
         }
         if units + audiences + hotlines > 0 {
-            return Err(wrong(format!(
+            return Err(Error::Stored(format!(
                 "the database has {units} units, {audiences} audiences and {hotlines} hotlines, so it was filled \
                  only in part; restore a backup, or begin with an empty database"
             )));

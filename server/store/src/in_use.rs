@@ -5,11 +5,19 @@ use crate::{
     error::{Error, Result},
     private::{self, failed},
 };
-use sea_orm::sqlx::{self, Connection, PgConnection, Postgres, query, query_scalar};
-use std::fs::{File, OpenOptions, TryLockError};
+use sea_orm::sqlx::{self, Connection, PgConnection, Postgres, postgres::PgPoolOptions, query, query_scalar};
+use std::{
+    convert::Infallible,
+    fs::{File, OpenOptions, TryLockError},
+    time::Duration,
+};
 
 /// The advisory lock of PostgreSQL that every server of a database shares; any number that is ours alone.
 const SERVERS: i64 = 7_453_001_001;
+/// How often it is made sure that the lock still holds.
+const EACH_MINUTE: Duration = Duration::from_secs(60);
+/// How long a database that is starting up is waited for.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// That somebody uses a database. It ends when it is dropped, and with the process however that ends.
 #[derive(Debug)]
@@ -21,14 +29,27 @@ pub struct InUse {
 
 impl InUse {
     /// Ends it at once; PostgreSQL notices in its own time when it is only dropped.
-    pub async fn release(self) -> Result<()> {
+    pub async fn release(self) {
         let Self { file, session } = self;
         drop(file);
-        if let Some(mut session) = session {
-            query::<Postgres>("SELECT pg_advisory_unlock_all()").execute(&mut session).await.map_err(told)?;
-            session.close().await.map_err(told)?;
+        let Some(session) = session else { return };
+        // With the connection ends what it holds.
+        if let Err(error) = session.close().await {
+            tracing::warn!(cause = ?error, "closing the connection that says a database is in use");
         }
-        Ok(())
+    }
+
+    /// Asks each minute, so that nobody between takes an idle connection away, and says it anew where one was lost.
+    pub async fn watch(&mut self, url: &str) -> Infallible {
+        loop {
+            tokio::time::sleep(EACH_MINUTE).await;
+            let Some(session) = &mut self.session else { continue };
+            if query::<Postgres>("SELECT 1").execute(session).await.is_err()
+                && let Ok(Some(again)) = hold(url, false).await
+            {
+                *self = again;
+            }
+        }
     }
 }
 
@@ -63,7 +84,9 @@ async fn hold(url: &str, alone: bool) -> Result<Option<InUse>> {
         };
     }
     // A connection of its own: the lock lives as long as the connection, and a pool closes what is idle.
-    let mut session = PgConnection::connect(url).await.map_err(told)?;
+    let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+    let pool = pool.connect(url).await.map_err(told)?;
+    let mut session = pool.acquire().await.map_err(told)?.detach();
     let lock =
         if alone { "SELECT pg_try_advisory_lock($1)" } else { "SELECT pg_try_advisory_lock_shared($1)" };
     let held =

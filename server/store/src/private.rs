@@ -8,6 +8,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// What SQLite keeps beside a database: its logs, and the index of one of them.
+pub(crate) const SIDES: [&str; 3] = ["-wal", "-shm", "-journal"];
+
 /// What went wrong with a file, as a sentence that names it.
 pub(crate) fn failed(path: &Path) -> impl Fn(io::Error) -> Error {
     let name = path.display().to_string();
@@ -53,7 +56,18 @@ impl Partial {
     /// An empty file.
     pub fn new(path: PathBuf) -> Result<Self> {
         match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
-            Ok(_) => Ok(Self { path }),
+            Ok(_) => {
+                // What a broken-off run left beside it would be played into the new file.
+                for side in SIDES {
+                    match fs::remove_file(with_suffix(&path, side)) {
+                        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                            return Err(failed(&path)(error));
+                        }
+                        _ => {}
+                    }
+                }
+                Ok(Self { path })
+            }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Stored(format!(
                 "{} is there: it is being written now, or was broken off; in that case remove it and try again",
                 path.display()
@@ -88,9 +102,27 @@ impl Partial {
 
 impl Drop for Partial {
     fn drop(&mut self) {
-        for path in [self.path.clone(), with_suffix(&self.path, "-journal")] {
-            // Gone already if it was kept.
-            let _ = fs::remove_file(path);
+        // Gone already if it was kept.
+        let _ = fs::remove_file(&self.path);
+        for side in SIDES {
+            let _ = fs::remove_file(with_suffix(&self.path, side));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_broken_off_run_left_beside_a_file_is_not_played_into_the_next() {
+        let path = std::env::temp_dir().join(format!("lantoa-partial-{}.db", uuid::Uuid::new_v4().simple()));
+        for side in SIDES {
+            fs::write(with_suffix(&path, side), "cũ").unwrap();
+        }
+        let partial = Partial::new(path.clone()).unwrap();
+        assert!(SIDES.iter().all(|side| !with_suffix(&path, side).exists()));
+        drop(partial);
+        assert!(!path.exists());
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::Actor;
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 /// A session as stored.
 #[derive(Clone, Debug)]
@@ -17,6 +17,15 @@ pub struct StoredSession {
     /// JSON.
     pub data: String,
     pub expires_at: DateTime<Utc>,
+}
+
+fn session_row(id: &str, account: Option<i64>, session: StoredSession) -> session::ActiveModel {
+    session::ActiveModel {
+        id: Set(digest(id)),
+        account_id: Set(account),
+        data: Set(session.data),
+        expires_at: Set(session.expires_at),
+    }
 }
 
 impl Db {
@@ -27,17 +36,20 @@ impl Db {
         Ok(live.map(|row| StoredSession { data: row.data, expires_at: row.expires_at }))
     }
 
+    pub async fn add_session(&self, id: &str, account: Option<i64>, session: StoredSession) -> Result<()> {
+        let row = session_row(id, account, session);
+        session::Entity::insert(row).exec_without_returning(&self.connection).await?;
+        Ok(())
+    }
+
+    /// Changes a session that is there. One that was ended meanwhile stays so.
     pub async fn save_session(&self, id: &str, account: Option<i64>, session: StoredSession) -> Result<()> {
-        let row = session::ActiveModel {
-            id: Set(digest(id)),
-            account_id: Set(account),
-            data: Set(session.data),
-            expires_at: Set(session.expires_at),
-        };
-        let replace = OnConflict::column(session::Column::Id)
-            .update_columns([session::Column::AccountId, session::Column::Data, session::Column::ExpiresAt])
-            .to_owned();
-        session::Entity::insert(row).on_conflict(replace).exec_without_returning(&self.connection).await?;
+        let row = session_row(id, account, session);
+        session::Entity::update_many()
+            .set(row)
+            .filter(session::Column::Id.eq(digest(id)))
+            .exec(&self.connection)
+            .await?;
         Ok(())
     }
 

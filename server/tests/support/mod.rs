@@ -93,6 +93,11 @@ impl TestApp {
         scratch.remove().await;
     }
 
+    /// Closes the database, as a server that stops.
+    pub async fn stop(&self) {
+        self.db.clone().close().await.unwrap();
+    }
+
     pub fn url(&self) -> &str {
         self.scratch.url()
     }

@@ -73,8 +73,8 @@ impl Db {
         Ok(())
     }
 
-    /// Suspends an account, with the reason, or resumes it, if it is still in the version `seen`. Either ends its
-    /// sessions and forgets its browsers: what a request under way saved meanwhile does not come back to life.
+    /// Suspends an account, with the reason, or resumes it, if it is still in the version `seen`. A suspended one is
+    /// signed out everywhere, and its browsers are forgotten.
     pub async fn step_account(
         &self,
         me: &Actor,
@@ -102,8 +102,10 @@ impl Db {
         let version = Set(row.version + 1);
         let moved = account::ActiveModel { id: Set(id), active: Set(active), version, ..Default::default() };
         account::Entity::update(moved).exec(&transaction).await?;
-        delete_sessions(&transaction, id, None).await?;
-        delete_devices(&transaction, id).await?;
+        if step == Step::Suspend {
+            delete_sessions(&transaction, id, None).await?;
+            delete_devices(&transaction, id).await?;
+        }
         audit::Entry::of(me, verb, Subject::Account, id, &row.login)
             .reason(&reason)
             .before(Some(&Kept::of(&row)))?

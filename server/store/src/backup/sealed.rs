@@ -1,7 +1,10 @@
 //! The file of a backup: how it is opened, what it says it holds, whether it does.
 
 use super::refused;
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    private::with_suffix,
+};
 use migrations::Migrator;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbBackend, SqlxSqliteConnector, Statement, Value,
@@ -126,7 +129,9 @@ pub(super) async fn fold_log(database: &Path) -> Result<()> {
     let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
     let busy = rows(&connection, checkpoint, [], |row| row.try_get_by_index::<i32>(0)).await;
     connection.close().await?;
-    if busy.is_ok_and(|busy| busy.contains(&1)) {
+    // The last to close a database takes the index of its log away: somebody else has it open.
+    let open = with_suffix(database, "-shm").exists();
+    if open || busy.is_ok_and(|busy| busy.contains(&1)) {
         let name = database.display();
         return Err(refused(format!("another program is using {name}; stop it first, nothing was changed")));
     }
