@@ -55,6 +55,7 @@ impl Keep for domain::activities::ActivityForm {}
 impl Keep for domain::audiences::AudienceForm {}
 impl Keep for domain::campaigns::CampaignForm {}
 impl Keep for StepForm {}
+impl Keep for domain::calendar::FeedForm {}
 impl Keep for domain::accounts::AccountEditForm {}
 
 impl Keep for domain::accounts::AccountForm {

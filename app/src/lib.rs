@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod activities;
 pub mod audiences;
 pub mod audit;
+pub mod calendar;
 pub mod campaigns;
 pub mod context;
 mod error;
@@ -122,6 +123,8 @@ fn OtherRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     use SsrMode::Async;
     view! {
         <Route path=path!("/accounts/:id") view=accounts::show_page ssr=Async/>
+        <Route path=path!("/calendar") view=calendar::page ssr=Async/>
+        <Route path=path!("/calendar/feeds") view=calendar::feeds_page ssr=Async/>
         <Route path=path!("/audiences") view=audiences::list_page ssr=Async/>
         <Route path=path!("/audiences/new") view=audiences::new_page ssr=Async/>
         <Route path=path!("/audiences/:id") view=audiences::edit_page ssr=Async/>

@@ -4,7 +4,11 @@ use crate::{AppError, context::locale, i18n::Locale, t, ui::Icon};
 use domain::{
     Problem, Role,
     activities::{self, Consent, Form, OtherKind, Sheet},
-    audit, campaigns, numbers, organisations,
+    audit,
+    calendar::View,
+    campaigns,
+    lunar::LunarDay,
+    numbers, organisations,
     targets::Measure,
     time::show_day,
     units,
@@ -269,6 +273,7 @@ pub fn verb(verb: audit::Verb) -> &'static str {
         audit::Verb::ChangePassword => t!(verb.change_password),
         audit::Verb::Suspend => t!(verb.suspend),
         audit::Verb::Resume => t!(verb.resume),
+        audit::Verb::Revoke => t!(verb.revoke),
     }
 }
 
@@ -278,6 +283,7 @@ pub fn subject(subject: audit::Subject) -> &'static str {
         audit::Subject::Activity => t!(subject.activity),
         audit::Subject::Audience => t!(subject.audience),
         audit::Subject::Campaign => t!(subject.campaign),
+        audit::Subject::Feed => t!(subject.feed),
         audit::Subject::Organisation => t!(subject.organisation),
         audit::Subject::Unit => t!(subject.unit),
     }
@@ -316,6 +322,53 @@ pub fn weekday(day: domain::time::Day) -> &'static str {
         Weekday::Fri => t!(weekday.fri),
         Weekday::Sat => t!(weekday.sat),
         Weekday::Sun => t!(weekday.sun),
+    }
+}
+
+/// A view of the calendar.
+pub fn view(view: View) -> &'static str {
+    match view {
+        View::Month => t!(calendar.view_month),
+        View::Week => t!(calendar.view_week),
+        View::Day => t!(calendar.view_day),
+        View::Agenda => t!(calendar.view_agenda),
+        View::Year => t!(calendar.view_year),
+    }
+}
+
+/// A month with its year: `Tháng 7/2026`, `July 2026`.
+pub fn month(day: domain::time::Day) -> String {
+    let format = if locale() == Locale::en { "%B %Y" } else { "Tháng %-m/%Y" };
+    day.format(format).to_string()
+}
+
+/// A month within a year: `Th 7`, `Jul`.
+pub fn month_short(day: domain::time::Day) -> String {
+    let format = if locale() == Locale::en { "%b" } else { "Th %-m" };
+    day.format(format).to_string()
+}
+
+/// A day of the lunar calendar with its month.
+pub fn lunar(day: LunarDay) -> String {
+    let LunarDay { day, month, leap, year: _ } = day;
+    if leap {
+        t!(calendar.lunar_leap, day = day, month = month)
+    } else {
+        t!(calendar.lunar, day = day, month = month)
+    }
+}
+
+/// Monday to Sunday above a column.
+pub fn weekday_short(day: domain::time::Day) -> &'static str {
+    use chrono::{Datelike, Weekday};
+    match day.weekday() {
+        Weekday::Mon => t!(weekday.mon_short),
+        Weekday::Tue => t!(weekday.tue_short),
+        Weekday::Wed => t!(weekday.wed_short),
+        Weekday::Thu => t!(weekday.thu_short),
+        Weekday::Fri => t!(weekday.fri_short),
+        Weekday::Sat => t!(weekday.sat_short),
+        Weekday::Sun => t!(weekday.sun_short),
     }
 }
 

@@ -2,10 +2,12 @@ import { expect, test } from '@playwright/test'
 import { expectFitsWidth, expectNoViolations, signIn } from './support'
 
 const pages = [
+  '/calendar', '/calendar?on=01/07/2026&filters=1', '/calendar?view=week&on=25/11/2026', '/calendar?view=day&on=17/02/2026',
+  '/calendar?view=agenda&on=01/07/2026', '/calendar?view=agenda&on=01/07/2033', '/calendar?view=year', '/calendar/feeds',
   '/campaigns', '/campaigns/new', '/campaigns/2', '/campaigns/2/schedule', '/campaigns/1/schedule', '/campaigns/2/edit',
   '/campaigns/2/schedule?q=khongcogi', '/campaigns/2/activities/new', '/campaigns/2/activities/new?form=competition',
   '/activities/10', '/activities/7', '/activities/20/edit', '/activities/20/print', '/audiences', '/audiences/1',
-  '/organisations?q=cong an', '/units', '/units?q=dong', '/accounts', '/accounts/new', '/audit', '/account', '/activities/999999',
+  '/organisations?q=cong an', '/units', '/units?q=dong', '/accounts', '/accounts/new', '/accounts/3', '/audit', '/account', '/activities/999999',
 ]
 
 for (const language of ['vi', 'en'] as const) {
@@ -13,7 +15,7 @@ for (const language of ['vi', 'en'] as const) {
     test.describe(`${language}, ${colorScheme}`, () => {
       test.use({ colorScheme })
       test('every page is accessible and fits the screen', async ({ page, context, baseURL }) => {
-        test.setTimeout(180_000)
+        test.setTimeout(300_000)
         await context.addCookies([{ name: 'language', value: language, url: baseURL! }])
         await page.goto('/')
         await expectNoViolations(page)
@@ -52,7 +54,7 @@ test('nothing on a page breaks its content security policy', async ({ page }) =>
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   await signIn(page, 'kehoach')
-  for (const path of ['/campaigns/2/schedule', '/campaigns/2/activities/new?form=talk', '/activities/20/print']) {
+  for (const path of ['/calendar', '/campaigns/2/schedule', '/campaigns/2/activities/new?form=talk', '/activities/20/print']) {
     await page.goto(path, { waitUntil: 'networkidle' })
   }
   expect(complaints).toEqual([])

@@ -5,6 +5,7 @@ mod m20261123_000001_create_foundation;
 mod m20261124_000003_key_forms;
 mod m20261124_000004_extend_accounts;
 mod m20261124_000005_name_organisations;
+mod m20261124_000006_add_calendar;
 
 use sea_orm_migration::prelude::*;
 
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000003_key_forms::Migration),
             Box::new(m20261124_000004_extend_accounts::Migration),
             Box::new(m20261124_000005_name_organisations::Migration),
+            Box::new(m20261124_000006_add_calendar::Migration),
         ]
     }
 }

@@ -47,8 +47,10 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     db.seed().await?;
     db.load_demo().await?;
     let queries = db.count_queries();
-    let (small, large) =
-        (campaign_with(&db, "BENCH-500", 500).await?, campaign_with(&db, "BENCH-2000", 2_000).await?);
+    let small = campaign_with(&db, "BENCH-500", 2026, 360, 500).await?;
+    let large = campaign_with(&db, "BENCH-2000", 2026, 360, 2_000).await?;
+    // All in one month.
+    campaign_with(&db, "BENCH-MONTH", 2027, 31, 500).await?;
     let config = Config::read(|_| None).map_err(wrong)?;
     let client = Client::sign_in(router(&config, db.clone()), queries).await?;
 
@@ -65,32 +67,38 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     line("schedule_2000_search_median", searched, "ms", "");
     let (form, _) = client.median(&format!("/campaigns/{small}/activities/new?form=talk")).await?;
     line("activity_form_median", form, "ms", "");
+    let (simplest, _) = client.median("/account").await?;
+    let (month, asked) = client.median("/calendar?on=15/01/2027").await?;
+    line("simplest_page_median", simplest, "ms", "");
+    line("calendar_month_500_median", month, "ms", "<= 10");
+    line("calendar_month_500_queries", asked, "queries", "<= 6");
+    line("calendar_month_500_to_simplest", month / simplest, "ratio", "<= 40");
     let activity = client.first_activity(small).await?;
     let (pdf, _) = client.median_of(&format!("/activities/{activity}/poster-a2.pdf"), 5).await?;
     line("poster_a2_pdf_median", pdf, "ms", "");
     Ok(())
 }
 
-/// A campaign of this year with so many talks over its weeks; answers its id.
-async fn campaign_with(db: &Db, code: &str, activities: usize) -> Result<i64> {
+/// A campaign of a year with so many talks over its first days; answers its id.
+async fn campaign_with(db: &Db, code: &str, year: i32, days: usize, activities: usize) -> Result<i64> {
     let planner = db.actor_by_login("kehoach").await?;
     let form = CampaignForm {
         code: code.into(),
         title: format!("Chiến dịch đo {code}"),
-        starts_on: "01/01/2026".into(),
-        ends_on: "31/12/2026".into(),
+        starts_on: format!("01/01/{year}"),
+        ends_on: format!("31/12/{year}"),
         ..Default::default()
     };
     let id = db.campaigns(&planner).plan(&form).await?;
     let known = db.activities(&planner).known(id).await?;
-    let day = domain::time::parse_day("01/07/2026").unwrap_or_default();
+    let day = known.from;
     let units: Vec<i64> = known.units.iter().filter(|u| u.validity.holds(day)).map(|u| u.id).collect();
     let organisations: Vec<i64> =
         known.organisations.iter().filter(|o| o.validity.holds(day)).map(|o| o.id).collect();
     let pick = |ids: &[i64], i: usize| ids.get(i % ids.len().max(1)).copied().unwrap_or_default().to_string();
     for i in 0..activities {
         let starts_on =
-            domain::time::show_day(known.from + chrono::Duration::days(i64::try_from(i % 360).unwrap_or(0)));
+            domain::time::show_day(known.from + chrono::Duration::days(i64::try_from(i % days).unwrap_or(0)));
         let form = ActivityForm {
             campaign: id.to_string(),
             form: "talk".into(),

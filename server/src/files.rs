@@ -1,6 +1,6 @@
 //! What is taken away as a file: PDF for the print shop, Excel for the office.
 
-use crate::excel::workbook;
+use crate::{excel::workbook, ics};
 use app::{
     activities::filter_query,
     context::{Site, locale_of},
@@ -27,7 +27,7 @@ fn signed_out(headers: &HeaderMap, uri: &Uri) -> Response {
 }
 
 /// A refusal as a bare status: a link to a file is followed from a page that showed it.
-fn refusal(error: &store::Error) -> Response {
+pub(crate) fn refusal(error: &store::Error) -> Response {
     match error {
         store::Error::NotFound => StatusCode::NOT_FOUND.into_response(),
         store::Error::Forbidden => StatusCode::FORBIDDEN.into_response(),
@@ -38,13 +38,13 @@ fn refusal(error: &store::Error) -> Response {
     }
 }
 
-fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
         .into_response()
 }
 
-/// `/activities/{id}/{poster-a2|poster-a3|leaflet-a5}.pdf`
+/// `/activities/{id}/{poster-a2|poster-a3|leaflet-a5}.pdf`, and the activity for a calendar program
 pub async fn material(
     State(site): State<Site>,
     me: Option<Extension<Actor>>,
@@ -53,6 +53,9 @@ pub async fn material(
     uri: Uri,
 ) -> Response {
     let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
+    if file == ics::FILE {
+        return ics::activity(&site, &me, id).await;
+    }
     let material = file.strip_suffix(".pdf").and_then(|name| Some((name, Material::from_file(name)?)));
     let Some((name, material)) = material else { return StatusCode::NOT_FOUND.into_response() };
     let detail = match site.db.activities(&me).find(id).await {

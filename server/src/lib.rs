@@ -5,6 +5,7 @@ mod config;
 mod excel;
 mod files;
 mod guard;
+mod ics;
 mod router;
 mod session;
 

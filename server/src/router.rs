@@ -1,6 +1,6 @@
 use crate::{
     config::Config,
-    files, guard,
+    files, guard, ics,
     session::{self, Identify},
 };
 use app::context::Site;
@@ -26,7 +26,7 @@ use tower_http::{
 use tower_http_csrf::csrf::CsrfLayer;
 
 /// What follows is a key to the site.
-const SET_UP: &str = "/set-up/";
+const KEYS: [&str; 2] = ["/set-up/", "/feeds/"];
 
 /// The whole site.
 pub fn router(config: &Config, db: Db) -> Router {
@@ -40,6 +40,7 @@ pub fn router(config: &Config, db: Db) -> Router {
         // Files.
         .route("/activities/{id}/{file}", get(files::material))
         .route("/campaigns/{id}/schedule.xlsx", get(files::schedule))
+        .route("/feeds/{file}", get(ics::feed))
         .with_state(site.clone())
         .layer(middleware::from_fn(guard::limit_nesting))
         .layer(middleware::from_fn_with_state(identify, session::identify))
@@ -126,7 +127,7 @@ async fn ready(State(site): State<Site>) -> impl IntoResponse {
     }
 }
 
-/// Paths are logged without their query, which may hold what a person searched, and without the key of a set-up link.
+/// Paths are logged without their query, which may hold what a person searched, and without the key that some end with.
 fn span(request: &Request<axum::body::Body>) -> tracing::Span {
     let id = request
         .extensions()
@@ -134,6 +135,6 @@ fn span(request: &Request<axum::body::Body>) -> tracing::Span {
         .and_then(|id| id.header_value().to_str().ok())
         .unwrap_or_default();
     let path = request.uri().path();
-    let path = if path.starts_with(SET_UP) { SET_UP } else { path };
+    let path = KEYS.into_iter().find(|key| path.starts_with(key)).unwrap_or(path);
     tracing::info_span!("http", method = %request.method(), path, id)
 }

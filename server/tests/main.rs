@@ -14,6 +14,7 @@ mod activity_forms;
 mod audiences;
 mod audit;
 mod backup;
+mod calendar;
 mod campaigns;
 mod durability;
 mod files;

@@ -12,6 +12,8 @@ words! {
         Activity = "activity",
         Audience = "audience",
         Campaign = "campaign",
+        /// An address under which a calendar program reads.
+        Feed = "feed",
         Organisation = "organisation",
         Unit = "unit",
     }
@@ -38,6 +40,7 @@ words! {
         ChangePassword = "change_password",
         Suspend = "suspend",
         Resume = "resume",
+        Revoke = "revoke",
     }
 }
 

@@ -79,6 +79,7 @@ fn actions(detail: &ActivityDetail) -> AnyView {
     view! {
         <a class=print href=format!("/activities/{id}/print")>{icon(Icon::Printer)}{t!(activities.print_it)}</a>
         {edit}{public}
+        <a class="button quiet" href=format!("/activities/{id}/activity.ics")>{icon(Icon::Feed)}{t!(calendar.ics)}</a>
     }
     .into_any()
 }

@@ -48,7 +48,7 @@ pub(super) fn fields(subject: Subject) -> Vec<Field> {
         Subject::Activity => activity().into_iter().chain(details()).collect(),
         Subject::Audience => audience(),
         Subject::Campaign => campaign(),
-        Subject::Organisation => Vec::new(),
+        Subject::Feed | Subject::Organisation => Vec::new(),
         Subject::Unit => vec![("valid_to", t!(units.valid_to), Reads::Day)],
     };
     known.into_iter().map(|(key, label, reads)| Field { key, label, reads }).collect()

@@ -127,7 +127,7 @@ fn address(card: &AuditCard) -> Option<String> {
         Subject::Activity => format!("/activities/{id}"),
         Subject::Audience => format!("/audiences/{id}"),
         Subject::Campaign => format!("/campaigns/{id}"),
-        Subject::Organisation | Subject::Unit => return None,
+        Subject::Feed | Subject::Organisation | Subject::Unit => return None,
     };
     card.stands.then_some(page)
 }

@@ -159,6 +159,7 @@ type Place = (&'static str, Icon, &'static str);
 
 fn places(actor: &Actor) -> Vec<Place> {
     let mut places = vec![
+        ("/calendar", Icon::Activity, t!(calendar.title)),
         ("/campaigns", Icon::Campaign, t!(campaigns.title)),
         ("/audiences", Icon::Audience, t!(audiences.title)),
         ("/organisations", Icon::Organisation, t!(organisations.title)),

@@ -20,8 +20,10 @@ macro_rules! icons {
 icons! {
     Activity = "calendar-days",
     Add = "plus",
+    After = "chevron-right",
     Audience = "users",
     Audit = "history",
+    Before = "chevron-left",
     Billboard = "signpost-big",
     Broadcast = "megaphone",
     Campaign = "flag",
@@ -32,8 +34,10 @@ icons! {
     Download = "download",
     Dramatization = "drama",
     Edit = "pencil",
+    Feed = "calendar-sync",
     Filter = "list-filter",
     Home = "house",
+    KeyDay = "star",
     Leaflet = "newspaper",
     More = "ellipsis",
     Organisation = "building-2",
@@ -50,12 +54,36 @@ icons! {
     Warning = "triangle-alert",
 }
 
-/// The icon as a picture beside its word: hidden from screen readers.
-pub fn icon(icon: Icon) -> AnyView {
+/// What stands within the picture.
+fn inner(icon: Icon) -> &'static str {
     let source = icon.source();
     let inner =
         source.split_once("<svg").and_then(|(_, rest)| rest.split_once('>')).map_or("", |(_, rest)| rest);
-    let inner = inner.trim_end().trim_end_matches("</svg>").trim();
+    inner.trim_end().trim_end_matches("</svg>").trim()
+}
+
+/// Pictures that a page shows many times, to be drawn by [`icon_of_sprite`].
+pub fn sprite(icons: &[Icon]) -> AnyView {
+    let symbols = icons.iter().map(|icon| {
+        view! { <symbol id=format!("icon-{icon:?}") viewBox="0 0 24 24" inner_html=inner(*icon)></symbol> }
+    });
+    view! { <svg class="sprite" width="0" height="0" aria-hidden="true">{symbols.collect_view()}</svg> }
+        .into_any()
+}
+
+/// As [`icon`], on a page that holds the [`sprite`] with it.
+pub fn icon_of_sprite(icon: Icon) -> AnyView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <use href=format!("#icon-{icon:?}")></use>
+        </svg>
+    }
+    .into_any()
+}
+
+/// The icon as a picture beside its word: hidden from screen readers.
+pub fn icon(icon: Icon) -> AnyView {
+    let inner = inner(icon);
     view! {
         <svg
             class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="2"

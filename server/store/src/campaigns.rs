@@ -42,15 +42,8 @@ impl Db {
 }
 
 impl Campaigns<'_> {
-    /// All that the actor may see, the latest first.
+    /// All that the actor may see, the latest first, each with how many activities the actor sees in it.
     pub async fn list(&self) -> Result<Vec<CampaignCard>> {
-        let connection = &self.db.connection;
-        let rows = campaign::Entity::find()
-            .filter(scope::campaigns(self.me))
-            .order_by_desc(campaign::Column::StartsOn)
-            .order_by_desc(campaign::Column::Id)
-            .all(connection)
-            .await?;
         let counts: HashMap<i64, i64> = activity::Entity::find()
             .select_only()
             .column(activity::Column::CampaignId)
@@ -58,37 +51,29 @@ impl Campaigns<'_> {
             .filter(scope::activities(self.me))
             .group_by(activity::Column::CampaignId)
             .into_tuple::<(i64, i64)>()
-            .all(connection)
+            .all(&self.db.connection)
             .await?
             .into_iter()
             .collect();
-        rows.into_iter()
-            .map(|row| {
-                Ok(CampaignCard {
-                    activities: counts.get(&row.id).copied().unwrap_or_default(),
-                    id: row.id,
-                    code: row.code,
-                    title: row.title,
-                    starts_on: row.starts_on,
-                    ends_on: row.ends_on,
-                    status: stored(&row.status, Status::from_word)?,
-                })
-            })
-            .collect()
+        let mut cards = self.cards().await?;
+        for card in &mut cards {
+            card.activities = counts.get(&card.id).copied().unwrap_or_default();
+        }
+        Ok(cards)
+    }
+
+    /// As [`Campaigns::list`], in one query and without the counts.
+    pub async fn cards(&self) -> Result<Vec<CampaignCard>> {
+        let rows = campaign::Entity::find()
+            .filter(scope::campaigns(self.me))
+            .order_by_desc(campaign::Column::StartsOn)
+            .order_by_desc(campaign::Column::Id);
+        rows.all(&self.db.connection).await?.into_iter().map(card).collect()
     }
 
     /// The row of a campaign, in as few queries as a list under it needs.
     pub async fn card(&self, id: i64) -> Result<CampaignCard> {
-        let row = find_row(&self.db.connection, self.me, id).await?;
-        Ok(CampaignCard {
-            id: row.id,
-            code: row.code,
-            title: row.title,
-            starts_on: row.starts_on,
-            ends_on: row.ends_on,
-            status: stored(&row.status, Status::from_word)?,
-            activities: 0,
-        })
+        card(find_row(&self.db.connection, self.me, id).await?)
     }
 
     pub async fn find(&self, id: i64) -> Result<CampaignDetail> {
@@ -267,6 +252,18 @@ const fn verb(step: Step) -> Verb {
         Step::Close => Verb::Close,
         Step::Reopen => Verb::Reopen,
     }
+}
+
+fn card(row: campaign::Model) -> Result<CampaignCard> {
+    Ok(CampaignCard {
+        id: row.id,
+        code: row.code,
+        title: row.title,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        status: stored(&row.status, Status::from_word)?,
+        activities: 0,
+    })
 }
 
 pub(crate) async fn find_row(

@@ -6,7 +6,7 @@ macro_rules! for_each_entity {
     ($entity:ident => $block:block) => {
         $crate::entity::for_each_entity! {
             @ $entity $block
-            unit organisation organisation_succession audience audience_form hotline account session draft
+            unit organisation organisation_succession audience audience_form hotline key_day account calendar_feed session draft
             setup_link sign_in_failure known_device campaign campaign_legal_basis campaign_audience
             campaign_target campaign_step activity activity_unit activity_supporter activity_audience
             activity_quantity talk talk_speaker competition competition_round competition_prize dramatization
@@ -95,6 +95,23 @@ entity!(hotline, "hotlines" {
     name_en: String,
     checked_on: Date,
     position: i64,
+});
+
+entity!(key_day, "key_days" {
+    #[sea_orm(primary_key)] id: i64,
+    day: i64,
+    month: i64,
+    name: String,
+    name_en: String,
+});
+
+entity!(calendar_feed, "calendar_feeds" {
+    #[sea_orm(primary_key)] id: i64,
+    digest: String,
+    account_id: i64,
+    unit_id: Option<i64>,
+    created_at: ChronoDateTimeUtc,
+    read_on: Option<Date>,
 });
 
 entity!(account, "accounts" {

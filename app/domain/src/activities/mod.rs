@@ -126,6 +126,16 @@ impl When {
         }
     }
 
+    /// The same length at the same times, beginning on another day.
+    #[must_use]
+    pub fn on(&self, day: Day) -> Self {
+        let moved = day - self.first_day();
+        match *self {
+            Self::Days { to, .. } => Self::Days { from: day, to: to + moved },
+            Self::Times { starts, ends } => Self::Times { starts: starts + moved, ends: ends + moved },
+        }
+    }
+
     /// Start and end of day; `None` for whole days.
     pub fn times(&self) -> Option<(NaiveTime, NaiveTime)> {
         match *self {
@@ -246,6 +256,19 @@ pub struct PublicActivity {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_moved_keeps_its_length_and_its_times() {
+        let day = |typed: &str| time::parse_day(typed).unwrap();
+        let days = When::Days { from: day("30/04/2026"), to: day("02/05/2026") };
+        assert_eq!(days.on(day("28/02/2028")), When::Days { from: day("28/02/2028"), to: day("01/03/2028") });
+        let time = |typed: &str| time::parse_time(typed).unwrap();
+        let talk = |typed: &str| When::Times {
+            starts: time::instant(day(typed), time("06:30")),
+            ends: time::instant(day(typed), time("08:00")),
+        };
+        assert_eq!(talk("01/03/2026").on(day("28/02/2026")), talk("28/02/2026"));
+    }
 
     #[test]
     fn what_is_over_is_reopened_and_only_that() {

@@ -25,6 +25,8 @@ pub struct ActivityFilter {
 pub struct ActivityQuery {
     /// Folded words, all of which must occur.
     pub words: Vec<String>,
+    /// Of one campaign only.
+    pub campaign: Option<i64>,
     /// The unit and all below it.
     pub unit: Option<i64>,
     pub form: Option<Form>,
@@ -45,6 +47,7 @@ impl From<&ActivityFilter> for ActivityQuery {
         let Period { from, to, problems: _ } = filter.period();
         Self {
             words: search_words(&filter.q),
+            campaign: None,
             unit: filter.unit.trim().parse().ok(),
             form: Form::from_word(&filter.form),
             audience: filter.audience.trim().parse().ok(),

@@ -1,5 +1,6 @@
 //! Activities as an actor may see, plan, change and undo them.
 
+mod calendar;
 mod details;
 mod parts;
 mod plan;

@@ -48,7 +48,7 @@ pub struct ScheduleOptions {
 impl Activities<'_> {
     /// One page, by start.
     pub async fn schedule(&self, campaign: i64, query: &ActivityQuery) -> Result<Schedule> {
-        let matching = self.matching(campaign, query).await?;
+        let matching = self.matching(&of(campaign, query)).await?;
         let count = matching.clone().count(&self.db.connection).await?;
         let pages = count.div_ceil(SCHEDULE_PAGE).max(1);
         let page = query.page.clamp(1, pages);
@@ -62,7 +62,7 @@ impl Activities<'_> {
 
     /// The whole answer, for Excel.
     pub async fn whole_schedule(&self, campaign: i64, query: &ActivityQuery) -> Result<Vec<ActivityCard>> {
-        let rows = in_order(self.matching(campaign, query).await?).all(&self.db.connection).await?;
+        let rows = in_order(self.matching(&of(campaign, query)).await?).all(&self.db.connection).await?;
         let mut cards = Vec::with_capacity(rows.len());
         for chunk in rows.chunks(100) {
             cards.extend(self.cards(chunk.to_vec()).await?);
@@ -70,12 +70,12 @@ impl Activities<'_> {
         Ok(cards)
     }
 
-    async fn matching(&self, campaign: i64, query: &ActivityQuery) -> Result<Select<activity::Entity>> {
+    /// What a query asks for, within what the actor may see.
+    pub(super) async fn matching(&self, query: &ActivityQuery) -> Result<Select<activity::Entity>> {
         use activity::Column;
-        let ActivityQuery { words, unit, form, audience, organisation, status, from, to, page: _ } = query;
-        let mut select = activity::Entity::find()
-            .filter(Column::CampaignId.eq(campaign))
-            .filter(scope::activities(self.me));
+        let ActivityQuery { words, campaign, unit, form, audience, organisation, status, from, to, page: _ } =
+            query;
+        let mut select = activity::Entity::find().filter(scope::activities(self.me));
         for word in words {
             select = select.filter(Column::Folded.contains(format!(" {word}")));
         }
@@ -100,6 +100,7 @@ impl Activities<'_> {
             select = select.filter(either);
         }
         Ok(select
+            .apply_if(*campaign, |select, campaign| select.filter(Column::CampaignId.eq(campaign)))
             .apply_if(*form, |select, form| select.filter(Column::Form.eq(form.word())))
             .apply_if(*status, |select, status| select.filter(Column::Status.eq(status.word())))
             .apply_if(*from, |select, from| select.filter(Column::EndsAt.gt(start_of(from))))
@@ -178,6 +179,10 @@ impl Activities<'_> {
     }
 }
 
-fn in_order(select: Select<activity::Entity>) -> Select<activity::Entity> {
+fn of(campaign: i64, query: &ActivityQuery) -> ActivityQuery {
+    ActivityQuery { campaign: Some(campaign), ..query.clone() }
+}
+
+pub(super) fn in_order(select: Select<activity::Entity>) -> Select<activity::Entity> {
     select.order_by_asc(activity::Column::StartsAt).order_by_asc(activity::Column::Id)
 }

@@ -1,0 +1,150 @@
+use crate::AppError;
+#[cfg(feature = "ssr")]
+use crate::{
+    context::session,
+    forms::{answer, encode, within_site},
+};
+use domain::{
+    Actor,
+    audiences::AudienceCard,
+    calendar::{CalendarEntry, CalendarFilter, FeedCard, FeedForm, KeyDay, MoveForm, Placement},
+    campaigns::CampaignCard,
+    organisations::OrganisationCard,
+    time::Day,
+    units::UnitCard,
+};
+#[cfg(feature = "ssr")]
+use domain::{
+    Problem, Problems,
+    activities::ActivityForm,
+    calendar::View,
+    time::{parse_day, today},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What a view of the calendar shows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CalendarPage {
+    pub me: Actor,
+    /// The first and the last day seen.
+    pub days: (Day, Day),
+    pub campaigns: Vec<CampaignCard>,
+    /// Empty in a year plan.
+    pub entries: Vec<CalendarEntry>,
+    /// Those of a year plan.
+    pub placements: Vec<Placement>,
+    pub key_days: Vec<KeyDay>,
+    /// What it can be filtered by, where that was asked for.
+    pub options: Option<FilterOptions>,
+}
+
+/// What the calendar can be filtered by, beside its campaigns.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FilterOptions {
+    pub units: Vec<UnitCard>,
+    pub organisations: Vec<OrganisationCard>,
+    pub audiences: Vec<AudienceCard>,
+}
+
+#[server(prefix = "/do", endpoint = "calendar/show")]
+pub async fn calendar(
+    #[server(default)] filter: CalendarFilter,
+    #[server(default)] with_options: bool,
+) -> Result<CalendarPage, AppError> {
+    let (db, me) = session().await?;
+    let view = filter.view();
+    let days = view.days(filter.on(today()));
+    let campaigns = db.campaigns(&me).cards().await?;
+    let (activities, query) = (db.activities(&me), filter.query(days));
+    let (mut entries, mut placements, mut key_days) = (Vec::new(), Vec::new(), Vec::new());
+    if view == View::Year {
+        placements = activities.placements(&query).await?;
+    } else {
+        entries = activities.calendar(&query, &campaigns).await?;
+        key_days = db.key_days().await?;
+    }
+    let options = if with_options {
+        Some(FilterOptions {
+            units: db.units_within(days.0, days.1).await?,
+            organisations: db.organisations_within(days.0, days.1).await?,
+            audiences: db.audiences().await?,
+        })
+    } else {
+        None
+    };
+    Ok(CalendarPage { days, campaigns, entries, placements, key_days, options, me })
+}
+
+/// Moves an activity to another day; its length and its times stay. What cannot be is shown in its form, filled in
+/// with the new days.
+#[server(prefix = "/do", endpoint = "calendar/move")]
+pub async fn move_activity(
+    #[server(default)] id: String,
+    #[server(default)] form: MoveForm,
+) -> Result<(), AppError> {
+    let mut typed = ActivityForm::default();
+    let moved = async {
+        let (db, me) = session().await?;
+        let id: i64 = id.parse().unwrap_or_default();
+        let mut moved = db.activities(&me).find(id).await?;
+        let to = parse_day(&form.to)
+            .ok_or_else(|| AppError::Invalid(Problems::one("starts_on", Problem::NotADay)))?;
+        moved.activity.when = moved.activity.when.on(to);
+        typed = ActivityForm { version: form.version.clone(), ..ActivityForm::from(&moved) };
+        let done = db.activities(&me).edit(id, &typed).await?;
+        let back = within_site(&form.back).split('#').next().unwrap_or("/calendar").to_owned();
+        let separator = if back.contains('?') { '&' } else { '?' };
+        Ok(format!("{back}{separator}done=moved&saved={}", done.audit))
+    };
+    let moved = moved.await;
+    answer(moved, &format!("/activities/{}/edit", encode(&id)), typed).await
+}
+
+/// The actor's own addresses, and the units that one can be held to.
+#[server(prefix = "/do", endpoint = "calendar/feeds")]
+pub async fn feeds() -> Result<(Vec<FeedCard>, Vec<UnitCard>), AppError> {
+    let (db, me) = session().await?;
+    Ok((db.feeds(&me).await?, db.units_within(today(), today()).await?))
+}
+
+/// Makes an address; the page that follows shows it once.
+#[server(prefix = "/do", endpoint = "calendar/add-feed")]
+pub async fn add_feed(#[server(default)] form: FeedForm) -> Result<(), AppError> {
+    let added = async {
+        let (db, me) = session().await?;
+        let token = db.add_feed(&me, &form).await?;
+        // The token travels in the session, not in an address that a browser remembers.
+        crate::context::cookie_session()
+            .await?
+            .insert(NEW_FEED, token)
+            .await
+            .map_err(|_| AppError::Internal)?;
+        Ok("/calendar/feeds#new".to_owned())
+    };
+    answer(added.await, "/calendar/feeds", form).await
+}
+
+/// The key in the session under which a new address waits to be shown.
+#[cfg(feature = "ssr")]
+const NEW_FEED: &str = "new_feed";
+
+/// The address that was just made; it is shown once.
+#[server(prefix = "/do", endpoint = "calendar/new-feed")]
+pub async fn new_feed() -> Result<Option<String>, AppError> {
+    session().await?;
+    let cookie = crate::context::cookie_session().await?;
+    let token = cookie.remove::<String>(NEW_FEED).await.map_err(|_| AppError::Internal)?;
+    Ok(token.map(|token| format!("{}/feeds/{token}.ics", crate::context::site().base_url)))
+}
+
+/// Ends one of the actor's own addresses.
+#[server(prefix = "/do", endpoint = "calendar/revoke-feed")]
+pub async fn revoke_feed(#[server(default)] id: String) -> Result<(), AppError> {
+    let revoked = async {
+        let (db, me) = session().await?;
+        db.revoke_feed(&me, id.parse().unwrap_or_default()).await?;
+        Ok("/calendar/feeds?done=revoked&saved=1".to_owned())
+    };
+    answer(revoked.await, "/calendar/feeds", FeedForm::default()).await
+}

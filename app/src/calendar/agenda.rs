@@ -1,0 +1,147 @@
+use super::{CalendarPage, grid::marks, href};
+use crate::{
+    activities::{form_tag, status_tag},
+    say, t,
+    ui::{Icon, empty, icon},
+};
+use chrono::Datelike;
+use domain::{
+    calendar::{CalendarEntry, CalendarFilter, View},
+    lunar::lunar,
+    time::{Day, monday, show_day, show_time, today},
+};
+use leptos::prelude::*;
+
+/// Beside a month, what is on on the day that is chosen in it; of a week all of it, for narrow screens.
+pub(super) fn beside(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
+    match filter.view() {
+        View::Week => {
+            let days = page.days.0.iter_days().take(7).map(|day| one_day(page, day, false));
+            view! { <section class="narrow-only">{days.collect_view()}</section> }.into_any()
+        }
+        _ => view! { <section id="day" class="cal-chosen">{one_day(page, on, true)}</section> }.into_any(),
+    }
+}
+
+/// The days on which something begins, each with what does; first what has been going on.
+pub(super) fn agenda(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
+    let (first, last) = page.days;
+    let strip = strip(page, filter, on);
+    if page.entries.is_empty() {
+        let clear = (!filter.set().is_empty()).then(|| {
+            let all =
+                CalendarFilter { view: filter.view.clone(), on: filter.on.clone(), ..Default::default() };
+            (href(&all), t!(ui.clear).to_owned())
+        });
+        let title = if clear.is_some() { t!(calendar.none_matches) } else { t!(calendar.none) };
+        let nothing = empty(Icon::Activity, title.into(), t!(calendar.none_text).into(), clear);
+        return view! { {strip}{keys(page, first, last)}{nothing} }.into_any();
+    }
+    if filter.view() == View::Day {
+        return view! { {strip}{one_day(page, on, true)} }.into_any();
+    }
+    let before: Vec<&CalendarEntry> =
+        page.entries.iter().filter(|entry| entry.when.first_day() < first).collect();
+    let going_on = (!before.is_empty()).then(|| {
+        view! { <section class="week"><h2>{t!(calendar.going_on)}</h2>{lines(&before, first)}</section> }
+    });
+    let days = first.iter_days().take_while(|day| *day <= last).filter(|day| {
+        page.entries.iter().any(|entry| entry.when.first_day() == *day) || has_mark(page, *day)
+    });
+    let days = days.map(|day| {
+        let entries: Vec<&CalendarEntry> =
+            page.entries.iter().filter(|entry| entry.when.first_day() == day).collect();
+        section(page, day, &entries)
+    });
+    view! { {strip}{going_on}{days.collect_view()} }.into_any()
+}
+
+/// The week of a day as seven days to choose from, on narrow screens.
+fn strip(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
+    let days = monday(on).iter_days().take(7).map(|day| {
+        let busy = page.entries.iter().any(|entry| entry.is_on(day) && !entry.is_long());
+        let dot = busy.then(|| view! { <span class="cal-dot"></span> });
+        let current = (day == on).then_some("date");
+        let moon = lunar(day).map(|day| view! { <span class="cal-lunar">{day.in_cell()}</span> });
+        let class = if day == today() { "today" } else { "" };
+        view! {
+            <li>
+                <a class=class href=href(&filter.at(filter.view(), day)) aria-current=current>
+                    <span>{say::weekday_short(day)}</span><strong>{day.day()}</strong>{moon}{dot}
+                </a>
+            </li>
+        }
+    });
+    view! { <ol class="cal-strip">{days.collect_view()}</ol> }.into_any()
+}
+
+fn has_mark(page: &CalendarPage, day: Day) -> bool {
+    !marks(page, day).is_empty()
+}
+
+/// The days that matter to the work, of a period in which nothing is on.
+fn keys(page: &CalendarPage, first: Day, last: Day) -> AnyView {
+    let days = first.iter_days().take_while(|day| *day <= last).filter(|day| has_mark(page, *day));
+    days.map(|day| section(page, day, &[])).collect_view().into_any()
+}
+
+/// All that is on on a day.
+fn one_day(page: &CalendarPage, day: Day, telling_none: bool) -> AnyView {
+    let mut entries: Vec<&CalendarEntry> = page.entries.iter().filter(|entry| entry.is_on(day)).collect();
+    // What stands for weeks is the ground of a day, not what it is about.
+    entries.sort_by_key(|entry| entry.is_long());
+    if entries.is_empty() && !telling_none && !has_mark(page, day) {
+        return ().into_any();
+    }
+    section(page, day, &entries)
+}
+
+fn section(page: &CalendarPage, day: Day, entries: &[&CalendarEntry]) -> AnyView {
+    let moon = lunar(day);
+    let marks =
+        marks(page, day).into_iter().map(|name| view! { <p class="cal-mark">{icon(Icon::KeyDay)}{name}</p> });
+    let class = if day == today() { "week now" } else { "week" };
+    let list = if entries.is_empty() {
+        view! { <p class="muted">{t!(calendar.none_on)}</p> }.into_any()
+    } else {
+        lines(entries, day)
+    };
+    view! {
+        <section class=class>
+            <h2>{format!("{}, {}", say::weekday(day), show_day(day))}<span>{moon.map(say::lunar)}</span></h2>
+            {marks.collect_view()}
+            {list}
+        </section>
+    }
+    .into_any()
+}
+
+fn lines(entries: &[&CalendarEntry], day: Day) -> AnyView {
+    let lines = entries.iter().map(|entry| line(entry, day));
+    view! { <ol class="entries">{lines.collect_view()}</ol> }.into_any()
+}
+
+/// One activity as it stands on a day.
+fn line(entry: &CalendarEntry, day: Day) -> AnyView {
+    let CalendarEntry { id, title, form, status, when, units, venue, .. } = entry;
+    let last = when.last_day();
+    let time = match when.times() {
+        Some((start, end)) if when.first_day() == last => format!("{}–{}", show_time(start), show_time(end)),
+        Some((start, _)) if when.first_day() == day => show_time(start),
+        _ => t!(calendar.whole_day).to_owned(),
+    };
+    let until = (last != day).then(|| view! { <span>{t!(calendar.until, day = show_day(last))}</span> });
+    let units = units.join(", ");
+    let place: Vec<&str> = [venue.as_str(), &units].into_iter().filter(|part| !part.is_empty()).collect();
+    view! {
+        <li class=format!("entry form-{}", form.word())>
+            <div class="entry-time"><strong>{time}</strong>{until}</div>
+            <div class="entry-body">
+                <h3><a href=format!("/activities/{id}")>{title.clone()}</a></h3>
+                <p class="entry-meta">{form_tag(*form)}<span>{icon(Icon::Place)}{place.join(" · ")}</span></p>
+            </div>
+            <div class="entry-side">{status_tag(*status)}</div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,160 @@
+use super::{CalendarPage, href, mover::Mover};
+use crate::{
+    context::here,
+    say, t,
+    ui::{icon_of_sprite, sprite},
+};
+use chrono::{Datelike, Days};
+use domain::{
+    activities::{Form, Status},
+    calendar::{CalendarEntry, CalendarFilter, Placed, View, Week, weeks},
+    lunar::lunar,
+    time::{Day, show_day, show_time, today},
+};
+use leptos::prelude::*;
+
+/// Bars of a month one above the other; what does not fit opens the day.
+const MONTH_LANES: usize = 4;
+/// A week has room for nearly everything.
+const WEEK_LANES: usize = 40;
+
+/// Weeks as rows of seven days, with bars over the days that something lasts. On a narrow screen a day is its number
+/// and a dot, and what is on stands below.
+pub(super) fn grid(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
+    let view = filter.view();
+    let (class, lanes) = match view {
+        View::Week => ("cal cal-week-view", WEEK_LANES),
+        _ => ("cal", MONTH_LANES),
+    };
+    let days: Vec<(Day, Day)> =
+        page.entries.iter().map(|entry| (entry.when.first_day(), entry.when.last_day())).collect();
+    let (first, last) = page.days;
+    let heads = first.iter_days().take(7).map(|day| {
+        view! { <span class="cal-weekday">{say::weekday_short(day)}</span> }
+    });
+    let rows = weeks(first, last, &days, lanes);
+    let rows = rows.iter().map(|week| row(page, filter, on, week)).collect_view();
+    let grid = view! {
+        <div class=class>
+            <div class="cal-weekdays" aria-hidden="true">{heads.collect_view()}</div>
+            {rows}
+        </div>
+    };
+    let pictures: Vec<_> = Form::ALL.iter().map(|form| say::form_icon(*form)).collect();
+    let grid = if page.entries.iter().any(|entry| entry.movable) {
+        view! {
+            <Mover back=here() moving=t!(calendar.moving).to_owned()>
+                {grid}<p class="hint cal-hint">{t!(calendar.move_hint)}</p>
+            </Mover>
+        }
+        .into_any()
+    } else {
+        grid.into_any()
+    };
+    view! { {sprite(&pictures)}{grid} }.into_any()
+}
+
+fn row(page: &CalendarPage, filter: &CalendarFilter, on: Day, week: &Week) -> AnyView {
+    let days: Vec<Day> = week.monday.iter_days().take(7).collect();
+    // Below the numbers come the marks, then the bars, each row of them at one height over the whole week.
+    let bars = 2 + days.iter().map(|day| marks(page, *day).len()).max().unwrap_or_default();
+    let lanes = if filter.view() == View::Month { MONTH_LANES } else { WEEK_LANES };
+    let days = days.into_iter().zip(1..).map(|(day, column)| {
+        let hidden = week.hidden.get(column - 1).copied().unwrap_or_default();
+        let marks = marks(page, day).into_iter().zip(2..).map(|(name, row)| {
+            view! { <p class=format!("cal-key c{column} r{row}") title=name.clone()>{name.clone()}</p> }
+        });
+        let pieces = week.placed.iter().filter(|placed| placed.column + 1 == column);
+        let pieces = pieces.filter_map(|placed| {
+            Some(bar(page.entries.get(placed.index)?, placed, bars + placed.lane, week.monday))
+        });
+        let more = (hidden > 0).then(|| {
+            let whole = t!(calendar.more_on, day = show_day(day));
+            view! {
+                <a class=format!("cal-more c{column} r{}", bars + lanes) href=href(&filter.at(View::Day, day))>
+                    {t!(calendar.more, count = hidden)}<span class="unseen">" · "{whole}</span>
+                </a>
+            }
+        });
+        view! {
+            <li>{head(page, filter, on, day, column)}{marks.collect_view()}{pieces.collect_view()}{more}</li>
+        }
+    });
+    view! { <ol class="cal-row">{days.collect_view()}</ol> }.into_any()
+}
+
+/// The ground of a day and its number, which chooses it.
+fn head(page: &CalendarPage, filter: &CalendarFilter, on: Day, day: Day, column: usize) -> AnyView {
+    let month = filter.view() == View::Month;
+    let mut class = format!("cal-cell c{column}");
+    let outside = month && day.month() != on.month();
+    for (holds, word) in [(outside, " outside"), (day == today(), " today"), (day == on && month, " chosen")]
+    {
+        if holds {
+            class.push_str(word);
+        }
+    }
+    let moon = lunar(day).map(|day| view! { <span class="cal-lunar">{day.in_cell()}</span> });
+    let busy = page.entries.iter().any(|entry| entry.is_on(day) && !entry.is_long());
+    let key = page.key_days.iter().any(|key| key.falls_on(day));
+    let dots =
+        (busy || key).then(|| view! { <span class=if busy { "cal-dot" } else { "cal-dot key" }></span> });
+    let current = (day == today()).then_some("date");
+    let there = format!("{}#day", href(&filter.at(filter.view(), day)));
+    view! {
+        <div class=class data-day=day.to_string()></div>
+        <a class=format!("cal-number c{column}") href=there aria-current=current>
+            <span class="unseen">{say::weekday(day)}", "</span>
+            <span class="cal-date">{day.day()}</span>
+            <span class="unseen">{day.format("/%m").to_string()}</span>
+            {moon}{dots}
+        </a>
+    }
+    .into_any()
+}
+
+/// Tết and the days that matter to the work.
+pub(super) fn marks(page: &CalendarPage, day: Day) -> Vec<String> {
+    let tet = lunar(day).and_then(|day| day.of_tet()).map(|day| t!(calendar.tet, day = day));
+    let keys = page.key_days.iter().filter(|key| key.falls_on(day));
+    tet.into_iter().chain(keys.map(|key| say::either(&key.name, &key.name_en).to_owned())).collect()
+}
+
+/// One bar: all of it leads to the activity.
+fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day) -> AnyView {
+    let CalendarEntry { id, version, title, form, status, when, units, venue, movable } = entry;
+    let Placed { column, days, continued, continues, .. } = placed;
+    let mut class =
+        format!("cal-bar c{} d{days} r{row} form-{} status-{}", column + 1, form.word(), status.word());
+    for (holds, word) in [
+        (*continued, " continued"),
+        (*continues, " continues"),
+        (when.first_day() != when.last_day(), " long"),
+    ] {
+        if holds {
+            class.push_str(word);
+        }
+    }
+    let time =
+        when.times().filter(|_| !continued).map(|(start, _)| view! { <time>{show_time(start)}</time> });
+    let place = if venue.is_empty() { units.join(", ") } else { venue.clone() };
+    let last = (*continues || *days > 1).then(|| t!(calendar.until, day = show_day(when.last_day())));
+    let state = (*status != Status::Planned).then(|| say::activity_status(*status));
+    let told = [Some(say::form(*form).to_owned()), last, state.map(str::to_owned)];
+    let told = told.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let seen = movable.then(|| version.to_string());
+    let shown_from = monday + Days::new(*column as u64);
+    view! {
+        <a
+            class=class href=format!("/activities/{id}") title=format!("{title} – {}", when.show())
+            data-id=seen.is_some().then_some(*id) data-version=seen data-day=when.first_day().to_string()
+            data-shown=shown_from.to_string()
+        >
+            {icon_of_sprite(say::form_icon(*form))}
+            <span class="cal-title">{time}{title.clone()}</span>
+            <span class="cal-place">{place}</span>
+            <span class="unseen">" ("{told}")"</span>
+        </a>
+    }
+    .into_any()
+}

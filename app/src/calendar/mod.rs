@@ -1,0 +1,24 @@
+//! The calendar: month, week, day, agenda and year plan, and the addresses under which other programs read it.
+
+mod actions;
+mod agenda;
+mod feeds;
+mod filters;
+mod grid;
+mod mover;
+mod page;
+mod year;
+
+pub use actions::*;
+pub use feeds::feeds_page;
+pub use page::page;
+
+use crate::ui::query_of;
+use domain::calendar::CalendarFilter;
+
+/// The address of what a filter asks for.
+fn href(filter: &CalendarFilter) -> String {
+    let mut parts = vec![("view", filter.view.as_str()), ("on", &filter.on)];
+    parts.extend(filter.set());
+    format!("/calendar?{}", query_of(&parts).trim_end_matches('&'))
+}

@@ -1,0 +1,107 @@
+//! Moving an activity to another day: by dragging its bar, or by Shift and an arrow key while it has the focus.
+//! What is posted is a plain form, so the page that comes back is the truth.
+
+use chrono::{Duration, NaiveDate};
+use domain::time::{Day, show_day};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DragEvent, Element, HtmlFormElement, HtmlInputElement, KeyboardEvent};
+
+/// Wraps a grid whose bars say by `data-id` and `data-version` that they may be moved, by `data-day` when they begin
+/// and by `data-shown` on which day the piece begins that is seen; and whose cells say their day by `data-day`.
+#[island]
+pub fn Mover(back: String, moving: String, children: Children) -> impl IntoView {
+    let form = NodeRef::<leptos::html::Form>::new();
+    let (status, set_status) = signal(String::new());
+    let held = StoredValue::new(None::<(Bar, i64)>);
+    let post = move |bar: &Bar, days: i64| {
+        let Some(to) = bar.day.checked_add_signed(Duration::days(days)).filter(|_| days != 0) else { return };
+        let Some(form) = form.get_untracked() else { return };
+        set_status.set(format!("{moving} {}…", show_day(to)));
+        send(&form, bar, to);
+    };
+    let by_key = {
+        let post = post.clone();
+        move |event: KeyboardEvent| {
+            let days = match event.key().as_str() {
+                "ArrowLeft" => -1,
+                "ArrowRight" => 1,
+                "ArrowUp" => -7,
+                "ArrowDown" => 7,
+                _ => return,
+            };
+            let Some(bar) = bar_of(event.target()).filter(|_| event.shift_key()) else { return };
+            event.prevent_default();
+            post(&bar, days);
+        }
+    };
+    let drag = move |event: DragEvent| {
+        let Some(bar) = bar_of(event.target()) else { return };
+        // The day under the pointer, so that a long bar can be taken anywhere.
+        let grabbed = day_at(&event).map_or(0, |day| (day - bar.shown).num_days());
+        held.set_value(Some((bar, grabbed)));
+    };
+    let over = move |event: DragEvent| {
+        if held.with_value(Option::is_some) && day_at(&event).is_some() {
+            event.prevent_default();
+        }
+    };
+    let drop = move |event: DragEvent| {
+        let Some((bar, grabbed)) = held.try_update_value(Option::take).flatten() else { return };
+        let Some(day) = day_at(&event) else { return };
+        event.prevent_default();
+        post(&bar, (day - bar.shown).num_days() - grabbed);
+    };
+    view! {
+        <div class="mover" on:keydown=by_key on:dragstart=drag on:dragover=over on:drop=drop>{children()}</div>
+        <p class="unseen" role="status">{status}</p>
+        <form node_ref=form method="post" action="/do/calendar/move" hidden>
+            <input type="hidden" name="id"/>
+            <input type="hidden" name="form[version]"/>
+            <input type="hidden" name="form[to]"/>
+            <input type="hidden" name="form[back]" value=back/>
+        </form>
+    }
+}
+
+/// A bar that may be moved.
+#[derive(Clone, Debug)]
+struct Bar {
+    id: String,
+    version: String,
+    day: Day,
+    shown: Day,
+}
+
+fn bar_of(target: Option<web_sys::EventTarget>) -> Option<Bar> {
+    let bar = target?.dyn_into::<Element>().ok()?.closest("[data-version]").ok()??;
+    let day = |name: &str| bar.get_attribute(name)?.parse::<NaiveDate>().ok();
+    Some(Bar {
+        id: bar.get_attribute("data-id")?,
+        version: bar.get_attribute("data-version")?,
+        day: day("data-day")?,
+        shown: day("data-shown")?,
+    })
+}
+
+/// The day of the cell under the pointer, whatever lies over it.
+fn day_at(event: &DragEvent) -> Option<Day> {
+    #[expect(clippy::cast_precision_loss, reason = "a place on a screen")]
+    let (x, y) = (event.client_x() as f32, event.client_y() as f32);
+    let under = document().elements_from_point(x, y);
+    let cell = under.iter().filter_map(|element: JsValue| element.dyn_into::<Element>().ok());
+    let mut days = cell.filter(|element| element.class_list().contains("cal-cell"));
+    days.next()?.get_attribute("data-day")?.parse().ok()
+}
+
+fn send(form: &HtmlFormElement, bar: &Bar, to: Day) {
+    for (name, value) in [("id", &bar.id), ("form[version]", &bar.version), ("form[to]", &to.to_string())] {
+        let input =
+            form.elements().named_item(name).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input {
+            input.set_value(value);
+        }
+    }
+    // It posts or the page stays as it is.
+    let _ = form.submit();
+}

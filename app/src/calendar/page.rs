@@ -1,0 +1,126 @@
+use super::{CalendarPage, agenda, calendar, filters::filters, grid::grid, href, year::year};
+use crate::{
+    context::query,
+    say, t,
+    ui::{Icon, Screen, icon, page_head, staff_page, toast_of},
+};
+use domain::{
+    calendar::{CALENDAR_MAX, CalendarFilter, View},
+    lunar::lunar,
+    time::{Day, show_day, today, week_number},
+};
+use leptos::prelude::*;
+
+/// A view of the calendar.
+pub fn page() -> impl IntoView {
+    let get = |key: &str| query(key).unwrap_or_default();
+    let filter = CalendarFilter {
+        view: get("view"),
+        on: get("on"),
+        campaign: get("campaign"),
+        unit: get("unit"),
+        form: get("form"),
+        audience: get("audience"),
+        organisation: get("organisation"),
+        status: get("status"),
+    };
+    let asked = filter.clone();
+    let with_options = query("filters").is_some() || !filter.set().is_empty();
+    let load = async move { calendar(asked, with_options).await };
+    staff_page(load, move |page| {
+        let on = filter.on(today());
+        let title = format!("{} · {}", t!(calendar.title), heading(filter.view(), on, page.days));
+        let movable = page.entries.iter().any(|entry| entry.movable);
+        let screen = Screen::new(title, show(&page, &filter, on));
+        if movable && matches!(filter.view(), View::Month | View::Week) {
+            screen.with_islands()
+        } else {
+            screen
+        }
+    })
+}
+
+fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
+    let view = filter.view();
+    let seen = match view {
+        View::Month | View::Week => {
+            view! { {grid(page, filter, on)}{agenda::beside(page, filter, on)} }.into_any()
+        }
+        View::Day | View::Agenda => agenda::agenda(page, filter, on),
+        View::Year => year(page),
+    };
+    let full = (page.entries.len() as u64 == CALENDAR_MAX).then(|| {
+        let text = t!(calendar.too_many, count = say::count(CALENDAR_MAX));
+        view! { <p class="banner warning">{text}</p> }
+    });
+    let feeds = view! {
+        <p><a class="button quiet" href="/calendar/feeds">{icon(Icon::Feed)}{t!(calendar.feeds)}</a></p>
+    };
+    view! {
+        {toast_of(if query("done").is_some() { t!(calendar.moved) } else { t!(ui.saved) })}
+        {page_head(vec![], t!(calendar.title), ())}
+        {views(filter, on)}
+        {leafing(page, filter, on)}
+        {filters(page, filter)}
+        {full}{seen}{feeds}
+    }
+    .into_any()
+}
+
+/// The views as tabs.
+fn views(filter: &CalendarFilter, on: Day) -> AnyView {
+    let here = filter.view();
+    let tabs = View::ALL.iter().map(|view| {
+        let current = (*view == here).then_some("page");
+        view! { <a href=href(&filter.at(*view, on)) aria-current=current>{say::view(*view)}</a> }
+    });
+    view! { <nav class="tabs" aria-label=t!(calendar.views)>{tabs.collect_view()}</nav> }.into_any()
+}
+
+/// What is seen, with the ways back, on, and to today.
+fn leafing(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
+    let view = filter.view();
+    let (before, after) = (view.before(on), view.after(on));
+    let now = today();
+    // Most visits filter by nothing, and are spared hundreds of choices.
+    let choose = page.options.is_none().then(|| {
+        let there = format!("{}&filters=1#filters", href(filter));
+        view! { <a class="button quiet" href=there>{icon(Icon::Filter)}{t!(ui.filters)}</a> }
+    });
+    view! {
+        <div class="cal-head">
+            <h2>{heading(view, on, page.days)}</h2>
+            <nav class="cal-leaf" aria-label=t!(calendar.leaf)>
+                {choose}
+                <a class="button square" rel="prev" href=href(&filter.at(view, before))>
+                    {icon(Icon::Before)}<span class="unseen">{t!(calendar.before)}": "{heading(view, before, view.days(before))}</span>
+                </a>
+                <a class="button" href=href(&filter.at(view, now))>{t!(calendar.today)}</a>
+                <a class="button square" rel="next" href=href(&filter.at(view, after))>
+                    {icon(Icon::After)}<span class="unseen">{t!(calendar.after)}": "{heading(view, after, view.days(after))}</span>
+                </a>
+            </nav>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a view shows, by its name.
+fn heading(view: View, on: Day, (first, last): (Day, Day)) -> String {
+    use chrono::Datelike;
+    let short = |day: Day| {
+        if first.year() == last.year() { day.format("%d/%m").to_string() } else { show_day(day) }
+    };
+    match view {
+        View::Month => say::month(on),
+        View::Week => {
+            format!("{} · {} – {}", t!(activities.week, week = week_number(on)), short(first), show_day(last))
+        }
+        View::Day => {
+            let lunar = lunar(on).map(|day| format!(" · {}", say::lunar(day))).unwrap_or_default();
+            format!("{}, {}{lunar}", say::weekday(on), show_day(on))
+        }
+        View::Agenda => format!("{} – {}", short(first), show_day(last)),
+        View::Year => t!(calendar.year, year = on.year()),
+    }
+}

@@ -1,0 +1,96 @@
+use super::CalendarPage;
+use crate::{
+    activities::form_tag,
+    say, t,
+    ui::{Icon, empty},
+};
+use chrono::{Datelike, Months};
+use domain::{
+    calendar::{LONG, Placement, across},
+    campaigns::CampaignCard,
+    time::{Day, show_days, today},
+};
+use leptos::prelude::*;
+
+/// Campaigns as bars over twelve months, each with its long placements below it.
+pub(super) fn year(page: &CalendarPage) -> AnyView {
+    let days = page.days;
+    let campaigns: Vec<&CampaignCard> =
+        page.campaigns.iter().filter(|c| across(days, (c.starts_on, c.ends_on)).is_some()).collect();
+    if campaigns.is_empty() {
+        let text = t!(calendar.none_text).to_owned();
+        return empty(Icon::Campaign, t!(calendar.campaigns_none).into(), text, None);
+    }
+    let rows = campaigns.into_iter().rev().map(|campaign| {
+        let placements = page.placements.iter().filter(|placement| placement.campaign == campaign.id);
+        let placements = placements.map(|placement| placement_row(days, placement)).collect_view();
+        view! { {campaign_row(days, campaign)}{placements} }
+    });
+    let months = (0..12).map(|month| {
+        let first = days.0 + Months::new(month);
+        view! { <span>{say::month_short(first)}</span> }
+    });
+    view! {
+        <p class="lede">{t!(calendar.year_lede, days = LONG)}</p>
+        <div class="plan">
+            <div class="plan-months" aria-hidden="true">{months.collect_view()}</div>
+            <ul class="plan-rows">{rows.collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn campaign_row(days: (Day, Day), campaign: &CampaignCard) -> AnyView {
+    let period = (campaign.starts_on, campaign.ends_on);
+    let status = campaign.status.word();
+    view! {
+        <li class="plan-campaign">
+            <div class="plan-label">
+                <a href=format!("/campaigns/{}", campaign.id)>{campaign.title.clone()}</a>
+                <span class="plan-days">
+                    {show_days(period.0, period.1)}" "
+                    <span class=format!("tag status-{status}")>{say::campaign_status(campaign.status)}</span>
+                </span>
+            </div>
+            {bar(days, period, "plan-bar")}
+        </li>
+    }
+    .into_any()
+}
+
+fn placement_row(days: (Day, Day), placement: &Placement) -> AnyView {
+    let Placement { id, campaign: _, title, form, status, days: period } = placement;
+    let class = format!("plan-bar form-{} status-{}", form.word(), status.word());
+    view! {
+        <li>
+            <div class="plan-label">
+                <a href=format!("/activities/{id}")>{title.clone()}</a>
+                <span class="plan-days">{form_tag(*form)}" "{show_days(period.0, period.1)}</span>
+            </div>
+            {bar(days, *period, &class)}
+        </li>
+    }
+    .into_any()
+}
+
+/// The bar of a period over a year, with its months and today. What it shows stands in words beside it.
+fn bar(year: (Day, Day), period: (Day, Day), class: &str) -> AnyView {
+    let length = (year.1 - year.0).num_days() + 1;
+    let (start, days) = across(year, period).unwrap_or_default();
+    let months = (1..12).map(|month| {
+        let x = (year.0 + Months::new(month) - year.0).num_days();
+        view! { <line class="plan-month" x1=x x2=x y1="0" y2="10"></line> }
+    });
+    let now = (year.0.year() == today().year()).then(|| {
+        let x = (today() - year.0).num_days();
+        view! { <line class="plan-now" x1=x x2=x y1="0" y2="10"></line> }
+    });
+    view! {
+        <svg class="plan-svg" viewBox=format!("0 0 {length} 10") preserveAspectRatio="none" aria-hidden="true">
+            {months.collect_view()}
+            <rect class=class.to_owned() x=start y="2" width=days height="6"></rect>
+            {now}
+        </svg>
+    }
+    .into_any()
+}

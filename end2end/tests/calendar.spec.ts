@@ -1,0 +1,91 @@
+import { expect, test } from '@playwright/test'
+import { expectFitsWidth, expectNoViolations, signIn } from './support'
+
+/** A talk of the draft for 2027: on Thursday, 4 March. */
+const talk = /Tọa đàm đầu xuân/
+const march = '/calendar?on=04/03/2027'
+
+test.describe('on a PC', () => {
+  test.skip(({ isMobile }) => isMobile, 'there is no grid to drag in')
+
+  test('a talk is dragged to another day and back by undoing', async ({ page }) => {
+    await signIn(page, 'kehoach')
+    await page.goto(march, { waitUntil: 'networkidle' })
+    await page.locator('.cal-bar', { hasText: talk }).dragTo(page.locator('.cal-cell[data-day="2027-03-17"]'))
+    await expect(page.getByRole('status').getByText('Đã dời sang ngày khác.')).toBeVisible()
+    await expect(page.locator('.cal-bar', { hasText: talk })).toHaveAttribute('data-day', '2027-03-17')
+    await expectNoViolations(page)
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await expect(page.getByText('Đã hoàn tác.')).toBeVisible()
+    await expect(page.getByText('04/03/2027, 08:30–11:00')).toBeVisible()
+  })
+
+  test('a talk is moved by the keyboard alone', async ({ page }) => {
+    await signIn(page, 'kehoach')
+    await page.goto(march, { waitUntil: 'networkidle' })
+    const bar = page.locator('.cal-bar', { hasText: talk })
+    await page.locator('.cal-number', { hasText: /^Thứ năm, 4/ }).first().focus()
+    for (let i = 0; i < 10 && !(await bar.evaluate((element) => element === document.activeElement)); i++) {
+      await page.keyboard.press('Tab')
+    }
+    await expect(bar).toBeFocused()
+    await page.keyboard.press('Shift+ArrowDown')
+    await expect(bar).toHaveAttribute('data-day', '2027-03-11')
+    await bar.focus()
+    await page.keyboard.press('Shift+ArrowUp')
+    await expect(bar).toHaveAttribute('data-day', '2027-03-04')
+    await bar.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: talk })).toBeVisible()
+  })
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the calendar is leafed through, filtered and opened by links and forms', async ({ page }) => {
+    await signIn(page, 'xem')
+    await page.goto('/calendar?on=15/10/2026')
+    await page.getByRole('link', { name: /^Sau/ }).click()
+    await expect(page.getByRole('heading', { name: 'Tháng 11/2026' })).toBeVisible()
+    await page.getByRole('link', { name: 'Bộ lọc' }).click()
+    await page.getByLabel('Hình thức').selectOption({ label: 'Tọa đàm chuyên đề' })
+    await page.getByRole('button', { name: 'Lọc' }).click()
+    await expect(page).toHaveURL(/form=talk/)
+    await page.getByRole('link', { name: 'Danh sách', exact: true }).click()
+    await expect(page).toHaveURL(/view=agenda.*form=talk/)
+    await page.getByRole('link', { name: 'Năm', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Năm 2026' })).toBeVisible()
+    await page.goto('/calendar?view=week&on=25/11/2026')
+    await page.getByRole('link', { name: /Tọa đàm nhân Ngày Quốc tế/ }).filter({ visible: true }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: /Tọa đàm nhân Ngày Quốc tế/ })).toBeVisible()
+  })
+})
+
+test('on a phone a day is chosen in the month, or in a strip of the week', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'the grid says it all on a PC')
+  await signIn(page, 'xem')
+  await page.goto('/calendar?on=01/11/2026')
+  await page.getByRole('link', { name: /Thứ tư, 25/ }).click()
+  await expect(page.locator('#day').getByRole('link', { name: /Tọa đàm nhân Ngày Quốc tế/ })).toBeVisible()
+  await page.goto('/calendar?view=agenda&on=23/11/2026')
+  await page.locator('.cal-strip').getByRole('link', { name: /25/ }).click()
+  await expect(page.getByRole('heading', { name: '25/11 – 22/12/2026' })).toBeVisible()
+  await expectFitsWidth(page)
+})
+
+test('an address for other calendars is shown once, read, and revoked', async ({ page, request }) => {
+  await signIn(page, 'congan')
+  await page.goto('/calendar')
+  await page.getByRole('link', { name: 'Đưa vào lịch của tôi' }).click()
+  await page.getByRole('button', { name: 'Tạo địa chỉ' }).click()
+  const address = await page.getByLabel('Địa chỉ').first().inputValue()
+  await expectNoViolations(page)
+  await expectFitsWidth(page)
+  expect(await (await request.get(address)).text()).toContain('BEGIN:VCALENDAR')
+  await page.reload()
+  await expect(page.getByLabel('Địa chỉ')).toHaveCount(0)
+  await page.getByRole('button', { name: /Bỏ địa chỉ/ }).first().click()
+  await expect(page.getByText('Đã bỏ địa chỉ')).toBeVisible()
+  expect((await request.get(address)).status()).toBe(404)
+})

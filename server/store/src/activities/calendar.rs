@@ -1,0 +1,101 @@
+use super::{Activities, schedule::in_order};
+use crate::{
+    entity::{activity, activity_unit, unit},
+    error::{Result, stored},
+};
+use domain::{
+    access::Standing,
+    activities::{ActivityQuery, Form, Status, When},
+    calendar::{CALENDAR_MAX, CalendarEntry, LONG, Placement},
+    campaigns::{self, CampaignCard},
+    text::collation_key,
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, ExprTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, Query},
+};
+use std::collections::HashMap;
+
+impl Activities<'_> {
+    /// What falls within the days of a query, by start; of more than [`CALENDAR_MAX`] the first. `campaigns` are
+    /// those that the actor sees.
+    pub async fn calendar(
+        &self,
+        query: &ActivityQuery,
+        campaigns: &[CampaignCard],
+    ) -> Result<Vec<CalendarEntry>> {
+        let rows = in_order(self.matching(query).await?).limit(CALENDAR_MAX);
+        let rows = rows.all(&self.db.connection).await?;
+        let mut units = self.units_of(&rows).await?;
+        rows.into_iter()
+            .map(|row| {
+                let campaign = campaigns.iter().find(|campaign| campaign.id == row.campaign_id);
+                let open = campaign.is_some_and(|campaign| campaign.status != campaigns::Status::Closed);
+                let status = stored(&row.status, Status::from_word)?;
+                let (names, unit_paths) = units.remove(&row.id).unwrap_or_default().into_iter().unzip();
+                let standing = Standing { unit_paths, lead: row.lead_id, ..Standing::default() };
+                Ok(CalendarEntry {
+                    movable: open && status == Status::Planned && self.me.may_edit(&standing),
+                    id: row.id,
+                    version: row.version,
+                    form: stored(&row.form, Form::from_word)?,
+                    status,
+                    when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
+                    units: names,
+                    title: row.title,
+                    venue: row.venue_name,
+                })
+            })
+            .collect()
+    }
+
+    /// The long activities of a query, such as billboards that stand for months, by start.
+    pub async fn placements(&self, query: &ActivityQuery) -> Result<Vec<Placement>> {
+        // Each database counts days in its own words.
+        let lasting = match self.db.connection.get_database_backend() {
+            DbBackend::Sqlite => "julianday(ends_at) - julianday(starts_at) >= ?",
+            _ => "extract(epoch FROM ends_at - starts_at) / 86400 >= $1",
+        };
+        let rows = self.matching(query).await?.filter(Expr::cust_with_values(lasting, [LONG]));
+        let rows = in_order(rows).limit(CALENDAR_MAX);
+        let rows = rows.all(&self.db.connection).await?;
+        rows.into_iter()
+            .map(|row| {
+                let when = When::from_bounds(row.starts_at, row.ends_at, row.all_day);
+                Ok(Placement {
+                    id: row.id,
+                    campaign: row.campaign_id,
+                    form: stored(&row.form, Form::from_word)?,
+                    status: stored(&row.status, Status::from_word)?,
+                    days: (when.first_day(), when.last_day()),
+                    title: row.title,
+                })
+            })
+            .collect()
+    }
+
+    /// The names and paths of the units of each activity, by name.
+    async fn units_of(&self, rows: &[activity::Model]) -> Result<HashMap<i64, Vec<(String, String)>>> {
+        use activity_unit::Column::{ActivityId, UnitId};
+        let select = Query::select()
+            .column((activity_unit::Entity, ActivityId))
+            .columns([(unit::Entity, unit::Column::Name), (unit::Entity, unit::Column::Path)])
+            .from(activity_unit::Entity)
+            .inner_join(
+                unit::Entity,
+                Expr::col((unit::Entity, unit::Column::Id)).equals((activity_unit::Entity, UnitId)),
+            )
+            .and_where(ActivityId.is_in(rows.iter().map(|row| row.id)))
+            .to_owned();
+        let mut units: HashMap<i64, Vec<(String, String)>> = HashMap::new();
+        for link in self.db.connection.query_all(&select).await? {
+            let (activity, name, path) =
+                (link.try_get_by_index(0)?, link.try_get_by_index(1)?, link.try_get_by_index(2)?);
+            units.entry(activity).or_default().push((name, path));
+        }
+        for units in units.values_mut().filter(|units| units.len() > 1) {
+            units.sort_by_cached_key(|(name, _)| collation_key(name));
+        }
+        Ok(units)
+    }
+}

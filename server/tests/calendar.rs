@@ -1,0 +1,382 @@
+//! The calendar: what each view shows to whom, moving by a day, and the addresses that other programs read.
+
+use crate::support::{Answer, Client, Ground, TestApp, a_talk, posted};
+use calcard::icalendar::{
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarValue,
+};
+use domain::{activities::ActivityForm, calendar::FeedForm, time::parse_day};
+use std::sync::atomic::Ordering;
+use store::{DEMO_PASSWORD, Error};
+
+both!(
+    a_month_shows_its_days_with_what_is_on,
+    what_does_not_fit_opens_the_day,
+    the_days_that_matter_are_marked,
+    every_view_holds_to_its_filter,
+    a_year_shows_campaigns_and_what_stands_for_weeks,
+    each_sees_only_its_own,
+    a_month_is_made_with_few_queries_however_much_is_on,
+    a_talk_is_moved_with_its_times_and_moved_back,
+    a_move_that_cannot_be_is_shown_in_the_form_and_changes_nothing,
+    only_who_may_edit_moves,
+    a_calendar_program_reads_what_its_owner_may_see,
+    a_unit_has_an_address_of_its_own,
+    an_address_is_shown_once_and_ends_when_it_is_revoked,
+    a_suspended_account_reads_nothing,
+    an_activity_is_taken_away_for_a_calendar,
+);
+
+async fn talk(app: &TestApp, ground: &Ground, title: &str, day: &str) -> i64 {
+    let form =
+        ActivityForm { title: title.into(), starts_on: day.into(), ends_on: day.into(), ..a_talk(ground) };
+    app.plan(&form).await
+}
+
+async fn a_month_shows_its_days_with_what_is_on(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let id = talk(app, &ground, "Tọa đàm riêng của tháng Hai", "10/02/2026").await;
+    let client = app.as_planner().await;
+    let page = client.get("/calendar?on=15/02/2026").await.assert_ok();
+    page.assert_holds("Tháng 2/2026").assert_holds("Tọa đàm riêng của tháng Hai").assert_holds("08:00");
+    // Tuesday is the second column.
+    let page = page.text();
+    let bar = page.split("<a ").find(|bar| bar.contains(&format!("href=\"/activities/{id}\""))).unwrap();
+    assert!(bar.contains("cal-bar c2 d1 "), "{bar}");
+    client.get("/calendar?on=15/05/2026").await.assert_ok().assert_lacks("riêng của tháng Hai");
+    // What cannot be read is the month of today.
+    client.get("/calendar?view=decade&on=31/02/2026&unit=x&page=-1").await.assert_ok();
+    let english = app.as_planner().await;
+    english.set_cookie("language", "en");
+    english.get("/calendar?on=15/02/2026").await.assert_ok().assert_holds("February 2026");
+}
+
+async fn what_does_not_fit_opens_the_day(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    for number in 0..7 {
+        talk(app, &ground, &format!("Tọa đàm số {number} cùng ngày"), "10/02/2026").await;
+    }
+    let client = app.as_planner().await;
+    let page = client.get(&format!("/calendar?on=15/02/2026&campaign={}", ground.id)).await.assert_ok();
+    page.assert_holds("+3 nữa").assert_lacks("Tọa đàm số 6 cùng ngày");
+    let day = format!("/calendar?view=day&on=10/02/2026&campaign={}", ground.id);
+    page.assert_holds(&day.replace('&', "&amp;"));
+    let page = client.get(&day).await.assert_ok();
+    (0..7).for_each(|number| {
+        page.assert_holds(&format!("Tọa đàm số {number} cùng ngày"));
+    });
+}
+
+async fn the_days_that_matter_are_marked(app: &TestApp) {
+    let client = app.as_viewer().await;
+    client
+        .get("/calendar?on=01/07/2026")
+        .await
+        .assert_ok()
+        .assert_holds("Toàn dân phòng, chống mua bán người");
+    // Tết 2027 is on 6 February in Việt Nam.
+    let page = client.get("/calendar?view=day&on=06/02/2027").await.assert_ok();
+    page.assert_holds("Mùng 1 Tết").assert_holds("1/1 âm lịch");
+    client.get("/calendar?view=day&on=05/02/2027").await.assert_ok().assert_lacks("Mùng 1 Tết");
+}
+
+async fn every_view_holds_to_its_filter(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    talk(app, &ground, "Tọa đàm của Đống Đa", "10/02/2026").await;
+    let elsewhere = ActivityForm {
+        title: "Tọa đàm của Ba Đình".into(),
+        units: vec![ground.unit("Phường Ba Đình")],
+        starts_on: "10/02/2026".into(),
+        ends_on: "10/02/2026".into(),
+        ..a_talk(&ground)
+    };
+    app.plan(&elsewhere).await;
+    let client = app.as_planner().await;
+    let unit = ground.unit("Phường Đống Đa");
+    for view in ["month", "week", "day", "agenda"] {
+        let both = client.get(&format!("/calendar?view={view}&on=10/02/2026")).await.assert_ok();
+        both.assert_holds("Tọa đàm của Đống Đa").assert_holds("Tọa đàm của Ba Đình");
+        let one = client.get(&format!("/calendar?view={view}&on=10/02/2026&unit={unit}")).await.assert_ok();
+        one.assert_holds("Tọa đàm của Đống Đa").assert_lacks("Tọa đàm của Ba Đình");
+        // The way on keeps the filter.
+        one.assert_holds(&format!("unit={unit}\""));
+    }
+    for filter in
+        ["form=billboard", "status=cancelled", "organisation=999999", "audience=999999", "campaign=1"]
+    {
+        let page = client.get(&format!("/calendar?view=day&on=10/02/2026&{filter}")).await.assert_ok();
+        page.assert_lacks("Tọa đàm của Đống Đa").assert_holds("Không có hoạt động nào khớp bộ lọc");
+    }
+}
+
+async fn a_year_shows_campaigns_and_what_stands_for_weeks(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let days = |title: &str, from: &str, to: &str| ActivityForm {
+        title: title.into(),
+        all_day: "on".into(),
+        starts_on: from.into(),
+        ends_on: to.into(),
+        starts_at: String::new(),
+        ends_at: String::new(),
+        ..a_talk(&ground)
+    };
+    app.plan(&days("Đợt dài hai tuần", "01/03/2026", "14/03/2026")).await;
+    app.plan(&days("Đợt ngắn hơn một ngày", "01/03/2026", "13/03/2026")).await;
+    let page = app.as_planner().await.get("/calendar?view=year&on=10/03/2026").await.assert_ok();
+    page.assert_holds("Chiến dịch thử nghiệm").assert_holds("Đợt dài hai tuần").assert_lacks("Đợt ngắn hơn");
+    let page = app.as_planner().await.get("/calendar?view=year&on=10/03/2033").await.assert_ok();
+    page.assert_holds("Chưa có chiến dịch nào trong năm này");
+}
+
+async fn each_sees_only_its_own(app: &TestApp) {
+    let draft = app.campaign().await;
+    talk(app, &draft, "Tọa đàm còn là dự thảo", "10/02/2026").await;
+    for login in ["dongda", "congan", "xem"] {
+        for view in ["month", "week", "agenda"] {
+            let page = app.signed_in(login).await.get(&format!("/calendar?view={view}&on=10/02/2026")).await;
+            page.assert_ok().assert_lacks("Tọa đàm còn là dự thảo");
+        }
+    }
+    app.as_planner().await.get("/calendar?on=10/02/2026").await.assert_ok().assert_holds("còn là dự thảo");
+    app.a_stranger().get("/calendar?on=10/02/2026").await.assert_redirect("/sign-in?next=");
+}
+
+async fn a_month_is_made_with_few_queries_however_much_is_on(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let mut db = app.db.clone();
+    let queries = db.count_queries();
+    let client = app.a_stranger_over(db);
+    client.sign_in("kehoach", DEMO_PASSWORD).await.assert_redirect("/");
+    let mut asked = Vec::new();
+    for talks in [1..20, 20..60] {
+        for number in talks {
+            talk(app, &ground, &format!("Tọa đàm {number}"), &format!("{}/02/2026", number % 28 + 1)).await;
+        }
+        client.get("/calendar?on=15/02/2026").await.assert_ok();
+        let before = queries.load(Ordering::Relaxed);
+        client.get("/calendar?on=15/02/2026").await.assert_ok();
+        asked.push(queries.load(Ordering::Relaxed) - before);
+    }
+    assert_eq!(asked[0], asked[1]);
+    assert!((1..=6).contains(&asked[0]), "{} queries", asked[0]);
+}
+
+async fn move_to(client: &Client, id: i64, version: &str, to: &str) -> Answer {
+    let id = id.to_string();
+    let fields = [
+        ("id", &*id),
+        ("form[version]", version),
+        ("form[to]", to),
+        ("form[back]", "/calendar?view=week&on=10/03/2026#day"),
+    ];
+    client.post("/do/calendar/move", &fields).await
+}
+
+async fn day_of(app: &TestApp, id: i64) -> String {
+    app.db.activities(&app.planner().await).find(id).await.unwrap().activity.when.show()
+}
+
+async fn a_talk_is_moved_with_its_times_and_moved_back(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let id = app.plan(&a_talk(&ground)).await;
+    let client = app.as_planner().await;
+    let answer = move_to(&client, id, "1", "2026-03-12").await;
+    assert!(answer.redirect().starts_with("/calendar?view=week&on=10/03/2026&done=moved&saved="));
+    assert_eq!(day_of(app, id).await, "12/03/2026, 08:00–11:30");
+    let page = client.follow(&answer).await.assert_ok();
+    page.assert_holds("Đã dời sang ngày khác.");
+    let audit = page.value_of("audit");
+    client.post("/do/activities/undo", &[("audit", &audit), ("back", "/calendar")]).await.redirect();
+    assert_eq!(day_of(app, id).await, "10/03/2026, 08:00–11:30");
+}
+
+async fn a_move_that_cannot_be_is_shown_in_the_form_and_changes_nothing(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let id = app.plan(&a_talk(&ground)).await;
+    let client = app.as_planner().await;
+    // Outside the campaign.
+    let answer = move_to(&client, id, "1", "2027-01-05").await.assert_refused();
+    let page = client.follow(&answer).await.assert_ok();
+    assert_eq!(page.value_of("form[starts_on]"), "05/01/2027");
+    page.assert_problem("starts_on", "01/01/2026");
+    // Before the ward was made.
+    let answer = move_to(&client, id, "1", "không phải ngày").await.assert_refused();
+    client.follow(&answer).await.assert_ok();
+    // Changed by somebody else meanwhile.
+    let theirs =
+        ActivityForm {
+            version: "1".into(), title: "Tên mới của người kia".into(), ..a_talk(&ground)
+        };
+    app.db.activities(&app.administrator().await).edit(id, &theirs).await.unwrap();
+    let answer = move_to(&client, id, "1", "2026-03-12").await.assert_refused();
+    client.follow(&answer).await.assert_ok().assert_holds("Tên mới của người kia").assert_holds("12/03/2026");
+    assert_eq!(day_of(app, id).await, "10/03/2026, 08:00–11:30");
+    // Nobody is led to another site.
+    let id = id.to_string();
+    let fields =
+        [("id", &*id), ("form[version]", "2"), ("form[to]", "2026-03-12"), ("form[back]", "//a.example")];
+    client.post("/do/calendar/move", &fields).await.assert_redirect("/?done=moved");
+}
+
+async fn only_who_may_edit_moves(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let id = app.plan(&a_talk(&ground)).await;
+    for login in ["congan", "xem"] {
+        let client = app.signed_in(login).await;
+        let page = client.get("/calendar?on=10/03/2026").await.assert_ok();
+        page.assert_lacks("data-version").assert_lacks("/do/calendar/move");
+        move_to(&client, id, "1", "2026-03-12").await.assert_refused();
+        assert_eq!(day_of(app, id).await, "10/03/2026, 08:00–11:30", "{login}");
+    }
+    let officer = app.as_officer().await;
+    officer.get("/calendar?on=10/03/2026").await.assert_ok().assert_holds(&format!("data-id=\"{id}\""));
+    move_to(&officer, id, "1", "2026-03-12").await.assert_redirect("/calendar");
+}
+
+/// The events of a file, read by a library that did not write it.
+fn events(text: &str) -> Vec<ICalendarComponent> {
+    let calendar = ICalendar::parse(text).expect("it can be read");
+    let event = |component: &ICalendarComponent| component.component_type == ICalendarComponentType::VEvent;
+    calendar.components.into_iter().filter(event).collect()
+}
+
+fn text(event: &ICalendarComponent, property: &ICalendarProperty) -> String {
+    let entry = event.property(property).unwrap_or_else(|| panic!("no {property:?}"));
+    match &entry.values[0] {
+        ICalendarValue::Text(text) => text.clone(),
+        ICalendarValue::Uri(uri) => uri.as_str().unwrap_or_default().to_owned(),
+        ICalendarValue::Status(status) => format!("{status:?}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A day, or an instant in UTC: `2026-03-10`, `2026-03-10 01:00 UTC`.
+fn when(event: &ICalendarComponent, property: &ICalendarProperty) -> String {
+    let entry = event.property(property).unwrap_or_else(|| panic!("no {property:?}"));
+    let ICalendarValue::PartialDateTime(at) = &entry.values[0] else { panic!("{entry:?}") };
+    let day = format!("{}-{:02}-{:02}", at.year.unwrap(), at.month.unwrap(), at.day.unwrap());
+    match (at.hour, at.tz_hour) {
+        (None, _) => day,
+        (Some(hour), Some(0)) => format!("{day} {hour:02}:{:02} UTC", at.minute.unwrap()),
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn address(app: &TestApp, login: &str, unit: &str) -> String {
+    let me = app.db.actor_by_login(login).await.unwrap();
+    let token = app.db.add_feed(&me, &FeedForm { unit: unit.into() }).await.unwrap();
+    format!("/feeds/{token}.ics")
+}
+
+async fn a_calendar_program_reads_what_its_owner_may_see(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let day = domain::time::show_day(domain::time::today());
+    let title =
+        "Tọa đàm: đi đúng, về an toàn; và một cái tên thật dài để dòng phải gãy ở đâu đó cho đúng chuẩn";
+    let id = talk(app, &ground, title, &day).await;
+    let answer = app.a_stranger().get(&address(app, "kehoach", "").await).await.assert_ok();
+    assert!(answer.header("content-type").starts_with("text/calendar"));
+    let file = answer.text();
+    assert!(file.split("\r\n").all(|line| line.len() <= 75), "folded as the standard asks");
+    let events = events(&file);
+    let uid = format!("activity-{id}@");
+    let event = events.iter().find(|event| event.uid().unwrap().starts_with(&uid)).unwrap();
+    assert_eq!(text(event, &ICalendarProperty::Summary), title);
+    assert_eq!(when(event, &ICalendarProperty::Dtstart), format!("{} 01:00 UTC", parse_day(&day).unwrap()));
+    assert_eq!(text(event, &ICalendarProperty::Status), "Confirmed");
+    assert!(text(event, &ICalendarProperty::Url).ends_with(&format!("/activities/{id}")));
+    // The city's police neither lead nor support what the officer's ward plans alone.
+    let alone = ActivityForm {
+        title: "Chỉ của phường".into(),
+        lead: ground.organisation("Ủy ban MTTQ TP"),
+        supporting: Vec::new(),
+        starts_on: day.clone(),
+        ends_on: day,
+        ..a_talk(&ground)
+    };
+    app.plan(&alone).await;
+    let text = app.a_stranger().get(&address(app, "congan", "").await).await.assert_ok().text();
+    assert!(text.contains("đi đúng") && !text.contains("Chỉ của phường"));
+}
+
+async fn a_unit_has_an_address_of_its_own(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let day = domain::time::show_day(domain::time::today());
+    talk(app, &ground, "Ở Đống Đa", &day).await;
+    let elsewhere = ActivityForm {
+        title: "Ở Ba Đình".into(),
+        units: vec![ground.unit("Phường Ba Đình")],
+        starts_on: day.clone(),
+        ends_on: day,
+        ..a_talk(&ground)
+    };
+    app.plan(&elsewhere).await;
+    let path = address(app, "kehoach", &ground.unit("Phường Đống Đa")).await;
+    let answer = app.a_stranger().get(&path).await.assert_ok();
+    answer.assert_holds("Ở Đống Đa").assert_lacks("Ở Ba Đình").assert_holds("Phường Đống Đa");
+    let unknown = FeedForm { unit: "999999".into() };
+    let refused = app.db.add_feed(&app.planner().await, &unknown).await;
+    assert!(matches!(refused, Err(Error::Invalid(_))));
+}
+
+async fn an_address_is_shown_once_and_ends_when_it_is_revoked(app: &TestApp) {
+    let client = app.as_viewer().await;
+    client.get("/calendar/feeds").await.assert_ok().assert_holds("Chưa có địa chỉ nào");
+    let answer = client.post_pairs("/do/calendar/add-feed", &posted(&FeedForm::default())).await;
+    let page = client.follow(&answer).await.assert_ok();
+    let text = page.text();
+    let at = text.find("/feeds/").unwrap();
+    let path = text[at..].split('"').next().unwrap().to_owned();
+    assert!(path.len() > 60 && path.ends_with(".ics"), "{path}");
+    client.get("/calendar/feeds").await.assert_ok().assert_lacks(&path).assert_holds("chưa đọc lần nào");
+    app.a_stranger().get(&path).await.assert_ok();
+    client.get("/calendar/feeds").await.assert_ok().assert_lacks("chưa đọc lần nào");
+    app.a_stranger().get("/feeds/doan-mo.ics").await.assert_status(404);
+
+    // Somebody else's cannot be ended.
+    let id = page_id(&client).await;
+    let other = app.as_planner().await;
+    other.post("/do/calendar/revoke-feed", &[("id", &id)]).await.assert_refused();
+    app.a_stranger().get(&path).await.assert_ok();
+    let answer = client.post("/do/calendar/revoke-feed", &[("id", &id)]).await;
+    client.follow(&answer).await.assert_ok().assert_holds("Đã bỏ địa chỉ");
+    app.a_stranger().get(&path).await.assert_status(404);
+}
+
+async fn page_id(client: &Client) -> String {
+    client.get("/calendar/feeds").await.assert_ok().value_of("id")
+}
+
+async fn a_suspended_account_reads_nothing(app: &TestApp) {
+    let path = address(app, "xem", "").await;
+    app.a_stranger().get(&path).await.assert_ok();
+    let account = app.db.account_by_login(&store::system(), "xem").await.unwrap();
+    let (suspend, version) = (domain::accounts::Step::Suspend, account.version.to_string());
+    app.db.step_account(&store::system(), account.id, &version, suspend, "Nghỉ hưu").await.unwrap();
+    app.a_stranger().get(&path).await.assert_status(404);
+}
+
+async fn an_activity_is_taken_away_for_a_calendar(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let id = app.plan(&a_talk(&ground)).await;
+    let path = format!("/activities/{id}/activity.ics");
+    let file = app.as_planner().await.get(&path).await.assert_ok().text();
+    let [event] = &events(&file)[..] else { panic!("one event") };
+    assert_eq!(when(event, &ICalendarProperty::Dtstart), "2026-03-10 01:00 UTC");
+    assert_eq!(when(event, &ICalendarProperty::Dtend), "2026-03-10 04:30 UTC");
+    let place = "Nhà văn hóa phường, Số 59 phố Đông Các, Phường Đống Đa";
+    assert_eq!(text(event, &ICalendarProperty::Location), place);
+    app.a_stranger().get(&path).await.assert_redirect("/sign-in?next=");
+    let days = ActivityForm {
+        all_day: "on".into(),
+        ends_on: "12/03/2026".into(),
+        starts_at: String::new(),
+        ends_at: String::new(),
+        ..a_talk(&ground)
+    };
+    let id = app.plan(&days).await;
+    let file = app.as_planner().await.get(&format!("/activities/{id}/activity.ics")).await.assert_ok().text();
+    let [event] = &events(&file)[..] else { panic!("one event") };
+    // The day after the last, as the standard counts.
+    assert_eq!(when(event, &ICalendarProperty::Dtstart), "2026-03-10");
+    assert_eq!(when(event, &ICalendarProperty::Dtend), "2026-03-13");
+}
