@@ -84,6 +84,8 @@ pub struct StepForm {
     pub version: String,
     pub step: String,
     pub reason: String,
+    /// The address to come back to when it was taken; the record's own page where it is empty.
+    pub back: String,
 }
 
 /// The refused form that the page's address names, or a fresh one.

@@ -9,6 +9,7 @@ pub mod campaigns;
 pub mod context;
 mod error;
 pub mod forms;
+mod home;
 pub mod materials;
 pub mod organisations;
 pub mod say;
@@ -97,7 +98,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <FlatRoutes fallback=missing>
-                <Route path=path!("/") view=home ssr=Async/>
+                <Route path=path!("/") view=front ssr=Async/>
                 <Route path=path!("/sign-in") view=accounts::sign_in_page ssr=Async/>
                 <Route path=path!("/set-up/:token") view=accounts::set_up_page ssr=Async/>
                 <Route path=path!("/account") view=accounts::own_page ssr=Async/>
@@ -136,14 +137,13 @@ fn OtherRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     .into_inner()
 }
 
-/// Staff begin with their campaigns; the public with how to recognise a fraudulent offer.
-fn home() -> impl IntoView {
+/// Staff begin with what waits for them; the public with how to recognise a fraudulent offer.
+fn front() -> impl IntoView {
     if context::me().is_some() {
-        context::see_other("/campaigns");
+        return home::page().into_any();
     }
-    ui::open_page(async { materials::hotlines().await }, |hotlines| {
-        ui::Screen::new(t!(open.warning_title), materials::advice(&hotlines))
-    })
+    let advice = |hotlines: Vec<_>| ui::Screen::new(t!(open.warning_title), materials::advice(&hotlines));
+    ui::open_page(async { materials::hotlines().await }, advice).into_any()
 }
 
 fn missing() -> impl IntoView {

@@ -18,6 +18,7 @@ mod calendar;
 mod campaigns;
 mod durability;
 mod files;
+mod home;
 mod migrations;
 mod pages;
 mod posted_twice;

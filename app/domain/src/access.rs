@@ -99,6 +99,11 @@ impl Actor {
             || (self.role == Role::Partner && !activity.draft && self.organisation == Some(activity.lead))
     }
 
+    /// There can be activities whose outcome the actor may tell.
+    pub fn may_answer_some(&self) -> bool {
+        self.role != Role::Viewer
+    }
+
     fn takes_part(&self, activity: &Standing) -> bool {
         self.organisation.is_some_and(|own| own == activity.lead || activity.supporting.contains(&own))
     }

@@ -14,6 +14,7 @@ pub mod audit;
 pub mod calendar;
 pub mod campaigns;
 mod check;
+pub mod home;
 pub mod hotlines;
 pub mod lunar;
 pub mod numbers;

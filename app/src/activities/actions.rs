@@ -112,7 +112,8 @@ pub async fn step_activity(
             .ok_or_else(|| AppError::Invalid(domain::Problems::one("step", domain::Problem::Unknown)))?;
         let id = id.parse().unwrap_or_default();
         let done = db.activities(&me).step_from(id, &form.version, step, &form.reason).await?;
-        Ok(format!("{back}?done={}&saved={}", step.word(), done.audit))
+        let there = if form.back.is_empty() { back.as_str() } else { crate::forms::within_site(&form.back) };
+        Ok(format!("{there}?done={}&saved={}", step.word(), done.audit))
     };
     answer(moved.await, &back, form).await
 }

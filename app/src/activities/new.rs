@@ -23,11 +23,18 @@ pub fn new_page() -> impl IntoView {
     let query = query.read_untracked();
     let chosen = query.get("form").and_then(|word| Form::from_word(&word));
     let copied = query.get("copy").and_then(|id| id.parse().ok());
+    // Where something is to be planned, by the page that led here.
+    let unit = query.get("unit").filter(|id| id.parse::<i64>().is_ok());
+    let there = unit.clone();
     let load = async move {
         let options = activity_options(campaign).await?;
         let fresh = match copied {
             Some(id) => copy(&show_activity(id).await?.1),
-            None => ActivityForm { lead: own_front(&options).unwrap_or_default(), ..ActivityForm::default() },
+            None => ActivityForm {
+                units: unit.into_iter().collect(),
+                lead: own_front(&options).unwrap_or_default(),
+                ..ActivityForm::default()
+            },
         };
         let word = chosen.map_or(fresh.form.clone(), |form| form.word().to_owned());
         let (campaign, key) = (campaign.to_string(), new_key());
@@ -40,7 +47,10 @@ pub fn new_page() -> impl IntoView {
     };
     staff_page(load, move |(options, filled)| {
         if Form::from_word(&filled.form.form).is_none() {
-            return Screen::new(t!(activities.choose_form), choices(campaign, &options.campaign.title));
+            return Screen::new(
+                t!(activities.choose_form),
+                choices(campaign, &options.campaign.title, there.as_deref()),
+            );
         }
         Screen::new(t!(activities.add), form(None, &options, &filled)).with_islands()
     })
@@ -64,9 +74,10 @@ fn copy(detail: &domain::activities::ActivityDetail) -> ActivityForm {
     }
 }
 
-fn choices(campaign: i64, title: &str) -> AnyView {
+fn choices(campaign: i64, title: &str, unit: Option<&str>) -> AnyView {
+    let unit = unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
     let cards = Form::ALL.iter().map(|form| {
-        let href = format!("/campaigns/{campaign}/activities/new?form={}", form.word());
+        let href = format!("/campaigns/{campaign}/activities/new?form={}{unit}", form.word());
         view! {
             <li>
                 <a class=format!("choice form-{}", form.word()) href=href>

@@ -116,13 +116,14 @@ fn section(page: &CalendarPage, day: Day, entries: &[&CalendarEntry]) -> AnyView
     .into_any()
 }
 
-fn lines(entries: &[&CalendarEntry], day: Day) -> AnyView {
-    let lines = entries.iter().map(|entry| line(entry, day));
+/// Activities as they stand on a day.
+pub fn lines(entries: &[&CalendarEntry], day: Day) -> AnyView {
+    let lines = entries.iter().map(|entry| line(entry, day, false));
     view! { <ol class="entries">{lines.collect_view()}</ol> }.into_any()
 }
 
-/// One activity as it stands on a day.
-fn line(entry: &CalendarEntry, day: Day) -> AnyView {
+/// One activity as it stands on a day, which is named where no heading does.
+pub fn line(entry: &CalendarEntry, day: Day, naming_day: bool) -> AnyView {
     let CalendarEntry { id, title, form, status, when, units, venue, .. } = entry;
     let last = when.last_day();
     let time = match when.times() {
@@ -131,11 +132,14 @@ fn line(entry: &CalendarEntry, day: Day) -> AnyView {
         _ => t!(calendar.whole_day).to_owned(),
     };
     let until = (last != day).then(|| view! { <span>{t!(calendar.until, day = show_day(last))}</span> });
+    let named = naming_day.then(|| {
+        view! { <strong>{format!("{} {}", say::weekday_short(day), day.format("%d/%m"))}</strong>" " }
+    });
     let units = units.join(", ");
     let place: Vec<&str> = [venue.as_str(), &units].into_iter().filter(|part| !part.is_empty()).collect();
     view! {
         <li class=format!("entry form-{}", form.word())>
-            <div class="entry-time"><strong>{time}</strong>{until}</div>
+            <div class="entry-time">{named}<strong>{time}</strong>{until}</div>
             <div class="entry-body">
                 <h3><a href=format!("/activities/{id}")>{title.clone()}</a></h3>
                 <p class="entry-meta">{form_tag(*form)}<span>{icon(Icon::Place)}{place.join(" · ")}</span></p>

@@ -10,6 +10,7 @@ mod page;
 mod year;
 
 pub use actions::*;
+pub use agenda::{line, lines};
 pub use feeds::feeds_page;
 pub use page::page;
 

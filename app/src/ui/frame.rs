@@ -159,6 +159,7 @@ type Place = (&'static str, Icon, &'static str);
 
 fn places(actor: &Actor) -> Vec<Place> {
     let mut places = vec![
+        ("/", Icon::Home, t!(home.title)),
         ("/calendar", Icon::Activity, t!(calendar.title)),
         ("/campaigns", Icon::Campaign, t!(campaigns.title)),
         ("/audiences", Icon::Audience, t!(audiences.title)),
@@ -180,6 +181,9 @@ fn is_here(place: &str) -> bool {
     let path = here.split('?').next().unwrap_or_default();
     let below =
         |parent: &str| path.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if place == "/" {
+        return path == "/";
+    }
     below(place) || (place == "/campaigns" && below("/activities"))
 }
 

@@ -14,6 +14,7 @@ mod db;
 mod demo;
 mod entity;
 mod error;
+mod home;
 mod hotlines;
 mod in_use;
 mod keys;

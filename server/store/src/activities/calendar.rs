@@ -11,10 +11,13 @@ use domain::{
     text::collation_key,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, ExprTrait, QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbBackend, ExprTrait, QueryFilter, QuerySelect, Select,
     sea_query::{Expr, Query},
 };
 use std::collections::HashMap;
+
+/// The names and paths of units.
+type Units = Vec<(String, String)>;
 
 impl Activities<'_> {
     /// What falls within the days of a query, by start; of more than [`CALENDAR_MAX`] the first. `campaigns` are
@@ -25,28 +28,39 @@ impl Activities<'_> {
         campaigns: &[CampaignCard],
     ) -> Result<Vec<CalendarEntry>> {
         let rows = in_order(self.matching(query).await?).limit(CALENDAR_MAX);
+        let open = |row: &activity::Model| {
+            let campaign = campaigns.iter().find(|campaign| campaign.id == row.campaign_id);
+            let open = campaign.is_some_and(|campaign| campaign.status != campaigns::Status::Closed);
+            open && row.status == Status::Planned.word()
+        };
+        let entries = self.entries(rows).await?.into_iter().map(|(row, units)| {
+            let movable = open(&row) && self.me.may_edit(&standing(&row, &units));
+            entry(row, units, movable)
+        });
+        entries.collect()
+    }
+
+    /// Of the first `read` rows those that are the actor's to answer, at most `max`.
+    pub(crate) async fn answerable(
+        &self,
+        rows: Select<activity::Entity>,
+        read: u64,
+        max: usize,
+    ) -> Result<Vec<CalendarEntry>> {
+        let entries = self.entries(in_order(rows).limit(read)).await?.into_iter();
+        let own = entries.filter(|(row, units)| self.me.may_answer(&standing(row, units)));
+        own.take(max).map(|(row, units)| entry(row, units, false)).collect()
+    }
+
+    /// Rows with their units, in two queries.
+    async fn entries(&self, rows: Select<activity::Entity>) -> Result<Vec<(activity::Model, Units)>> {
         let rows = rows.all(&self.db.connection).await?;
         let mut units = self.units_of(&rows).await?;
-        rows.into_iter()
-            .map(|row| {
-                let campaign = campaigns.iter().find(|campaign| campaign.id == row.campaign_id);
-                let open = campaign.is_some_and(|campaign| campaign.status != campaigns::Status::Closed);
-                let status = stored(&row.status, Status::from_word)?;
-                let (names, unit_paths) = units.remove(&row.id).unwrap_or_default().into_iter().unzip();
-                let standing = Standing { unit_paths, lead: row.lead_id, ..Standing::default() };
-                Ok(CalendarEntry {
-                    movable: open && status == Status::Planned && self.me.may_edit(&standing),
-                    id: row.id,
-                    version: row.version,
-                    form: stored(&row.form, Form::from_word)?,
-                    status,
-                    when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
-                    units: names,
-                    title: row.title,
-                    venue: row.venue_name,
-                })
-            })
-            .collect()
+        let with_units = |row: activity::Model| {
+            let units = units.remove(&row.id).unwrap_or_default();
+            (row, units)
+        };
+        Ok(rows.into_iter().map(with_units).collect())
     }
 
     /// The long activities of a query, such as billboards that stand for months, by start.
@@ -75,7 +89,7 @@ impl Activities<'_> {
     }
 
     /// The names and paths of the units of each activity, by name.
-    async fn units_of(&self, rows: &[activity::Model]) -> Result<HashMap<i64, Vec<(String, String)>>> {
+    async fn units_of(&self, rows: &[activity::Model]) -> Result<HashMap<i64, Units>> {
         use activity_unit::Column::{ActivityId, UnitId};
         let select = Query::select()
             .column((activity_unit::Entity, ActivityId))
@@ -87,7 +101,7 @@ impl Activities<'_> {
             )
             .and_where(ActivityId.is_in(rows.iter().map(|row| row.id)))
             .to_owned();
-        let mut units: HashMap<i64, Vec<(String, String)>> = HashMap::new();
+        let mut units: HashMap<i64, Units> = HashMap::new();
         for link in self.db.connection.query_all(&select).await? {
             let (activity, name, path) =
                 (link.try_get_by_index(0)?, link.try_get_by_index(1)?, link.try_get_by_index(2)?);
@@ -98,4 +112,24 @@ impl Activities<'_> {
         }
         Ok(units)
     }
+}
+
+/// How a row stands to an actor who sees it.
+fn standing(row: &activity::Model, units: &Units) -> Standing {
+    let unit_paths = units.iter().map(|(_, path)| path.clone()).collect();
+    Standing { unit_paths, lead: row.lead_id, ..Standing::default() }
+}
+
+fn entry(row: activity::Model, units: Units, movable: bool) -> Result<CalendarEntry> {
+    Ok(CalendarEntry {
+        id: row.id,
+        version: row.version,
+        form: stored(&row.form, Form::from_word)?,
+        status: stored(&row.status, Status::from_word)?,
+        when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
+        units: units.into_iter().map(|(name, _)| name).collect(),
+        title: row.title,
+        venue: row.venue_name,
+        movable,
+    })
 }

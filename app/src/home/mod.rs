@@ -1,0 +1,179 @@
+//! The first page of a person: what now, what next, what is late, what waits. Each line is one tap from the act.
+
+mod progress;
+
+use crate::{
+    AppError,
+    calendar::{line, lines},
+    say, t,
+    ui::{Icon, Screen, icon, page_head, staff_page, toast},
+};
+use domain::{
+    calendar::CalendarEntry,
+    home::{Home, Untouched},
+    time::show_days,
+};
+use leptos::prelude::*;
+use progress::progress;
+
+#[server(prefix = "/do", endpoint = "home/show")]
+pub async fn show_home() -> Result<Home, AppError> {
+    let (db, me) = crate::context::session().await?;
+    Ok(db.home(&me).await?)
+}
+
+pub(crate) fn page() -> impl IntoView {
+    staff_page(async { show_home().await }, |home| Screen::new(t!(home.title), show(&home)))
+}
+
+fn show(home: &Home) -> AnyView {
+    let title = t!(home.hello, name = home.me.name.clone());
+    // What is late comes first; that nothing is, last.
+    let late = home.me.may_answer_some().then(|| late(&home.late));
+    let (first, last) = if home.late.is_empty() { (None, late) } else { (late, None) };
+    let waiting = home.me.may_plan_campaigns().then(|| waiting(home));
+    view! {
+        {toast()}
+        {page_head(vec![], &title, add(home))}
+        <div class="columns">
+            <div class="primary-column">{first}{today(home)}{soon(home)}{last}</div>
+            <aside class="aside">{waiting}{progress(&home.running)}{home.untouched.as_ref().map(|u| untouched(home, u))}</aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// The way to a new activity of the first running campaign.
+fn add(home: &Home) -> Option<AnyView> {
+    let campaign = home.running.first().filter(|_| home.me.may_plan_activities())?;
+    let there = format!("/campaigns/{}/activities/new", campaign.campaign.id);
+    Some(view! { <a class="button primary" href=there>{icon(Icon::Add)}{t!(activities.add)}</a> }.into_any())
+}
+
+/// What is on today; what stands for weeks is only counted.
+fn today(home: &Home) -> AnyView {
+    let on: Vec<&CalendarEntry> =
+        home.soon.iter().filter(|entry| entry.is_on(home.today) && !entry.is_long()).collect();
+    let standing = home.soon.iter().filter(|entry| entry.is_on(home.today) && entry.is_long()).count();
+    let standing = (standing > 0).then(|| {
+        view! { <p class="home-note"><a href="/calendar?view=day">{t!(home.standing, count = standing)}</a></p> }
+    });
+    let list = if on.is_empty() {
+        view! { <p class="muted">{t!(home.today_none)}</p> }.into_any()
+    } else {
+        lines(&on, home.today)
+    };
+    let day = format!("{}, {}", say::weekday(home.today), domain::time::show_day(home.today));
+    view! { <section><h2>{t!(home.today)}" "<small class="muted">{day}</small></h2>{list}{standing}</section> }.into_any()
+}
+
+/// What begins on the days that follow.
+fn soon(home: &Home) -> AnyView {
+    let soon: Vec<&CalendarEntry> =
+        home.soon.iter().filter(|entry| entry.when.first_day() > home.today).collect();
+    let list = if soon.is_empty() {
+        view! { <p class="muted">{t!(home.soon_none)}</p> }.into_any()
+    } else {
+        let lines = soon.iter().map(|entry| line(entry, entry.when.first_day(), true));
+        view! { <ol class="entries">{lines.collect_view()}</ol> }.into_any()
+    };
+    view! {
+        <section>
+            <h2>{t!(home.soon)}</h2>{list}
+            <p class="home-note"><a href="/calendar">{t!(home.calendar)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What is over and was not reported: one press says that it took place, and can be undone.
+fn late(late: &[CalendarEntry]) -> AnyView {
+    if late.is_empty() {
+        return view! { <section><h2>{t!(home.late)}</h2><p class="muted">{t!(home.late_none)}</p></section> }
+            .into_any();
+    }
+    let rows = late.iter().map(|entry| {
+        let CalendarEntry { id, version, title, when, .. } = entry;
+        view! {
+            <li class=format!("late form-{}", entry.form.word())>
+                <div>
+                    <a href=format!("/activities/{id}")>{title.clone()}</a>
+                    <p>{when.show()}" · "{entry.units.join(", ")}</p>
+                </div>
+                <form method="post" action="/do/activities/step">
+                    <input type="hidden" name="id" value=*id/>
+                    <input type="hidden" name="form[version]" value=*version/>
+                    <input type="hidden" name="form[back]" value="/"/>
+                    <button class="button" type="submit" name="form[step]" value="finish" aria-label=t!(home.done_of, title = title)>
+                        {icon(Icon::Done)}{t!(home.done)}
+                    </button>
+                </form>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <section class="panel late-panel">
+            <h2>{t!(home.late)}" "<span class="count">{late.len()}</span></h2>
+            <p>{t!(home.late_text)}</p>
+            <ul class="lates">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn waiting(home: &Home) -> AnyView {
+    let rows = home.waiting.iter().map(|campaign| {
+        let period = show_days(campaign.starts_on, campaign.ends_on);
+        view! {
+            <li>
+                <a href=format!("/campaigns/{}#next", campaign.id)>{campaign.title.clone()}</a>
+                <p class="muted">{campaign.code.clone()}" · "{period}</p>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    let list = if home.waiting.is_empty() {
+        view! { <p class="muted">{t!(home.waiting_none)}</p> }.into_any()
+    } else {
+        view! { <ul class="plain links">{rows}</ul> }.into_any()
+    };
+    view! { <section class="panel"><h2>{t!(home.waiting)}</h2>{list}</section> }.into_any()
+}
+
+/// Names that are seen before the others are asked for.
+const FEW: usize = 8;
+
+/// Where nobody has been; each leads to a new activity there.
+fn untouched(home: &Home, untouched: &Untouched) -> AnyView {
+    let Untouched { units, of } = untouched;
+    let campaign = home.running.first().map(|progress| progress.campaign.id).unwrap_or_default();
+    let link = |(id, name, name_en): &(i64, String, String)| {
+        let name = say::either(name, name_en).to_owned();
+        let there = format!("/campaigns/{campaign}/activities/new?unit={id}");
+        view! { <li><a href=there><span class="unseen">{t!(home.plan_there)}" "</span>{name}</a></li> }
+    };
+    let (first, rest) = units.split_at(units.len().min(FEW));
+    let more = (!rest.is_empty()).then(|| {
+        view! {
+            <details class="more">
+                <summary>{t!(home.untouched_more, count = rest.len())}</summary>
+                <ul class="chips">{rest.iter().map(link).collect_view()}</ul>
+            </details>
+        }
+    });
+    let text = if units.is_empty() {
+        t!(home.untouched_none, of = say::count(*of))
+    } else {
+        t!(home.untouched_count, count = say::count(units.len()), of = say::count(*of))
+    };
+    view! {
+        <section class="panel">
+            <h2>{t!(home.untouched)}</h2>
+            <p>{text}</p>
+            <ul class="chips">{first.iter().map(link).collect_view()}</ul>
+            {more}
+        </section>
+    }
+    .into_any()
+}

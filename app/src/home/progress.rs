@@ -1,0 +1,79 @@
+use crate::{say, t};
+use domain::home::{Progress, ProgressLine};
+use leptos::prelude::*;
+
+/// Each running campaign as bars, with the same numbers as a table.
+pub(super) fn progress(running: &[Progress]) -> AnyView {
+    if running.is_empty() {
+        return view! { <section class="panel"><h2>{t!(home.running)}</h2><p class="muted">{t!(home.running_none)}</p></section> }
+            .into_any();
+    }
+    let campaigns = running.iter().map(campaign).collect_view();
+    view! { <section class="panel"><h2>{t!(home.running)}</h2>{campaigns}</section> }.into_any()
+}
+
+fn campaign(progress: &Progress) -> AnyView {
+    let Progress { campaign, lines } = progress;
+    let bars = lines.iter().map(bar).collect_view();
+    let table = (!lines.is_empty()).then(|| table(lines));
+    view! {
+        <div class="home-campaign">
+            <h3><a href=format!("/campaigns/{}", campaign.id)>{campaign.title.clone()}</a></h3>
+            {bars}{table}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is done, and planned beyond it, along the way to the target. The words beside it say the same.
+fn bar(line: &ProgressLine) -> AnyView {
+    let ProgressLine { measure, target, planned, done } = *line;
+    let full = target.max(planned).max(done).max(1);
+    let said = match line.percent() {
+        Some(percent) => {
+            format!("{}/{} · {}", say::whole(done), say::whole(target), t!(home.percent, percent = percent))
+        }
+        None => say::whole(done),
+    };
+    view! {
+        <div class="reach">
+            <p><span>{say::measure(measure)}</span><strong>{said}</strong></p>
+            <svg viewBox=format!("0 0 {full} 10") preserveAspectRatio="none" aria-hidden="true">
+                <rect class="reach-ground" width=full height="10"></rect>
+                <rect class="reach-planned" width=planned height="10"></rect>
+                <rect class="reach-done" width=done height="10"></rect>
+                <line class="reach-target" x1=target x2=target y1="0" y2="10"></line>
+            </svg>
+        </div>
+    }
+    .into_any()
+}
+
+fn table(lines: &[ProgressLine]) -> AnyView {
+    let rows = lines.iter().map(|line| {
+        view! {
+            <tr>
+                <th scope="row">{say::measure(line.measure)}</th>
+                <td class="num">{say::whole(line.done)}</td>
+                <td class="num">{say::whole(line.planned)}</td>
+                <td class="num">{say::whole(line.target)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <details class="more">
+            <summary>{t!(home.as_table)}</summary>
+            <table class="plain-table">
+                <thead>
+                    <tr>
+                        <td></td><th class="num">{t!(home.done_number)}</th>
+                        <th class="num">{t!(home.planned_number)}</th><th class="num">{t!(home.target)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+    .into_any()
+}

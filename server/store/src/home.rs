@@ -1,0 +1,200 @@
+//! What the first page of a person shows, in a fixed number of queries.
+
+use crate::{
+    Db,
+    db::now,
+    entity::{activity, activity_quantity, activity_unit, campaign_target, unit},
+    error::{Result, stored},
+    scope,
+    units::{below, valid_within},
+};
+use chrono::Days;
+use domain::{
+    Actor, Role,
+    activities::{self, ActivityQuery},
+    campaigns::{CampaignCard, Status},
+    home::{AHEAD, Home, LATE_MAX, Progress, ProgressLine, Untouched},
+    targets::Measure,
+    text::collation_key,
+    time::today,
+    units::Kind,
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QuerySelect, QueryTrait,
+    sea_query::{Expr, Func, Query, SelectStatement},
+};
+use std::collections::HashMap;
+
+/// Late activities that are looked through for those that are the actor's to answer.
+const LATE_READ: u64 = 200;
+
+impl Db {
+    pub async fn home(&self, me: &Actor) -> Result<Home> {
+        let today = today();
+        let campaigns = self.campaigns(me).cards().await?;
+        let of_status =
+            |status: Status| campaigns.iter().filter(move |campaign| campaign.status == status).cloned();
+        let days = (Some(today), Some(today + Days::new(AHEAD - 1)));
+        let query = ActivityQuery { from: days.0, to: days.1, ..ActivityQuery::default() };
+        let soon = self.activities(me).calendar(&query, &campaigns).await?;
+        let running: Vec<CampaignCard> = of_status(Status::Running).collect();
+        Ok(Home {
+            me: me.clone(),
+            today,
+            soon,
+            late: self.late(me, &campaigns).await?,
+            waiting: if me.may_plan_campaigns() {
+                of_status(Status::Submitted).collect()
+            } else {
+                Vec::new()
+            },
+            untouched: if me.may_plan_campaigns() { self.untouched(&running).await? } else { None },
+            running: self.progress(running).await?,
+        })
+    }
+
+    /// Over, and the actor's to answer.
+    async fn late(
+        &self,
+        me: &Actor,
+        campaigns: &[CampaignCard],
+    ) -> Result<Vec<domain::calendar::CalendarEntry>> {
+        let own = match (me.role, &me.unit_path, me.organisation) {
+            (Role::Administrator | Role::Planner, ..) => Condition::all(),
+            (Role::UnitOfficer, Some(path), _) => {
+                Condition::all().add(activity::Column::Id.in_subquery(scope::in_units(below(path))))
+            }
+            (Role::Partner, _, Some(organisation)) => {
+                Condition::all().add(activity::Column::LeadId.eq(organisation))
+            }
+            _ => return Ok(Vec::new()),
+        };
+        let open = campaigns.iter().filter(|c| matches!(c.status, Status::Approved | Status::Running));
+        let unanswered = [activities::Status::Planned.word(), activities::Status::Ongoing.word()];
+        let over = activity::Entity::find()
+            .filter(scope::activities(me))
+            .filter(own)
+            .filter(activity::Column::EndsAt.lt(now()))
+            .filter(activity::Column::Status.is_in(unanswered))
+            .filter(activity::Column::CampaignId.is_in(open.map(|campaign| campaign.id)));
+        self.activities(me).answerable(over, LATE_READ, LATE_MAX).await
+    }
+
+    /// Wards and communes without an activity in the running campaigns.
+    async fn untouched(&self, running: &[CampaignCard]) -> Result<Option<Untouched>> {
+        if running.is_empty() {
+            return Ok(None);
+        }
+        let today = today();
+        let wards = Kind::ALL.iter().filter(|kind| kind.level() == 2).map(|kind| kind.word());
+        let wards =
+            unit::Entity::find().filter(valid_within(today, today)).filter(unit::Column::Kind.is_in(wards));
+        let of = wards.clone().count(&self.connection).await?;
+        let touched = activity_unit::Entity::find()
+            .select_only()
+            .column(activity_unit::Column::UnitId)
+            .filter(activity_unit::Column::ActivityId.in_subquery(counted(running)))
+            .into_query();
+        let left = wards.filter(unit::Column::Id.not_in_subquery(touched)).all(&self.connection).await?;
+        let mut units: Vec<_> = left.into_iter().map(|unit| (unit.id, unit.name, unit.name_en)).collect();
+        units.sort_by_cached_key(|(_, name, _)| collation_key(name));
+        Ok(Some(Untouched { units, of }))
+    }
+
+    /// The targets of campaigns beside what is planned and done for them.
+    async fn progress(&self, campaigns: Vec<CampaignCard>) -> Result<Vec<Progress>> {
+        if campaigns.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<i64> = campaigns.iter().map(|campaign| campaign.id).collect();
+        let targets = campaign_target::Entity::find().filter(campaign_target::Column::CampaignId.is_in(ids));
+        let targets = targets.all(&self.connection).await?;
+        let mut sums = self.sums(&campaigns).await?;
+        sums.extend(self.covered(&campaigns).await?);
+        let lines = |id: i64| -> Result<Vec<ProgressLine>> {
+            let mut lines = targets
+                .iter()
+                .filter(|target| target.campaign_id == id)
+                .map(|target| {
+                    let sum = |done: bool| {
+                        sums.get(&(id, target.measure.clone(), done)).copied().unwrap_or_default()
+                    };
+                    Ok(ProgressLine {
+                        measure: stored(&target.measure, Measure::from_word)?,
+                        target: target.number,
+                        planned: sum(false) + sum(true),
+                        done: sum(true),
+                    })
+                })
+                .collect::<Result<Vec<_>>>()?;
+            lines.sort_by_key(|line| line.measure);
+            Ok(lines)
+        };
+        campaigns.into_iter().map(|campaign| Ok(Progress { lines: lines(campaign.id)?, campaign })).collect()
+    }
+
+    /// Planned quantities by campaign, measure and whether the activity is done.
+    async fn sums(&self, campaigns: &[CampaignCard]) -> Result<HashMap<(i64, String, bool), i64>> {
+        use activity_quantity::Column::{ActivityId, Measure, Number};
+        let of = (activity::Entity, activity::Column::Id);
+        let select = Query::select()
+            .column((activity::Entity, activity::Column::CampaignId))
+            .column((activity_quantity::Entity, Measure))
+            .column((activity::Entity, activity::Column::Status))
+            .expr(Expr::from(Func::sum(Expr::col((activity_quantity::Entity, Number)))).cast_as("BIGINT"))
+            .from(activity_quantity::Entity)
+            .inner_join(activity::Entity, Expr::col(of).equals((activity_quantity::Entity, ActivityId)))
+            .and_where(activity::Column::Id.in_subquery(counted(campaigns)))
+            .group_by_col((activity::Entity, activity::Column::CampaignId))
+            .group_by_col((activity_quantity::Entity, Measure))
+            .group_by_col((activity::Entity, activity::Column::Status))
+            .to_owned();
+        let mut sums = HashMap::new();
+        for row in self.connection.query_all(&select).await? {
+            let (campaign, measure, status): (i64, String, String) =
+                (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+            let sum: i64 = row.try_get_by_index(3)?;
+            *sums.entry((campaign, measure, status == activities::Status::Done.word())).or_default() += sum;
+        }
+        Ok(sums)
+    }
+
+    /// Units by campaign in which something is done, and those in which it is only planned.
+    async fn covered(&self, campaigns: &[CampaignCard]) -> Result<HashMap<(i64, String, bool), i64>> {
+        let of = (activity::Entity, activity::Column::Id);
+        let select = Query::select()
+            .distinct()
+            .column((activity::Entity, activity::Column::CampaignId))
+            .column((activity_unit::Entity, activity_unit::Column::UnitId))
+            .column((activity::Entity, activity::Column::Status))
+            .from(activity_unit::Entity)
+            .inner_join(
+                activity::Entity,
+                Expr::col(of).equals((activity_unit::Entity, activity_unit::Column::ActivityId)),
+            )
+            .and_where(activity::Column::Id.in_subquery(counted(campaigns)))
+            .to_owned();
+        let mut units: HashMap<(i64, i64), bool> = HashMap::new();
+        for row in self.connection.query_all(&select).await? {
+            let (campaign, unit, status): (i64, i64, String) =
+                (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+            *units.entry((campaign, unit)).or_default() |= status == activities::Status::Done.word();
+        }
+        let mut covered = HashMap::new();
+        for ((campaign, _), done) in units {
+            *covered.entry((campaign, Measure::UnitsCovered.word().to_owned(), done)).or_default() += 1;
+        }
+        Ok(covered)
+    }
+}
+
+/// The ids of activities that count for campaigns: all but the cancelled.
+fn counted(campaigns: &[CampaignCard]) -> SelectStatement {
+    activity::Entity::find()
+        .select_only()
+        .column(activity::Column::Id)
+        .filter(activity::Column::CampaignId.is_in(campaigns.iter().map(|campaign| campaign.id)))
+        .filter(activity::Column::Status.ne(activities::Status::Cancelled.word()))
+        .into_query()
+}
