@@ -13,6 +13,7 @@ mod home;
 pub mod materials;
 pub mod organisations;
 pub mod say;
+mod search;
 pub mod ui;
 pub mod units;
 
@@ -130,6 +131,7 @@ fn OtherRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/audiences/new") view=audiences::new_page ssr=Async/>
         <Route path=path!("/audiences/:id") view=audiences::edit_page ssr=Async/>
         <Route path=path!("/organisations") view=organisations::list_page ssr=Async/>
+        <Route path=path!("/search") view=search::page ssr=Async/>
         <Route path=path!("/units") view=units::list_page ssr=Async/>
         <Route path=path!("/audit") view=audit::list_page ssr=Async/>
         <Route path=path!("/a/:id") view=activities::public_page ssr=Async/>

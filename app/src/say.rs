@@ -8,7 +8,7 @@ use domain::{
     calendar::View,
     campaigns,
     lunar::LunarDay,
-    numbers, organisations,
+    numbers, organisations, search,
     targets::Measure,
     time::show_day,
     units,
@@ -322,6 +322,29 @@ pub fn weekday(day: domain::time::Day) -> &'static str {
         Weekday::Fri => t!(weekday.fri),
         Weekday::Sat => t!(weekday.sat),
         Weekday::Sun => t!(weekday.sun),
+    }
+}
+
+/// A kind of thing that is found.
+pub fn search_kind(kind: search::Kind) -> &'static str {
+    match kind {
+        search::Kind::Campaign => t!(search.campaign),
+        search::Kind::Activity => t!(search.activity),
+        search::Kind::Unit => t!(search.unit),
+        search::Kind::Organisation => t!(search.organisation),
+        search::Kind::Venue => t!(search.venue),
+        search::Kind::Person => t!(search.person),
+    }
+}
+
+pub const fn search_icon(kind: search::Kind) -> Icon {
+    match kind {
+        search::Kind::Campaign => Icon::Campaign,
+        search::Kind::Activity => Icon::Activity,
+        search::Kind::Unit => Icon::Unit,
+        search::Kind::Organisation => Icon::Organisation,
+        search::Kind::Venue => Icon::Place,
+        search::Kind::Person => Icon::Person,
     }
 }
 

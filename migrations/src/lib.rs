@@ -6,6 +6,7 @@ mod m20261124_000003_key_forms;
 mod m20261124_000004_extend_accounts;
 mod m20261124_000005_name_organisations;
 mod m20261124_000006_add_calendar;
+mod m20261124_000007_index_search;
 
 use sea_orm_migration::prelude::*;
 
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000004_extend_accounts::Migration),
             Box::new(m20261124_000005_name_organisations::Migration),
             Box::new(m20261124_000006_add_calendar::Migration),
+            Box::new(m20261124_000007_index_search::Migration),
         ]
     }
 }

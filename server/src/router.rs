@@ -77,6 +77,7 @@ fn downloads(options: &LeptosOptions) -> Router {
         .nest_service("/pkg", ServeDir::new(root.join("pkg")))
         .nest_service("/fonts", ServeDir::new(root.join("fonts")))
         .route_service("/icon.svg", ServeFile::new(root.join("icon.svg")))
+        .route_service("/keys.js", ServeFile::new(root.join("keys.js")))
 }
 
 fn pages(options: &LeptosOptions, site: &Site) -> Router<Site> {

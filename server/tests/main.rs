@@ -23,5 +23,6 @@ mod migrations;
 mod pages;
 mod posted_twice;
 mod schedule;
+mod search;
 mod steps;
 mod units;

@@ -20,6 +20,7 @@ pub mod lunar;
 pub mod numbers;
 pub mod organisations;
 pub mod period;
+pub mod search;
 pub mod targets;
 pub mod text;
 pub mod time;

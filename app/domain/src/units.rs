@@ -44,6 +44,12 @@ impl Kind {
     }
 }
 
+/// A unit's name without the word for its kind: `Đống Đa` of `Phường Đống Đa`.
+pub fn bare_name(name: &str) -> &str {
+    const WORDS: [&str; 7] = ["Thành phố ", "Quận ", "Thị xã ", "Huyện ", "Phường ", "Thị trấn ", "Xã "];
+    WORDS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name)
+}
+
 /// A span of days, each end included; a missing end is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Validity {

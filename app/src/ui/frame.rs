@@ -96,6 +96,7 @@ fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> A
         <a class="skip" href="#main">{t!(ui.skip)}</a>
         <header class="bar">
             <a class="brand" href="/">{logo()}"Lan Tỏa"</a>
+            {actor.map(|_| search_box())}
             <nav class="bar-links" aria-label=t!(ui.account_menu)>
                 {language_switch()}
                 {actor.map(account_menu)}
@@ -107,6 +108,18 @@ fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> A
             <p>{t!(ui.foot)}</p>
         </footer>
         {scripts}
+    }
+    .into_any()
+}
+
+/// Search from anywhere: a box on a PC, the way to its page on a phone.
+fn search_box() -> AnyView {
+    view! {
+        <form class="bar-search" role="search" method="get" action="/search">
+            <input type="search" name="q" id="bar-search" placeholder=t!(search.placeholder) aria-label=t!(search.label) aria-keyshortcuts="/"/>
+            <button type="submit">{icon(Icon::Search)}<span class="unseen">{t!(search.title)}</span></button>
+        </form>
+        <script type="module" src="/keys.js"></script>
     }
     .into_any()
 }

@@ -21,6 +21,7 @@ mod keys;
 mod organisations;
 mod private;
 mod scope;
+mod search;
 mod secret;
 mod sessions;
 mod sign_in;

@@ -159,6 +159,10 @@ impl TestApp {
         self.db.actor_by_login("kehoach").await.unwrap()
     }
 
+    pub async fn viewer(&self) -> Actor {
+        self.db.actor_by_login("xem").await.unwrap()
+    }
+
     /// A draft campaign of 2026, with what its activities may name.
     pub async fn campaign(&self) -> Ground {
         let planner = self.planner().await;

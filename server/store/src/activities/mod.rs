@@ -22,7 +22,7 @@ use crate::{
 use domain::{
     Actor, Problem, Problems,
     access::Standing,
-    activities::{Activity, ActivityDetail, ActivityForm, Known, Status, Step},
+    activities::{Activity, ActivityDetail, ActivityForm, Details, Known, Status, Step},
     audit::{Subject, Verb},
     campaigns,
     text::searchable,
@@ -216,8 +216,13 @@ fn row(activity: &Activity, known: &Known) -> activity::ActiveModel {
         .filter(|organisation| organisation.id == *lead || supporting.contains(&organisation.id))
         .flat_map(|organisation| [organisation.name.as_str(), organisation.short_name.as_str()]);
     let audiences = known.audiences.iter().filter(|a| audiences.contains(&a.id)).map(|a| a.name.as_str());
+    let speakers = match details {
+        Details::Talk(talk) => talk.speakers.as_slice(),
+        _ => &[],
+    };
     let words: Vec<&str> = [title.as_str(), &venue.name, &venue.address]
         .into_iter()
+        .chain(speakers.iter().map(|speaker| speaker.name.as_str()))
         .chain(units)
         .chain(organisations)
         .chain(audiences)

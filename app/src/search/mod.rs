@@ -1,0 +1,97 @@
+//! Search over everything that a person may see.
+
+use crate::{
+    AppError,
+    context::query,
+    forms::encode,
+    say, t,
+    ui::{Icon, Screen, empty, icon, page_head, staff_page},
+};
+use domain::{
+    search::{Group, Hit, Kind, Target},
+    time::show_day,
+};
+use leptos::prelude::*;
+
+/// What words find, the likeliest first; `kind` asks for more of one.
+#[server(prefix = "/do", endpoint = "search")]
+pub async fn search(
+    #[server(default)] q: String,
+    #[server(default)] kind: String,
+) -> Result<Vec<Group>, AppError> {
+    let (db, me) = crate::context::session().await?;
+    Ok(db.search(&me, &q, Kind::from_word(&kind)).await?)
+}
+
+pub(crate) fn page() -> impl IntoView {
+    let (q, kind) = (query("q").unwrap_or_default(), query("kind").unwrap_or_default());
+    let (asked, of) = (q.clone(), kind.clone());
+    staff_page(async move { search(asked, of).await }, move |groups| {
+        Screen::new(t!(search.title), show(&q, &kind, &groups))
+    })
+}
+
+fn show(q: &str, kind: &str, groups: &[Group]) -> AnyView {
+    let asked = !q.trim().is_empty();
+    let nothing = (asked && groups.is_empty())
+        .then(|| empty(Icon::Search, t!(search.none, q = q), t!(search.none_text).into(), None));
+    let all = (Kind::from_word(kind).is_some()).then(|| {
+        view! { <p><a href=format!("/search?q={}", encode(q))>{t!(search.back_to_all)}</a></p> }
+    });
+    let groups = groups.iter().map(|found| group(q, found)).collect_view();
+    view! {
+        {page_head(vec![], t!(search.title), ())}
+        <form class="filters" role="search" method="get" action="/search">
+            <div class="field">
+                <label for="search">{t!(search.label)}</label>
+                <p class="hint" id="search-hint">{t!(search.hint)}</p>
+                <div class="filters-main">
+                    <input id="search" type="search" name="q" value=q.to_owned() autofocus=!asked aria-describedby="search-hint"/>
+                    <button class="button" type="submit">{icon(Icon::Search)}{t!(ui.search)}</button>
+                </div>
+            </div>
+        </form>
+        {all}{groups}{nothing}
+    }
+    .into_any()
+}
+
+fn group(q: &str, found: &Group) -> AnyView {
+    let Group { kind, hits, more } = found;
+    let rows = hits.iter().map(|hit| {
+        let Hit { title, detail, to } = hit;
+        let ended = match to {
+            Target::EndedUnit(_, last) => Some(t!(ui.until, day = show_day(*last))),
+            _ => None,
+        };
+        let detail = [Some(detail.clone()).filter(|detail| !detail.is_empty()), ended];
+        let detail = detail.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        view! { <li><a href=href(to)>{title.clone()}</a><p>{detail}</p></li> }
+    });
+    let rows = rows.collect_view();
+    let more = more.then(|| {
+        let there = format!("/search?kind={}&q={}", kind.word(), encode(q));
+        let label = t!(search.more_of, kind = say::search_kind(*kind));
+        view! { <p><a href=there aria-label=label>{t!(search.more)}</a></p> }
+    });
+    view! {
+        <section>
+            <h2>{icon(say::search_icon(*kind))}{say::search_kind(*kind)}</h2>
+            <ul class="hits">{rows}</ul>
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+fn href(to: &Target) -> String {
+    match to {
+        Target::Account(id) => format!("/accounts/{id}"),
+        Target::Activity(id) => format!("/activities/{id}"),
+        Target::Activities(words) => format!("/search?kind={}&q={}", Kind::Activity.word(), encode(words)),
+        Target::Campaign(id) => format!("/campaigns/{id}"),
+        Target::Organisation(id) => format!("/calendar?view=agenda&organisation={id}"),
+        Target::Unit(id) => format!("/calendar?view=agenda&unit={id}"),
+        Target::EndedUnit(code, last) => format!("/units?q={code}&on={last}"),
+    }
+}

@@ -1,0 +1,173 @@
+//! Search from anywhere: what is found, in which order, and by whom.
+
+use crate::support::{TestApp, a_talk};
+use domain::{
+    Actor,
+    activities::{ActivityForm, DetailsForm, SpeakerForm},
+    search::{Group, Hit, Kind, Target},
+};
+
+both!(
+    everything_is_found_by_the_beginnings_of_its_words_in_any_order,
+    the_likelier_comes_first,
+    each_finds_only_what_it_may_see,
+    what_changed_is_found_by_its_new_words_only,
+    signs_are_only_signs,
+    more_of_a_kind_is_one_press_away,
+    a_unit_that_has_ended_comes_after_the_one_of_today,
+    a_page_of_results_leads_to_each,
+);
+
+async fn found(app: &TestApp, me: &Actor, typed: &str) -> Vec<Group> {
+    app.db.search(me, typed, None).await.unwrap()
+}
+
+async fn hits(app: &TestApp, me: &Actor, typed: &str, kind: Kind) -> Vec<Hit> {
+    let groups = found(app, me, typed).await;
+    groups.into_iter().find(|group| group.kind == kind).map(|group| group.hits).unwrap_or_default()
+}
+
+fn titles(hits: &[Hit]) -> Vec<&str> {
+    hits.iter().map(|hit| hit.title.as_str()).collect()
+}
+
+async fn everything_is_found_by_the_beginnings_of_its_words_in_any_order(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let form = ActivityForm {
+        title: "Kể chuyện bên giếng làng".into(),
+        venue_name: "Đình làng Kim Liên".into(),
+        details: DetailsForm {
+            topic: "Chuyện thật".into(),
+            speakers: vec![SpeakerForm {
+                name: "Đặng Thị Ngọc Thịnh".into(),
+                agency: "Hội Phụ nữ".into(),
+                fee: String::new(),
+            }],
+            ..DetailsForm::default()
+        },
+        ..a_talk(&ground)
+    };
+    let id = app.plan(&form).await;
+    let me = app.administrator().await;
+    for typed in
+        ["kể chuyện giếng", "gieng ke", "GIẾNG LÀ KỂ", "ke\u{302}\u{309} giê\u{301}ng", "kim lien gieng"]
+    {
+        assert_eq!(hits(app, &me, typed, Kind::Activity).await[0].to, Target::Activity(id), "{typed}");
+    }
+    assert_eq!(hits(app, &me, "lien kim dinh", Kind::Venue).await[0].title, "Đình làng Kim Liên");
+    assert_eq!(hits(app, &me, "thinh dang", Kind::Person).await[0].title, "Đặng Thị Ngọc Thịnh");
+    assert_eq!(hits(app, &me, "quan tri", Kind::Person).await, [], "not by the login's sound");
+    assert_eq!(hits(app, &me, "quantri", Kind::Person).await[0].title, "Trần Thị Minh Hà");
+    assert_eq!(hits(app, &me, "chien dich thu", Kind::Campaign).await[0].to, Target::Campaign(ground.id));
+    assert_eq!(hits(app, &me, "so noi vu", Kind::Organisation).await[0].title, "Sở Nội vụ thành phố Hà Nội");
+    assert_eq!(hits(app, &me, "ba dinh", Kind::Unit).await[0].title, "Phường Ba Đình");
+    for typed in ["", "  ", "?!", "khongcogi"] {
+        assert_eq!(found(app, &me, typed).await, [], "{typed}");
+    }
+}
+
+async fn the_likelier_comes_first(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    for title in ["Người hướng dẫn mùa gặt", "Gặt hái sau mùa", "Gặt mùa vàng"] {
+        app.plan(&ActivityForm { title: title.into(), ..a_talk(&ground) }).await;
+    }
+    let me = app.planner().await;
+    let found = hits(app, &me, "gặt mùa", Kind::Activity).await;
+    assert_eq!(titles(&found)[0], "Gặt mùa vàng");
+    assert_eq!(found.len(), 3);
+}
+
+async fn each_finds_only_what_it_may_see(app: &TestApp) {
+    let draft = app.campaign().await;
+    app.plan(&ActivityForm { title: "Bí mật của bản thảo".into(), ..a_talk(&draft) }).await;
+    for (login, sees) in
+        [("quantri", true), ("kehoach", true), ("dongda", false), ("congan", false), ("xem", false)]
+    {
+        let me = app.db.actor_by_login(login).await.unwrap();
+        let seen = hits(app, &me, "bi mat ban thao", Kind::Activity).await;
+        assert_eq!(titles(&seen).contains(&"Bí mật của bản thảo"), sees, "{login}");
+        let campaign = !hits(app, &me, "chien dich thu nghiem", Kind::Campaign).await.is_empty();
+        assert_eq!(campaign, sees, "{login}");
+        let accounts = !hits(app, &me, "le thu trang", Kind::Person).await.is_empty();
+        assert_eq!(accounts, login == "quantri", "{login}");
+    }
+    app.a_stranger().get("/search?q=toa").await.assert_redirect("/sign-in?next=");
+}
+
+async fn what_changed_is_found_by_its_new_words_only(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let me = app.planner().await;
+    let id = app.plan(&ActivityForm { title: "Lời ru buồn".into(), ..a_talk(&ground) }).await;
+    let edited = ActivityForm { version: "1".into(), title: "Tiếng sáo diều".into(), ..a_talk(&ground) };
+    let done = app.db.activities(&me).edit(id, &edited).await.unwrap();
+    assert_eq!(hits(app, &me, "loi ru", Kind::Activity).await, []);
+    assert_eq!(hits(app, &me, "sao dieu", Kind::Activity).await.len(), 1);
+    app.db.activities(&me).undo(done.audit).await.unwrap();
+    assert_eq!(hits(app, &me, "sao dieu", Kind::Activity).await, []);
+    assert_eq!(hits(app, &me, "loi ru", Kind::Activity).await.len(), 1);
+    let created =
+        app.db.activities(&me).plan(&ActivityForm { title: "Cánh cò trắng".into(), ..a_talk(&ground) }).await;
+    app.db.activities(&me).undo(created.unwrap().audit).await.unwrap();
+    assert_eq!(hits(app, &me, "canh co trang", Kind::Activity).await, []);
+}
+
+async fn signs_are_only_signs(app: &TestApp) {
+    let client = app.as_planner().await;
+    for typed in [
+        "\"",
+        "*",
+        "a* OR b*",
+        "':* & !x",
+        "NEAR(a b)",
+        "(((",
+        "%",
+        "_",
+        "\\",
+        "-toa",
+        "title:toa",
+        "'; DROP TABLE x",
+    ] {
+        client.get(&format!("/search?q={}", app::forms::encode(typed))).await.assert_ok();
+    }
+    let long = "tọa đàm ".repeat(500);
+    client.get(&format!("/search?q={}", app::forms::encode(&long))).await.assert_ok();
+    client.get("/search?q=toa&kind=nothing").await.assert_ok();
+}
+
+async fn more_of_a_kind_is_one_press_away(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    for number in 0..9 {
+        app.plan(&ActivityForm { title: format!("Hát xẩm buổi {number}"), ..a_talk(&ground) }).await;
+    }
+    let client = app.as_planner().await;
+    let page = client.get("/search?q=hat+xam").await.assert_ok();
+    assert_eq!(page.text().matches("Hát xẩm buổi").count(), 6);
+    page.assert_holds("/search?kind=activity&amp;q=hat%20xam");
+    let page = client.get("/search?kind=activity&q=hat%20xam").await.assert_ok();
+    assert_eq!(page.text().matches("Hát xẩm buổi").count(), 9);
+}
+
+async fn a_unit_that_has_ended_comes_after_the_one_of_today(app: &TestApp) {
+    let me = app.viewer().await;
+    let found = hits(app, &me, "đống đa", Kind::Unit).await;
+    assert_eq!(titles(&found), ["Phường Đống Đa", "Quận Đống Đa"]);
+    assert!(matches!(&found[1].to, Target::EndedUnit(code, _) if code == "006"));
+    let client = app.as_viewer().await;
+    let page = client.get("/search?q=quan+dong+da").await.assert_ok();
+    page.assert_holds("đến 30/06/2025").assert_holds("/units?q=006&amp;on=2025-06-30");
+    client.get("/units?q=006&on=2025-06-30").await.assert_ok().assert_holds("Quận Đống Đa");
+}
+
+async fn a_page_of_results_leads_to_each(app: &TestApp) {
+    let client = app.as_administrator().await;
+    let page = client.get("/search?q=dong+da").await.assert_ok();
+    let text = page.text();
+    let main = &text[text.find("<main").unwrap()..];
+    let links: Vec<&str> =
+        main.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert!(links.len() > 8);
+    for link in links.iter().filter(|link| link.starts_with('/')) {
+        client.get(&link.replace("&amp;", "&")).await.assert_ok();
+    }
+    client.get("/search?q=khongcogi").await.assert_ok().assert_holds("Không tìm thấy “khongcogi”");
+}

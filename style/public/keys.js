@@ -1,0 +1,26 @@
+// What the keyboard adds on every page for staff; all of it can be done without.
+const typing = (element) => element.closest('input, textarea, select, [contenteditable]')
+
+addEventListener('keydown', (event) => {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.key === '/' && !typing(event.target)) {
+    const box = document.querySelector('main input[type=search]#search') ?? document.getElementById('bar-search')
+    if (!box) return
+    event.preventDefault()
+    box.focus()
+    box.select()
+  }
+  if (event.key === 'Escape') {
+    const open = event.target.closest('.menu[open], .tab-more details[open]')
+    if (!open) return
+    open.open = false
+    open.querySelector('summary').focus()
+  }
+})
+
+// A menu closes when one looks elsewhere.
+addEventListener('click', (event) => {
+  for (const menu of document.querySelectorAll('.menu[open], .tab-more details[open]')) {
+    if (!menu.contains(event.target)) menu.open = false
+  }
+})
