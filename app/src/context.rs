@@ -53,6 +53,14 @@ pub fn query(key: &str) -> Option<String> {
     }
 }
 
+/// The address people reach the site at, without a slash at the end.
+pub fn base_url() -> String {
+    #[cfg(feature = "ssr")]
+    return site().base_url;
+    #[cfg(not(feature = "ssr"))]
+    String::new()
+}
+
 /// The id under which the log tells of the request, to be read out to an administrator.
 pub fn request_id() -> Option<String> {
     #[cfg(feature = "ssr")]

@@ -11,6 +11,7 @@ mod error;
 pub mod forms;
 mod home;
 pub mod materials;
+pub mod open;
 pub mod organisations;
 pub mod say;
 mod search;
@@ -134,7 +135,10 @@ fn OtherRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/search") view=search::page ssr=Async/>
         <Route path=path!("/units") view=units::list_page ssr=Async/>
         <Route path=path!("/audit") view=audit::list_page ssr=Async/>
-        <Route path=path!("/a/:id") view=activities::public_page ssr=Async/>
+        <Route path=path!("/a/:id") view=open::activity_page ssr=Async/>
+        <Route path=path!("/c/:id") view=open::campaign_page ssr=Async/>
+        <Route path=path!("/help") view=open::help_page ssr=Async/>
+        <Route path=path!("/near") view=open::near_page ssr=Async/>
     }
     .into_inner()
 }
@@ -144,8 +148,7 @@ fn front() -> impl IntoView {
     if context::me().is_some() {
         return home::page().into_any();
     }
-    let advice = |hotlines: Vec<_>| ui::Screen::new(t!(open.warning_title), materials::advice(&hotlines));
-    ui::open_page(async { materials::hotlines().await }, advice).into_any()
+    open::front().into_any()
 }
 
 fn missing() -> impl IntoView {

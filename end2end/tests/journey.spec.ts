@@ -35,8 +35,8 @@ test('a planner adds a talk in Đống Đa, finds it in the schedule and takes i
   await expectNoViolations(page)
 
   await page.getByRole('link', { name: /năm 2026/ }).click()
-  await page.getByRole('searchbox').fill('di dung ve an toan dong da')
-  await page.getByRole('searchbox').press('Enter')
+  await page.locator('main').getByRole('searchbox').fill('di dung ve an toan dong da')
+  await page.locator('main').getByRole('searchbox').press('Enter')
   await expect(page.getByRole('link', { name: title })).toBeVisible()
   await page.getByRole('link', { name: title }).click()
 

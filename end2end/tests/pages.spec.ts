@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
-import { expectFitsWidth, expectNoViolations, signIn } from './support'
+import { expect, test, type Page } from '@playwright/test'
+import { expectContrast, expectFitsWidth, expectNoViolations, signIn } from './support'
 
 const pages = [
+  '/', '/search', '/search?q=dong da', '/search?q=khongcogi', '/search?kind=activity&q=toa',
   '/calendar', '/calendar?on=01/07/2026&filters=1', '/calendar?view=week&on=25/11/2026', '/calendar?view=day&on=17/02/2026',
   '/calendar?view=agenda&on=01/07/2026', '/calendar?view=agenda&on=01/07/2033', '/calendar?view=year', '/calendar/feeds',
   '/campaigns', '/campaigns/new', '/campaigns/2', '/campaigns/2/schedule', '/campaigns/1/schedule', '/campaigns/2/edit',
@@ -10,32 +11,45 @@ const pages = [
   '/organisations?q=cong an', '/units', '/units?q=dong', '/accounts', '/accounts/new', '/accounts/3', '/audit', '/account', '/activities/999999',
 ]
 
+const open = ['/', '/near', '/near?unit=35', '/help', '/c/2', '/sign-in', '/a/khong-co']
+
 for (const language of ['vi', 'en'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${language}, ${colorScheme}`, () => {
-      test.use({ colorScheme })
-      test('every page is accessible and fits the screen', async ({ page, context, baseURL }) => {
-        test.setTimeout(300_000)
-        await context.addCookies([{ name: 'language', value: language, url: baseURL! }])
-        await page.goto('/')
-        await expectNoViolations(page)
-        await page.goto('/sign-in')
+  /** Opens each page and looks at it in light and dark. */
+  const walk = async (page: Page, paths: string[]) => {
+    for (const path of paths) {
+      await test.step(path, async () => {
+        await page.emulateMedia({ colorScheme: 'light' })
+        await page.goto(path)
+        await expect(page.locator('h1')).toBeVisible()
         await expect(page.locator('html')).toHaveAttribute('lang', language)
-        await page.locator('#login').fill('quantri')
-        await page.locator('#password').fill('dung lai hoi ky')
-        await page.locator('main button[type=submit]').click()
-        await expect(page).not.toHaveURL(/sign-in/)
-        for (const path of pages) {
-          await test.step(path, async () => {
-            await page.goto(path)
-            await expect(page.locator('h1')).toBeVisible()
-            await expectFitsWidth(page)
-            await expectNoViolations(page)
-          })
-        }
+        await expectFitsWidth(page)
+        await expectNoViolations(page)
+        await page.emulateMedia({ colorScheme: 'dark' })
+        await expectContrast(page)
       })
-    })
+    }
   }
+
+  test(`every page for everybody is accessible and fits the screen: ${language}`, async ({ page, context, baseURL }) => {
+    test.setTimeout(120_000)
+    await context.addCookies([{ name: 'language', value: language, url: baseURL! }])
+    await walk(page, open)
+    await page.goto('/near')
+    await page.locator('.events a').first().click()
+    await expect(page).toHaveURL(/\/a\//)
+    await expectNoViolations(page)
+  })
+
+  test(`every page for staff is accessible and fits the screen: ${language}`, async ({ page, context, baseURL }) => {
+    test.setTimeout(300_000)
+    await context.addCookies([{ name: 'language', value: language, url: baseURL! }])
+    await page.goto('/sign-in')
+    await page.locator('#login').fill('quantri')
+    await page.locator('#password').fill('dung lai hoi ky')
+    await page.locator('main button[type=submit]').click()
+    await expect(page).not.toHaveURL(/sign-in/)
+    await walk(page, pages)
+  })
 }
 
 test('a stranger is sent to sign in and comes back to the page', async ({ page }) => {

@@ -10,8 +10,7 @@ use axum::{
 use chrono::{Days, Utc};
 use domain::{
     Actor,
-    activities::{ActivityQuery, Status, When},
-    calendar::CalendarEntry,
+    activities::{ActivityDetail, ActivityQuery, Form, Status, When},
     time::today,
 };
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
@@ -23,30 +22,81 @@ const KIND: &str = "text/calendar; charset=utf-8";
 /// Days before today and after it that a program is told of.
 const PAST: u64 = 90;
 const FUTURE: u64 = 550;
+/// Pages of a public list that it is told of.
+const PAGES_MAX: u64 = 25;
 
 /// `/activities/{id}/activity.ics`
 pub async fn activity(site: &Site, me: &Actor, id: i64) -> Response {
-    let activities = site.db.activities(me);
-    let detail = match activities.find(id).await {
-        Ok(detail) => detail,
-        Err(error) => return refusal(&error),
-    };
-    let entry = CalendarEntry {
-        id,
+    match site.db.activities(me).find(id).await {
+        Ok(detail) => {
+            let there = format!("{}/activities/{id}", site.base_url);
+            one(&detail, &there, &format!("activity-{id}.ics"), &site.base_url)
+        }
+        Err(error) => refusal(&error),
+    }
+}
+
+/// As [`activity`], for everybody: it leads to the public page.
+pub fn open_activity(detail: &ActivityDetail, base_url: &str) -> Response {
+    one(detail, &format!("{base_url}/a/{}", detail.public_id), "event.ics", base_url)
+}
+
+fn one(detail: &ActivityDetail, url: &str, file: &str, base_url: &str) -> Response {
+    let activity = &detail.activity;
+    let venue = [activity.venue.name.as_str(), &activity.venue.address];
+    let units = detail.units.iter().map(|unit| unit.name.as_str());
+    let happening = Happening {
+        uid: format!("activity-{}", detail.id),
+        url: url.to_owned(),
+        title: activity.title.clone(),
+        form: activity.details.form(),
+        when: activity.when,
+        place: in_one_line(venue.into_iter().chain(units)),
         version: detail.version,
-        form: detail.activity.details.form(),
-        title: detail.activity.title,
-        status: detail.status,
-        when: detail.activity.when,
-        units: detail.units.into_iter().map(|unit| unit.name).collect(),
-        venue: [detail.activity.venue.name, detail.activity.venue.address]
-            .join(", ")
-            .trim_matches([',', ' '])
-            .into(),
-        movable: false,
+        cancelled: detail.status == Status::Cancelled,
     };
-    let written = calendar(&entry.title.clone(), &[entry], &site.base_url);
-    attachment(&format!("activity-{id}.ics"), KIND, written.into_bytes())
+    attachment(file, KIND, calendar(&activity.title, &[happening], base_url).into_bytes())
+}
+
+/// What is to come in a unit, or everywhere, for everybody.
+pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<Response> {
+    let mut happenings = Vec::new();
+    let mut page = 1;
+    loop {
+        let list = site.db.open_activities(None, unit, page).await?;
+        happenings.extend(list.cards.into_iter().map(|card| {
+            Happening {
+                uid: card.public_id.clone(),
+                url: format!("{}/a/{}", site.base_url, card.public_id),
+                place: in_one_line(
+                    [card.venue_name.as_str(), &card.venue_address]
+                        .into_iter()
+                        .chain(card.units.iter().map(|(name, _)| name.as_str())),
+                ),
+                title: card.title,
+                form: card.form,
+                when: card.when,
+                version: 1,
+                cancelled: false,
+            }
+        }));
+        if page >= list.pages.min(PAGES_MAX) {
+            break;
+        }
+        page += 1;
+    }
+    let name = site.db.units_by_id(unit).await?.pop().map(|unit| unit.name);
+    let written = calendar(&named(name), &happenings, &site.base_url);
+    let headers = [(header::CONTENT_TYPE, KIND), (header::CACHE_CONTROL, "public, max-age=900")];
+    Ok((headers, written).into_response())
+}
+
+fn named(unit: Option<String>) -> String {
+    unit.map_or_else(|| "Lan Tỏa".to_owned(), |unit| format!("Lan Tỏa – {unit}"))
+}
+
+fn in_one_line<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// `/feeds/{token}.ics`: what the account that made the address may see. Whoever has the address is let in.
@@ -70,36 +120,62 @@ async fn read(site: &Site, token: &str, headers: &HeaderMap) -> store::Result<Op
     };
     let entries = site.db.activities(&feed.actor).calendar(&query, &[]).await?;
     let unit = site.db.units_by_id(feed.unit).await?.pop();
-    let name = unit.map_or_else(|| "Lan Tỏa".to_owned(), |unit| format!("Lan Tỏa – {}", unit.name));
+    let happenings: Vec<Happening> = entries
+        .into_iter()
+        .map(|entry| Happening {
+            uid: format!("activity-{}", entry.id),
+            url: format!("{}/activities/{}", site.base_url, entry.id),
+            place: in_one_line(
+                [entry.venue.as_str()].into_iter().chain(entry.units.iter().map(String::as_str)),
+            ),
+            title: entry.title,
+            form: entry.form,
+            when: entry.when,
+            version: entry.version,
+            cancelled: entry.status == Status::Cancelled,
+        })
+        .collect();
     // Categories are words of the reader's language.
     let owner = Owner::new_root(None);
     Ok(Some(owner.with(|| {
         provide_context(app::context::locale_of(headers));
-        calendar(&name, &entries, &site.base_url)
+        calendar(&named(unit.map(|unit| unit.name)), &happenings, &site.base_url)
     })))
 }
 
-fn calendar(name: &str, entries: &[CalendarEntry], base_url: &str) -> String {
+/// What a calendar program is told of.
+struct Happening {
+    /// Names it for good; the site's host is added.
+    uid: String,
+    url: String,
+    title: String,
+    form: Form,
+    when: When,
+    place: String,
+    version: i64,
+    cancelled: bool,
+}
+
+fn calendar(name: &str, happenings: &[Happening], base_url: &str) -> String {
     let mut calendar = Calendar::new().name(name).timezone("Asia/Ho_Chi_Minh").done();
-    for entry in entries {
-        calendar.push(event(entry, base_url));
+    for happening in happenings {
+        calendar.push(event(happening, base_url));
     }
     calendar.to_string()
 }
 
-fn event(entry: &CalendarEntry, base_url: &str) -> Event {
-    let CalendarEntry { id, version, title, form, status, when, units, venue, movable: _ } = entry;
+fn event(happening: &Happening, base_url: &str) -> Event {
+    let Happening { uid, url, title, form, when, place, version, cancelled } = happening;
     let host = base_url.split_once("://").map_or(base_url, |(_, host)| host);
-    let place = [venue.clone(), units.join(", ")].into_iter().filter(|part| !part.is_empty());
     let mut event = Event::new();
     event
-        .uid(&format!("activity-{id}@{host}"))
+        .uid(&format!("{uid}@{host}"))
         .sequence(u32::try_from(version - 1).unwrap_or_default())
         .timestamp(Utc::now())
         .summary(title)
-        .location(&place.collect::<Vec<_>>().join(", "))
-        .url(&format!("{base_url}/activities/{id}"))
-        .status(if *status == Status::Cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
+        .location(place)
+        .url(url)
+        .status(if *cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
         .append_property(Property::new("CATEGORIES", say::form(*form)));
     match *when {
         // The day after the last, as the standard counts.
@@ -107,7 +183,7 @@ fn event(entry: &CalendarEntry, base_url: &str) -> Event {
         When::Times { starts, ends } => event.starts(starts).ends(ends),
     };
     // What stands for weeks does not make a person busy.
-    if entry.is_long() {
+    if when.is_long() {
         event.add_property("TRANSP", "TRANSPARENT");
     }
     event.done()

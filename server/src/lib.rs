@@ -6,6 +6,7 @@ mod excel;
 mod files;
 mod guard;
 mod ics;
+mod open;
 mod router;
 mod session;
 

@@ -1,6 +1,6 @@
 use crate::{
     config::Config,
-    files, guard, ics,
+    files, guard, ics, open,
     session::{self, Identify},
 };
 use app::context::Site;
@@ -41,7 +41,13 @@ pub fn router(config: &Config, db: Db) -> Router {
         .route("/activities/{id}/{file}", get(files::material))
         .route("/campaigns/{id}/schedule.xlsx", get(files::schedule))
         .route("/feeds/{file}", get(ics::feed))
+        // The public site.
+        .route("/a/{id}/{file}", get(open::file))
+        .route("/near.ics", get(open::near))
+        .route("/robots.txt", get(open::robots))
+        .route("/sitemap.xml", get(open::sitemap))
         .with_state(site.clone())
+        .layer(middleware::from_fn(open::cache))
         .layer(middleware::from_fn(guard::limit_nesting))
         .layer(middleware::from_fn_with_state(identify, session::identify))
         .layer(session::layer(&site))
@@ -78,6 +84,7 @@ fn downloads(options: &LeptosOptions) -> Router {
         .nest_service("/fonts", ServeDir::new(root.join("fonts")))
         .route_service("/icon.svg", ServeFile::new(root.join("icon.svg")))
         .route_service("/keys.js", ServeFile::new(root.join("keys.js")))
+        .route_service("/leave.js", ServeFile::new(root.join("leave.js")))
 }
 
 fn pages(options: &LeptosOptions, site: &Site) -> Router<Site> {

@@ -31,14 +31,16 @@ const PUBLIC_FUNCTIONS: &[&str] = &[
     // Answers nobody's form but one's own.
     "/do/draft",
     "/do/hotlines/list",
-    // Answers what has been approved.
-    "/do/activities/public",
+    // Answer what has been approved.
+    "/do/open/activity",
+    "/do/open/campaign",
+    "/do/open/near",
     // Answer to the one-time link only.
     "/do/set-up",
     "/do/set-up/open",
 ];
 
-const PUBLIC_PAGES: &[&str] = &["/", "/sign-in", "/set-up/{token}", "/a/{id}"];
+const PUBLIC_PAGES: &[&str] = &["/", "/sign-in", "/set-up/{token}", "/a/{id}", "/c/{id}", "/near", "/help"];
 
 async fn a_stranger_is_refused_by_every_server_function(app: &TestApp) {
     let stranger = app.a_stranger();

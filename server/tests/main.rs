@@ -20,6 +20,7 @@ mod durability;
 mod files;
 mod home;
 mod migrations;
+mod open;
 mod pages;
 mod posted_twice;
 mod schedule;

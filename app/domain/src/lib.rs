@@ -18,6 +18,7 @@ pub mod home;
 pub mod hotlines;
 pub mod lunar;
 pub mod numbers;
+pub mod open;
 pub mod organisations;
 pub mod period;
 pub mod search;

@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     Actor,
-    activities::{ActivityCard, ActivityDetail, ActivityFilter, ActivityForm, PublicActivity},
+    activities::{ActivityCard, ActivityDetail, ActivityFilter, ActivityForm},
     audiences::AudienceCard,
     campaigns::CampaignCard,
     organisations::OrganisationCard,
@@ -135,10 +135,4 @@ pub async fn undo_activity(
     };
     answer(undone.await, back.as_str(), StepForm { step: crate::ui::UNDO.into(), ..StepForm::default() })
         .await
-}
-
-/// An activity that has been approved, by its public name; for everybody.
-#[server(prefix = "/do", endpoint = "activities/public")]
-pub async fn show_public_activity(#[server(default)] id: String) -> Result<PublicActivity, AppError> {
-    Ok(crate::context::site().db.public_activity(&id).await?)
 }

@@ -6,14 +6,12 @@ mod details_show;
 mod form;
 mod form_parts;
 mod new;
-mod public;
 mod schedule;
 mod show;
 
 pub use actions::*;
 pub use form::edit_page;
 pub use new::new_page;
-pub use public::public_page;
 pub use schedule::{filter_query, schedule_page};
 pub use show::show_page;
 

@@ -10,12 +10,6 @@ pub struct Sheets {
     pub leaflet: Vec<String>,
 }
 
-/// Where help is; for everybody.
-#[server(prefix = "/do", endpoint = "hotlines/list")]
-pub async fn hotlines() -> Result<Vec<HotlineCard>, AppError> {
-    Ok(crate::context::site().db.hotlines().await?)
-}
-
 #[server(prefix = "/do", endpoint = "materials/preview")]
 pub async fn preview(#[server(default)] id: i64) -> Result<(ActivityDetail, Sheets), AppError> {
     use super::{Material, scene};

@@ -17,21 +17,38 @@ pub(super) fn signs() -> [&'static str; 6] {
     ]
 }
 
-/// The public front: how to recognise a fraudulent offer and where help is.
-pub fn advice(hotlines: &[HotlineCard]) -> AnyView {
+/// How a fraudulent offer is recognised.
+pub fn signs_section() -> AnyView {
+    let signs = signs().into_iter().map(|sign| view! { <li>{sign}</li> }).collect_view();
+    view! { <section class="panel"><h2>{t!(open.warning_title)}</h2><ul>{signs}</ul></section> }.into_any()
+}
+
+/// What to ask before going.
+pub fn questions_section() -> AnyView {
     view! {
-        <main id="main" class="public-main" tabindex="-1">
-            <h1>{t!(materials.headline)}</h1>
-            {advice_sections(hotlines)}
-            <p><a href="/sign-in">{t!(open.staff)}</a></p>
-        </main>
+        <section class="panel">
+            <h2>{t!(materials.lead)}</h2>
+            <ol>
+                <li>{t!(materials.question1)}</li><li>{t!(materials.question2)}</li><li>{t!(materials.question3)}</li>
+            </ol>
+            <p><strong>{t!(materials.warning)}</strong></p>
+        </section>
     }
     .into_any()
 }
 
-/// Warning signs and hotlines. Nobody is sent to a number that was not checked for long; staff see that it must be.
-pub fn advice_sections(hotlines: &[HotlineCard]) -> AnyView {
-    let signs = signs().into_iter().map(|sign| view! { <li>{sign}</li> }).collect_view();
+/// How a firm is checked, and what to do before signing.
+pub fn check_section() -> AnyView {
+    let dos = [t!(materials.do1), t!(materials.do2), t!(materials.do3), t!(materials.do4), t!(materials.do5)];
+    let dos = dos.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+    view! {
+        <section class="panel"><h2>{t!(open.check_title)}</h2><ol>{dos}</ol><p>{t!(materials.know)}</p></section>
+    }
+    .into_any()
+}
+
+/// Hotlines. Nobody is sent to a number that was not checked for long; staff see that it must be.
+pub fn help_section(hotlines: &[HotlineCard]) -> AnyView {
     let (today, staff) = (today(), me().is_some());
     let shown = hotlines.iter().filter(|line| staff || line.is_public(today));
     let lines = shown.map(|line| {
@@ -46,19 +63,6 @@ pub fn advice_sections(hotlines: &[HotlineCard]) -> AnyView {
             </li>
         }
     });
-    view! {
-        <section class="panel">
-            <h2>{t!(open.warning_title)}</h2>
-            <ul>{signs}</ul>
-        </section>
-        <section class="panel">
-            <h2>{t!(materials.lead)}</h2>
-            <ol>
-                <li>{t!(materials.question1)}</li><li>{t!(materials.question2)}</li><li>{t!(materials.question3)}</li>
-            </ol>
-            <p><strong>{t!(materials.warning)}</strong></p>
-        </section>
-        <section class="help"><h2>{t!(open.help_title)}</h2><ul role="list">{lines.collect_view()}</ul></section>
-    }
-    .into_any()
+    view! { <section class="help"><h2>{t!(open.help_title)}</h2><ul role="list">{lines.collect_view()}</ul></section> }
+        .into_any()
 }

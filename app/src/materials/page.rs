@@ -1,6 +1,7 @@
-use super::{Sheets, hotlines, preview};
+use super::{Sheets, preview};
 use crate::{
     campaigns::id_in_path,
+    open::hotlines,
     t,
     ui::{Icon, Screen, icon, page_head, staff_page},
 };

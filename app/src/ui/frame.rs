@@ -67,6 +67,59 @@ pub fn open_page<T: 'static>(
     })
 }
 
+/// A page of the public site: light on a slow line, without a script, and quickly left.
+pub fn public_page<T: 'static>(
+    load: impl Future<Output = Result<T, AppError>> + Send + 'static,
+    show: impl FnOnce(T) -> Screen + Send + 'static,
+) -> impl IntoView {
+    Suspend::new(async move {
+        let Screen { title, body, .. } = screen_of(load.await, show);
+        let body = view! { <main id="main" class="public-main" tabindex="-1">{body}</main> };
+        view! {
+            {title_of(&title)}
+            <div class="open">
+                <a class="skip" href="#main">{t!(ui.skip)}</a>
+                <header class="bar">
+                    <a class="brand" href="/">{logo()}"Lan Tỏa"</a>
+                    <nav class="bar-links" aria-label=t!(ui.menu)>
+                        <a href="/near">{t!(open.near_short)}</a>
+                        <a href="/help">{t!(open.help_short)}</a>
+                    </nav>
+                </header>
+                <p class="leave"><a href=ELSEWHERE rel="noreferrer" data-leave="">{t!(open.leave)}</a></p>
+                {body}
+                {foot(true)}
+            </div>
+            <script type="module" src="/leave.js"></script>
+        }
+        .into_any()
+    })
+}
+
+/// Where one is who left quickly: a page that everybody may have open.
+const ELSEWHERE: &str = "https://vi.wikipedia.org/";
+
+fn title_of(title: &str) -> AnyView {
+    // The framework writes a title as it is.
+    let title = format!("{title} · Lan Tỏa").replace('&', "&amp;").replace('<', "&lt;");
+    view! { <Title text=title/> }.into_any()
+}
+
+/// Where help is, on every screen.
+fn foot(public: bool) -> AnyView {
+    let staff = public.then(|| {
+        view! { <div class="foot-links">{language_switch()}<a href="/sign-in">{t!(open.staff)}</a></div> }
+    });
+    view! {
+        <footer class="foot">
+            <p class="hotline"><strong><a href="tel:111">"111"</a></strong>" "{t!(ui.hotline)}</p>
+            <p>{t!(ui.foot)}</p>
+            {staff}
+        </footer>
+    }
+    .into_any()
+}
+
 fn screen_of<T>(loaded: Result<T, AppError>, show: impl FnOnce(T) -> Screen) -> Screen {
     match loaded {
         Ok(loaded) => show(loaded),
@@ -88,11 +141,9 @@ fn screen_of<T>(loaded: Result<T, AppError>, show: impl FnOnce(T) -> Screen) -> 
 }
 
 fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> AnyView {
-    // The framework writes a title as it is.
-    let title = format!("{title} · Lan Tỏa").replace('&', "&amp;").replace('<', "&lt;");
     let scripts = islands.then(|| view! { <crate::Hydrate/> });
     view! {
-        <Title text=title/>
+        {title_of(title)}
         <a class="skip" href="#main">{t!(ui.skip)}</a>
         <header class="bar">
             <a class="brand" href="/">{logo()}"Lan Tỏa"</a>
@@ -103,10 +154,7 @@ fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> A
             </nav>
         </header>
         {body}
-        <footer class="foot">
-            <p class="hotline"><strong>"111"</strong>" "{t!(ui.hotline)}</p>
-            <p>{t!(ui.foot)}</p>
-        </footer>
+        {foot(false)}
         {scripts}
     }
     .into_any()

@@ -13,7 +13,7 @@ mod versions;
 pub use fields::{Choice, Field, Fields, checks};
 pub use fieldset::Fieldset;
 pub use filters::{Paged, filter_choice, filter_day, query_of, search_box};
-pub use frame::{Screen, open_page, staff_page};
+pub use frame::{Screen, open_page, public_page, staff_page};
 pub use icon::{Icon, icon, icon_of_sprite, sprite};
 pub use picker::Picker;
 pub use steps::{AskedReason, NextStep, Stepping, Steps, UNDO};

@@ -18,6 +18,7 @@ mod home;
 mod hotlines;
 mod in_use;
 mod keys;
+mod open;
 mod organisations;
 mod private;
 mod scope;

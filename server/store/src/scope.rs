@@ -66,9 +66,12 @@ pub(crate) fn supported_by(organisation: i64) -> SelectStatement {
         .into_query()
 }
 
-/// In the officer's unit, below it, or for a unit that holds it.
 fn concerning_unit(me: &Actor) -> Condition {
-    let Some(path) = me.unit_path.as_deref() else { return never() };
+    me.unit_path.as_deref().map_or_else(never, concerning)
+}
+
+/// The activities in the unit of a path, below it, or for a unit that holds it.
+pub(crate) fn concerning(path: &str) -> Condition {
     let above = path.match_indices('/').skip(1).map(|(end, _)| path[..=end].to_owned());
     let units = Condition::any().add(below(path)).add(unit::Column::Path.is_in(above));
     Condition::all().add(activity::Column::Id.in_subquery(in_units(units)))

@@ -13,6 +13,7 @@ pub use schedule::{ActivityFilter, ActivityQuery, SCHEDULE_PAGE};
 use crate::{
     audiences::AudienceCard,
     audit::Verb,
+    calendar::LONG,
     organisations::OrganisationCard,
     targets::Quantity,
     time::{self, Day},
@@ -136,6 +137,11 @@ impl When {
         }
     }
 
+    /// It stands for weeks, as a billboard does, rather than being on on its days.
+    pub fn is_long(&self) -> bool {
+        (self.last_day() - self.first_day()).num_days() + 1 >= LONG
+    }
+
     /// Start and end of day; `None` for whole days.
     pub fn times(&self) -> Option<(NaiveTime, NaiveTime)> {
         match *self {
@@ -241,6 +247,10 @@ pub struct LastChange {
 /// What everybody may know of an activity that has been approved: nothing about money, people or preparation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicActivity {
+    /// Names it in its public address.
+    pub public_id: String,
+    /// Its campaign's id and title.
+    pub campaign: (i64, String),
     pub title: String,
     pub form: Form,
     pub when: When,

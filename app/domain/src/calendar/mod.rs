@@ -164,9 +164,8 @@ impl CalendarEntry {
         self.when.first_day() <= day && day <= self.when.last_day()
     }
 
-    /// It stands for weeks, as a billboard does, rather than being on on its days.
     pub fn is_long(&self) -> bool {
-        (self.when.last_day() - self.when.first_day()).num_days() + 1 >= LONG
+        self.when.is_long()
     }
 }
 

@@ -16,8 +16,15 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// The names and paths of units.
-type Units = Vec<(String, String)>;
+/// A unit of an activity.
+#[derive(Clone, Debug)]
+pub(crate) struct UnitOf {
+    pub name: String,
+    pub name_en: String,
+    pub path: String,
+}
+
+type Units = Vec<UnitOf>;
 
 impl Activities<'_> {
     /// What falls within the days of a query, by start; of more than [`CALENDAR_MAX`] the first. `campaigns` are
@@ -55,7 +62,7 @@ impl Activities<'_> {
     /// Rows with their units, in two queries.
     async fn entries(&self, rows: Select<activity::Entity>) -> Result<Vec<(activity::Model, Units)>> {
         let rows = rows.all(&self.db.connection).await?;
-        let mut units = self.units_of(&rows).await?;
+        let mut units = units_of(&self.db.connection, &rows).await?;
         let with_units = |row: activity::Model| {
             let units = units.remove(&row.id).unwrap_or_default();
             (row, units)
@@ -87,36 +94,38 @@ impl Activities<'_> {
             })
             .collect()
     }
+}
 
-    /// The names and paths of the units of each activity, by name.
-    async fn units_of(&self, rows: &[activity::Model]) -> Result<HashMap<i64, Units>> {
-        use activity_unit::Column::{ActivityId, UnitId};
-        let select = Query::select()
-            .column((activity_unit::Entity, ActivityId))
-            .columns([(unit::Entity, unit::Column::Name), (unit::Entity, unit::Column::Path)])
-            .from(activity_unit::Entity)
-            .inner_join(
-                unit::Entity,
-                Expr::col((unit::Entity, unit::Column::Id)).equals((activity_unit::Entity, UnitId)),
-            )
-            .and_where(ActivityId.is_in(rows.iter().map(|row| row.id)))
-            .to_owned();
-        let mut units: HashMap<i64, Units> = HashMap::new();
-        for link in self.db.connection.query_all(&select).await? {
-            let (activity, name, path) =
-                (link.try_get_by_index(0)?, link.try_get_by_index(1)?, link.try_get_by_index(2)?);
-            units.entry(activity).or_default().push((name, path));
-        }
-        for units in units.values_mut().filter(|units| units.len() > 1) {
-            units.sort_by_cached_key(|(name, _)| collation_key(name));
-        }
-        Ok(units)
+/// The units of each activity, by name.
+pub(crate) async fn units_of(
+    connection: &impl ConnectionTrait,
+    rows: &[activity::Model],
+) -> Result<HashMap<i64, Units>> {
+    use activity_unit::Column::{ActivityId, UnitId};
+    use unit::Column::{Id, Name, NameEn, Path};
+    let of = Expr::col((unit::Entity, Id)).equals((activity_unit::Entity, UnitId));
+    let select = Query::select()
+        .column((activity_unit::Entity, ActivityId))
+        .columns([Name, NameEn, Path].map(|column| (unit::Entity, column)))
+        .from(activity_unit::Entity)
+        .inner_join(unit::Entity, of)
+        .and_where(ActivityId.is_in(rows.iter().map(|row| row.id)))
+        .to_owned();
+    let mut units: HashMap<i64, Units> = HashMap::new();
+    for link in connection.query_all(&select).await? {
+        let (name, name_en, path) =
+            (link.try_get_by_index(1)?, link.try_get_by_index(2)?, link.try_get_by_index(3)?);
+        units.entry(link.try_get_by_index(0)?).or_default().push(UnitOf { name, name_en, path });
     }
+    for units in units.values_mut().filter(|units| units.len() > 1) {
+        units.sort_by_cached_key(|unit| collation_key(&unit.name));
+    }
+    Ok(units)
 }
 
 /// How a row stands to an actor who sees it.
 fn standing(row: &activity::Model, units: &Units) -> Standing {
-    let unit_paths = units.iter().map(|(_, path)| path.clone()).collect();
+    let unit_paths = units.iter().map(|unit| unit.path.clone()).collect();
     Standing { unit_paths, lead: row.lead_id, ..Standing::default() }
 }
 
@@ -127,7 +136,7 @@ fn entry(row: activity::Model, units: Units, movable: bool) -> Result<CalendarEn
         form: stored(&row.form, Form::from_word)?,
         status: stored(&row.status, Status::from_word)?,
         when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
-        units: units.into_iter().map(|(name, _)| name).collect(),
+        units: units.into_iter().map(|unit| unit.name).collect(),
         title: row.title,
         venue: row.venue_name,
         movable,

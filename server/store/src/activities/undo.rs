@@ -89,6 +89,24 @@ impl Activities<'_> {
 impl Db {
     /// An activity by its public name, if its campaign has been approved.
     pub async fn public_activity(&self, public_id: &str) -> Result<PublicActivity> {
+        let detail = self.open_activity(public_id).await?;
+        let Activity { title, venue, when, details, .. } = detail.activity;
+        Ok(PublicActivity {
+            public_id: detail.public_id,
+            campaign: (detail.campaign, detail.campaign_title),
+            title,
+            form: details.form(),
+            when,
+            venue_name: venue.name,
+            venue_address: venue.address,
+            units: detail.units.into_iter().map(|unit| (unit.name, unit.name_en)).collect(),
+            lead: detail.lead.name,
+            cancelled: (detail.status == Status::Cancelled).then_some(detail.reason),
+        })
+    }
+
+    /// As [`Db::public_activity`], with all that its sheets are made from; not to be shown as it is.
+    pub async fn open_activity(&self, public_id: &str) -> Result<ActivityDetail> {
         // PostgreSQL refuses a text with NUL; no name of ours has one.
         if !public_id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(Error::NotFound);
@@ -101,16 +119,6 @@ impl Db {
         if !detail.public {
             return Err(Error::NotFound);
         }
-        let Activity { title, venue, when, details, .. } = detail.activity;
-        Ok(PublicActivity {
-            title,
-            form: details.form(),
-            when,
-            venue_name: venue.name,
-            venue_address: venue.address,
-            units: detail.units.into_iter().map(|unit| (unit.name, unit.name_en)).collect(),
-            lead: detail.lead.name,
-            cancelled: (detail.status == Status::Cancelled).then_some(detail.reason),
-        })
+        Ok(detail)
     }
 }

@@ -1,0 +1,44 @@
+use crate::AppError;
+use domain::{
+    activities::PublicActivity,
+    hotlines::HotlineCard,
+    open::{OpenCampaign, OpenList},
+    units::UnitCard,
+};
+use leptos::prelude::*;
+
+/// An activity that has been approved, by its public name; for everybody.
+#[server(prefix = "/do", endpoint = "open/activity")]
+pub async fn show_activity(#[server(default)] id: String) -> Result<PublicActivity, AppError> {
+    Ok(crate::context::site().db.public_activity(&id).await?)
+}
+
+/// A campaign that has been approved, with what is to come in it; for everybody.
+#[server(prefix = "/do", endpoint = "open/campaign")]
+pub async fn show_campaign(
+    #[server(default)] id: i64,
+    #[server(default)] page: u64,
+) -> Result<(OpenCampaign, OpenList), AppError> {
+    let db = crate::context::site().db;
+    Ok((db.open_campaign(id).await?, db.open_activities(Some(id), None, page).await?))
+}
+
+/// What is to come near a unit, or anywhere, and the units to choose from; for everybody.
+#[server(prefix = "/do", endpoint = "open/near")]
+pub async fn near(
+    #[server(default)] unit: Option<i64>,
+    #[server(default)] page: u64,
+) -> Result<(OpenList, Vec<UnitCard>), AppError> {
+    let db = crate::context::site().db;
+    let today = domain::time::today();
+    let units = db.units_within(today, today).await?;
+    // What is no unit of today is everywhere.
+    let unit = unit.filter(|unit| units.iter().any(|known| known.id == *unit));
+    Ok((db.open_activities(None, unit, page).await?, units))
+}
+
+/// Where help is; for everybody.
+#[server(prefix = "/do", endpoint = "hotlines/list")]
+pub async fn hotlines() -> Result<Vec<HotlineCard>, AppError> {
+    Ok(crate::context::site().db.hotlines().await?)
+}

@@ -1,0 +1,82 @@
+use super::{
+    hotlines,
+    list::place,
+    share::{event_data, share},
+    show_activity,
+};
+use crate::{
+    activities::form_tag,
+    materials::{check_section, help_section, questions_section, signs_section},
+    say, t,
+    ui::{Icon, Screen, facts, icon, public_page},
+};
+use domain::{activities::PublicActivity, hotlines::HotlineCard};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// What a citizen sees who scanned the code on a poster.
+pub fn activity_page() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let load = async move { Ok((show_activity(id).await?, hotlines().await?)) };
+    public_page(load, |(activity, hotlines)| Screen::new(activity.title.clone(), show(&activity, &hotlines)))
+}
+
+fn show(activity: &PublicActivity, hotlines: &[HotlineCard]) -> AnyView {
+    let PublicActivity {
+        public_id,
+        campaign,
+        title,
+        form,
+        when,
+        venue_name,
+        venue_address,
+        units,
+        lead,
+        cancelled,
+    } = activity;
+    let told = cancelled.as_ref().map(|reason| {
+        view! { <p class="banner warning"><strong>{t!(open.cancelled)}": "{reason.clone()}</strong></p> }
+    });
+    let venue = [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty());
+    let venue = venue.collect::<Vec<_>>().join(", ");
+    let names = units.iter().map(|(vi, en)| say::either(vi, en)).collect::<Vec<_>>().join(", ");
+    let mut rows = vec![(t!(activities.fact_time).to_owned(), when.show().into_any())];
+    if !venue.is_empty() {
+        rows.push((t!(activities.fact_place).into(), venue.into_any()));
+    }
+    rows.push((t!(activities.units).into(), names.into_any()));
+    rows.push((t!(activities.lead).into(), lead.clone().into_any()));
+    let about = format!("{} · {}", when.show(), place(venue_name, venue_address, units));
+    let picture = format!("/a/{public_id}/picture.png");
+    let (campaign, campaign_title) = campaign;
+    let files = cancelled.is_none().then(|| files(public_id));
+    view! {
+        {share(title, &about, &format!("/a/{public_id}"), Some(&picture))}
+        {event_data(activity)}
+        <article class="event">
+            {told}
+            <p>{form_tag(*form)}</p>
+            <h1>{title.clone()}</h1>
+            {facts(rows)}
+            {files}
+            <p><a href=format!("/c/{campaign}")>{campaign_title.clone()}</a></p>
+        </article>
+        {help_section(hotlines)}
+        {questions_section()}
+        {signs_section()}
+        {check_section()}
+    }
+    .into_any()
+}
+
+/// To be put in one's calendar, hung up and handed on.
+fn files(public_id: &str) -> AnyView {
+    view! {
+        <p class="event-files">
+            <a class="button" href=format!("/a/{public_id}/event.ics")>{icon(Icon::Feed)}{t!(calendar.ics)}</a>
+            <a class="button" href=format!("/a/{public_id}/poster-a3.pdf")>{icon(Icon::Download)}{t!(open.poster)}</a>
+            <a class="button" href=format!("/a/{public_id}/leaflet-a5.pdf")>{icon(Icon::Download)}{t!(open.leaflet)}</a>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,37 @@
+use super::{hotlines, list::list, share::share, show_campaign};
+use crate::{
+    campaigns::id_in_path,
+    context::query,
+    materials::help_section,
+    t,
+    ui::{Screen, paragraphs, public_page},
+};
+use domain::{
+    hotlines::HotlineCard,
+    open::{OpenCampaign, OpenList},
+    time::show_days,
+};
+use leptos::prelude::*;
+
+/// A campaign as everybody may see it.
+pub fn campaign_page() -> impl IntoView {
+    let id = id_in_path();
+    let page = query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+    let load = async move { Ok((show_campaign(id, page).await?, hotlines().await?)) };
+    public_page(load, |((campaign, events), hotlines)| {
+        Screen::new(campaign.title.clone(), show(&campaign, &events, &hotlines))
+    })
+}
+
+fn show(campaign: &OpenCampaign, events: &OpenList, hotlines: &[HotlineCard]) -> AnyView {
+    let OpenCampaign { id, title, purpose, days } = campaign;
+    view! {
+        {share(title, purpose, &format!("/c/{id}"), None)}
+        <h1>{title.clone()}</h1>
+        <p class="lede">{show_days(days.0, days.1)}</p>
+        {paragraphs(purpose)}
+        <section><h2>{t!(open.to_come)}</h2>{list(events, |page| format!("/c/{id}?page={page}"))}</section>
+        {help_section(hotlines)}
+    }
+    .into_any()
+}

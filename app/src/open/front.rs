@@ -1,0 +1,75 @@
+use super::{hotlines, list::list, near};
+use crate::{
+    materials::{check_section, help_section, questions_section, signs_section},
+    say, t,
+    ui::{Icon, Screen, icon, public_page},
+};
+use domain::{hotlines::HotlineCard, open::OpenList, units::UnitCard};
+use leptos::prelude::*;
+
+/// The site's front for everybody.
+pub fn front() -> impl IntoView {
+    let load = async { Ok((near(None, 1).await?, hotlines().await?)) };
+    public_page(load, |((events, units), hotlines)| {
+        Screen::new(t!(open.warning_title), front_body(events, &units, &hotlines))
+    })
+}
+
+/// Activities on the front; the rest is one press away.
+const FEW: usize = 4;
+
+fn front_body(mut events: OpenList, units: &[UnitCard], hotlines: &[HotlineCard]) -> AnyView {
+    events.cards.truncate(FEW);
+    events.pages = 1;
+    view! {
+        <h1>{t!(materials.headline)}</h1>
+        <p class="lede">{t!(open.lede)}</p>
+        {questions_section()}
+        {help_section(hotlines)}
+        {signs_section()}
+        {check_section()}
+        <section>
+            <h2>{t!(open.near_title)}</h2>
+            {choose(units, None)}
+            {list(&events, |_| String::new())}
+            <p><a href="/near">{t!(open.all_events, count = say::count(events.count))}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Where one lives, as a list to choose from.
+pub(super) fn choose(units: &[UnitCard], chosen: Option<i64>) -> AnyView {
+    let options = units.iter().map(|unit| {
+        let name = say::either(&unit.name, &unit.name_en).to_owned();
+        view! { <option value=unit.id selected=chosen == Some(unit.id)>{name}</option> }
+    });
+    view! {
+        <form class="near" method="get" action="/near">
+            <div class="field">
+                <label for="unit">{t!(open.where_label)}</label>
+                <div class="filters-main">
+                    <select id="unit" name="unit">{options.collect_view()}</select>
+                    <button class="button" type="submit">{icon(Icon::Search)}{t!(open.show)}</button>
+                </div>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Where help is, and how a firm is checked.
+pub fn help_page() -> impl IntoView {
+    public_page(async { hotlines().await }, |hotlines| {
+        Screen::new(
+            t!(open.help_title),
+            view! {
+                <h1>{t!(open.help_title)}</h1>
+                {help_section(&hotlines)}
+                <section class="panel"><h2>{t!(materials.help_title)}</h2><p>{t!(materials.deceived)}</p></section>
+                {check_section()}
+                {signs_section()}
+            },
+        )
+    })
+}

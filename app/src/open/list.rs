@@ -1,0 +1,52 @@
+use crate::{
+    activities::form_tag,
+    say, t,
+    ui::{Icon, icon, pager},
+};
+use domain::{
+    open::{OpenCard, OpenList},
+    time::{show_day, show_time},
+};
+use leptos::prelude::*;
+
+/// Activities to come, each with when and where; `href` makes the address of a page.
+pub(super) fn list(list: &OpenList, href: impl Fn(u64) -> String) -> AnyView {
+    if list.cards.is_empty() {
+        return view! { <p class="muted">{t!(open.none)}</p> }.into_any();
+    }
+    let cards = list.cards.iter().map(card).collect_view();
+    view! { <ul class="events">{cards}</ul>{pager(list.page, list.pages, href)} }.into_any()
+}
+
+pub(super) fn card(card: &OpenCard) -> AnyView {
+    let OpenCard { public_id, title, form, when, venue_name, venue_address, units } = card;
+    let (first, last) = (when.first_day(), when.last_day());
+    let day = format!("{}, {}", say::weekday(first), show_day(first));
+    let day = match when.times() {
+        Some((start, _)) if first == last => format!("{day}, {}", show_time(start)),
+        _ if first == last => day,
+        _ => when.show(),
+    };
+    view! {
+        <li>
+            <p class="events-day">{day}</p>
+            <h3><a href=format!("/a/{public_id}")>{title.clone()}</a></h3>
+            <p class="events-place">{form_tag(*form)}<span>{icon(Icon::Place)}{place(venue_name, venue_address, units)}</span></p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Where it is, in one line; of many units the first few.
+pub(super) fn place(venue: &str, address: &str, units: &[(String, String)]) -> String {
+    // An address often ends with the unit already.
+    let told = |name: &str| venue.contains(name) || address.contains(name);
+    let units = units.iter().filter(|(name, _)| !told(name));
+    let names: Vec<&str> = units.map(|(name, name_en)| say::either(name, name_en)).collect();
+    let units = match names.as_slice() {
+        [one, two, rest @ ..] if !rest.is_empty() => format!("{one}, {two} +{}", rest.len()),
+        few => few.join(", "),
+    };
+    let parts = [venue, address, &units];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}

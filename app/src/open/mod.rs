@@ -1,0 +1,16 @@
+//! What everybody sees: how to recognise a fraudulent offer, what is on near them, where help is. No page needs a
+//! script, and what was not approved is nowhere.
+
+mod actions;
+mod activity;
+mod campaign;
+mod front;
+mod list;
+mod near;
+mod share;
+
+pub use actions::*;
+pub use activity::activity_page;
+pub use campaign::campaign_page;
+pub use front::{front, help_page};
+pub use near::near_page;

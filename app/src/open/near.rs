@@ -1,0 +1,45 @@
+use super::{front::choose, hotlines, list::list, near};
+use crate::{
+    context::query,
+    materials::help_section,
+    say, t,
+    ui::{Icon, Screen, icon, public_page},
+};
+use domain::{hotlines::HotlineCard, open::OpenList, units::UnitCard};
+use leptos::prelude::*;
+
+/// What is to come in a unit, with the way to one's own calendar.
+pub fn near_page() -> impl IntoView {
+    let unit = query("unit").and_then(|unit| unit.parse::<i64>().ok());
+    let page = query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+    let load = async move { Ok((near(unit, page).await?, hotlines().await?)) };
+    public_page(load, move |((events, units), hotlines)| {
+        let here = units.iter().find(|known| Some(known.id) == unit);
+        let title = here.map_or_else(
+            || t!(open.near_title).to_owned(),
+            |here| t!(open.near_in, unit = say::either(&here.name, &here.name_en)),
+        );
+        Screen::new(title.clone(), show(&title, here, &events, &units, &hotlines))
+    })
+}
+
+fn show(
+    title: &str,
+    here: Option<&UnitCard>,
+    events: &OpenList,
+    units: &[UnitCard],
+    lines: &[HotlineCard],
+) -> AnyView {
+    let of = here.map(|here| format!("unit={}&", here.id)).unwrap_or_default();
+    let file = format!("/near.ics?{}", of.trim_end_matches('&'));
+    view! {
+        <h1>{title.to_owned()}</h1>
+        {choose(units, here.map(|here| here.id))}
+        <section>
+            {list(events, |page| format!("/near?{of}page={page}"))}
+            <p class="events-file"><a href=file.trim_end_matches('?').to_owned()>{icon(Icon::Feed)}{t!(open.subscribe)}</a></p>
+        </section>
+        {help_section(lines)}
+    }
+    .into_any()
+}

@@ -1,0 +1,97 @@
+//! What everybody may see: the activities and campaigns that have been approved.
+
+use crate::{
+    Db,
+    db::now,
+    entity::{activity, campaign, unit},
+    error::{Error, Result, stored},
+    scope,
+};
+use domain::{
+    activities::{Form, Status, When},
+    campaigns,
+    open::{OPEN_PAGE, OpenCampaign, OpenCard, OpenList},
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select, sea_query::SelectStatement,
+};
+
+/// Addresses in a sitemap at most; search engines take ten times as many.
+const SITEMAP_MAX: u64 = 5_000;
+
+impl Db {
+    /// A page of what is to come or going on, of a campaign and for a unit: in it, below it, or in one that holds it.
+    pub async fn open_activities(
+        &self,
+        campaign: Option<i64>,
+        unit: Option<i64>,
+        page: u64,
+    ) -> Result<OpenList> {
+        let mut rows = open().filter(activity::Column::EndsAt.gt(now()));
+        if let Some(campaign) = campaign {
+            rows = rows.filter(activity::Column::CampaignId.eq(campaign));
+        }
+        if let Some(unit) = unit {
+            let path =
+                unit::Entity::find_by_id(unit).one(&self.connection).await?.ok_or(Error::NotFound)?.path;
+            rows = rows.filter(scope::concerning(&path));
+        }
+        let count = rows.clone().count(&self.connection).await?;
+        let pages = count.div_ceil(OPEN_PAGE).max(1);
+        let page = page.clamp(1, pages);
+        // What is to come before what has been going on for long.
+        let rows = rows
+            .order_by(activity::Column::StartsAt.lt(now()), Order::Asc)
+            .order_by_asc(activity::Column::StartsAt)
+            .order_by_asc(activity::Column::Id);
+        let rows = rows.limit(OPEN_PAGE).offset((page - 1) * OPEN_PAGE).all(&self.connection).await?;
+        let mut units = crate::activities::units_of(&self.connection, &rows).await?;
+        let cards = rows.into_iter().map(|row| {
+            let units = units.remove(&row.id).unwrap_or_default();
+            Ok(OpenCard {
+                form: stored(&row.form, Form::from_word)?,
+                when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
+                units: units.into_iter().map(|unit| (unit.name, unit.name_en)).collect(),
+                public_id: row.public_id,
+                title: row.title,
+                venue_name: row.venue_name,
+                venue_address: row.venue_address,
+            })
+        });
+        Ok(OpenList { cards: cards.collect::<Result<_>>()?, count, page, pages })
+    }
+
+    /// A campaign that has been approved.
+    pub async fn open_campaign(&self, id: i64) -> Result<OpenCampaign> {
+        let row = campaign::Entity::find_by_id(id).filter(approved()).one(&self.connection).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        Ok(OpenCampaign { id, title: row.title, purpose: row.purpose, days: (row.starts_on, row.ends_on) })
+    }
+
+    /// The ids of campaigns and the public names of activities, the latest first, for search engines.
+    pub async fn sitemap(&self) -> Result<(Vec<i64>, Vec<String>)> {
+        let campaigns =
+            campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved());
+        let campaigns =
+            campaigns.order_by_desc(campaign::Column::Id).into_tuple().all(&self.connection).await?;
+        let activities = open().select_only().column(activity::Column::PublicId);
+        let activities = activities.order_by_desc(activity::Column::StartsAt).limit(SITEMAP_MAX);
+        Ok((campaigns, activities.into_tuple().all(&self.connection).await?))
+    }
+}
+
+fn approved() -> Condition {
+    use campaigns::Status::{Approved, Closed, Running};
+    Condition::all()
+        .add(campaign::Column::Status.is_in([Approved, Running, Closed].map(campaigns::Status::word)))
+}
+
+/// Activities of approved campaigns that were not cancelled.
+fn open() -> Select<activity::Entity> {
+    let campaigns: SelectStatement =
+        campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved()).into_query();
+    activity::Entity::find()
+        .filter(activity::Column::CampaignId.in_subquery(campaigns))
+        .filter(activity::Column::Status.ne(Status::Cancelled.word()))
+}

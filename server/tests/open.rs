@@ -1,0 +1,216 @@
+//! The public site: what everybody sees, what nobody does, what search engines and calendars read, what is sent twice.
+
+use crate::support::{Ground, TestApp, a_campaign, a_talk};
+use axum::{body::Body, http::Request};
+use domain::{
+    activities::{ActivityForm, Step},
+    campaigns,
+    time::{show_day, today},
+};
+
+both!(
+    the_front_tells_what_is_on_and_where_help_is,
+    nothing_that_was_not_approved_is_anywhere,
+    a_unit_shows_what_concerns_it,
+    a_long_list_has_pages,
+    an_activity_is_shared_with_its_picture_and_data,
+    no_text_ends_the_data_of_an_activity,
+    a_cancelled_activity_says_so_and_gives_no_sheets,
+    materials_are_free_to_take,
+    a_page_that_did_not_change_is_not_sent_twice,
+    a_page_for_somebody_signed_in_is_kept_by_nobody,
+    the_public_site_needs_no_script,
+    nothing_about_money_or_people_is_public,
+);
+
+async fn talk(app: &TestApp, ground: &Ground, title: &str, days: i64) -> String {
+    let day = show_day(today() + chrono::Duration::days(days));
+    let form = ActivityForm { title: title.into(), starts_on: day.clone(), ends_on: day, ..a_talk(ground) };
+    let id = app.plan(&form).await;
+    app.db.activities(&app.planner().await).find(id).await.unwrap().public_id
+}
+
+async fn the_front_tells_what_is_on_and_where_help_is(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let name = talk(app, &ground, "Tọa đàm sắp tới cho mọi người", 1).await;
+    let stranger = app.a_stranger();
+    let page = stranger.get("/").await.assert_ok();
+    page.assert_holds(&format!("href=\"/a/{name}\"")).assert_holds("tel:111").assert_holds("Rời trang nhanh");
+    stranger.get("/help").await.assert_ok().assert_holds("tel:113").assert_holds("Kiểm tra công ty");
+    stranger
+        .get(&format!("/c/{}", ground.id))
+        .await
+        .assert_ok()
+        .assert_holds("Tọa đàm sắp tới cho mọi người");
+    stranger.set_cookie("language", "en");
+    stranger.get("/near").await.assert_ok().assert_holds("What is on near you");
+}
+
+async fn nothing_that_was_not_approved_is_anywhere(app: &TestApp) {
+    let ground = app.campaign().await;
+    let name = talk(app, &ground, "Bản thảo chưa ai duyệt", 1).await;
+    let stranger = app.a_stranger();
+    for steps in [&[][..], &[campaigns::Step::Submit][..]] {
+        app.move_campaign(ground.id, steps).await;
+        for path in ["/", "/near", "/near.ics", "/sitemap.xml", "/help"] {
+            let page = stranger.get(path).await.assert_ok();
+            page.assert_lacks("Bản thảo chưa ai duyệt").assert_lacks(&name);
+            page.assert_lacks(&format!("/c/{}<", ground.id));
+        }
+        for path in ["", "/event.ics", "/poster-a3.pdf", "/picture.png"] {
+            stranger.get(&format!("/a/{name}{path}")).await.assert_status(404);
+        }
+        stranger.get(&format!("/c/{}", ground.id)).await.assert_status(404);
+    }
+    app.move_campaign(ground.id, &[campaigns::Step::Approve]).await;
+    stranger.get("/near").await.assert_ok().assert_holds(&name);
+    stranger.get("/sitemap.xml").await.assert_ok().assert_holds(&format!("/a/{name}<"));
+    app.move_campaign(ground.id, &[campaigns::Step::Run, campaigns::Step::Close]).await;
+    stranger.get(&format!("/a/{name}")).await.assert_ok();
+}
+
+async fn a_unit_shows_what_concerns_it(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let here = talk(app, &ground, "Ở Đống Đa", 2).await;
+    let there = ActivityForm {
+        title: "Ở Ba Đình".into(),
+        units: vec![ground.unit("Phường Ba Đình")],
+        starts_on: show_day(today()),
+        ends_on: show_day(today()),
+        starts_at: "23:00".into(),
+        ends_at: "23:59".into(),
+        ..a_talk(&ground)
+    };
+    app.plan(&there).await;
+    let city =
+        ActivityForm {
+            title: "Cả thành phố".into(), units: vec![ground.unit("Thành phố Hà Nội")], ..there
+        };
+    app.plan(&city).await;
+    let unit = ground.unit("Phường Đống Đa");
+    let page = app.a_stranger().get(&format!("/near?unit={unit}")).await.assert_ok();
+    page.assert_holds(&here).assert_holds("Cả thành phố").assert_lacks("Ở Ba Đình");
+    page.assert_holds(&format!("/near.ics?unit={unit}"));
+    let file = app.a_stranger().get(&format!("/near.ics?unit={unit}")).await.assert_ok();
+    file.assert_holds("Ở Đống Đa").assert_lacks("Ở Ba Đình");
+    let calendar = calcard::icalendar::ICalendar::parse(file.text()).expect("another library reads it");
+    assert!(calendar.components.len() > 2);
+    for path in ["/near?unit=999999", "/near?unit=x", "/near?unit=&page=-1"] {
+        app.a_stranger().get(path).await.assert_ok().assert_holds("Hoạt động gần bạn");
+    }
+    app.a_stranger().get("/near.ics?unit=999999").await.assert_status(404);
+}
+
+async fn a_long_list_has_pages(app: &TestApp) {
+    let form = domain::campaigns::CampaignForm { code: "98/KH-THU".into(), ..a_campaign() };
+    let planner = app.planner().await;
+    let id = app.db.campaigns(&planner).plan(&form).await.unwrap();
+    let ground = Ground { id, known: app.db.activities(&planner).known(id).await.unwrap() };
+    app.move_campaign(id, &[campaigns::Step::Submit, campaigns::Step::Approve]).await;
+    for number in 0..23 {
+        talk(app, &ground, &format!("Buổi {number:02}"), 1 + number % 5).await;
+    }
+    let first = app.a_stranger().get(&format!("/c/{id}")).await.assert_ok();
+    assert_eq!(first.text().matches("href=\"/a/").count(), 20);
+    let second = app.a_stranger().get(&format!("/c/{id}?page=2")).await.assert_ok();
+    assert_eq!(second.text().matches("href=\"/a/").count(), 3);
+}
+
+async fn an_activity_is_shared_with_its_picture_and_data(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let name = talk(app, &ground, "Tọa đàm để chia sẻ", 1).await;
+    let page = app.a_stranger().get(&format!("/a/{name}")).await.assert_ok();
+    let base = &app.config.base_url;
+    page.assert_holds(&format!("property=\"og:url\" content=\"{base}/a/{name}\""));
+    page.assert_holds(&format!("{base}/a/{name}/picture.png")).assert_holds("rel=\"canonical\"");
+    let text = page.text();
+    let data = text.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    assert_eq!((&data["@type"], &data["name"]), (&"Event".into(), &"Tọa đàm để chia sẻ".into()));
+    let starts = format!("{}T08:00:00+07:00", today() + chrono::Duration::days(1));
+    assert_eq!(data["startDate"], starts.as_str());
+}
+
+async fn no_text_ends_the_data_of_an_activity(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let name = talk(app, &ground, "</script><script>alert(1)</script>", 1).await;
+    let page = app.a_stranger().get(&format!("/a/{name}")).await.assert_ok();
+    page.assert_lacks("<script>alert(1)").assert_holds("\\u003c/script>");
+}
+
+async fn a_cancelled_activity_says_so_and_gives_no_sheets(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let name = talk(app, &ground, "Sẽ bị hủy", 1).await;
+    let planner = app.planner().await;
+    let id = app.db.open_activity(&name).await.unwrap().id;
+    app.db.activities(&planner).step(id, Step::Cancel, "Mưa bão lớn").await.unwrap();
+    let stranger = app.a_stranger();
+    let page = stranger.get(&format!("/a/{name}")).await.assert_ok();
+    page.assert_holds("Hoạt động này đã hủy").assert_holds("Mưa bão lớn").assert_holds("EventCancelled");
+    page.assert_lacks("poster-a3.pdf");
+    stranger.get(&format!("/a/{name}/poster-a3.pdf")).await.assert_status(404);
+    stranger.get("/near").await.assert_ok().assert_lacks("Sẽ bị hủy");
+}
+
+async fn materials_are_free_to_take(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let name = talk(app, &ground, "Tọa đàm có áp phích", 1).await;
+    let stranger = app.a_stranger();
+    for file in ["poster-a3.pdf", "leaflet-a5.pdf"] {
+        let answer = stranger.get(&format!("/a/{name}/{file}")).await.assert_ok();
+        assert!(answer.body.starts_with(b"%PDF-"), "{file}");
+    }
+    stranger.get(&format!("/a/{name}/event.ics")).await.assert_ok().assert_holds("BEGIN:VEVENT");
+    for file in ["poster-a3", "khac.pdf", "../x.pdf"] {
+        stranger.get(&format!("/a/{name}/{file}")).await.assert_status(404);
+    }
+}
+
+async fn a_page_that_did_not_change_is_not_sent_twice(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let stranger = app.a_stranger();
+    for path in ["/", "/near", "/help", &format!("/c/{}", ground.id)] {
+        let page = stranger.get(path).await.assert_ok();
+        let tag = page.header("etag").to_owned();
+        assert!(tag.len() > 10 && page.header("cache-control").contains("public"), "{path}");
+        let again = stranger.send(Request::get(path).header("if-none-match", &tag), Body::empty()).await;
+        assert_eq!((again.status.as_u16(), again.body.len()), (304, 0), "{path}");
+    }
+    let tag = stranger.get("/near").await.header("etag").to_owned();
+    talk(app, &ground, "Vừa thêm vào", 1).await;
+    let again = stranger.send(Request::get("/near").header("if-none-match", &tag), Body::empty()).await;
+    again.assert_ok().assert_holds("Vừa thêm vào");
+}
+
+async fn a_page_for_somebody_signed_in_is_kept_by_nobody(app: &TestApp) {
+    let client = app.as_planner().await;
+    for path in ["/", "/near"] {
+        let page = client.get(path).await.assert_ok();
+        assert_eq!(
+            (page.header("etag"), page.header("cache-control").contains("public")),
+            ("", false),
+            "{path}"
+        );
+    }
+}
+
+async fn the_public_site_needs_no_script(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let name = talk(app, &ground, "Không cần mã lệnh", 1).await;
+    for path in ["/", "/near", "/help", &format!("/a/{name}"), &format!("/c/{}", ground.id)] {
+        let page = app.a_stranger().get(path).await.assert_ok();
+        page.assert_lacks(".wasm").assert_lacks("nonce=").assert_lacks("lantoa.js");
+        assert!(!page.header("content-security-policy").contains("wasm"), "{path}");
+        assert!(page.text().ends_with("</html>"), "{path}");
+    }
+}
+
+async fn nothing_about_money_or_people_is_public(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let name = talk(app, &ground, "Chỉ điều ai cũng nên biết", 1).await;
+    for path in [format!("/a/{name}"), format!("/c/{}", ground.id), "/near".into()] {
+        let page = app.a_stranger().get(&path).await.assert_ok();
+        // The speaker, the fee, the budget.
+        page.assert_lacks("Trần Văn Bình").assert_lacks("38.000.000").assert_lacks("1.000.000.000");
+    }
+}

@@ -1,0 +1,12 @@
+// Who must not be seen reading this leaves no way back to it: within the site each page takes the place of the one
+// before it in the history, and leaving takes the place of the last.
+addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]')
+  if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
+  const leaving = 'leave' in link.dataset
+  const page = link.origin === location.origin && !/\.(pdf|ics|png)$/.test(link.pathname)
+  const within = page && link.pathname === location.pathname && link.hash
+  if (!leaving && (!page || within || link.pathname === '/sign-in')) return
+  event.preventDefault()
+  location.replace(link.href)
+})
