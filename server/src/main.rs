@@ -74,7 +74,10 @@ async fn run(command: Command) -> Result<(), Failure> {
     let mut in_use = store::use_database(&config.database_url).await.map_err(explain)?;
     let db = open(&config).await?;
     let done = match command {
-        Command::Migrate => Ok(println!("The database is up to date.")),
+        Command::Migrate => {
+            println!("The database is up to date.");
+            Ok(())
+        }
         Command::Demo => demo(&db).await,
         Command::Import(Import::Units { file }) => import_units(&db, &file).await,
         Command::Account(command) => accounts::run(&db, command).await,

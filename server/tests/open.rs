@@ -102,7 +102,7 @@ async fn a_unit_shows_what_concerns_it(app: &TestApp) {
 }
 
 async fn a_long_list_has_pages(app: &TestApp) {
-    let form = domain::campaigns::CampaignForm { code: "98/KH-THU".into(), ..a_campaign() };
+    let form = campaigns::CampaignForm { code: "98/KH-THU".into(), ..a_campaign() };
     let planner = app.planner().await;
     let id = app.db.campaigns(&planner).plan(&form).await.unwrap();
     let ground = Ground { id, known: app.db.activities(&planner).known(id).await.unwrap() };

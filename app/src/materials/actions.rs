@@ -1,5 +1,7 @@
 use crate::AppError;
-use domain::{activities::ActivityDetail, hotlines::HotlineCard};
+use domain::activities::ActivityDetail;
+#[cfg(feature = "ssr")]
+use domain::hotlines::HotlineCard;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
