@@ -9,7 +9,7 @@ both!(
     a_cancelled_activity_says_so_first_and_is_not_offered_for_print,
     an_officer_finds_the_own_committee_chosen_to_lead,
     an_activity_lies_below_the_campaigns,
-    only_an_administrator_has_more_places_than_tabs,
+    only_an_administrator_is_led_to_accounts_and_audit,
 );
 
 /// The tags that hold an attribute.
@@ -86,10 +86,12 @@ async fn an_activity_lies_below_the_campaigns(app: &TestApp) {
     }
 }
 
-async fn only_an_administrator_has_more_places_than_tabs(app: &TestApp) {
+async fn only_an_administrator_is_led_to_accounts_and_audit(app: &TestApp) {
     let page = app.as_administrator().await.get("/campaigns").await.assert_ok();
-    assert_eq!(tags(&page, "tab-more").len(), 1);
-    app.as_planner().await.get("/campaigns").await.assert_ok().assert_lacks("tab-more");
+    assert_eq!(tags(&page, "tab-more").len(), 1, "what does not fit on a phone is one press away");
+    page.assert_holds("href=\"/accounts\"").assert_holds("href=\"/audit\"");
+    let page = app.as_planner().await.get("/campaigns").await.assert_ok();
+    page.assert_lacks("href=\"/accounts\"").assert_lacks("href=\"/audit\"");
 }
 
 /// On SQLite, whose file a test can break.
