@@ -7,7 +7,8 @@ use crate::{
 };
 use app::{
     context::{Site, cookie, locale_of},
-    materials::{Material, scene},
+    i18n::Locale,
+    materials::{Material, card, scene},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -16,12 +17,16 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::activities::Status;
+use domain::activities::{ActivityDetail, Status};
+use print::PrintError;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 /// Pages for everybody, whole or as the beginning of an address.
 const PAGES: [&str; 5] = ["/near", "/help", "/a/", "/c/", "/sitemap.xml"];
+/// The file of the picture for social networks, and how many pixels it is across.
+const PICTURE: &str = "picture.png";
+const PICTURE_WIDTH: u32 = 1200;
 /// The end of a page.
 const END: &[u8] = b"</html>";
 /// What a page without islands may load.
@@ -79,7 +84,7 @@ async fn tagged(response: Response, known: Option<HeaderValue>) -> Response {
     Response::from_parts(parts, Body::from(body))
 }
 
-/// `/a/{id}/{poster-a3.pdf|leaflet-a5.pdf|event.ics}` of an activity that was approved and not cancelled.
+/// `/a/{id}/{poster-a3.pdf|leaflet-a5.pdf|event.ics|picture.png}` of an activity that was approved and not cancelled.
 pub async fn file(
     State(site): State<Site>,
     Path((id, file)): Path<(String, String)>,
@@ -92,6 +97,9 @@ pub async fn file(
     };
     if file == "event.ics" {
         return ics::open_activity(&detail, &site.base_url);
+    }
+    if file == PICTURE {
+        return picture(detail, locale_of(&headers)).await;
     }
     let material = file.strip_suffix(".pdf").and_then(Material::from_file);
     let Some(material) = material else { return StatusCode::NOT_FOUND.into_response() };
@@ -107,6 +115,27 @@ pub async fn file(
         Ok(Ok(bytes)) => attachment(&file, "application/pdf", bytes),
         Ok(Err(error)) => {
             tracing::warn!(%error, "a public sheet could not be laid out");
+            StatusCode::UNPROCESSABLE_ENTITY.into_response()
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// The activity as social networks show it.
+async fn picture(detail: ActivityDetail, locale: Locale) -> Response {
+    let painted = tokio::task::spawn_blocking(move || {
+        let scene = card(&detail, locale).scene()?;
+        let page = scene.pages.first().ok_or_else(|| PrintError::Png("no page".into()))?;
+        print::png(page, PICTURE_WIDTH)
+    });
+    match painted.await {
+        Ok(Ok(bytes)) => {
+            let headers =
+                [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "public, max-age=3600")];
+            (headers, bytes).into_response()
+        }
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "a picture could not be painted");
             StatusCode::UNPROCESSABLE_ENTITY.into_response()
         }
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

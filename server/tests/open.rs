@@ -127,6 +127,10 @@ async fn an_activity_is_shared_with_its_picture_and_data(app: &TestApp) {
     let data = text.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
     let data: serde_json::Value = serde_json::from_str(data).unwrap();
     assert_eq!((&data["@type"], &data["name"]), (&"Event".into(), &"Tọa đàm để chia sẻ".into()));
+    let picture = app.a_stranger().get(&format!("/a/{name}/picture.png")).await.assert_ok();
+    assert_eq!(picture.header("content-type"), "image/png");
+    // Width and height stand in the first chunk.
+    assert_eq!(picture.body[16..24], [0, 0, 4, 176, 0, 0, 2, 118]);
     let starts = format!("{}T08:00:00+07:00", today() + chrono::Duration::days(1));
     assert_eq!(data["startDate"], starts.as_str());
 }

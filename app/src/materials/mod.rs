@@ -10,4 +10,4 @@ pub use actions::*;
 pub use advice::{check_section, help_section, questions_section, signs_section};
 pub use page::page;
 #[cfg(feature = "ssr")]
-pub use sheets::{Material, scene};
+pub use sheets::{Material, card, scene};

@@ -1,8 +1,11 @@
 //! The words of the printed sheets: the activity's facts and the texts of the sample campaign (poster and leaflet).
 
 use crate::i18n::{I18nLocaleTrait, Locale, td_string};
-use domain::{activities::ActivityDetail, hotlines::HotlineCard};
-use print::{Activity, Fact, Hotline, Issuer, Leaflet, Paper, Poster, PrintError, QrLink, Scene};
+use domain::{
+    activities::ActivityDetail,
+    hotlines::{HotlineCard, NATIONAL},
+};
+use print::{Activity, Card, Fact, Hotline, Issuer, Leaflet, Paper, Poster, PrintError, QrLink, Scene};
 
 /// What can be printed of an activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +59,24 @@ fn poster(detail: &ActivityDetail, hotlines: &[HotlineCard], l: Locale, base_url
         hotlines: numbers(hotlines, l),
         issuer: issuer(detail, l),
         qr: Some(qr(detail, l, base_url)),
+    }
+}
+
+/// The picture that social networks show for an activity.
+pub fn card(detail: &ActivityDetail, l: Locale) -> Card {
+    let Activity { title, mut facts } = activity(detail, l);
+    // When and where; the labels go without saying.
+    facts.truncate(2);
+    facts.iter_mut().for_each(|fact| fact.label.clear());
+    let free = td_string!(l, materials.free);
+    Card {
+        lang: l.as_str().to_owned(),
+        kicker: td_string!(l, materials.card_kicker).into(),
+        title,
+        facts,
+        hotline: NATIONAL.into(),
+        hotline_text: format!("{}: {free}", td_string!(l, materials.call)),
+        issuer: td_string!(l, materials.issuer).into(),
     }
 }
 

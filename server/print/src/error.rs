@@ -31,4 +31,7 @@ pub enum PrintError {
     /// The PDF could not be written: a fault of the program, not of the text.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),
+    /// The picture could not be painted: a fault of the program, not of the text.
+    #[error("the PNG could not be written: {0}")]
+    Png(String),
 }

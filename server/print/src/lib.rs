@@ -3,14 +3,18 @@
 //! | from | through | to |
 //! |---|---|---|
 //! | [`Poster`] (áp phích), [`Leaflet`] (tờ rơi) | `scene()` | [`Scene`]: glyph runs and paths in millimetres |
+//! | [`Card`] (ảnh chia sẻ) | `scene()` | [`Scene`] of 240 × 126 mm |
 //! | [`Scene`] | [`pdf()`] | a PDF for the printer: CMYK, bleed, crop marks, subset fonts |
 //! | [`Page`] | [`svg()`] | the picture on screen: the trimmed page, glyphs as outlines |
+//! | [`Page`] | [`png()`] | the picture for social networks: the trimmed page in pixels |
 //!
 //! Print has no wording of its own: every string comes from the caller. Rendering is pure but takes tens of
 //! milliseconds, so a server calls it on a blocking thread.
 
+mod card;
 mod colour;
 mod content;
+mod ellipsis;
 mod error;
 mod font;
 mod leaflet;
@@ -20,6 +24,7 @@ mod parts;
 mod pdf;
 mod pdf_file;
 mod pdf_ops;
+mod png;
 mod poster;
 mod qr;
 mod scene;
@@ -34,6 +39,7 @@ mod checked;
 #[cfg(test)]
 mod sample;
 
+pub use card::Card;
 pub use colour::Colour;
 pub use content::{Activity, Fact, Hotline, Issuer, QrLink};
 pub use error::PrintError;
@@ -41,6 +47,7 @@ pub use font::Face;
 pub use leaflet::Leaflet;
 pub use paper::{BLEED, Paper};
 pub use pdf::pdf;
+pub use png::png;
 pub use poster::Poster;
 pub use scene::{Command, Glyph, Item, Page, Path, Run, Scene, Stroke};
 pub use svg::svg;
