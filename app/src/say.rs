@@ -36,6 +36,8 @@ pub fn problem(problem: &Problem) -> String {
         Problem::OrganisationNotValid { organisation, on } => {
             t!(problem.organisation_not_valid, organisation = organisation, day = show_day(*on))
         }
+        Problem::TooLongToPrint { text } => t!(problem.too_long_to_print, text = text),
+        Problem::NoGlyph { character } => t!(problem.no_glyph, character = *character),
         Problem::Unprintable { why } => t!(problem.unprintable, why = why),
         Problem::Unknown => t!(problem.unknown).into(),
         Problem::Taken => t!(problem.taken).into(),
@@ -46,6 +48,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::PasswordTooCommon => t!(problem.password_too_common).into(),
         Problem::PasswordsDiffer => t!(problem.passwords_differ).into(),
         Problem::WrongPassword => t!(problem.wrong_password).into(),
+        Problem::Suspended => t!(problem.suspended).into(),
         Problem::LastAdministrator => t!(problem.last_administrator).into(),
         Problem::PairIncomplete => t!(problem.pair_incomplete).into(),
         Problem::LeavesActivitiesOutside => t!(problem.leaves_activities_outside).into(),

@@ -88,3 +88,29 @@ test('cancelling asks for the reason and can be undone', async ({ page }) => {
   await expect(page.getByText('Đã hoàn tác.')).toBeVisible()
   await expect(page.getByText('Đã lên lịch')).toBeVisible()
 })
+
+test('a search in a form never sends the form, and a form that was begun is not left by a slip', async ({ page }) => {
+  await signIn(page, 'kehoach')
+  await openCampaign(page, 'năm 2026')
+  await page.getByRole('link', { name: 'Thêm hoạt động' }).first().click()
+  await page.getByRole('link', { name: /Tọa đàm chuyên đề/ }).click()
+  await page.getByLabel('Ngày bắt đầu').fill('5/12/2026')
+  const units = page.getByRole('group', { name: 'Địa bàn' })
+  await units.getByLabel('Tìm đơn vị').fill('dong da')
+  await expect(units.getByRole('checkbox')).toHaveCount(1)
+  await units.getByLabel('Tìm đơn vị').press('Enter')
+  await expect(units.getByLabel(/Phường Đống Đa/)).toBeChecked()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+
+  let asked = 0
+  page.on('dialog', async (dialog) => {
+    asked += 1
+    await dialog.dismiss()
+  })
+  await page.getByRole('link', { name: 'Bỏ qua' }).click()
+  await expect.poll(() => asked).toBe(1)
+  await expect(page.getByLabel('Ngày bắt đầu')).toHaveValue('5/12/2026')
+  await page.getByRole('button', { name: 'Lưu' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  expect(asked).toBe(1)
+})

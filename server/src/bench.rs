@@ -73,9 +73,61 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     line("calendar_month_500_median", month, "ms", "<= 10");
     line("calendar_month_500_queries", asked, "queries", "<= 6");
     line("calendar_month_500_to_simplest", month / simplest, "ratio", "<= 40");
+    let picture = client.first_open_activity().await?;
+    let (painted, _) = client.median_of(&format!("{picture}/picture.png"), 5).await?;
+    line("share_picture_median", painted, "ms", "");
     let activity = client.first_activity(small).await?;
     let (pdf, _) = client.median_of(&format!("/activities/{activity}/poster-a2.pdf"), 5).await?;
     line("poster_a2_pdf_median", pdf, "ms", "");
+    search(&db, &client, "").await?;
+    match std::env::var("LANTOA_BENCH_POSTGRES_URL") {
+        Ok(url) => on_postgres(&url).await,
+        Err(_) => {
+            println!(
+                "# LANTOA_BENCH_POSTGRES_URL names no scratch database: nothing was measured on PostgreSQL"
+            );
+            Ok(())
+        }
+    }
+}
+
+/// What differs most between the databases, on the other.
+async fn on_postgres(url: &str) -> Result<()> {
+    let mut db = Db::connect(url).await?;
+    db.migrate().await?;
+    db.seed().await?;
+    db.load_demo().await?;
+    let queries = db.count_queries();
+    campaign_with(&db, "BENCH-MONTH", 2027, 31, 500).await?;
+    let config = Config::read(|_| None).map_err(wrong)?;
+    let client = Client::sign_in(router(&config, db.clone()), queries).await?;
+    let (month, asked) = client.median("/calendar?on=15/01/2027").await?;
+    line("calendar_month_500_postgres_median", month, "ms", "<= 10");
+    line("calendar_month_500_postgres_queries", asked, "queries", "<= 6");
+    search(&db, &client, "_postgres").await
+}
+
+/// What people type: a common pair of words, a beginning, a rare word, a name, nothing that there is.
+const SEARCHES: [&str; 5] = ["toa+dam", "toa+dam+viec+l", "nhom77", "dong+da", "khong+co+gi+nhu+vay"];
+
+/// The median over everything that is typed, in growing tables.
+async fn search(db: &Db, client: &Client, database: &str) -> Result<()> {
+    for rows in [1_000, 10_000, 100_000] {
+        db.repeat_activities(rows).await?;
+        let mut medians = Vec::new();
+        for typed in SEARCHES {
+            medians.push(client.median_of(&format!("/search?q={typed}"), 9).await?.0);
+        }
+        medians.sort_by(f64::total_cmp);
+        let (median, slowest) = (medians[SEARCHES.len() / 2], medians[SEARCHES.len() - 1]);
+        line(
+            &format!("search_{rows}{database}_median"),
+            median,
+            "ms",
+            if rows == 100_000 { "<= 30" } else { "" },
+        );
+        line(&format!("search_{rows}{database}_slowest"), slowest, "ms", "");
+    }
     Ok(())
 }
 
@@ -174,6 +226,14 @@ impl Client {
         }
         times.sort_by(f64::total_cmp);
         Ok((times.get(rounds / 2).copied().unwrap_or_default(), asked as f64))
+    }
+
+    /// The public address of an activity.
+    async fn first_open_activity(&self) -> Result<String> {
+        let page = self.get("/near").await?;
+        let page = String::from_utf8_lossy(&page);
+        let id = page.split("href=\"/a/").nth(1).and_then(|rest| rest.split('"').next());
+        id.map(|id| format!("/a/{id}")).ok_or_else(|| wrong("no activity near"))
     }
 
     async fn first_activity(&self, campaign: i64) -> Result<i64> {

@@ -15,6 +15,7 @@ use axum::{
 };
 use domain::{Actor, activities::ActivityFilter};
 use leptos::prelude::{Owner, provide_context};
+use serde::Deserialize;
 
 /// A browser that follows a link after its session ended signs in first and then has the file; a program is told.
 fn signed_out(headers: &HeaderMap, uri: &Uri) -> Response {
@@ -44,11 +45,18 @@ pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Resp
         .into_response()
 }
 
-/// `/activities/{id}/{poster-a2|poster-a3|leaflet-a5}.pdf`, and the activity for a calendar program
+/// The language that a sheet is asked for in; the reader's own where none is named.
+#[derive(Debug, Deserialize)]
+pub struct Spoken {
+    language: Option<String>,
+}
+
+/// `/activities/{id}/{poster-a2|poster-a3|leaflet-a5}.pdf?language=…`, and the activity for a calendar program
 pub async fn material(
     State(site): State<Site>,
     me: Option<Extension<Actor>>,
     Path((id, file)): Path<(i64, String)>,
+    Query(spoken): Query<Spoken>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
@@ -66,7 +74,8 @@ pub async fn material(
         Ok(hotlines) => hotlines,
         Err(error) => return refusal(&error),
     };
-    let locale = locale_of(&headers);
+    let language = spoken.language.and_then(|word| word.parse().ok());
+    let locale = language.unwrap_or_else(|| locale_of(&headers));
     let made = tokio::task::spawn_blocking(move || {
         print::pdf(&scene(material, &detail, &hotlines, locale, &site.base_url)?, chrono::Utc::now())
     });

@@ -70,7 +70,11 @@ async fn a_suspended_account_is_out_at_once_and_back_when_it_is_resumed(app: &Te
     let answer = step(&administrator, id, &seen, "suspend", "Đã chuyển công tác").await;
     administrator.follow(&answer).await.assert_ok().assert_holds("Đã tạm khóa tài khoản");
     assert!(!is_signed_in(&viewer).await);
-    viewer.sign_in("xem", DEMO_PASSWORD).await.assert_refused();
+    // Who knows the password is told why it does not help; who does not learns nothing.
+    let answer = viewer.sign_in("xem", DEMO_PASSWORD).await.assert_refused();
+    viewer.follow(&answer).await.assert_ok().assert_holds("đang bị tạm khóa");
+    let answer = viewer.sign_in("xem", "đoán mò một câu").await.assert_refused();
+    viewer.follow(&answer).await.assert_ok().assert_lacks("tạm khóa");
     assert!(!is_signed_in(&viewer).await);
     let filter = AuditFilter { verb: "suspend".into(), ..AuditFilter::default() };
     let (entries, _) = app.db.audit(&store::system(), &filter).await.unwrap();

@@ -13,6 +13,8 @@ both!(
     blank_rows_are_left_out,
     a_refused_row_is_named_by_its_number,
     a_form_stays_what_it_is,
+    a_refused_form_offers_no_more_empty_rows_than_before,
+    the_only_unit_of_an_officer_is_chosen,
 );
 
 fn text(value: &str) -> String {
@@ -208,4 +210,26 @@ async fn a_form_stays_what_it_is(app: &TestApp) {
     client.post_pairs("/do/activities/save", &fields).await.assert_redirect("/activities/");
     let after = app.db.activities(&planner).find(id).await.unwrap();
     assert_eq!(after.activity.details.form(), Form::Talk);
+}
+
+async fn a_refused_form_offers_no_more_empty_rows_than_before(app: &TestApp) {
+    let (ground, client) = (app.running_campaign().await, app.as_planner().await);
+    let mut form = ActivityForm { title: String::new(), ..a_talk(&ground) };
+    form.details.speakers.extend(vec![SpeakerForm::default(); 3]);
+    for _ in 0..2 {
+        let answer = client.post_pairs("/do/activities/save", &posted(&form)).await.assert_refused();
+        let page = client.follow(&answer).await.assert_ok();
+        assert_eq!(page.text().matches("class=\"rows-item\"").count(), 4, "one filled, three to fill");
+    }
+}
+
+async fn the_only_unit_of_an_officer_is_chosen(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let path = format!("/campaigns/{}/activities/new?form=talk", ground.id);
+    let page = app.as_officer().await.get(&path).await.assert_ok().text();
+    let at = page.find("name=\"form[units][]\"").unwrap();
+    assert!(page[at..].split('>').next().unwrap().contains("checked"));
+    let page = app.as_planner().await.get(&path).await.assert_ok().text();
+    let at = page.find("name=\"form[units][]\"").unwrap();
+    assert!(!page[at..].split('>').next().unwrap().contains("checked"));
 }

@@ -83,7 +83,16 @@ async fn a_sheet_in_english_is_asked_for_by_the_language(app: &TestApp) {
     assert_eq!(client.cookie("language").as_deref(), Some("en"));
     client.get("/campaigns").await.assert_ok().assert_holds("<html lang=\"en\"");
     let english = client.get(&format!("/activities/{id}/leaflet-a5.pdf")).await.assert_ok();
-    assert_ne!(vietnamese.body, english.body);
+    // Whatever their planner reads, the sheets speak the language that they are asked for in.
+    let asked = client.get(&format!("/activities/{id}/leaflet-a5.pdf?language=vi")).await.assert_ok();
+    let spoken = |answer: &Answer| {
+        let document = lopdf::Document::load_mem(&answer.body).unwrap();
+        String::from_utf8_lossy(document.catalog().unwrap().get(b"Lang").unwrap().as_str().unwrap())
+            .into_owned()
+    };
+    assert_eq!([&vietnamese, &english, &asked].map(spoken), ["vi", "en", "vi"]);
+    let page = client.get(&format!("/activities/{id}/print?language=vi")).await.assert_ok();
+    page.assert_holds("leaflet-a5.pdf?language=vi").assert_holds("print?language=en");
 }
 
 async fn a_partner_takes_away_only_what_it_may_see(app: &TestApp) {
@@ -103,6 +112,14 @@ async fn a_character_without_a_glyph_is_named_and_nothing_is_printed(app: &TestA
     let answer = client.get(&format!("/activities/{id}/poster-a2.pdf")).await.assert_status(422);
     let said = answer.text();
     assert!(said.contains('\u{13000}') || said.to_uppercase().contains("13000"), "{said}");
+    // On the page it is said in the reader's language, with the way to change it.
+    let page = client.get(&format!("/activities/{id}/print")).await.assert_status(422);
+    page.assert_holds("có ký tự “\u{13000}” mà phông chữ in không có");
+    page.assert_holds(&format!("href=\"/activities/{id}/edit\""));
+    let long = "Nghiêng nghiêng thương trường ".repeat(10);
+    let id = app.plan(&ActivityForm { title: long.trim().into(), ..a_talk(&ground) }).await;
+    let page = client.get(&format!("/activities/{id}/print")).await.assert_status(422);
+    page.assert_holds("dài quá, không đặt vừa trên tờ in");
 }
 
 async fn the_preview_shows_every_sheet(app: &TestApp) {

@@ -27,6 +27,7 @@ both!(
     more_activities_ask_no_more_queries,
     excel_holds_the_whole_filtered_answer,
     excel_of_nothing_is_a_sheet_with_headings,
+    words_that_stand_together_are_likelier_meant,
 );
 
 /// Four activities that differ in everything a schedule is filtered by.
@@ -321,6 +322,21 @@ async fn the_page_says_how_many_match(app: &TestApp) {
     page.assert_lacks("Mít tinh ở Láng");
     let page = client.get(&format!("{path}?form=leaflet")).await.assert_ok();
     page.assert_holds("Không có hoạt động nào khớp bộ lọc");
+}
+
+async fn words_that_stand_together_are_likelier_meant(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let client = app.as_planner().await;
+    let elsewhere = ActivityForm {
+        title: "Nói chuyện với đồng bào dân tộc".into(),
+        units: vec![ground.unit("Xã Ba Vì")],
+        ..a_talk(&ground)
+    };
+    app.plan(&elsewhere).await;
+    let path = format!("/campaigns/{}/schedule?q=dong+da", ground.id);
+    client.get(&path).await.assert_ok().assert_holds("Nói chuyện với đồng bào dân tộc");
+    app.plan(&ActivityForm { title: "Ở Đống Đa".into(), ..a_talk(&ground) }).await;
+    client.get(&path).await.assert_ok().assert_holds("Ở Đống Đa").assert_lacks("Nói chuyện với đồng bào");
 }
 
 async fn more_activities_ask_no_more_queries(app: &TestApp) {

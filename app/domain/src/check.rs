@@ -44,7 +44,15 @@ pub enum Problem {
         organisation: String,
         on: Day,
     },
-    /// A text that cannot be set in print, and why.
+    /// A text that no size in print makes fit its place.
+    TooLongToPrint {
+        text: String,
+    },
+    /// A character that the print fonts do not have.
+    NoGlyph {
+        character: char,
+    },
+    /// A text that cannot be set in print for another reason.
     Unprintable {
         why: String,
     },
@@ -61,6 +69,8 @@ pub enum Problem {
     PasswordTooCommon,
     PasswordsDiffer,
     WrongPassword,
+    /// The password is right, but the account has been suspended.
+    Suspended,
     /// Somebody must remain who keeps accounts.
     LastAdministrator,
     PairIncomplete,

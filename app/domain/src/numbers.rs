@@ -3,7 +3,8 @@
 /// Reads `1234`, `1.234`, `1 234` and `1,234` as 1234: here a point or comma separates thousands and nothing
 /// else, so it must stand before groups of three.
 pub fn parse_whole(typed: &str) -> Option<i64> {
-    let typed = typed.trim().trim_end_matches('₫').trim();
+    let typed = typed.trim();
+    let typed = ["₫", "đồng", "đ"].iter().find_map(|unit| typed.strip_suffix(unit)).unwrap_or(typed).trim();
     let groups: Vec<&str> = typed.split(['.', ',', ' ', '\u{a0}']).collect();
     let well_grouped = groups.len() == 1
         || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));

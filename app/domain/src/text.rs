@@ -47,6 +47,17 @@ pub fn search_words(typed: &str) -> Vec<String> {
     folded.split(' ').filter(|word| !word.is_empty()).take(10).map(str::to_owned).collect()
 }
 
+/// Those of a list that hold typed words in a folded text: together as they were typed where any does, else each by how
+/// it begins. All of them where nothing was typed.
+pub fn narrowed<T>(all: Vec<T>, typed: &str, folded: impl Fn(&T) -> String) -> Vec<T> {
+    let words = search_words(typed);
+    let together = format!(" {}", words.join(" "));
+    let text = |one: &T| format!(" {}", folded(one));
+    let any = words.len() > 1 && all.iter().any(|one| text(one).contains(&together));
+    let words = if any { vec![together] } else { words.iter().map(|word| format!(" {word}")).collect() };
+    all.into_iter().filter(|one| words.iter().all(|word| text(one).contains(word.as_str()))).collect()
+}
+
 /// The letters in the order of the Vietnamese alphabet, with the four that only foreign words have in their places.
 const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 /// Huyền, hỏi, ngã, sắc, nặng; without a mark it is ngang, which comes first.
@@ -135,6 +146,17 @@ mod tests {
     fn sorted(mut names: Vec<&str>) -> Vec<&str> {
         names.sort_by_cached_key(|name| collation_key(name));
         names
+    }
+
+    #[test]
+    fn words_that_stand_together_are_likelier_meant() {
+        let narrowed =
+            |typed: &str, all: &[&'static str]| narrowed(all.to_vec(), typed, |name| fold(name)).join(", ");
+        let all = ["Mặt trận Định Công vì an toàn", "Công an thành phố", "Công an Đống Đa"];
+        assert_eq!(narrowed("cong an", &all), "Công an thành phố, Công an Đống Đa");
+        assert_eq!(narrowed("an cong tran", &all), "Mặt trận Định Công vì an toàn");
+        assert_eq!(narrowed("ong", &all), "");
+        assert_eq!(narrowed(" ", &all).split(", C").count(), 3);
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub fn today() -> Day {
     day_of(Utc::now())
 }
 
-/// Reads 5/1/2026, 05-01-2026, 05.01.2026, 05012026 (day first, as everywhere in Việt Nam) and 2026-01-05.
+/// Reads 5/1/2026, 5/1/26, 05-01-2026, 05.01.2026, 05012026 (day first, as everywhere in Việt Nam) and 2026-01-05.
 /// Years outside 1900 to 2199 are refused as slips of the finger.
 pub fn parse_day(typed: &str) -> Option<Day> {
     let typed = typed.trim();
@@ -44,25 +44,28 @@ pub fn parse_day(typed: &str) -> Option<Day> {
         }
         if three.0.len() == 4 { (three.2, three.1, three.0) } else { three }
     };
-    if year.len() != 4 {
-        return None;
-    }
     let number =
         |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u32>().ok()).flatten();
-    let year = i32::try_from(number(year)?).ok()?;
+    let year = match year.len() {
+        4 => i32::try_from(number(year)?).ok()?,
+        2 => 2000 + i32::try_from(number(year)?).ok()?,
+        _ => return None,
+    };
     if !(1900..2200).contains(&year) {
         return None;
     }
     NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
 }
 
-/// Reads 8:30, 08:30, 8h30, 8h, 0830.
+/// Reads 8:30, 08:30, 8h30, 8h, 8 giờ 30, 8g30, 0830, 8.
 pub fn parse_time(typed: &str) -> Option<NaiveTime> {
-    let typed = typed.trim().to_lowercase();
-    let (hour, minute) = if typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit()) {
-        (&typed[..2], &typed[2..])
-    } else {
-        typed.split_once([':', 'h', '.'])?
+    let typed = crate::text::clean(typed).to_lowercase().replace("giờ", "h").replace(['g', ' '], "h");
+    let typed = typed.replace("hhh", "h").replace("hh", "h");
+    let digits = typed.bytes().all(|b| b.is_ascii_digit());
+    let (hour, minute) = match typed.len() {
+        4 if digits => (&typed[..2], &typed[2..]),
+        1 | 2 if digits => (typed.as_str(), ""),
+        _ => typed.split_once([':', 'h', '.'])?,
     };
     let minute = if minute.is_empty() { "0" } else { minute };
     if hour.len() > 2 || minute.len() > 2 {
@@ -117,24 +120,49 @@ mod tests {
 
     #[test]
     fn days_are_read_as_people_write_them() {
-        for typed in
-            ["5/1/2026", "05/01/2026", "05012026", "5-1-2026", "5.1.2026", "2026-01-05", " 05/01/2026 "]
-        {
+        for typed in [
+            "5/1/2026",
+            "5/1/26",
+            "05/01/2026",
+            "05012026",
+            "5-1-2026",
+            "5.1.2026",
+            "2026-01-05",
+            " 05/01/2026 ",
+        ] {
             assert_eq!(parse_day(typed), Some(day(2026, 1, 5)), "{typed}");
         }
-        for typed in
-            ["", "31/02/2026", "1/13/2026", "5/1/26", "05/01/1826", "5/1/2026/7", "+5/1/2026", "hôm nay"]
-        {
+        for typed in [
+            "",
+            "31/02/2026",
+            "1/13/2026",
+            "5/1/126",
+            "5/1/6",
+            "05/01/1826",
+            "5/1/2026/7",
+            "+5/1/2026",
+            "hôm nay",
+        ] {
             assert_eq!(parse_day(typed), None, "{typed}");
         }
     }
 
     #[test]
     fn times_are_read_as_people_write_them() {
-        for (typed, hour, minute) in [("8:30", 8, 30), ("08h30", 8, 30), ("14h", 14, 0), ("0830", 8, 30)] {
+        for (typed, hour, minute) in [
+            ("8:30", 8, 30),
+            ("08h30", 8, 30),
+            ("14h", 14, 0),
+            ("0830", 8, 30),
+            ("8 giờ 30", 8, 30),
+            ("8g30", 8, 30),
+            ("11 giờ", 11, 0),
+            ("11", 11, 0),
+            ("8", 8, 0),
+        ] {
             assert_eq!(parse_time(typed), NaiveTime::from_hms_opt(hour, minute, 0), "{typed}");
         }
-        for typed in ["", "24:00", "8:60", "830pm", "tối"] {
+        for typed in ["", "24:00", "24", "830", "8:60", "830pm", "tối", "gg", "h"] {
             assert_eq!(parse_time(typed), None, "{typed}");
         }
     }

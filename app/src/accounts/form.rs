@@ -57,8 +57,8 @@ pub(super) fn holder_fields(
     view! {
         {fields.field("name", t!(accounts.name), name).view()}
         {fields.field("role", t!(accounts.role), role).select(roles)}
-        {fields.field("unit", t!(accounts.unit), unit).hint(t!(accounts.unit_hint)).optional().select(units)}
-        {fields.field("organisation", t!(accounts.organisation), organisation).hint(t!(accounts.organisation_hint)).optional().select(organisations)}
+        {fields.field("unit", t!(accounts.unit), unit).hint(t!(accounts.unit_hint)).select(units)}
+        {fields.field("organisation", t!(accounts.organisation), organisation).hint(t!(accounts.organisation_hint)).select(organisations)}
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use crate::{
     say, t,
     ui::{Icon, Paged, Screen, empty, icon, page_head, query_of, search_box, staff_page, toast},
 };
-use domain::{accounts::AccountCard, fold, text::search_words};
+use domain::{accounts::AccountCard, fold, text::narrowed};
 use leptos::prelude::*;
 
 pub fn list_page() -> impl IntoView {
@@ -15,12 +15,8 @@ pub fn list_page() -> impl IntoView {
 }
 
 fn list(q: &str, page: &str, accounts: Vec<AccountCard>) -> AnyView {
-    let wanted = search_words(q);
-    let matches = |account: &AccountCard| {
-        let words = fold(&format!("{} {}", account.name, account.login));
-        wanted.iter().all(|word| words.contains(word.as_str()))
-    };
-    let found = Paged::new(accounts.into_iter().filter(matches), page);
+    let words = |account: &AccountCard| fold(&format!("{} {}", account.name, account.login));
+    let found = Paged::new(narrowed(accounts, q, words).into_iter(), page);
     let query = query_of(&[("q", q)]);
     let pages = found.pager(|page| format!("/accounts?{query}page={page}"));
     let filter = filter(q, found.count);

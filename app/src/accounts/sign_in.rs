@@ -6,7 +6,7 @@ use crate::{
     say, t,
     ui::{Fields, Screen, open_page},
 };
-use domain::accounts::AccountForm;
+use domain::{Problem, accounts::AccountForm};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -26,10 +26,13 @@ fn sign_in(filled: &Filled<SignInForm>, fresh_account: bool, throttled: bool) ->
     let throttled = throttled.then_some(AppError::Throttled);
     let refused = filled.error.as_ref().or(throttled.as_ref()).map(|error| {
         let text = match error {
+            AppError::Invalid(problems) if problems.of("login") == Some(&Problem::Suspended) => {
+                t!(accounts.sign_in_suspended).to_owned()
+            }
             AppError::Invalid(_) => t!(accounts.sign_in_wrong).to_owned(),
             error => say::error(error).1,
         };
-        view! { <div class="banner error" id="problems" role="alert">{text}</div> }
+        view! { <div class="banner error" id="problems" role="alert" tabindex="-1">{text}</div> }
     });
     let welcome = fresh_account
         .then(|| view! { <div class="banner success" role="status">{t!(accounts.set_up_done)}</div> });
@@ -46,7 +49,7 @@ fn sign_in(filled: &Filled<SignInForm>, fresh_account: bool, throttled: bool) ->
                     {fields.field("password", t!(accounts.password), "").password("current-password").view()}
                     <div class="form-actions"><button class="button primary" type="submit">{t!(accounts.sign_in)}</button></div>
                 </form>
-                <p class="hint">{t!(accounts.forgot)}</p>
+                <p class="hint forgot">{t!(accounts.forgot)}</p>
             </div>
         </main>
     }

@@ -49,15 +49,17 @@ impl<'a> Row<'a> {
 
 impl Rows {
     /// Those typed and some empty ones; `row` shows one.
-    fn view<F: Clone + Default>(
+    fn view<F: Clone + Default + PartialEq>(
         self,
         fields: &Fields,
         typed: &[F],
         row: impl Fn(&F, &Row<'_>) -> AnyView,
     ) -> AnyView {
         let Self { list, title, one } = self;
+        // A form that comes back brings the empty rows that it was offered.
+        let filled = typed.iter().rposition(|row| *row != F::default()).map_or(0, |last| last + 1);
         let spare = std::iter::repeat_n(F::default(), SPARE_ROWS);
-        let items = typed.iter().cloned().chain(spare).enumerate().map(|(place, form)| {
+        let items = typed.iter().take(filled).cloned().chain(spare).enumerate().map(|(place, form)| {
             let called = format!("{one} {}", place + 1);
             let id = format!("{list}-{}", place + 1);
             let heading = id.clone();

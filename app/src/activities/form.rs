@@ -9,7 +9,7 @@ use crate::{
     campaigns::id_in_path,
     forms::{Filled, refill},
     say, t,
-    ui::{Fields, Screen, Versions, page_head, staff_page},
+    ui::{Fields, Screen, Unsaved, Versions, page_head, staff_page},
 };
 use domain::{
     activities::{ActivityDetail, ActivityForm, Form},
@@ -77,6 +77,7 @@ pub(super) fn form(
     view! {
         {page_head(vec![(back.clone(), current.map_or(&options.campaign.title, |c| &c.activity.title).clone())], title, form_tag(kind))}
         {filled.trouble()}{fields.summary()}{versions}
+        <Unsaved form="edit".to_owned()/>
         <form class="form" id="edit" method="post" action="/do/activities/save" novalidate>
             <input type="hidden" name="id" value=id/>
             {key}

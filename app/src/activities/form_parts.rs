@@ -6,13 +6,21 @@ use crate::{
     say, t,
     ui::{Choice, Fields, Picker, checks},
 };
-use domain::{activities::ActivityForm, fold, organisations::OrganisationCard, time::Day, units::Validity};
+use domain::{
+    activities::ActivityForm,
+    fold,
+    organisations::OrganisationCard,
+    time::Day,
+    units::{UnitCard, Validity},
+};
 use leptos::prelude::*;
 use std::slice;
 
 pub(super) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
     let picks = Picks { input: "checkbox", name: "form[units][]", chosen: &typed.units };
-    let choices = options.units.iter().map(|unit| {
+    let mut ordered: Vec<&UnitCard> = options.units.iter().collect();
+    ordered.sort_by_key(|unit| !picks.holds(unit.id));
+    let choices = ordered.into_iter().map(|unit| {
         let words = format!("{} {} {}", fold(&unit.name), fold(&unit.name_en), unit.code);
         let name = say::either(&unit.name, &unit.name_en).to_owned();
         picks.option(unit.id, words, name, say::unit_kind(unit.kind), &unit.validity)

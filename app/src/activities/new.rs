@@ -31,7 +31,7 @@ pub fn new_page() -> impl IntoView {
         let fresh = match copied {
             Some(id) => copy(&show_activity(id).await?.1),
             None => ActivityForm {
-                units: unit.into_iter().collect(),
+                units: unit.or_else(|| only_unit(&options)).into_iter().collect(),
                 lead: own_front(&options).unwrap_or_default(),
                 ..ActivityForm::default()
             },
@@ -54,6 +54,14 @@ pub fn new_page() -> impl IntoView {
         }
         Screen::new(t!(activities.add), form(None, &options, &filled)).with_islands()
     })
+}
+
+/// The unit of an officer who has but one.
+fn only_unit(options: &Options) -> Option<String> {
+    match options.units.as_slice() {
+        [only] => Some(only.id.to_string()),
+        _ => None,
+    }
 }
 
 /// The committee of the Front in an officer's own unit, which leads most of what the officer plans.

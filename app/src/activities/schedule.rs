@@ -143,7 +143,7 @@ fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
     view! {
         <form class="filters" role="search" method="get" action=address>
             {search_box(t!(activities.search), &filter.q)}
-            <details class="filters-more" open=set.gt(&0)>
+            <details class="filters-more" open=!problems.is_empty()>
                 <summary>{icon(Icon::Filter)}{t!(ui.filters)}" "{badge}</summary>
                 <div class="filters-grid">
                     {filter_choice("unit", t!(activities.unit), units, &filter.unit)}

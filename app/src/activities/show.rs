@@ -122,8 +122,11 @@ fn quantities(detail: &ActivityDetail) -> AnyView {
         view! { <li><strong>{say::whole(quantity.number)}</strong><span>{say::measure(quantity.measure)}</span></li> }
     });
     let money = detail.activity.money.map(|money| {
-        view! { <li><strong>{say::money(money)}</strong><span>{t!(activities.money)}</span></li> }
+        view! { <li class="wide"><strong>{say::money(money)}</strong><span>{t!(activities.money)}</span></li> }
     });
+    if detail.activity.quantities.is_empty() && money.is_none() {
+        return ().into_any();
+    }
     view! { <section class="panel"><h2>{t!(activities.plan_title)}</h2><ul class="numbers">{numbers.collect_view()}{money}</ul></section> }
         .into_any()
 }

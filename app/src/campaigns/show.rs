@@ -91,7 +91,11 @@ fn planned(detail: &CampaignDetail) -> AnyView {
         let target = number(&detail.campaign.targets, measure);
         let planned = number(&detail.planned, measure).unwrap_or_default();
         let meter = target.filter(|target| *target > 0).map(|target| {
-            view! { <progress max=target value=planned.min(target) aria-label=say::measure(measure)></progress> }
+            let percent = t!(home.percent, percent = planned.saturating_mul(100) / target);
+            view! {
+                <progress max=target value=planned.min(target) aria-label=say::measure(measure)></progress>
+                <small class="num">{percent}</small>
+            }
         });
         view! {
             <tr>

@@ -13,12 +13,16 @@ pub struct Sheets {
 }
 
 #[server(prefix = "/do", endpoint = "materials/preview")]
-pub async fn preview(#[server(default)] id: i64) -> Result<(ActivityDetail, Sheets), AppError> {
+pub async fn preview(
+    #[server(default)] id: i64,
+    #[server(default)] language: String,
+) -> Result<(ActivityDetail, Sheets), AppError> {
     use super::{Material, scene};
     let (db, me) = crate::context::session().await?;
     let detail = db.activities(&me).find(id).await?;
     let hotlines = db.hotlines().await?;
-    let (locale, base_url) = (crate::context::locale(), crate::context::site().base_url);
+    let locale = language.parse().unwrap_or_else(|_| crate::context::locale());
+    let base_url = crate::context::site().base_url;
     let pages = move |material, detail: ActivityDetail, hotlines: Vec<HotlineCard>, base_url: String| {
         tokio::task::spawn_blocking(move || {
             let scene = scene(material, &detail, &hotlines, locale, &base_url)?;
@@ -31,12 +35,21 @@ pub async fn preview(#[server(default)] id: i64) -> Result<(ActivityDetail, Shee
         Ok(Ok(pages)) => Ok(pages),
         Ok(Err(error)) => {
             tracing::warn!(%error, activity = id, "a sheet could not be laid out");
-            Err(AppError::Invalid(domain::Problems::one(
-                "title",
-                domain::Problem::Unprintable { why: error.to_string() },
-            )))
+            Err(AppError::Invalid(domain::Problems::one("title", problem(error))))
         }
         Err::<_, tokio::task::JoinError>(_) => Err(AppError::Internal),
     };
     Ok((detail, Sheets { poster: done(poster)?, leaflet: done(leaflet)? }))
+}
+
+/// Why a sheet could not be laid out, for the person who can change the text.
+#[cfg(feature = "ssr")]
+fn problem(error: print::PrintError) -> domain::Problem {
+    use domain::Problem;
+    use print::PrintError;
+    match error {
+        PrintError::Overflow(text) => Problem::TooLongToPrint { text },
+        PrintError::MissingGlyph(character) => Problem::NoGlyph { character },
+        other => Problem::Unprintable { why: other.to_string() },
+    }
 }

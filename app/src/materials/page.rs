@@ -1,11 +1,15 @@
 use super::{Sheets, preview};
 use crate::{
+    AppError,
     campaigns::id_in_path,
+    context::{locale, query, set_status},
+    i18n::{I18nLocaleTrait, Locale},
     open::hotlines,
-    t,
+    say, t,
     ui::{Icon, Screen, icon, page_head, staff_page},
 };
 use domain::{
+    Problems,
     activities::{ActivityDetail, Status},
     hotlines::HotlineCard,
     time::today,
@@ -14,18 +18,46 @@ use leptos::prelude::*;
 
 pub fn page() -> impl IntoView {
     let id = id_in_path();
-    let load = async move { Ok((preview(id).await?, hotlines().await?)) };
-    staff_page(load, |((detail, preview), hotlines)| {
-        Screen::new(t!(materials.title), show(&detail, preview, &hotlines))
+    // The sheets may speak another language than their planner.
+    let language = query("language").and_then(|word| word.parse::<Locale>().ok()).unwrap_or_else(locale);
+    let load = async move {
+        let preview = match preview(id, language.as_str().to_owned()).await {
+            Err(AppError::Invalid(problems)) => Err(problems),
+            other => Ok(other?),
+        };
+        Ok((preview, hotlines().await?))
+    };
+    staff_page(load, move |(preview, hotlines)| {
+        let body = match preview {
+            Ok((detail, preview)) => show(&detail, preview, &hotlines, language),
+            Err(problems) => refused(id, &problems),
+        };
+        Screen::new(t!(materials.title), body)
     })
 }
 
-fn show(detail: &ActivityDetail, preview: Sheets, hotlines: &[HotlineCard]) -> AnyView {
+/// A text that cannot be printed leads to where it is changed.
+fn refused(id: i64, problems: &Problems) -> AnyView {
+    set_status(&AppError::Invalid(problems.clone()));
+    let told = problems.iter().map(|(_, problem)| {
+        view! { <p>{format!("{} {}.", t!(activities.name), say::problem(problem))}</p> }
+    });
+    view! {
+        {page_head(vec![(format!("/activities/{id}"), t!(subject.activity).into())], t!(materials.title), ())}
+        <div class="empty">
+            {icon(Icon::Warning)}<h2>{t!(materials.unprintable_title)}</h2>{told.collect_view()}
+            <a class="button primary" href=format!("/activities/{id}/edit")>{t!(materials.unprintable_edit)}</a>
+        </div>
+    }
+    .into_any()
+}
+
+fn show(detail: &ActivityDetail, preview: Sheets, hotlines: &[HotlineCard], language: Locale) -> AnyView {
     let id = detail.id;
     let class = if detail.status == Status::Cancelled { "button" } else { "button primary" };
     let download = move |file: &'static str, paper: &'static str| {
         view! {
-            <a class=class href=format!("/activities/{id}/{file}.pdf")>
+            <a class=class href=format!("/activities/{id}/{file}.pdf?language={}", language.as_str())>
                 {icon(Icon::Download)}{t!(materials.download, paper = paper)}
             </a>
         }
@@ -50,6 +82,7 @@ fn show(detail: &ActivityDetail, preview: Sheets, hotlines: &[HotlineCard]) -> A
         {page_head(vec![(format!("/activities/{id}"), detail.activity.title.clone())], t!(materials.title), ())}
         {cancelled}{stale(hotlines)}
         <p class="lede">{t!(materials.lede)}</p>
+        {languages(id, language)}
         <section class="panel">
             <h2>{t!(materials.poster)}</h2>
             <p class="actions">{download("poster-a2", "A2")}" "{download("poster-a3", "A3")}</p>
@@ -62,6 +95,16 @@ fn show(detail: &ActivityDetail, preview: Sheets, hotlines: &[HotlineCard]) -> A
         </section>
     }
     .into_any()
+}
+
+/// The languages that sheets speak, as tabs.
+fn languages(id: i64, chosen: Locale) -> AnyView {
+    let tabs = [(Locale::vi, "Tiếng Việt"), (Locale::en, "English")].map(|(language, name)| {
+        let current = (language == chosen).then_some("page");
+        let word = language.as_str();
+        view! { <a href=format!("/activities/{id}/print?language={word}") lang=word aria-current=current>{name}</a> }
+    });
+    view! { <nav class="tabs" aria-label=t!(materials.language)>{tabs.collect_view()}</nav> }.into_any()
 }
 
 /// The numbers that were not checked for so long that the public no longer sees them.

@@ -7,6 +7,7 @@ use crate::{
 use domain::{
     fold,
     organisations::{Kind, OrganisationCard},
+    text::narrowed,
     time::show_day,
     units::Validity,
 };
@@ -45,13 +46,10 @@ pub fn validity(validity: &Validity) -> String {
 }
 
 fn list(filter: &Filter, organisations: Vec<OrganisationCard>) -> AnyView {
-    let wanted = fold(&filter.q);
     let kind = Kind::from_word(&filter.kind);
-    let matches = |o: &OrganisationCard| {
-        let words = fold(&format!("{} {}", o.name, o.short_name));
-        kind.is_none_or(|kind| o.kind == kind) && wanted.split(' ').all(|word| words.contains(word))
-    };
-    let found = Paged::new(organisations.into_iter().filter(matches), &filter.page);
+    let of_kind = organisations.into_iter().filter(|o| kind.is_none_or(|kind| o.kind == kind)).collect();
+    let words = |o: &OrganisationCard| fold(&format!("{} {}", o.name, o.short_name));
+    let found = Paged::new(narrowed(of_kind, &filter.q, words).into_iter(), &filter.page);
     let query = query_of(&[("q", &filter.q), ("kind", &filter.kind)]);
     let pages = found.pager(|page| format!("/organisations?{query}page={page}"));
     let answer = filters(filter, found.count);

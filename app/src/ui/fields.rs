@@ -76,7 +76,7 @@ impl Fields {
             class: "",
             kind: "text",
             inputmode: "",
-            autocomplete: "off",
+            autocomplete: "",
             unit: String::new(),
             optional: false,
             disabled: false,
@@ -209,7 +209,8 @@ impl Field<'_> {
             <input
                 id=id name=posted(&self.name) type=self.kind value=self.value.clone() class=self.class
                 inputmode=(!self.inputmode.is_empty()).then_some(self.inputmode)
-                autocomplete=self.autocomplete aria-describedby=described_by
+                autocomplete=(!self.autocomplete.is_empty()).then_some(self.autocomplete)
+                aria-describedby=described_by
                 aria-invalid=invalid.then_some("true") disabled=self.disabled
             />
         };

@@ -8,6 +8,7 @@ mod icon;
 mod picker;
 mod steps;
 mod text_area;
+mod unsaved;
 mod versions;
 
 pub use fields::{Choice, Field, Fields, checks};
@@ -18,6 +19,7 @@ pub use icon::{Icon, icon, icon_of_sprite, sprite};
 pub use picker::Picker;
 pub use steps::{AskedReason, NextStep, Stepping, Steps, UNDO};
 pub use text_area::TextArea;
+pub use unsaved::Unsaved;
 pub use versions::Versions;
 
 use crate::t;

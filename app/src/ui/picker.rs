@@ -2,12 +2,12 @@
 //! narrows to what was valid then. Without a script the whole list is there, and no search.
 
 use domain::{
-    fold,
+    text::search_words,
     time::{Day, parse_day},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// Wraps options that the server has written as `label.check` with `data-words` (folded), `data-from` and `data-to`
 /// (ISO days, empty for open). `day_field` is the id of the input whose day they must be valid on; `chosen_text` and
@@ -38,6 +38,17 @@ pub fn Picker(
         let listener = window_event_listener(leptos::ev::change, move |_| tell());
         on_cleanup(move || listener.remove());
     });
+    // Enter chooses the only one that is left; it never sends the form around.
+    let by_key = move |event: KeyboardEvent| {
+        if event.key() != "Enter" || event.is_composing() {
+            return;
+        }
+        event.prevent_default();
+        let Some(list) = list.get_untracked() else { return };
+        if let Some(input) = only_shown(&list) {
+            input.click();
+        }
+    };
     let search_id = format!("{id}-search");
     view! {
         <div class="picker">
@@ -47,12 +58,29 @@ pub fn Picker(
                 <input
                     id=search_id type="search" autocomplete="off"
                     on:input=move |event| set_query.set(event_target_value(&event))
+                    on:keydown=by_key
                 />
             </div>
             <p class="picker-status" role="status">{status}</p>
             <div class="picker-options" node_ref=list>{children()}</div>
         </div>
     }
+}
+
+fn options_of(list: &HtmlElement) -> Vec<HtmlElement> {
+    let Ok(options) = list.query_selector_all("label") else { return Vec::new() };
+    (0..options.length()).filter_map(|i| options.get(i)?.dyn_into().ok()).collect()
+}
+
+fn input_of(option: &HtmlElement) -> Option<HtmlInputElement> {
+    option.query_selector("input").ok().flatten()?.dyn_into().ok()
+}
+
+/// The input of the only option that is shown and not chosen.
+fn only_shown(list: &HtmlElement) -> Option<HtmlInputElement> {
+    let shown = options_of(list).into_iter().filter(|option| !option.hidden());
+    let mut open = shown.filter_map(|option| input_of(&option)).filter(|input| !input.checked());
+    open.next().filter(|_| open.next().is_none())
 }
 
 fn day_in(field: &str) -> Option<Day> {
@@ -62,21 +90,23 @@ fn day_in(field: &str) -> Option<Day> {
 
 /// Hides what does not match, unless it is chosen; answers how many are shown and how many chosen.
 fn narrow(list: &HtmlElement, query: &str, on: Option<Day>) -> (usize, usize) {
-    let query = fold(query);
-    let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
-    let Ok(options) = list.query_selector_all("label") else { return (0, 0) };
-    let options = (0..options.length()).filter_map(|i| options.get(i)?.dyn_into::<HtmlElement>().ok());
-    options.fold((0, 0), |(shown, chosen), option| {
+    let words = search_words(query);
+    let options = options_of(list);
+    let searched =
+        |option: &HtmlElement| format!(" {}", option.get_attribute("data-words").unwrap_or_default());
+    // Words that stand together as they were typed are likelier meant than words scattered over a name.
+    let together = format!(" {}", words.join(" "));
+    let words: Vec<String> = if options.iter().any(|option| searched(option).contains(&together)) {
+        vec![together]
+    } else {
+        words.iter().map(|word| format!(" {word}")).collect()
+    };
+    options.into_iter().fold((0, 0), |(shown, chosen), option| {
         let data = |name: &str| option.get_attribute(name).unwrap_or_default();
         let (from, to) = (parse_day(&data("data-from")), parse_day(&data("data-to")));
         let valid = on.is_none_or(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to));
-        let matches = words.iter().all(|word| data("data-words").contains(word));
-        let checked = option
-            .query_selector("input")
-            .ok()
-            .flatten()
-            .and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
-            .is_some_and(|input| input.checked());
+        let matches = words.iter().all(|word| searched(&option).contains(word.as_str()));
+        let checked = input_of(&option).is_some_and(|input| input.checked());
         let visible = checked || (valid && matches);
         option.set_hidden(!visible);
         (shown + usize::from(visible), chosen + usize::from(checked))

@@ -11,6 +11,7 @@ use crate::{
 };
 use domain::{
     Check, fold,
+    text::narrowed,
     time::{show_day, today},
     units::{Kind, UnitCard},
 };
@@ -47,13 +48,10 @@ pub fn list_page() -> impl IntoView {
 
 fn list(filter: &Filter, units: Vec<UnitCard>) -> AnyView {
     let districts = districts(&units);
-    let wanted = fold(&filter.q);
     let kind = Kind::from_word(&filter.kind);
-    let matches = |unit: &UnitCard| {
-        let words = format!("{} {} {}", fold(&unit.name), fold(&unit.name_en), unit.code);
-        kind.is_none_or(|kind| unit.kind == kind) && wanted.split(' ').all(|word| words.contains(word))
-    };
-    let found = Paged::new(units.into_iter().filter(matches), &filter.page);
+    let of_kind = units.into_iter().filter(|unit| kind.is_none_or(|kind| unit.kind == kind)).collect();
+    let words = |unit: &UnitCard| format!("{} {} {}", fold(&unit.name), fold(&unit.name_en), unit.code);
+    let found = Paged::new(narrowed(of_kind, &filter.q, words).into_iter(), &filter.page);
     let query = query_of(&[("q", &filter.q), ("on", &filter.on), ("kind", &filter.kind)]);
     let pages = found.pager(|page| format!("/units?{query}page={page}"));
     let answer = filters(filter, found.count);

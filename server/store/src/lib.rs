@@ -8,6 +8,7 @@ mod activities;
 mod audiences;
 mod audit;
 mod backup;
+mod bench;
 mod calendar;
 mod campaigns;
 mod db;

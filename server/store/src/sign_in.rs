@@ -15,7 +15,7 @@ use crate::{
 };
 use chrono::Duration;
 use domain::{
-    Actor,
+    Actor, Problem, Problems,
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -46,7 +46,8 @@ pub struct SignedIn {
 }
 
 impl Db {
-    /// `None` for a wrong login or password, without saying which; [`Error::Throttled`] after too many of them.
+    /// `None` for a wrong login or password, without saying which; [`Error::Throttled`] after too many of them; the
+    /// holder of a suspended account is told so.
     pub async fn sign_in(
         &self,
         login: &str,
@@ -56,11 +57,8 @@ impl Db {
     ) -> Result<Option<SignedIn>> {
         let login = login.trim().to_lowercase();
         let login: String = login.chars().filter(|c| !c.is_control()).take(100).collect();
-        let row = account::Entity::find()
-            .filter(account::Column::Login.eq(&login))
-            .filter(account::Column::Active.eq(true))
-            .one(&self.connection)
-            .await?;
+        let row =
+            account::Entity::find().filter(account::Column::Login.eq(&login)).one(&self.connection).await?;
         let known = match (&row, device) {
             (Some(row), Some(device)) => self.known_device(row.id, device).await?,
             _ => None,
@@ -69,6 +67,10 @@ impl Db {
         let hash = row.as_ref().map(|row| row.password_hash.clone());
         let right = self.try_password(&attempt, password, hash).await?;
         let Some(row) = row.filter(|_| right) else { return Ok(None) };
+        // Said to the holder only, who knows the password.
+        if !row.active {
+            return Err(Problems::one("login", Problem::Suspended).into());
+        }
         let device = self.remember_device(row.id, device.filter(|_| known.is_some())).await?;
         let actor = accounts::actor(&self.connection, row).await?;
         audit::Entry::of(&actor, Verb::SignIn, Subject::Account, actor.account, &actor.login)

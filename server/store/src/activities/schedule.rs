@@ -76,9 +76,6 @@ impl Activities<'_> {
         let ActivityQuery { words, campaign, unit, form, audience, organisation, status, from, to, page: _ } =
             query;
         let mut select = activity::Entity::find().filter(scope::activities(self.me));
-        for word in words {
-            select = select.filter(Column::Folded.contains(format!(" {word}")));
-        }
         if let Some(unit) = unit {
             let path = unit::Entity::find_by_id(*unit).one(&self.db.connection).await?.map(|unit| unit.path);
             // No path begins with this: an unknown unit has no activities.
@@ -99,12 +96,32 @@ impl Activities<'_> {
                 Condition::any().add(Column::LeadId.eq(*organisation)).add(Column::Id.in_subquery(supported));
             select = select.filter(either);
         }
-        Ok(select
+        let select = select
             .apply_if(*campaign, |select, campaign| select.filter(Column::CampaignId.eq(campaign)))
             .apply_if(*form, |select, form| select.filter(Column::Form.eq(form.word())))
             .apply_if(*status, |select, status| select.filter(Column::Status.eq(status.word())))
             .apply_if(*from, |select, from| select.filter(Column::EndsAt.gt(start_of(from))))
-            .apply_if(*to, |select, to| select.filter(Column::StartsAt.lt(start_of(to + Duration::days(1))))))
+            .apply_if(*to, |select, to| select.filter(Column::StartsAt.lt(start_of(to + Duration::days(1)))));
+        self.holding(select, words).await
+    }
+
+    /// Those that hold words: together as they were typed where any does, else each by how it begins.
+    async fn holding(
+        &self,
+        rows: Select<activity::Entity>,
+        words: &[String],
+    ) -> Result<Select<activity::Entity>> {
+        let held = |rows: Select<activity::Entity>, words: &str| {
+            rows.filter(activity::Column::Folded.contains(format!(" {words}")))
+        };
+        if words.len() > 1 {
+            let together = held(rows.clone(), &words.join(" "));
+            let any = together.clone().select_only().column(activity::Column::Id).limit(1);
+            if any.into_tuple::<i64>().one(&self.db.connection).await?.is_some() {
+                return Ok(together);
+            }
+        }
+        Ok(words.iter().fold(rows, |rows, word| held(rows, word)))
     }
 
     /// The cards of rows, with a fixed number of queries however many rows there are.
