@@ -5,6 +5,7 @@ use app::{
     activities::filter_query,
     context::{Site, locale_of},
     forms::encode,
+    i18n::Locale,
     materials::{Material, scene},
 };
 use axum::{
@@ -13,7 +14,10 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{Actor, activities::ActivityFilter};
+use domain::{
+    Actor,
+    activities::{ActivityDetail, ActivityFilter},
+};
 use leptos::prelude::{Owner, provide_context};
 use serde::Deserialize;
 
@@ -70,19 +74,31 @@ pub async fn material(
         Ok(detail) => detail,
         Err(error) => return refusal(&error),
     };
+    let language = spoken.language.and_then(|word| word.parse().ok());
+    let locale = language.unwrap_or_else(|| locale_of(&headers));
+    sheet(&site, material, detail, locale, &format!("{name}-{id}.pdf")).await
+}
+
+/// A sheet of an activity as a file of that name.
+pub(crate) async fn sheet(
+    site: &Site,
+    material: Material,
+    detail: ActivityDetail,
+    locale: Locale,
+    name: &str,
+) -> Response {
     let hotlines = match site.db.hotlines().await {
         Ok(hotlines) => hotlines,
         Err(error) => return refusal(&error),
     };
-    let language = spoken.language.and_then(|word| word.parse().ok());
-    let locale = language.unwrap_or_else(|| locale_of(&headers));
+    let (activity, base_url) = (detail.id, site.base_url.clone());
     let made = tokio::task::spawn_blocking(move || {
-        print::pdf(&scene(material, &detail, &hotlines, locale, &site.base_url)?, chrono::Utc::now())
+        print::pdf(&scene(material, &detail, &hotlines, locale, &base_url)?, chrono::Utc::now())
     });
     match made.await {
-        Ok(Ok(bytes)) => attachment(&format!("{name}-{id}.pdf"), "application/pdf", bytes),
+        Ok(Ok(bytes)) => attachment(name, "application/pdf", bytes),
         Ok(Err(error)) => {
-            tracing::warn!(%error, activity = id, "a sheet could not be laid out");
+            tracing::warn!(%error, activity, "a sheet could not be laid out");
             (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response()
         }
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

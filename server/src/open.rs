@@ -2,13 +2,13 @@
 //! twice.
 
 use crate::{
-    files::{attachment, refusal},
+    files::{refusal, sheet},
     ics,
 };
 use app::{
     context::{Site, cookie, locale_of},
     i18n::Locale,
-    materials::{Material, card, scene},
+    materials::{Material, card},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -103,22 +103,7 @@ pub async fn file(
     }
     let material = file.strip_suffix(".pdf").and_then(Material::from_file);
     let Some(material) = material else { return StatusCode::NOT_FOUND.into_response() };
-    let hotlines = match site.db.hotlines().await {
-        Ok(hotlines) => hotlines,
-        Err(error) => return refusal(&error),
-    };
-    let locale = locale_of(&headers);
-    let made = tokio::task::spawn_blocking(move || {
-        print::pdf(&scene(material, &detail, &hotlines, locale, &site.base_url)?, chrono::Utc::now())
-    });
-    match made.await {
-        Ok(Ok(bytes)) => attachment(&file, "application/pdf", bytes),
-        Ok(Err(error)) => {
-            tracing::warn!(%error, "a public sheet could not be laid out");
-            StatusCode::UNPROCESSABLE_ENTITY.into_response()
-        }
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    sheet(&site, material, detail, locale_of(&headers), &file).await
 }
 
 /// The activity as social networks show it.

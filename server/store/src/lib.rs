@@ -30,7 +30,7 @@ mod sign_in;
 mod units;
 
 pub use accounts::system;
-pub use activities::{Activities, Done, Schedule, ScheduleOptions};
+pub use activities::{Activities, Done, Schedule};
 pub use backup::{Contents, Restored, backup, restore, verify};
 pub use calendar::Feed;
 pub use campaigns::Campaigns;

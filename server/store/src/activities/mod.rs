@@ -9,7 +9,7 @@ mod schedule;
 mod undo;
 
 pub(crate) use calendar::units_of;
-pub use schedule::{Schedule, ScheduleOptions};
+pub use schedule::Schedule;
 
 use crate::{
     Db, audit,

@@ -1,8 +1,10 @@
-use super::Activities;
+use super::{
+    Activities,
+    calendar::{UnitOf, units_of},
+};
 use crate::{
     entity::{
-        activity, activity_audience, activity_quantity, activity_supporter, activity_unit, audience,
-        organisation, unit,
+        activity, activity_audience, activity_quantity, activity_supporter, audience, organisation, unit,
     },
     error::{Result, stored},
     scope,
@@ -11,18 +13,14 @@ use crate::{
 use chrono::Duration;
 use domain::{
     activities::{ActivityCard, ActivityQuery, Form, SCHEDULE_PAGE, Status, When},
-    audiences::AudienceCard,
-    organisations::OrganisationCard,
     targets::{Measure, Quantity},
-    text::collation_key,
     time::{monday, start_of, today},
-    units::UnitCard,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// A page of a campaign's schedule.
 #[derive(Clone, Debug)]
@@ -35,14 +33,6 @@ pub struct Schedule {
     /// The page on which this week begins, or, with nothing in it, the next week that holds something; `None` when
     /// all that matches is over.
     pub now_page: Option<u64>,
-}
-
-/// What a schedule can be filtered by.
-#[derive(Clone, Debug)]
-pub struct ScheduleOptions {
-    pub units: Vec<UnitCard>,
-    pub audiences: Vec<AudienceCard>,
-    pub organisations: Vec<OrganisationCard>,
 }
 
 impl Activities<'_> {
@@ -126,73 +116,81 @@ impl Activities<'_> {
 
     /// The cards of rows, with a fixed number of queries however many rows there are.
     async fn cards(&self, rows: Vec<activity::Model>) -> Result<Vec<ActivityCard>> {
-        let connection = &self.db.connection;
-        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-        let links =
-            activity_unit::Entity::find().filter(activity_unit::Column::ActivityId.is_in(ids.clone()));
-        let links = links.all(connection).await?;
-        let units = unit::Entity::find()
-            .filter(unit::Column::Id.is_in(links.iter().map(|link| link.unit_id).collect::<BTreeSet<_>>()));
-        let mut units = units.all(connection).await?;
-        units.sort_by_cached_key(|unit| collation_key(&unit.name));
-        let supporters = activity_supporter::Entity::find()
-            .filter(activity_supporter::Column::ActivityId.is_in(ids.clone()));
-        let supporters = supporters.all(connection).await?;
-        let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(
-            rows.iter().map(|row| row.lead_id).chain(supporters.iter().map(|link| link.organisation_id)),
-        ));
-        let organisations: HashMap<i64, String> = organisations
-            .all(connection)
-            .await?
-            .into_iter()
-            .map(|row| (row.id, if row.short_name.is_empty() { row.name } else { row.short_name }))
-            .collect();
-        let speaking = activity_audience::Entity::find()
-            .filter(activity_audience::Column::ActivityId.is_in(ids.clone()));
-        let speaking = speaking.all(connection).await?;
-        let audiences =
-            audience::Entity::find().order_by_asc(audience::Column::Position).all(connection).await?;
-        let quantities =
-            activity_quantity::Entity::find().filter(activity_quantity::Column::ActivityId.is_in(ids));
-        let quantities = quantities.all(connection).await?;
+        let mut beside = Beside::read(&self.db.connection, &rows).await?;
+        rows.into_iter().map(|row| beside.card(row)).collect()
+    }
+}
 
-        let name = |id: i64| organisations.get(&id).cloned().unwrap_or_default();
-        rows.into_iter()
-            .map(|row| {
-                let of_row = |activity_id: i64| activity_id == row.id;
-                let in_unit =
-                    |unit: &unit::Model| links.iter().any(|l| of_row(l.activity_id) && l.unit_id == unit.id);
-                let hears = |a: &audience::Model| {
-                    speaking.iter().any(|s| of_row(s.activity_id) && s.audience_id == a.id)
-                };
-                let mut quantities = quantities
-                    .iter()
-                    .filter(|quantity| of_row(quantity.activity_id))
-                    .map(|q| {
-                        Ok(Quantity { measure: stored(&q.measure, Measure::from_word)?, number: q.number })
-                    })
-                    .collect::<Result<Vec<_>>>()?;
-                quantities.sort_by_key(|quantity| quantity.measure);
-                Ok(ActivityCard {
-                    id: row.id,
-                    form: stored(&row.form, Form::from_word)?,
-                    when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
-                    status: stored(&row.status, Status::from_word)?,
-                    units: units.iter().filter(|unit| in_unit(unit)).map(|unit| unit.name.clone()).collect(),
-                    lead: name(row.lead_id),
-                    supporting: supporters
-                        .iter()
-                        .filter(|link| of_row(link.activity_id))
-                        .map(|link| name(link.organisation_id))
-                        .collect(),
-                    audiences: audiences.iter().filter(|a| hears(a)).map(|a| a.name.clone()).collect(),
-                    quantities,
-                    money: row.money,
-                    title: row.title,
-                    venue: row.venue_name,
-                })
-            })
-            .collect()
+/// What stands beside rows in their cards, by activity.
+struct Beside {
+    units: HashMap<i64, Vec<UnitOf>>,
+    supporters: HashMap<i64, Vec<i64>>,
+    /// What organisations are called, by id.
+    organisations: HashMap<i64, String>,
+    audiences: HashMap<i64, Vec<String>>,
+    quantities: HashMap<i64, Vec<Quantity>>,
+}
+
+impl Beside {
+    async fn read(connection: &impl ConnectionTrait, rows: &[activity::Model]) -> Result<Self> {
+        let ids = || rows.iter().map(|row| row.id);
+        let supporters = activity_supporter::Entity::find();
+        let supporters = supporters.filter(activity_supporter::Column::ActivityId.is_in(ids()));
+        let supporters = supporters.all(connection).await?;
+        let named = rows.iter().map(|row| row.lead_id);
+        let named = named.chain(supporters.iter().map(|link| link.organisation_id));
+        let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(named));
+        let organisations = organisations.all(connection).await?.into_iter();
+        let called = |row: organisation::Model| {
+            (row.id, if row.short_name.is_empty() { row.name } else { row.short_name })
+        };
+        let mut beside = Self {
+            units: units_of(connection, rows).await?,
+            supporters: HashMap::new(),
+            organisations: organisations.map(called).collect(),
+            audiences: HashMap::new(),
+            quantities: HashMap::new(),
+        };
+        for link in supporters {
+            beside.supporters.entry(link.activity_id).or_default().push(link.organisation_id);
+        }
+        let heard = activity_audience::Entity::find();
+        let heard = heard.filter(activity_audience::Column::ActivityId.is_in(ids())).all(connection).await?;
+        let audiences = audience::Entity::find().order_by_asc(audience::Column::Position);
+        for audience in audiences.all(connection).await? {
+            for link in heard.iter().filter(|link| link.audience_id == audience.id) {
+                beside.audiences.entry(link.activity_id).or_default().push(audience.name.clone());
+            }
+        }
+        let planned = activity_quantity::Entity::find();
+        for row in planned.filter(activity_quantity::Column::ActivityId.is_in(ids())).all(connection).await? {
+            let quantity =
+                Quantity { measure: stored(&row.measure, Measure::from_word)?, number: row.number };
+            beside.quantities.entry(row.activity_id).or_default().push(quantity);
+        }
+        beside.quantities.values_mut().for_each(|of| of.sort_by_key(|quantity| quantity.measure));
+        Ok(beside)
+    }
+
+    fn card(&mut self, row: activity::Model) -> Result<ActivityCard> {
+        let called = |id: i64| self.organisations.get(&id).cloned().unwrap_or_default();
+        let supporting =
+            self.supporters.remove(&row.id).unwrap_or_default().into_iter().map(called).collect();
+        let units = self.units.remove(&row.id).unwrap_or_default();
+        Ok(ActivityCard {
+            id: row.id,
+            form: stored(&row.form, Form::from_word)?,
+            when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
+            status: stored(&row.status, Status::from_word)?,
+            units: units.into_iter().map(|unit| unit.name).collect(),
+            lead: called(row.lead_id),
+            supporting,
+            audiences: self.audiences.remove(&row.id).unwrap_or_default(),
+            quantities: self.quantities.remove(&row.id).unwrap_or_default(),
+            money: row.money,
+            title: row.title,
+            venue: row.venue_name,
+        })
     }
 }
 
