@@ -1,4 +1,4 @@
-use super::{CalendarPage, grid::marks, href};
+use super::{CalendarPage, busy_days, grid::marks, href};
 use crate::{
     activities::{form_tag, status_tag},
     say, t,
@@ -58,9 +58,9 @@ pub(super) fn agenda(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> A
 
 /// The week of a day as seven days to choose from, on narrow screens.
 fn strip(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
+    let busy = busy_days(&page.entries);
     let days = monday(on).iter_days().take(7).map(|day| {
-        let busy = page.entries.iter().any(|entry| entry.is_on(day) && !entry.is_long());
-        let dot = busy.then(|| view! { <span class="cal-dot"></span> });
+        let dot = busy.contains(&day).then(|| view! { <span class="cal-dot"></span> });
         let current = (day == on).then_some("date");
         let moon = lunar(day).map(|day| view! { <span class="cal-lunar">{day.in_cell()}</span> });
         let class = if day == today() { "today" } else { "" };

@@ -1,4 +1,4 @@
-use super::{CalendarPage, href, mover::Mover};
+use super::{CalendarPage, busy_days, href, mover::Mover};
 use crate::{
     context::here,
     say, t,
@@ -12,6 +12,7 @@ use domain::{
     time::{Day, show_day, show_time, today},
 };
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 /// Bars of a month one above the other; what does not fit opens the day.
 const MONTH_LANES: usize = 4;
@@ -33,7 +34,8 @@ pub(super) fn grid(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> Any
         view! { <span class="cal-weekday">{say::weekday_short(day)}</span> }
     });
     let rows = weeks(first, last, &days, lanes);
-    let rows = rows.iter().map(|week| row(page, filter, on, week)).collect_view();
+    let busy = busy_days(&page.entries);
+    let rows = rows.iter().map(|week| row(page, filter, on, week, &busy)).collect_view();
     let grid = view! {
         <div class=class>
             <div class="cal-weekdays" aria-hidden="true">{heads.collect_view()}</div>
@@ -54,14 +56,15 @@ pub(super) fn grid(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> Any
     view! { {sprite(&pictures)}{grid} }.into_any()
 }
 
-fn row(page: &CalendarPage, filter: &CalendarFilter, on: Day, week: &Week) -> AnyView {
-    let days: Vec<Day> = week.monday.iter_days().take(7).collect();
+fn row(page: &CalendarPage, filter: &CalendarFilter, on: Day, week: &Week, busy: &HashSet<Day>) -> AnyView {
+    let days: Vec<(Day, Vec<String>)> =
+        week.monday.iter_days().take(7).map(|day| (day, marks(page, day))).collect();
     // Below the numbers come the marks, then the bars, each row of them at one height over the whole week.
-    let bars = 2 + days.iter().map(|day| marks(page, *day).len()).max().unwrap_or_default();
+    let bars = 2 + days.iter().map(|(_, marks)| marks.len()).max().unwrap_or_default();
     let lanes = if filter.view() == View::Month { MONTH_LANES } else { WEEK_LANES };
-    let days = days.into_iter().zip(1..).map(|(day, column)| {
+    let days = days.into_iter().zip(1..).map(|((day, marks), column)| {
         let hidden = week.hidden.get(column - 1).copied().unwrap_or_default();
-        let marks = marks(page, day).into_iter().zip(2..).map(|(name, row)| {
+        let marks = marks.into_iter().zip(2..).map(|(name, row)| {
             view! { <p class=format!("cal-key c{column} r{row}") title=name.clone()>{name.clone()}</p> }
         });
         let pieces = week.placed.iter().filter(|placed| placed.column + 1 == column);
@@ -77,14 +80,21 @@ fn row(page: &CalendarPage, filter: &CalendarFilter, on: Day, week: &Week) -> An
             }
         });
         view! {
-            <li>{head(page, filter, on, day, column)}{marks.collect_view()}{pieces.collect_view()}{more}</li>
+            <li>{head(page, filter, on, day, column, busy.contains(&day))}{marks.collect_view()}{pieces.collect_view()}{more}</li>
         }
     });
     view! { <ol class="cal-row">{days.collect_view()}</ol> }.into_any()
 }
 
 /// The ground of a day and its number, which chooses it.
-fn head(page: &CalendarPage, filter: &CalendarFilter, on: Day, day: Day, column: usize) -> AnyView {
+fn head(
+    page: &CalendarPage,
+    filter: &CalendarFilter,
+    on: Day,
+    day: Day,
+    column: usize,
+    busy: bool,
+) -> AnyView {
     let month = filter.view() == View::Month;
     let mut class = format!("cal-cell c{column}");
     let outside = month && day.month() != on.month();
@@ -95,7 +105,6 @@ fn head(page: &CalendarPage, filter: &CalendarFilter, on: Day, day: Day, column:
         }
     }
     let moon = lunar(day).map(|day| view! { <span class="cal-lunar">{day.in_cell()}</span> });
-    let busy = page.entries.iter().any(|entry| entry.is_on(day) && !entry.is_long());
     let key = page.key_days.iter().any(|key| key.falls_on(day));
     let dots =
         (busy || key).then(|| view! { <span class=if busy { "cal-dot" } else { "cal-dot key" }></span> });

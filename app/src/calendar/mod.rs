@@ -15,7 +15,21 @@ pub use feeds::feeds_page;
 pub use page::page;
 
 use crate::ui::query_of;
-use domain::calendar::CalendarFilter;
+use domain::{
+    calendar::{CalendarEntry, CalendarFilter},
+    time::Day,
+};
+use std::collections::HashSet;
+
+/// The days on which something is on; what stands for weeks is the ground of a day, not what it is about.
+fn busy_days(entries: &[CalendarEntry]) -> HashSet<Day> {
+    let short = entries.iter().filter(|entry| !entry.is_long());
+    let days = short.flat_map(|entry| {
+        let last = entry.when.last_day();
+        entry.when.first_day().iter_days().take_while(move |day| *day <= last)
+    });
+    days.collect()
+}
 
 /// The address of what a filter asks for.
 fn href(filter: &CalendarFilter) -> String {
