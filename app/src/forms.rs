@@ -57,6 +57,14 @@ impl Keep for domain::campaigns::CampaignForm {}
 impl Keep for StepForm {}
 impl Keep for domain::calendar::FeedForm {}
 impl Keep for domain::accounts::AccountEditForm {}
+impl Keep for domain::calendar::KeyDayForm {}
+impl Keep for domain::hotlines::HotlineForm {}
+impl Keep for domain::organisations::OrganisationForm {}
+impl Keep for domain::settings::SettingsForm {}
+impl Keep for domain::units::UnitForm {}
+impl Keep for domain::units::UnitEditForm {}
+impl Keep for domain::units::RenameForm {}
+impl Keep for domain::units::EndForm {}
 
 impl Keep for domain::accounts::AccountForm {
     fn kept(self) -> Self {

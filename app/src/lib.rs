@@ -10,11 +10,15 @@ pub mod context;
 mod error;
 pub mod forms;
 mod home;
+mod hotlines;
+mod key_days;
+pub mod lists;
 pub mod materials;
 pub mod open;
 pub mod organisations;
 pub mod say;
 mod search;
+mod settings;
 pub mod ui;
 pub mod units;
 
@@ -132,6 +136,7 @@ fn OtherRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/audiences/new") view=audiences::new_page ssr=Async/>
         <Route path=path!("/audiences/:id") view=audiences::edit_page ssr=Async/>
         <Route path=path!("/organisations") view=organisations::list_page ssr=Async/>
+        <AdministrationRoutes/>
         <Route path=path!("/search") view=search::page ssr=Async/>
         <Route path=path!("/units") view=units::list_page ssr=Async/>
         <Route path=path!("/audit") view=audit::list_page ssr=Async/>
@@ -139,6 +144,27 @@ fn OtherRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/c/:id") view=open::campaign_page ssr=Async/>
         <Route path=path!("/help") view=open::help_page ssr=Async/>
         <Route path=path!("/near") view=open::near_page ssr=Async/>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn AdministrationRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/hotlines") view=hotlines::list_page ssr=Async/>
+        <Route path=path!("/hotlines/new") view=hotlines::new_page ssr=Async/>
+        <Route path=path!("/hotlines/:id") view=hotlines::edit_page ssr=Async/>
+        <Route path=path!("/key-days") view=key_days::list_page ssr=Async/>
+        <Route path=path!("/key-days/new") view=key_days::new_page ssr=Async/>
+        <Route path=path!("/key-days/:id") view=key_days::edit_page ssr=Async/>
+        <Route path=path!("/organisations/new") view=organisations::new_page ssr=Async/>
+        <Route path=path!("/organisations/:id") view=organisations::edit_page ssr=Async/>
+        <Route path=path!("/units/new") view=units::new_page ssr=Async/>
+        <Route path=path!("/units/:id") view=units::show_page ssr=Async/>
+        <Route path=path!("/lists/:list/import") view=lists::page ssr=Async/>
+        <Route path=path!("/settings") view=settings::page ssr=Async/>
+        <Route path=path!("/join/:token") view=accounts::join_page ssr=Async/>
     }
     .into_inner()
 }

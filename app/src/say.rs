@@ -49,6 +49,11 @@ pub fn problem(problem: &Problem) -> String {
         Problem::PasswordsDiffer => t!(problem.passwords_differ).into(),
         Problem::WrongPassword => t!(problem.wrong_password).into(),
         Problem::Suspended => t!(problem.suspended).into(),
+        Problem::InFuture => t!(problem.in_future).into(),
+        Problem::NotAPhone => t!(problem.not_a_phone).into(),
+        Problem::NotAnAddress => t!(problem.not_an_address).into(),
+        Problem::KeptByLaw => t!(problem.kept_by_law).into(),
+        Problem::NotACodeOfKind { digits } => t!(problem.not_a_code_of_kind, digits = digits),
         Problem::LastAdministrator => t!(problem.last_administrator).into(),
         Problem::PairIncomplete => t!(problem.pair_incomplete).into(),
         Problem::LeavesActivitiesOutside => t!(problem.leaves_activities_outside).into(),
@@ -256,6 +261,11 @@ pub fn kind(kind: OtherKind) -> &'static str {
     }
 }
 
+/// The columns of the sheet of links that are made for people.
+pub fn invitation_columns() -> [&'static str; 3] {
+    [t!(accounts.login), t!(accounts.name), t!(accounts.link)]
+}
+
 pub fn verb(verb: audit::Verb) -> &'static str {
     match verb {
         audit::Verb::Create => t!(verb.create),
@@ -277,6 +287,11 @@ pub fn verb(verb: audit::Verb) -> &'static str {
         audit::Verb::Suspend => t!(verb.suspend),
         audit::Verb::Resume => t!(verb.resume),
         audit::Verb::Revoke => t!(verb.revoke),
+        audit::Verb::Remove => t!(verb.remove),
+        audit::Verb::Rename => t!(verb.rename),
+        audit::Verb::Invite => t!(verb.invite),
+        audit::Verb::Join => t!(verb.join),
+        audit::Verb::Reorder => t!(verb.reorder),
     }
 }
 
@@ -287,6 +302,9 @@ pub fn subject(subject: audit::Subject) -> &'static str {
         audit::Subject::Audience => t!(subject.audience),
         audit::Subject::Campaign => t!(subject.campaign),
         audit::Subject::Feed => t!(subject.feed),
+        audit::Subject::Hotline => t!(subject.hotline),
+        audit::Subject::KeyDay => t!(subject.key_day),
+        audit::Subject::Settings => t!(subject.settings),
         audit::Subject::Organisation => t!(subject.organisation),
         audit::Subject::Unit => t!(subject.unit),
     }

@@ -7,6 +7,7 @@ mod m20261124_000004_extend_accounts;
 mod m20261124_000005_name_organisations;
 mod m20261124_000006_add_calendar;
 mod m20261124_000007_index_search;
+mod m20261124_000008_keep_lists;
 
 use sea_orm_migration::prelude::*;
 
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_name_organisations::Migration),
             Box::new(m20261124_000006_add_calendar::Migration),
             Box::new(m20261124_000007_index_search::Migration),
+            Box::new(m20261124_000008_keep_lists::Migration),
         ]
     }
 }

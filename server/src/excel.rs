@@ -106,7 +106,7 @@ fn lay_out(sheet: &mut Worksheet, last_column: u16) -> Result<(), XlsxError> {
 }
 
 /// A campaign's code as the name of a sheet, which holds no slash and few letters.
-fn sheet_name(code: &str) -> String {
+pub(crate) fn sheet_name(code: &str) -> String {
     let mut name = String::new();
     for letter in code.chars() {
         let letter = if letter.is_alphanumeric() || "-._".contains(letter) { letter } else { '-' };

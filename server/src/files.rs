@@ -22,7 +22,7 @@ use leptos::prelude::{Owner, provide_context};
 use serde::Deserialize;
 
 /// A browser that follows a link after its session ended signs in first and then has the file; a program is told.
-fn signed_out(headers: &HeaderMap, uri: &Uri) -> Response {
+pub(crate) fn signed_out(headers: &HeaderMap, uri: &Uri) -> Response {
     let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if !accept.contains("text/html") {
         return StatusCode::UNAUTHORIZED.into_response();

@@ -6,9 +6,11 @@ mod excel;
 mod files;
 mod guard;
 mod ics;
+mod lists;
 mod open;
 mod router;
 mod session;
+mod sheets;
 
 pub use bench::bench;
 pub use config::{Config, ConfigError};

@@ -1,6 +1,6 @@
 use crate::{
     config::Config,
-    files, guard, ics, open,
+    files, guard, ics, lists, open,
     session::{self, Identify},
 };
 use app::context::Site;
@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderName, Request, StatusCode, header},
     middleware,
     response::IntoResponse,
-    routing::get,
+    routing::{get, post},
 };
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, generate_route_list};
@@ -26,7 +26,7 @@ use tower_http::{
 use tower_http_csrf::csrf::CsrfLayer;
 
 /// What follows is a key to the site.
-const KEYS: [&str; 2] = ["/set-up/", "/feeds/"];
+const KEYS: [&str; 3] = ["/set-up/", "/join/", "/feeds/"];
 
 /// The whole site.
 pub fn router(config: &Config, db: Db) -> Router {
@@ -41,6 +41,9 @@ pub fn router(config: &Config, db: Db) -> Router {
         .route("/activities/{id}/{file}", get(files::material))
         .route("/campaigns/{id}/schedule.xlsx", get(files::schedule))
         .route("/feeds/{file}", get(ics::feed))
+        .route("/lists/{file}", get(lists::take))
+        .route("/lists/invitations.xlsx", post(lists::invitations))
+        .route(guard::UPLOAD, post(lists::read))
         // The public site.
         .route("/a/{id}/{file}", get(open::file))
         .route("/near.ics", get(open::near))

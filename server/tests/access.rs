@@ -35,12 +35,16 @@ const PUBLIC_FUNCTIONS: &[&str] = &[
     "/do/open/activity",
     "/do/open/campaign",
     "/do/open/near",
+    "/do/open/contact",
     // Answer to the one-time link only.
     "/do/set-up",
     "/do/set-up/open",
+    "/do/join",
+    "/do/join/open",
 ];
 
-const PUBLIC_PAGES: &[&str] = &["/", "/sign-in", "/set-up/{token}", "/a/{id}", "/c/{id}", "/near", "/help"];
+const PUBLIC_PAGES: &[&str] =
+    &["/", "/sign-in", "/set-up/{token}", "/join/{token}", "/a/{id}", "/c/{id}", "/near", "/help"];
 
 async fn a_stranger_is_refused_by_every_server_function(app: &TestApp) {
     let stranger = app.a_stranger();
@@ -91,6 +95,8 @@ async fn a_stranger_is_refused_every_file(app: &TestApp) {
         "/activities/1/poster-a3.pdf",
         "/activities/1/leaflet-a5.pdf",
         "/campaigns/1/schedule.xlsx",
+        "/lists/units.xlsx",
+        "/lists/accounts.csv",
     ] {
         // A browser is led to sign in and back to the file; a program is told.
         let location = app.a_stranger().get(path).await.redirect();

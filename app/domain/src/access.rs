@@ -112,6 +112,23 @@ impl Actor {
         self.plans_for_city()
     }
 
+    /// Numbers to call and days that matter.
+    pub fn may_keep_hotlines(&self) -> bool {
+        self.plans_for_city()
+    }
+
+    pub fn may_keep_units(&self) -> bool {
+        self.role == Role::Administrator
+    }
+
+    pub fn may_keep_organisations(&self) -> bool {
+        self.role == Role::Administrator
+    }
+
+    pub fn may_change_settings(&self) -> bool {
+        self.role == Role::Administrator
+    }
+
     pub fn may_keep_accounts(&self) -> bool {
         self.role == Role::Administrator
     }
@@ -181,13 +198,14 @@ mod tests {
 
     #[test]
     fn who_may_do_what_with_the_rest() {
-        // plan campaigns, see drafts, plan activities, edit audiences, keep accounts, read audit
+        // plan campaigns, see drafts, plan activities, edit audiences, keep hotlines; keep accounts, units and
+        // organisations, change settings, read audit
         let table = [
-            (Role::Administrator, [true, true, true, true, true, true]),
-            (Role::Planner, [true, true, true, true, false, false]),
-            (Role::UnitOfficer, [false, false, true, false, false, false]),
-            (Role::Partner, [false; 6]),
-            (Role::Viewer, [false; 6]),
+            (Role::Administrator, [true; 10]),
+            (Role::Planner, [true, true, true, true, true, false, false, false, false, false]),
+            (Role::UnitOfficer, [false, false, true, false, false, false, false, false, false, false]),
+            (Role::Partner, [false; 10]),
+            (Role::Viewer, [false; 10]),
         ];
         for (role, expected) in table {
             let me = actor(role);
@@ -196,7 +214,11 @@ mod tests {
                 me.sees_drafts(),
                 me.may_plan_activities(),
                 me.may_edit_audiences(),
+                me.may_keep_hotlines(),
                 me.may_keep_accounts(),
+                me.may_keep_units(),
+                me.may_keep_organisations(),
+                me.may_change_settings(),
                 me.may_read_audit(),
             ];
             assert_eq!(may, expected, "{role:?}");

@@ -74,6 +74,8 @@ fn is_guessable(password: &str, login: &str) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountCard {
     pub id: i64,
+    /// Has chosen a password, or was given one.
+    pub joined: bool,
     pub login: String,
     pub name: String,
     pub role: Role,
@@ -92,8 +94,23 @@ pub struct AccountDetail {
     pub unit: Option<i64>,
     pub organisation: Option<i64>,
     pub active: bool,
+    /// Has chosen a password, or was given one.
+    pub joined: bool,
     pub version: i64,
 }
+
+/// What is left to do where an account works, and who else works there: what its holder hands over on leaving.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handover {
+    /// Activities to come, and those that are over without an outcome.
+    pub to_come: u64,
+    pub to_report: u64,
+    /// Others who may do it in this account's place, by name.
+    pub others: Vec<String>,
+}
+
+/// Days for which a link works by which somebody chooses a password.
+pub const INVITATION_DAYS: i64 = 7;
 
 /// A new account as typed by an administrator, on the command line or on first run.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -126,6 +143,14 @@ pub struct Holder {
 }
 
 impl AccountForm {
+    /// Somebody who will choose a password by a link.
+    pub fn parse_invited(&self) -> Result<(String, Holder), Problems> {
+        let mut check = Check::default();
+        let login = login(&mut check, &self.login);
+        let holder = holder(&mut check, &self.name, &self.role, &self.unit, &self.organisation);
+        check.finish(holder.map(|holder| (login, holder)))
+    }
+
     /// A unit officer needs a unit, a partner an organisation, nobody else has either.
     pub fn parse(&self) -> Result<Account, Problems> {
         let mut check = Check::default();
@@ -327,6 +352,7 @@ mod tests {
             unit: None,
             organisation: Some(7),
             active: true,
+            joined: true,
             version: 3,
         };
         let form = AccountEditForm::from(&saved);

@@ -56,3 +56,12 @@ impl AudienceForm {
         check.finish(Some(Audience { name, name_en, message, message_en, forms }))
     }
 }
+
+impl From<&AudienceCard> for AudienceForm {
+    fn from(card: &AudienceCard) -> Self {
+        let AudienceCard { id: _, name, name_en, message, message_en, forms, position: _, version } =
+            card.clone();
+        let forms = forms.into_iter().map(|form| form.word().to_owned()).collect();
+        Self { version: version.to_string(), name, name_en, message, message_en, forms }
+    }
+}

@@ -14,7 +14,10 @@ words! {
         Campaign = "campaign",
         /// An address under which a calendar program reads.
         Feed = "feed",
+        Hotline = "hotline",
+        KeyDay = "key_day",
         Organisation = "organisation",
+        Settings = "settings",
         Unit = "unit",
     }
 }
@@ -41,6 +44,12 @@ words! {
         Suspend = "suspend",
         Resume = "resume",
         Revoke = "revoke",
+        Remove = "remove",
+        Rename = "rename",
+        /// A one-time link by which somebody chooses a password.
+        Invite = "invite",
+        Join = "join",
+        Reorder = "reorder",
     }
 }
 

@@ -1,6 +1,7 @@
 use crate::{
     numbers, text,
     time::{self, Day},
+    units::Validity,
 };
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,16 @@ pub enum Problem {
     /// A closed campaign changes no more.
     CampaignClosed,
     NeedsReason,
+    /// A day that has not come yet where only what has happened can be told.
+    InFuture,
+    NotAPhone,
+    NotAnAddress,
+    /// The national hotline is on every sheet and page by law.
+    KeptByLaw,
+    /// A code of so many digits belongs to another kind of unit.
+    NotACodeOfKind {
+        digits: usize,
+    },
 }
 
 /// Refused fields in the order of the form; a field is named as its input is.
@@ -177,6 +188,16 @@ impl Check {
             self.refuse(field, Problem::Required);
         }
         self.optional_day(field, typed)
+    }
+
+    /// A span of days, each end included, whose ends may be open.
+    pub fn validity(&mut self, from_field: &str, from: &str, to_field: &str, to: &str) -> Validity {
+        let validity =
+            Validity { from: self.optional_day(from_field, from), to: self.optional_day(to_field, to) };
+        if validity.from.zip(validity.to).is_some_and(|(from, to)| to < from) {
+            self.refuse(to_field, Problem::EndBeforeStart);
+        }
+        validity
     }
 
     pub fn optional_time(&mut self, field: &str, typed: &str) -> Option<NaiveTime> {

@@ -1,6 +1,9 @@
 //! Numbers to call for help, kept as data because they change: each with the day it was last checked.
 
-use crate::time::Day;
+use crate::{
+    Check, Problem, Problems,
+    time::{Day, show_day},
+};
 use chrono::Months;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +14,7 @@ pub struct HotlineCard {
     pub name: String,
     pub name_en: String,
     pub checked_on: Day,
+    pub version: i64,
 }
 
 /// The national hotline, kept by law; it is on every sheet and page.
@@ -31,6 +35,57 @@ impl HotlineCard {
     }
 }
 
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HotlineForm {
+    pub version: String,
+    pub number: String,
+    pub name: String,
+    pub name_en: String,
+    pub checked_on: String,
+}
+
+/// A sound number to call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hotline {
+    pub number: String,
+    pub name: String,
+    pub name_en: String,
+    pub checked_on: Day,
+}
+
+impl HotlineForm {
+    /// `today` is the last day on which it can have been checked.
+    pub fn parse(&self, today: Day) -> Result<Hotline, Problems> {
+        let mut check = Check::default();
+        let number = check.line("number", &self.number, 40);
+        if !number.is_empty() && !is_phone(&number) {
+            check.refuse("number", Problem::NotAPhone);
+        }
+        let name = check.line("name", &self.name, 200);
+        let name_en = check.optional_line("name_en", &self.name_en, 200);
+        let checked_on = check.day("checked_on", &self.checked_on);
+        if checked_on.is_some_and(|day| day > today) {
+            check.refuse("checked_on", Problem::InFuture);
+        }
+        check.finish(checked_on.map(|checked_on| Hotline { number, name, name_en, checked_on }))
+    }
+}
+
+impl From<&HotlineCard> for HotlineForm {
+    fn from(card: &HotlineCard) -> Self {
+        let HotlineCard { id: _, number, name, name_en, checked_on, version } = card.clone();
+        Self { version: version.to_string(), number, name, name_en, checked_on: show_day(checked_on) }
+    }
+}
+
+/// A number as people write it: three digits or more, with spaces, dots, dashes, brackets, and a plus before them.
+pub fn is_phone(typed: &str) -> bool {
+    let rest = typed.strip_prefix('+').unwrap_or(typed);
+    rest.chars().all(|c| c.is_ascii_digit() || " .-()".contains(c))
+        && (3..=15).contains(&rest.chars().filter(char::is_ascii_digit).count())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +98,23 @@ mod tests {
             name: "Đường dây".into(),
             name_en: String::new(),
             checked_on: parse_day("20/11/2024").unwrap(),
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn a_number_is_refused_by_its_field() {
+        let today = parse_day("24/11/2026").unwrap();
+        let sound = HotlineForm::from(&line("+84 981 84 84 84"));
+        assert_eq!(sound.parse(today).unwrap().number, "+84 981 84 84 84");
+        for (form, field) in [
+            (HotlineForm { number: "11".into(), ..sound.clone() }, "number"),
+            (HotlineForm { number: "111 (miễn phí)".into(), ..sound.clone() }, "number"),
+            (HotlineForm { name: String::new(), ..sound.clone() }, "name"),
+            (HotlineForm { checked_on: "25/11/2026".into(), ..sound.clone() }, "checked_on"),
+            (HotlineForm { checked_on: "hôm qua".into(), ..sound.clone() }, "checked_on"),
+        ] {
+            assert!(form.parse(today).unwrap_err().of(field).is_some(), "{field}");
         }
     }
 

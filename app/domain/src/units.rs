@@ -3,7 +3,8 @@
 //! Official codes are reused over time, so a unit has an id of its own and its natural key is
 //! (code, first day). Names repeat across levels, so the kind is always shown.
 
-use crate::{Check, Problem, Problems, text::clean, time::Day};
+use crate::{Check, Problem, Problems, fold, text::clean, time::Day};
+use chrono::Days;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -34,6 +35,15 @@ impl Kind {
         })
     }
 
+    /// Digits of its official code (decision 19/2025/QĐ-TTg).
+    pub const fn digits(self) -> usize {
+        match self.level() {
+            0 => 2,
+            1 => 3,
+            _ => 5,
+        }
+    }
+
     /// 0 for the city, 1 for districts (to 30/06/2025), 2 for wards and communes.
     pub const fn level(self) -> u8 {
         match self {
@@ -60,6 +70,11 @@ pub struct Validity {
 impl Validity {
     pub fn holds(&self, day: Day) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// The first day since `from` on which it does not hold, so that nothing can lie in it from then on.
+    pub fn first_without(&self, from: Day) -> Option<Day> {
+        if self.holds(from) { self.to.map(|last| last + Days::new(1)) } else { Some(from) }
     }
 
     pub fn overlaps(&self, other: &Self) -> bool {
@@ -122,7 +137,8 @@ impl UnitLineForm {
         let code = official_code(&mut check, "code", &self.code);
         let name = check.line("name_vi", &self.name_vi, 200);
         let name_en = check.optional_line("name_en", &self.name_en, 200);
-        let kind = check.word("type", &self.kind, Kind::from_official);
+        let kind = check
+            .word("type", &self.kind, |word| Kind::from_word(word).or_else(|| Kind::from_official(word)));
         let parent_code = (!self.parent_code.trim().is_empty())
             .then(|| official_code(&mut check, "parent_code", &self.parent_code));
         if kind.is_some_and(|kind| (kind == Kind::City) != parent_code.is_none()) {
@@ -131,15 +147,150 @@ impl UnitLineForm {
                 if parent_code.is_none() { Problem::Required } else { Problem::Unknown },
             );
         }
-        let validity = Validity {
-            from: check.optional_day("valid_from", &self.valid_from),
-            to: check.optional_day("valid_to", &self.valid_to),
-        };
-        if validity.from.zip(validity.to).is_some_and(|(from, to)| to < from) {
-            check.refuse("valid_to", Problem::EndBeforeStart);
-        }
+        let validity = check.validity("valid_from", &self.valid_from, "valid_to", &self.valid_to);
         check.finish(kind.map(|kind| UnitLine { code, name, name_en, kind, parent_code, validity }))
     }
+}
+
+/// A unit as the administrator who keeps it sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitDetail {
+    pub card: UnitCard,
+    pub version: i64,
+    /// The latest first.
+    pub former_names: Vec<FormerName>,
+    /// Units directly within it that are there today.
+    pub within: u64,
+    /// Activities planned there after its last day, which have to go elsewhere.
+    pub left: u64,
+}
+
+/// What a unit was called until a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerName {
+    pub name: String,
+    pub name_en: String,
+    pub last_day: Day,
+}
+
+/// A unit that opens.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UnitForm {
+    pub code: String,
+    pub name: String,
+    pub name_en: String,
+    pub kind: String,
+    /// The id of the unit that it lies directly within.
+    pub parent: String,
+    pub valid_from: String,
+}
+
+impl UnitForm {
+    /// The unit, and the one it lies within.
+    pub fn parse<'a>(&self, parents: &'a [UnitCard]) -> Result<(UnitLine, &'a UnitCard), Problems> {
+        let mut check = Check::default();
+        let code = official_code(&mut check, "code", &self.code);
+        let name = check.line("name", &self.name, 200);
+        let name_en = check.optional_line("name_en", &self.name_en, 200);
+        let kind = check.word("kind", &self.kind, Kind::from_word);
+        let parent = check.known("parent", &self.parent, parents, |unit| unit.id);
+        let from = check.day("valid_from", &self.valid_from);
+        if let Some(digits) =
+            kind.map(Kind::digits).filter(|digits| !code.is_empty() && code.len() != *digits)
+        {
+            check.refuse("code", Problem::NotACodeOfKind { digits });
+        }
+        if let (Some(kind), Some(parent)) = (kind, parent)
+            && parent.kind.level() >= kind.level()
+        {
+            check.refuse("parent", Problem::Unknown);
+        }
+        if let (Some(parent), Some(from)) = (parent, from)
+            && let Some(on) = parent.validity.first_without(from)
+        {
+            check.refuse("parent", Problem::UnitNotValid { unit: parent.name.clone(), on });
+        }
+        let validity = Validity { from, to: None };
+        let line = kind.zip(parent).map(|(kind, parent)| {
+            (UnitLine { code, name, name_en, kind, parent_code: Some(parent.code.clone()), validity }, parent)
+        });
+        check.finish(line)
+    }
+}
+
+/// A slip in a unit's name put right: it was never called otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UnitEditForm {
+    pub version: String,
+    pub name: String,
+    pub name_en: String,
+}
+
+impl UnitEditForm {
+    /// The name and the English one.
+    pub fn parse(&self) -> Result<(String, String), Problems> {
+        let mut check = Check::default();
+        let name = check.line("name", &self.name, 200);
+        let name_en = check.optional_line("name_en", &self.name_en, 200);
+        check.finish(Some((name, name_en)))
+    }
+}
+
+/// A unit that is called otherwise from a day on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RenameForm {
+    pub version: String,
+    pub name: String,
+    pub name_en: String,
+    /// The first day of the new name.
+    pub from: String,
+}
+
+impl RenameForm {
+    /// The new names and their first day, which is after `since`, the first day of the present name, and has come.
+    pub fn parse(&self, since: Option<Day>, today: Day) -> Result<(String, String, Day), Problems> {
+        let mut check = Check::default();
+        let name = check.line("name", &self.name, 200);
+        let name_en = check.optional_line("name_en", &self.name_en, 200);
+        let from = check.day("from", &self.from);
+        if from.is_some_and(|from| from > today) {
+            check.refuse("from", Problem::InFuture);
+        }
+        if from.is_some_and(|from| since.is_some_and(|since| from <= since)) {
+            check.refuse("from", Problem::EndBeforeStart);
+        }
+        check.finish(from.map(|from| (name, name_en, from)))
+    }
+}
+
+/// A unit that ends with a day; it goes on where the day is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EndForm {
+    pub version: String,
+    pub valid_to: String,
+}
+
+impl EndForm {
+    /// `from` is the unit's first day.
+    pub fn parse(&self, from: Option<Day>) -> Result<Option<Day>, Problems> {
+        let mut check = Check::default();
+        let last = check.optional_day("valid_to", &self.valid_to);
+        if from.zip(last).is_some_and(|(from, last)| last < from) {
+            check.refuse("valid_to", Problem::EndBeforeStart);
+        }
+        check.finish(Some(last))
+    }
+}
+
+/// The unit that a cell of a sheet names among some: by its code, which may stand before its name, or by its name.
+pub fn named<'a>(cell: &str, among: &'a [UnitCard]) -> Option<&'a UnitCard> {
+    let code = cell.split_whitespace().next().unwrap_or_default();
+    let by_code = among.iter().find(|unit| unit.code == code);
+    by_code.or_else(|| among.iter().find(|unit| fold(&unit.name) == fold(cell)))
 }
 
 /// Official codes are two to five digits; leading zeros belong to them.
@@ -190,6 +341,75 @@ mod tests {
         assert!(!span("", "31/12/2024").overlaps(&span("01/01/2025", "")));
         assert!(span("", "01/01/2025").overlaps(&span("01/01/2025", "")));
         assert!(span("", "").overlaps(&span("01/01/2025", "30/06/2025")));
+    }
+
+    fn unit(id: i64, code: &str, name: &str, kind: Kind, validity: Validity) -> UnitCard {
+        let (code, name) = (code.to_owned(), name.to_owned());
+        UnitCard {
+            id,
+            code,
+            name,
+            name_en: String::new(),
+            kind,
+            parent: None,
+            path: format!("/{id}/"),
+            validity,
+        }
+    }
+
+    #[test]
+    fn a_unit_opens_within_one_of_a_higher_level_that_is_there() {
+        let city = unit(1, "01", "Thành phố Hà Nội", Kind::City, Validity::default());
+        let district = unit(2, "006", "Quận Đống Đa", Kind::UrbanDistrict, span("", "30/06/2025"));
+        let parents = [city, district];
+        let sound = UnitForm {
+            code: "00999".into(),
+            name: "Phường Mới".into(),
+            kind: "ward".into(),
+            parent: "1".into(),
+            valid_from: "01/01/2027".into(),
+            ..UnitForm::default()
+        };
+        let (line, parent) = sound.parse(&parents).unwrap();
+        assert_eq!((line.parent_code.as_deref(), parent.id), (Some("01"), 1));
+        for (form, field) in [
+            (UnitForm { code: "999".into(), ..sound.clone() }, "code"),
+            (UnitForm { kind: "city".into(), code: "01".into(), ..sound.clone() }, "parent"),
+            (UnitForm { parent: "2".into(), ..sound.clone() }, "parent"),
+            (UnitForm { parent: "2".into(), valid_from: "01/01/2025".into(), ..sound.clone() }, "parent"),
+            (UnitForm { parent: String::new(), ..sound.clone() }, "parent"),
+            (UnitForm { valid_from: String::new(), ..sound.clone() }, "valid_from"),
+        ] {
+            assert!(form.parse(&parents).unwrap_err().of(field).is_some(), "{field}");
+        }
+    }
+
+    #[test]
+    fn a_new_name_begins_after_the_old_one_and_has_begun() {
+        let day = |typed: &str| parse_day(typed).unwrap();
+        let form =
+            |from: &str| RenameForm {
+                name: "Phường Mới".into(), from: from.into(), ..RenameForm::default()
+            };
+        let parse = |from: &str| form(from).parse(Some(day("01/07/2025")), day("24/11/2026"));
+        assert_eq!(parse("24/11/2026").unwrap().2, day("24/11/2026"));
+        for from in ["", "25/11/2026", "01/07/2025"] {
+            assert!(parse(from).unwrap_err().of("from").is_some(), "{from}");
+        }
+    }
+
+    #[test]
+    fn a_cell_names_a_unit_by_code_or_name() {
+        let units = [
+            unit(1, "00004", "Phường Ba Đình", Kind::Ward, Validity::default()),
+            unit(2, "00235", "Phường Đống Đa", Kind::Ward, Validity::default()),
+        ];
+        for (cell, id) in
+            [("00004", 1), ("00004 Phường Ba Đình", 1), ("phường đống đa", 2), ("Phuong Dong Da", 2)]
+        {
+            assert_eq!(named(cell, &units).map(|unit| unit.id), Some(id), "{cell}");
+        }
+        assert_eq!((named("", &units), named("Phường Láng", &units)), (None, None));
     }
 
     #[test]

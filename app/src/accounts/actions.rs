@@ -10,7 +10,9 @@ use crate::{
 #[cfg(feature = "ssr")]
 use domain::{Problem, Problems, Role, accounts::Step};
 use domain::{
-    accounts::{AccountCard, AccountDetail, AccountEditForm, AccountForm, NewPasswordForm, PasswordForm},
+    accounts::{
+        AccountCard, AccountDetail, AccountEditForm, AccountForm, Handover, NewPasswordForm, PasswordForm,
+    },
     organisations::OrganisationCard,
     units::UnitCard,
 };
@@ -117,10 +119,72 @@ pub async fn account_options() -> Result<(Vec<UnitCard>, Vec<OrganisationCard>),
 pub async fn add_account(#[server(default)] form: AccountForm) -> Result<(), AppError> {
     let added = async {
         let (db, me) = session().await?;
-        db.add_account(&me, &form).await?;
-        Ok("/accounts?saved=1".to_owned())
+        if !form.password.is_empty() || !form.password_again.is_empty() {
+            let id = db.add_account(&me, &form).await?;
+            return Ok(format!("/accounts/{id}?saved=1"));
+        }
+        let (id, token) = db.invite_account(&me, &form).await?;
+        show_once(token).await?;
+        Ok(format!("/accounts/{id}#link"))
     };
     answer(added.await, "/accounts/new", form).await
+}
+
+/// The key in the session under which a new link waits to be shown.
+#[cfg(feature = "ssr")]
+const NEW_LINK: &str = "new_link";
+
+#[cfg(feature = "ssr")]
+async fn show_once(token: String) -> Result<(), AppError> {
+    context::cookie_session().await?.insert(NEW_LINK, token).await.map_err(|_| AppError::Internal)
+}
+
+/// The link that was just made; it is shown once.
+#[server(prefix = "/do", endpoint = "accounts/new-link")]
+pub async fn new_link() -> Result<Option<String>, AppError> {
+    session().await?;
+    let cookie = context::cookie_session().await?;
+    let token = cookie.remove::<String>(NEW_LINK).await.map_err(|_| AppError::Internal)?;
+    Ok(token.map(|token| format!("{}/join/{token}", context::site().base_url)))
+}
+
+/// Makes a link by which the holder of an account chooses a password.
+#[server(prefix = "/do", endpoint = "accounts/invite")]
+pub async fn invite_account(#[server(default)] id: String) -> Result<(), AppError> {
+    let page = format!("/accounts/{}", encode(&id));
+    let invited = async {
+        let (db, me) = session().await?;
+        show_once(db.invite(&me, id.parse().unwrap_or_default()).await?).await?;
+        Ok(format!("{page}#link"))
+    };
+    answer(invited.await, &page, AccountEditForm::default()).await
+}
+
+/// What the holder of an account leaves to others; for administrators.
+#[server(prefix = "/do", endpoint = "accounts/handover")]
+pub async fn show_handover(#[server(default)] id: i64) -> Result<Handover, AppError> {
+    let (db, me) = session().await?;
+    Ok(db.handover(&me, id).await?)
+}
+
+/// The name and the login that a link is for.
+#[server(prefix = "/do", endpoint = "join/open")]
+pub async fn invited(#[server(default)] token: String) -> Result<(String, String), AppError> {
+    let invited = context::site().db.invited(&token).await?;
+    Ok((invited.name, invited.login))
+}
+
+/// Chooses a password by a link.
+#[server(prefix = "/do", endpoint = "join")]
+pub async fn join(
+    #[server(default)] token: String,
+    #[server(default)] form: NewPasswordForm,
+) -> Result<(), AppError> {
+    let joined = async {
+        context::site().db.join(&token, &form).await?;
+        Ok("/sign-in?joined=1".to_owned())
+    };
+    answer(joined.await, &format!("/join/{}", encode(&token)), form).await
 }
 
 /// An account with the units and organisations it can belong to; for administrators.

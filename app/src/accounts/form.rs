@@ -1,5 +1,6 @@
 use super::account_options;
 use crate::{
+    context::query,
     forms::{Filled, refill},
     say, t,
     ui::{Choice, Fields, Screen, page_head, staff_page},
@@ -13,7 +14,11 @@ use domain::{
 use leptos::prelude::*;
 
 pub fn new_page() -> impl IntoView {
-    let load = async { Ok((account_options().await?, refill(AccountForm::default()).await?)) };
+    // A successor has the role and the place of who leaves.
+    let asked = |key: &str| query(key).unwrap_or_default();
+    let (role, unit, organisation) = (asked("role"), asked("unit"), asked("organisation"));
+    let fresh = AccountForm { role, unit, organisation, ..AccountForm::default() };
+    let load = async { Ok((account_options().await?, refill(fresh).await?)) };
     staff_page(load, |((units, organisations), filled)| {
         Screen::new(t!(accounts.add), form(&units, &organisations, &filled))
     })
@@ -26,8 +31,12 @@ fn form(units: &[UnitCard], organisations: &[OrganisationCard], filled: &Filled<
     let body = view! {
         {fields.field("login", t!(accounts.login), &login).hint(t!(accounts.login_hint)).view()}
         {holder_fields(&fields, &holder, units, organisations)}
-        {fields.field("password", t!(accounts.password), "").hint(t!(accounts.password_hint)).password("new-password").view()}
-        {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
+        <fieldset class="group">
+            <legend><h2>{t!(accounts.how)}</h2></legend>
+            <p>{t!(accounts.invite_text)}</p>
+            {fields.field("password", t!(accounts.password_optional), "").hint(t!(accounts.password_hint)).password("new-password").optional().view()}
+            {fields.field("password_again", t!(accounts.password_again), "").password("new-password").optional().view()}
+        </fieldset>
     };
     view! {
         {page_head(vec![("/accounts".into(), t!(accounts.title).into())], t!(accounts.add), ())}

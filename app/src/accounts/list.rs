@@ -1,10 +1,13 @@
 use super::list_accounts;
 use crate::{
     context::query,
+    lists::tools,
     say, t,
-    ui::{Icon, Paged, Screen, empty, icon, page_head, query_of, search_box, staff_page, toast},
+    ui::{
+        Icon, Paged, Screen, brought_toast, empty, icon, page_head, query_of, search_box, staff_page, toast,
+    },
 };
-use domain::{accounts::AccountCard, fold, text::narrowed};
+use domain::{accounts::AccountCard, fold, lists::List, text::narrowed};
 use leptos::prelude::*;
 
 pub fn list_page() -> impl IntoView {
@@ -15,6 +18,7 @@ pub fn list_page() -> impl IntoView {
 }
 
 fn list(q: &str, page: &str, accounts: Vec<AccountCard>) -> AnyView {
+    let waiting = accounts.iter().filter(|account| account.active && !account.joined).count();
     let words = |account: &AccountCard| fold(&format!("{} {}", account.name, account.login));
     let found = Paged::new(narrowed(accounts, q, words).into_iter(), page);
     let query = query_of(&[("q", q)]);
@@ -26,12 +30,20 @@ fn list(q: &str, page: &str, accounts: Vec<AccountCard>) -> AnyView {
     } else {
         table(found.items)
     };
+    let invite_all = (waiting > 0).then(|| {
+        view! {
+            <form method="post" action="/lists/invitations.xlsx">
+                <button class="button" type="submit">{icon(Icon::Download)}{t!(accounts.invite_all, count = say::count(waiting))}</button>
+            </form>
+        }
+    });
     let add =
         view! { <a class="button primary" href="/accounts/new">{icon(Icon::Add)}{t!(accounts.add)}</a> };
     view! {
-        {toast()}
+        {toast()}{brought_toast()}
         {page_head(vec![], t!(accounts.title), add)}
         {filter}{accounts}{pages}
+        {invite_all}{tools(List::Accounts)}
     }
     .into_any()
 }
@@ -58,7 +70,7 @@ fn table(accounts: Vec<AccountCard>) -> AnyView {
                 <td data-label=t!(accounts.name)>{account.name}</td>
                 <td data-label=t!(accounts.role)>{say::role(account.role)}</td>
                 <td data-label=t!(accounts.place)>{place}</td>
-                <td data-label=t!(accounts.state)>{state_tag(account.active)}</td>
+                <td data-label=t!(accounts.state)>{state_tag(account.active, account.joined)}</td>
             </tr>
         }
     });
@@ -77,8 +89,10 @@ fn table(accounts: Vec<AccountCard>) -> AnyView {
 }
 
 /// Whether an account is in use.
-pub(super) fn state_tag(active: bool) -> AnyView {
-    let (class, text) = if active {
+pub(super) fn state_tag(active: bool, joined: bool) -> AnyView {
+    let (class, text) = if active && !joined {
+        ("tag status-submitted", t!(accounts.not_joined))
+    } else if active {
         ("tag status-running", t!(accounts.active))
     } else {
         ("tag status-cancelled", t!(accounts.suspended))

@@ -2,6 +2,7 @@
 
 mod actions;
 mod form;
+mod join;
 mod list;
 mod own;
 mod show;
@@ -9,6 +10,7 @@ mod sign_in;
 
 pub use actions::*;
 pub use form::new_page;
+pub use join::join_page;
 pub use list::list_page;
 pub use own::own_page;
 pub use show::show_page;

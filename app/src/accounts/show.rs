@@ -1,4 +1,4 @@
-use super::{form::holder_fields, list::state_tag, show_account};
+use super::{form::holder_fields, list::state_tag, new_link, show_account, show_handover};
 use crate::{
     AppError,
     campaigns::id_in_path,
@@ -6,13 +6,13 @@ use crate::{
     forms::{Filled, StepForm, encode, refill},
     say, t,
     ui::{
-        AskedReason, Fields, NextStep, Screen, Stepping, Steps, Versions, facts, page_head, staff_page,
-        toast_of,
+        AskedReason, Fields, NextStep, Screen, Stepping, Steps, Versions, facts, page_head, query_of,
+        staff_page, toast_of,
     },
 };
 use domain::{
     Actor, Role,
-    accounts::{AccountDetail, AccountEditForm, NewPasswordForm, Step},
+    accounts::{AccountDetail, AccountEditForm, Handover, INVITATION_DAYS, NewPasswordForm, Step},
     organisations::OrganisationCard,
     units::UnitCard,
 };
@@ -27,6 +27,9 @@ struct Page {
     edit: Filled<AccountEditForm>,
     step: Filled<StepForm>,
     password: Filled<NewPasswordForm>,
+    handover: Handover,
+    /// A link that was just made.
+    link: Option<String>,
 }
 
 pub fn show_page() -> impl IntoView {
@@ -50,7 +53,8 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
     if edit.is_stale() {
         edit.form.version = account.version.to_string();
     }
-    Ok(Page { me, account, units, organisations, edit, step, password })
+    let (handover, link) = (show_handover(id).await?, new_link().await?);
+    Ok(Page { me, account, units, organisations, edit, step, password, handover, link })
 }
 
 fn show(page: &Page) -> AnyView {
@@ -60,7 +64,11 @@ fn show(page: &Page) -> AnyView {
     let edit_panel = edit_panel(page, &edit_fields);
     let (refusal, aside) = if me.may_lock_out(account.id) {
         let Steps { refusal, panel } = steps(page);
-        (refusal, view! { {panel}{password_panel(account, &password_fields)} }.into_any())
+        let panels = view! {
+            {invite_panel(account)}{handover_panel(account, &page.handover)}{panel}
+            {password_panel(account, &password_fields)}
+        };
+        (refusal, panels.into_any())
     } else {
         (().into_any(), own_panel())
     };
@@ -72,12 +80,13 @@ fn show(page: &Page) -> AnyView {
     view! {
         {done()}
         {page_head(vec![("/accounts".into(), t!(accounts.title).into())], &account.name, ())}
+        {page.link.clone().map(|link| link_panel(&account.name, link))}
         {edit.trouble()}{edit_fields.summary()}{versions}
         {refusal}
         {password.trouble()}{password_fields.summary()}
         {facts(vec![
             (t!(accounts.login).into(), account.login.clone().into_any()),
-            (t!(accounts.state).into(), state_tag(account.active)),
+            (t!(accounts.state).into(), state_tag(account.active, account.joined)),
         ])}
         <div class="columns">
             <div class="primary-column">{edit_panel}{changes(account)}</div>
@@ -142,6 +151,62 @@ fn steps(page: &Page) -> Steps {
         NextStep { word: Step::Resume.word(), label: t!(accounts.resume), danger: false, reason: None }
     };
     Steps::new(of, vec![open], &page.step)
+}
+
+/// A link that was just made, to be copied.
+fn link_panel(name: &str, link: String) -> AnyView {
+    view! {
+        <section class="panel" id="link" role="status">
+            <h2>{t!(accounts.link_title, name = name)}</h2>
+            <p>{t!(accounts.link_text)}</p>
+            <div class="field">
+                <label for="address">{t!(accounts.link)}</label>
+                <input id="address" class="mono" readonly value=link/>
+            </div>
+            <p class="hint">{t!(accounts.invite_more, days = INVITATION_DAYS)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn invite_panel(account: &AccountDetail) -> Option<AnyView> {
+    if !account.active {
+        return None;
+    }
+    let label = if account.joined { t!(accounts.invite_again) } else { t!(accounts.invite) };
+    let panel = view! {
+        <section class="panel">
+            <h2>{label}</h2>
+            <p>{t!(accounts.invite_more, days = INVITATION_DAYS)}</p>
+            <form method="post" action="/do/accounts/invite">
+                <input type="hidden" name="id" value=account.id/>
+                <button class="button" type="submit">{label}</button>
+            </form>
+        </section>
+    };
+    Some(panel.into_any())
+}
+
+/// What is under way where the person works, and who can take it up.
+fn handover_panel(account: &AccountDetail, handover: &Handover) -> AnyView {
+    let Handover { to_come, to_report, others } = handover;
+    let others = if others.is_empty() { t!(accounts.nobody).to_owned() } else { others.join("; ") };
+    let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
+    let (unit, organisation) = (id(account.unit), id(account.organisation));
+    let like = query_of(&[("role", account.role.word()), ("unit", &unit), ("organisation", &organisation)]);
+    view! {
+        <section class="panel">
+            <h2>{t!(accounts.handover)}</h2>
+            <p>{t!(accounts.handover_text)}</p>
+            {facts(vec![
+                (t!(accounts.to_come).into(), say::count(*to_come).into_any()),
+                (t!(accounts.to_report).into(), say::count(*to_report).into_any()),
+                (t!(accounts.others).into(), others.into_any()),
+            ])}
+            <p><a class="button" href=format!("/accounts/new?{}", like.trim_end_matches('&'))>{t!(accounts.successor)}</a></p>
+        </section>
+    }
+    .into_any()
 }
 
 fn password_panel(account: &AccountDetail, fields: &Fields) -> AnyView {

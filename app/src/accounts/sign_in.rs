@@ -15,14 +15,17 @@ pub fn sign_in_page() -> impl IntoView {
     if me().is_some() {
         see_other(within_site(&next));
     }
-    let (throttled, fresh_account) = (query("refused").is_some(), query("set-up").is_some());
+    let throttled = query("refused").is_some();
+    let welcome = match (query("set-up"), query("joined")) {
+        (Some(_), _) => Some(t!(accounts.set_up_done)),
+        (_, Some(_)) => Some(t!(accounts.join_done)),
+        _ => None,
+    };
     let load = refill(SignInForm { next, ..SignInForm::default() });
-    open_page(load, move |filled| {
-        Screen::new(t!(accounts.sign_in), sign_in(&filled, fresh_account, throttled))
-    })
+    open_page(load, move |filled| Screen::new(t!(accounts.sign_in), sign_in(&filled, welcome, throttled)))
 }
 
-fn sign_in(filled: &Filled<SignInForm>, fresh_account: bool, throttled: bool) -> AnyView {
+fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled: bool) -> AnyView {
     let throttled = throttled.then_some(AppError::Throttled);
     let refused = filled.error.as_ref().or(throttled.as_ref()).map(|error| {
         let text = match error {
@@ -34,8 +37,7 @@ fn sign_in(filled: &Filled<SignInForm>, fresh_account: bool, throttled: bool) ->
         };
         view! { <div class="banner error" id="problems" role="alert" tabindex="-1">{text}</div> }
     });
-    let welcome = fresh_account
-        .then(|| view! { <div class="banner success" role="status">{t!(accounts.set_up_done)}</div> });
+    let welcome = welcome.map(|text| view! { <div class="banner success" role="status">{text}</div> });
     let fields = Fields::new(Default::default());
     view! {
         <main id="main" class="centre" tabindex="-1">

@@ -5,7 +5,7 @@ use crate::{
     context::me,
     forms::{Filled, refill},
     say, t,
-    ui::{Choice, Fields, Screen, Versions, checks, page_head, staff_page},
+    ui::{Choice, Fields, Screen, Versions, checks, edit_form, page_head, staff_page},
 };
 use domain::{activities::Form, audiences::AudienceForm};
 use leptos::prelude::*;
@@ -24,15 +24,7 @@ pub fn new_page() -> impl IntoView {
 pub fn edit_page() -> impl IntoView {
     let id = id_in_path();
     let load = async move {
-        let audience = show_audience(id).await?;
-        let fresh = AudienceForm {
-            version: audience.version.to_string(),
-            name: audience.name,
-            name_en: audience.name_en,
-            message: audience.message,
-            message_en: audience.message_en,
-            forms: audience.forms.iter().map(|form| form.word().to_owned()).collect(),
-        };
+        let fresh = AudienceForm::from(&show_audience(id).await?);
         let mut filled = refill(fresh.clone()).await?;
         // After a stale save the person has now seen the newer version.
         if filled.is_stale() {
@@ -65,15 +57,7 @@ fn form(id: &str, title: &str, filled: &Filled<AudienceForm>, saved: Option<&Aud
     view! {
         {page_head(vec![("/audiences".into(), t!(audiences.title).into())], title, ())}
         {filled.trouble()}{fields.summary()}{versions}
-        <form class="form" id="edit" method="post" action="/do/audiences/save" novalidate>
-            <input type="hidden" name="id" value=id.to_owned()/>
-            <input type="hidden" name="form[version]" value=version.clone()/>
-            {body}
-            <div class="form-actions">
-                <button class="button primary" type="submit">{t!(ui.save)}</button>
-                <a class="button quiet" href="/audiences">{t!(ui.cancel)}</a>
-            </div>
-        </form>
+        {edit_form("/do/audiences/save", id, version, "/audiences", body)}
     }
     .into_any()
 }

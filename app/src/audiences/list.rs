@@ -1,9 +1,10 @@
 use super::list_audiences;
 use crate::{
+    lists::tools,
     say, t,
-    ui::{Icon, Screen, icon, page_head, staff_page, toast},
+    ui::{Icon, Screen, brought_toast, icon, page_head, staff_page, toast},
 };
-use domain::{Actor, audiences::AudienceCard};
+use domain::{Actor, audiences::AudienceCard, lists::List};
 use leptos::prelude::*;
 
 pub fn list_page() -> impl IntoView {
@@ -37,10 +38,11 @@ fn list(me: &Actor, audiences: Vec<AudienceCard>) -> AnyView {
         }
     });
     view! {
-        {toast()}
+        {toast()}{brought_toast()}
         {page_head(vec![], t!(audiences.title), add)}
         <p class="lede">{t!(audiences.lede)}</p>
         {rows.collect_view()}
+        {tools(List::Audiences)}
     }
     .into_any()
 }

@@ -3,7 +3,7 @@ use domain::{
     Role,
     activities::{self, Consent, Form, OtherKind, Sheet},
     audit::Subject,
-    campaigns,
+    campaigns, organisations, units,
 };
 
 /// A field of a record as the audit keeps it: its key, its label, how its values read.
@@ -48,8 +48,12 @@ pub(super) fn fields(subject: Subject) -> Vec<Field> {
         Subject::Activity => activity().into_iter().chain(details()).collect(),
         Subject::Audience => audience(),
         Subject::Campaign => campaign(),
-        Subject::Feed | Subject::Organisation => Vec::new(),
-        Subject::Unit => vec![("valid_to", t!(units.valid_to), Reads::Day)],
+        Subject::Feed => Vec::new(),
+        Subject::Hotline => hotline(),
+        Subject::KeyDay => key_day(),
+        Subject::Organisation => organisation(),
+        Subject::Settings => settings(),
+        Subject::Unit => unit(),
     };
     known.into_iter().map(|(key, label, reads)| Field { key, label, reads }).collect()
 }
@@ -89,6 +93,64 @@ fn audience() -> Vec<Known> {
         ("message_en", t!(audiences.message_en), Reads::Text),
         ("forms", t!(audiences.forms), form()),
         ("position", t!(audit.position), Reads::Whole),
+    ]
+}
+
+fn hotline() -> Vec<Known> {
+    vec![
+        ("number", t!(hotlines.number), Reads::Text),
+        ("name", t!(hotlines.name), Reads::Text),
+        ("name_en", t!(hotlines.name_en), Reads::Text),
+        ("checked_on", t!(hotlines.checked_on), Reads::Day),
+    ]
+}
+
+fn key_day() -> Vec<Known> {
+    vec![
+        ("day", t!(key_days.day), Reads::Whole),
+        ("month", t!(key_days.month), Reads::Whole),
+        ("name", t!(key_days.name), Reads::Text),
+        ("name_en", t!(key_days.name_en), Reads::Text),
+    ]
+}
+
+fn organisation() -> Vec<Known> {
+    let kind = Reads::Word(|word| organisations::Kind::from_word(word).map(say::organisation_kind));
+    vec![
+        ("name", t!(organisations.name), Reads::Text),
+        ("short_name", t!(organisations.short_name), Reads::Text),
+        ("kind", t!(organisations.kind), kind),
+        ("unit", t!(organisations.unit), Reads::Unit),
+        ("valid_from", t!(organisations.valid_from), Reads::Day),
+        ("valid_to", t!(organisations.valid_to), Reads::Day),
+        ("successors", t!(organisations.successors), Reads::Organisation),
+    ]
+}
+
+fn settings() -> Vec<Known> {
+    let role = Reads::Word(|word| Role::from_word(word).map(say::role));
+    vec![
+        ("name", t!(settings.name), Reads::Text),
+        ("name_en", t!(settings.name_en), Reads::Text),
+        ("address", t!(settings.address), Reads::Text),
+        ("phone", t!(settings.phone), Reads::Text),
+        ("email", t!(settings.email), Reads::Text),
+        ("second_factor", t!(settings.second_factor), role),
+    ]
+}
+
+fn unit() -> Vec<Known> {
+    let kind = Reads::Word(|word| units::Kind::from_word(word).map(say::unit_kind));
+    vec![
+        ("code", t!(units.code), Reads::Text),
+        ("name", t!(units.name), Reads::Text),
+        ("name_en", t!(units.name_en), Reads::Text),
+        ("kind", t!(units.kind), kind),
+        ("parent", t!(units.parent), Reads::Unit),
+        ("from", t!(units.rename_from), Reads::Day),
+        ("validity.from", t!(units.valid_from), Reads::Day),
+        ("validity.to", t!(units.valid_to), Reads::Day),
+        ("valid_to", t!(units.valid_to), Reads::Day),
     ]
 }
 

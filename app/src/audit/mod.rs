@@ -127,7 +127,13 @@ fn address(card: &AuditCard) -> Option<String> {
         Subject::Activity => format!("/activities/{id}"),
         Subject::Audience => format!("/audiences/{id}"),
         Subject::Campaign => format!("/campaigns/{id}"),
-        Subject::Feed | Subject::Organisation | Subject::Unit => return None,
+        Subject::Hotline => format!("/hotlines/{id}"),
+        Subject::KeyDay => format!("/key-days/{id}"),
+        Subject::Organisation => format!("/organisations/{id}"),
+        Subject::Settings => "/settings".to_owned(),
+        // An import is of many units.
+        Subject::Unit if id > 0 => format!("/units/{id}"),
+        Subject::Feed | Subject::Unit => return None,
     };
     card.stands.then_some(page)
 }

@@ -1,6 +1,7 @@
 use crate::{context::me, say, t};
 use domain::{
     hotlines::HotlineCard,
+    settings::Contact,
     time::{show_day, today},
 };
 use leptos::prelude::*;
@@ -65,4 +66,24 @@ pub fn help_section(hotlines: &[HotlineCard]) -> AnyView {
     });
     view! { <section class="help"><h2>{t!(open.help_title)}</h2><ul role="list">{lines.collect_view()}</ul></section> }
         .into_any()
+}
+
+/// Who runs the site and where they are reached.
+pub fn contact_section(contact: &Contact) -> AnyView {
+    let Contact { name, name_en, address, phone, email } = contact.clone();
+    let call = (!phone.is_empty()).then(|| {
+        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        view! { <li><a href=format!("tel:{digits}")>{phone}</a></li> }
+    });
+    let write =
+        (!email.is_empty()).then(|| view! { <li><a href=format!("mailto:{email}")>{email.clone()}</a></li> });
+    let place = (!address.is_empty()).then(|| view! { <li>{address}</li> });
+    view! {
+        <section class="contact">
+            <h2>{t!(settings.who)}</h2>
+            <p>{say::either(&name, &name_en).to_owned()}</p>
+            <ul role="list">{place}{call}{write}</ul>
+        </section>
+    }
+    .into_any()
 }

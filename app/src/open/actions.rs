@@ -3,6 +3,7 @@ use domain::{
     activities::PublicActivity,
     hotlines::HotlineCard,
     open::{OpenCampaign, OpenList},
+    settings::Contact,
     units::UnitCard,
 };
 use leptos::prelude::*;
@@ -41,4 +42,10 @@ pub async fn near(
 #[server(prefix = "/do", endpoint = "hotlines/list")]
 pub async fn hotlines() -> Result<Vec<HotlineCard>, AppError> {
     Ok(crate::context::site().db.hotlines().await?)
+}
+
+/// Who runs the site; for everybody.
+#[server(prefix = "/do", endpoint = "open/contact")]
+pub async fn show_contact() -> Result<Contact, AppError> {
+    Ok(crate::context::site().db.settings().await?.into())
 }

@@ -2,26 +2,28 @@ use super::{
     hotlines,
     list::place,
     share::{event_data, share},
-    show_activity,
+    show_activity, show_contact,
 };
 use crate::{
     activities::form_tag,
-    materials::{check_section, help_section, questions_section, signs_section},
+    materials::{check_section, contact_section, help_section, questions_section, signs_section},
     say, t,
     ui::{Icon, Screen, facts, icon, public_page},
 };
-use domain::{activities::PublicActivity, hotlines::HotlineCard};
+use domain::{activities::PublicActivity, hotlines::HotlineCard, settings::Contact};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 /// What a citizen sees who scanned the code on a poster.
 pub fn activity_page() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
-    let load = async move { Ok((show_activity(id).await?, hotlines().await?)) };
-    public_page(load, |(activity, hotlines)| Screen::new(activity.title.clone(), show(&activity, &hotlines)))
+    let load = async move { Ok((show_activity(id).await?, hotlines().await?, show_contact().await?)) };
+    public_page(load, |(activity, hotlines, contact)| {
+        Screen::new(activity.title.clone(), show(&activity, &hotlines, &contact))
+    })
 }
 
-fn show(activity: &PublicActivity, hotlines: &[HotlineCard]) -> AnyView {
+fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) -> AnyView {
     let PublicActivity {
         public_id,
         campaign,
@@ -65,6 +67,7 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard]) -> AnyView {
         {questions_section()}
         {signs_section()}
         {check_section()}
+        {contact_section(contact)}
     }
     .into_any()
 }

@@ -1,24 +1,29 @@
-use super::{hotlines, list::list, near};
+use super::{hotlines, list::list, near, show_contact};
 use crate::{
-    materials::{check_section, help_section, questions_section, signs_section},
+    materials::{check_section, contact_section, help_section, questions_section, signs_section},
     say, t,
     ui::{Icon, Screen, icon, public_page},
 };
-use domain::{hotlines::HotlineCard, open::OpenList, units::UnitCard};
+use domain::{hotlines::HotlineCard, open::OpenList, settings::Contact, units::UnitCard};
 use leptos::prelude::*;
 
 /// The site's front for everybody.
 pub fn front() -> impl IntoView {
-    let load = async { Ok((near(None, 1).await?, hotlines().await?)) };
-    public_page(load, |((events, units), hotlines)| {
-        Screen::new(t!(open.warning_title), front_body(events, &units, &hotlines))
+    let load = async { Ok((near(None, 1).await?, hotlines().await?, show_contact().await?)) };
+    public_page(load, |((events, units), hotlines, contact)| {
+        Screen::new(t!(open.warning_title), front_body(events, &units, &hotlines, &contact))
     })
 }
 
 /// Activities on the front; the rest is one press away.
 const FEW: usize = 4;
 
-fn front_body(mut events: OpenList, units: &[UnitCard], hotlines: &[HotlineCard]) -> AnyView {
+fn front_body(
+    mut events: OpenList,
+    units: &[UnitCard],
+    hotlines: &[HotlineCard],
+    contact: &Contact,
+) -> AnyView {
     events.cards.truncate(FEW);
     events.pages = 1;
     view! {
@@ -34,6 +39,7 @@ fn front_body(mut events: OpenList, units: &[UnitCard], hotlines: &[HotlineCard]
             {list(&events, |_| String::new())}
             <p><a href="/near">{t!(open.all_events, count = say::count(events.count))}</a></p>
         </section>
+        {contact_section(contact)}
     }
     .into_any()
 }
@@ -60,7 +66,8 @@ pub(super) fn choose(units: &[UnitCard], chosen: Option<i64>) -> AnyView {
 
 /// Where help is, and how a firm is checked.
 pub fn help_page() -> impl IntoView {
-    public_page(async { hotlines().await }, |hotlines| {
+    let load = async { Ok((hotlines().await?, show_contact().await?)) };
+    public_page(load, |(hotlines, contact)| {
         Screen::new(
             t!(open.help_title),
             view! {
@@ -69,6 +76,7 @@ pub fn help_page() -> impl IntoView {
                 <section class="panel"><h2>{t!(materials.help_title)}</h2><p>{t!(materials.deceived)}</p></section>
                 {check_section()}
                 {signs_section()}
+                {contact_section(&contact)}
             },
         )
     })

@@ -8,7 +8,8 @@ use std::cell::RefCell;
 /// links to them.
 pub struct Fields {
     problems: Problems,
-    labels: RefCell<Vec<(String, String)>>,
+    /// Name, id and label of each field shown.
+    labels: RefCell<Vec<(String, String, String)>>,
     secrets: bool,
 }
 
@@ -41,6 +42,7 @@ pub struct Field<'a> {
     unit: String,
     optional: bool,
     disabled: bool,
+    prefix: &'static str,
 }
 
 impl Fields {
@@ -54,6 +56,11 @@ impl Fields {
         self
     }
 
+    /// Some field was refused.
+    pub fn any(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
     /// What is wrong with a field, in words.
     pub(super) fn problem_of(&self, name: &str) -> Option<String> {
         self.problems.of(name).map(say::problem)
@@ -61,7 +68,11 @@ impl Fields {
 
     /// Notes that a field is shown, and how the summary calls it.
     pub(super) fn note(&self, name: &str, label: &str) {
-        self.labels.borrow_mut().push((name.to_owned(), label.to_owned()));
+        self.note_as(name, id(name), label);
+    }
+
+    fn note_as(&self, name: &str, id: String, label: &str) {
+        self.labels.borrow_mut().push((name.to_owned(), id, label.to_owned()));
     }
 
     /// A field by its name within the form: `title`, `details[speakers][0][name]`.
@@ -80,6 +91,7 @@ impl Fields {
             unit: String::new(),
             optional: false,
             disabled: false,
+            prefix: "",
         }
     }
 
@@ -97,8 +109,8 @@ impl Fields {
         let labels = self.labels.borrow();
         labels
             .iter()
-            .find(|(known, _)| known == name)
-            .map_or_else(|| name.to_owned(), |(_, label)| label.clone())
+            .find(|(known, ..)| known == name)
+            .map_or_else(|| name.to_owned(), |(_, _, label)| label.clone())
     }
 
     /// All problems, each a link to its field, or plain words where the page shows no such field; nothing where there
@@ -110,10 +122,10 @@ impl Fields {
         let labels = self.labels.borrow();
         let link = |(name, problem): &(String, Problem)| {
             let problem = say::problem(problem);
-            let shown = labels.iter().find(|(known, _)| known == name);
+            let shown = labels.iter().find(|(known, ..)| known == name);
             let words = match shown {
-                Some((_, label)) => {
-                    view! { <a href=format!("#{}", id(name))>{format!("{label}: {problem}")}</a> }.into_any()
+                Some((_, id, label)) => {
+                    view! { <a href=format!("#{id}")>{format!("{label}: {problem}")}</a> }.into_any()
                 }
                 None => problem.into_any(),
             };
@@ -203,8 +215,19 @@ impl Field<'_> {
         self
     }
 
+    /// Sets its id apart from that of a field of the same name in another form of the page.
+    pub fn prefix(mut self, form: &'static str) -> Self {
+        self.prefix = form;
+        self
+    }
+
+    fn id(&self) -> String {
+        let id = id(&self.name);
+        if self.prefix.is_empty() { id } else { format!("{}-{id}", self.prefix) }
+    }
+
     pub fn view(self) -> AnyView {
-        let (id, described_by, invalid) = (id(&self.name), self.described_by(), self.problem().is_some());
+        let (id, described_by, invalid) = (self.id(), self.described_by(), self.problem().is_some());
         let input = view! {
             <input
                 id=id name=posted(&self.name) type=self.kind value=self.value.clone() class=self.class
@@ -224,7 +247,7 @@ impl Field<'_> {
 
     /// Several lines.
     pub fn text_area(self, rows: u32) -> AnyView {
-        let (id, invalid) = (id(&self.name), self.problem().is_some());
+        let (id, invalid) = (self.id(), self.problem().is_some());
         let described_by = self.described_by().unwrap_or_default();
         let area = view! {
             <TextArea id name=posted(&self.name) value=self.value.clone() rows described_by invalid/>
@@ -238,7 +261,7 @@ impl Field<'_> {
             let selected = choice.value == self.value;
             view! { <option value=choice.value selected=selected>{choice.label}</option> }
         });
-        let (id, described_by, invalid) = (id(&self.name), self.described_by(), self.problem().is_some());
+        let (id, described_by, invalid) = (self.id(), self.described_by(), self.problem().is_some());
         let select = view! {
             <select
                 id=id name=posted(&self.name) aria-describedby=described_by
@@ -256,7 +279,7 @@ impl Field<'_> {
     }
 
     fn described_by(&self) -> Option<String> {
-        described_by(&id(&self.name), !self.hint.is_empty(), self.problem().is_some())
+        described_by(&self.id(), !self.hint.is_empty(), self.problem().is_some())
     }
 
     fn wrap(self, input: AnyView) -> AnyView {
@@ -264,8 +287,8 @@ impl Field<'_> {
             "" => self.label.clone(),
             whole => format!("{whole} – {}", self.label),
         };
-        self.fields.note(&self.name, &called);
-        let id = id(&self.name);
+        let id = self.id();
+        self.fields.note_as(&self.name, id.clone(), &called);
         let problem = self.problem();
         let class = if problem.is_some() { "field invalid" } else { "field" };
         let optional = self.optional.then(|| view! { " " <span class="optional">{t!(ui.optional)}</span> });

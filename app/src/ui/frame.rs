@@ -226,12 +226,17 @@ fn places(actor: &Actor) -> Vec<Place> {
         ("/audiences", Icon::Audience, t!(audiences.title)),
         ("/organisations", Icon::Organisation, t!(organisations.title)),
         ("/units", Icon::Unit, t!(units.title)),
+        ("/hotlines", Icon::Phone, t!(hotlines.title)),
+        ("/key-days", Icon::KeyDay, t!(key_days.title)),
     ];
     if actor.may_keep_accounts() {
         places.push(("/accounts", Icon::Person, t!(accounts.title)));
     }
     if actor.may_read_audit() {
         places.push(("/audit", Icon::Audit, t!(audit.title)));
+    }
+    if actor.may_change_settings() {
+        places.push(("/settings", Icon::Settings, t!(settings.title)));
     }
     places
 }

@@ -47,6 +47,7 @@ icons! {
     Place = "map-pin",
     Printer = "printer",
     Search = "search",
+    Settings = "settings",
     Start = "play",
     Talk = "messages-square",
     Undo = "undo-2",

@@ -22,7 +22,7 @@ pub use text_area::TextArea;
 pub use unsaved::Unsaved;
 pub use versions::Versions;
 
-use crate::t;
+use crate::{context::query, t};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -104,4 +104,57 @@ pub fn toast_of(done: &'static str) -> AnyView {
         }
     });
     view! { <div class="toast" role="status"><p>{text}</p>{undo}</div> }.into_any()
+}
+
+/// The form that adds a record, or changes the one with `id`: its inputs between what every such form has.
+pub fn edit_form(
+    action: &'static str,
+    id: &str,
+    version: &str,
+    list: &'static str,
+    inputs: impl IntoView + 'static,
+) -> AnyView {
+    view! {
+        <form class="form" id="edit" method="post" action=action novalidate>
+            <input type="hidden" name="id" value=id.to_owned()/>
+            <input type="hidden" name="form[version]" value=version.to_owned()/>
+            {inputs}
+            <div class="form-actions">
+                <button class="button primary" type="submit">{t!(ui.save)}</button>
+                <a class="button quiet" href=list>{t!(ui.cancel)}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Tells that something was taken away, with the way to bring it back: `?removed=` holds the entry of the audit.
+pub fn removed_toast(back: &'static str) -> AnyView {
+    if query("restored").is_some() {
+        return view! { <div class="toast" role="status"><p>{t!(ui.brought_back)}</p></div> }.into_any();
+    }
+    let Some(entry) = query("removed").and_then(|entry| entry.parse::<i64>().ok()) else {
+        return ().into_any();
+    };
+    view! {
+        <div class="toast" role="status">
+            <p>{t!(ui.removed_plain)}</p>
+            <form method="post" action="/do/removed/restore">
+                <input type="hidden" name="entry" value=entry/>
+                <input type="hidden" name="back" value=back/>
+                <button class="button quiet" type="submit">{icon(Icon::Undo)}{t!(ui.undo)}</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// Tells what a sheet brought in.
+pub fn brought_toast() -> AnyView {
+    let Some((added, changed)) = query("added").zip(query("changed")) else { return ().into_any() };
+    let (Ok(added), Ok(changed)) = (added.parse::<u64>(), changed.parse::<u64>()) else {
+        return ().into_any();
+    };
+    let text = t!(lists.brought, added = crate::say::count(added), changed = crate::say::count(changed));
+    view! { <div class="toast" role="status"><p>{text}</p></div> }.into_any()
 }

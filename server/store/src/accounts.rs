@@ -1,6 +1,9 @@
 //! Accounts: who they are, their passwords, and the actor each becomes.
 
+mod invite;
 mod keep;
+
+pub use invite::{Invitation, Invited};
 
 use crate::{
     Db, audit,
@@ -11,7 +14,7 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems, Role,
-    accounts::{Account, AccountCard, AccountForm, Holder, PasswordForm},
+    accounts::{AccountCard, AccountForm, Holder, PasswordForm},
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -72,6 +75,11 @@ impl Db {
     }
 
     pub async fn accounts(&self, me: &Actor) -> Result<Vec<AccountCard>> {
+        Ok(self.accounts_with_units(me).await?.into_iter().map(|(card, _)| card).collect())
+    }
+
+    /// Each with the id of its unit.
+    pub(crate) async fn accounts_with_units(&self, me: &Actor) -> Result<Vec<(AccountCard, Option<i64>)>> {
         if !me.may_keep_accounts() {
             return Err(Error::Forbidden);
         }
@@ -86,15 +94,17 @@ impl Db {
             organisations.all(&self.connection).await?.into_iter().map(|o| (o.id, o.name)).collect();
         rows.into_iter()
             .map(|row| {
-                Ok(AccountCard {
+                let card = AccountCard {
                     id: row.id,
+                    joined: !row.password_hash.is_empty(),
                     login: row.login,
                     name: row.name,
                     role: stored(&row.role, Role::from_word)?,
                     unit: row.unit_id.and_then(|id| units.get(&id).cloned()),
                     organisation: row.organisation_id.and_then(|id| organisations.get(&id).cloned()),
                     active: row.active,
-                })
+                };
+                Ok((card, row.unit_id))
             })
             .collect()
     }
@@ -106,7 +116,7 @@ impl Db {
         let account = form.parse()?;
         let hash = secret::hash_password(account.password.clone()).await?;
         let transaction = self.begin().await?;
-        let id = insert(&transaction, me, &account, hash).await?;
+        let id = insert(&transaction, me, &account.login, &account.holder, hash).await?;
         transaction.commit().await?;
         Ok(id)
     }
@@ -189,7 +199,7 @@ impl Db {
         if !open || used.rows_affected == 0 {
             return Err(Error::NotFound);
         }
-        let id = insert(&transaction, &system(), &account, hash).await?;
+        let id = insert(&transaction, &system(), &account.login, &account.holder, hash).await?;
         transaction.commit().await?;
         Ok(id)
     }
@@ -217,14 +227,15 @@ pub(crate) async fn actor(connection: &impl ConnectionTrait, row: account::Model
 async fn insert(
     connection: &impl ConnectionTrait,
     me: &Actor,
-    account: &Account,
+    login: &str,
+    holder: &Holder,
     hash: String,
 ) -> Result<i64> {
-    require_place(connection, &account.holder).await?;
-    let Account { login, holder: Holder { name, role, unit, organisation }, password: _ } = account;
+    require_place(connection, holder).await?;
+    let Holder { name, role, unit, organisation } = holder;
     let row = account::ActiveModel {
         id: NotSet,
-        login: Set(login.clone()),
+        login: Set(login.to_owned()),
         name: Set(name.clone()),
         role: Set(role.word().to_owned()),
         unit_id: Set(*unit),

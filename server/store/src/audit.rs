@@ -3,7 +3,7 @@
 use crate::{
     Db,
     db::now,
-    entity::{activity, audience, audit, organisation, unit},
+    entity::{activity, audience, audit, hotline, key_day, organisation, unit},
     error::{Error, Result, stored},
 };
 use domain::{
@@ -120,8 +120,8 @@ impl Ids {
             let Ok(Value::Object(fields)) = serde_json::from_str(json) else { continue };
             for (field, value) in &fields {
                 let ids = match field.as_str() {
-                    "unit" | "units" => &mut self.units,
-                    "organisation" | "lead" | "supporting" => &mut self.organisations,
+                    "unit" | "units" | "parent" => &mut self.units,
+                    "organisation" | "lead" | "supporting" | "successors" => &mut self.organisations,
                     "audiences" => &mut self.audiences,
                     _ => continue,
                 };
@@ -167,21 +167,34 @@ fn of_ids(names: &Names, ids: &BTreeSet<i64>) -> Names {
     ids.iter().filter_map(|id| Some((*id, names.get(id)?.clone()))).collect()
 }
 
-/// An activity whose planning was undone is gone; no other record ever goes.
+/// Which records are still there. What never goes is not looked for.
 async fn mark_standing(connection: &impl ConnectionTrait, cards: &mut [AuditCard]) -> Result<()> {
-    let asked = cards.iter().filter(|card| card.subject == Subject::Activity).map(|card| card.subject_id);
-    let asked: BTreeSet<i64> = asked.collect();
-    let standing = activity::Entity::find()
-        .select_only()
-        .column(activity::Column::Id)
-        .filter(activity::Column::Id.is_in(asked))
-        .into_tuple::<i64>()
-        .all(connection)
-        .await?;
-    for card in cards {
-        card.stands = card.subject != Subject::Activity || standing.contains(&card.subject_id);
+    for subject in [Subject::Activity, Subject::Hotline, Subject::KeyDay] {
+        let asked = cards.iter().filter(|card| card.subject == subject).map(|card| card.subject_id);
+        let asked: BTreeSet<i64> = asked.collect();
+        if asked.is_empty() {
+            continue;
+        }
+        let standing = match subject {
+            Subject::Activity => there::<activity::Entity>(connection, activity::Column::Id, asked).await?,
+            Subject::Hotline => there::<hotline::Entity>(connection, hotline::Column::Id, asked).await?,
+            _ => there::<key_day::Entity>(connection, key_day::Column::Id, asked).await?,
+        };
+        for card in cards.iter_mut().filter(|card| card.subject == subject) {
+            card.stands = standing.contains(&card.subject_id);
+        }
     }
     Ok(())
+}
+
+/// Those of some ids that a table holds.
+async fn there<E: EntityTrait>(
+    connection: &impl ConnectionTrait,
+    id: E::Column,
+    asked: BTreeSet<i64>,
+) -> Result<Vec<i64>> {
+    let found = E::find().select_only().column(id).filter(id.is_in(asked));
+    Ok(found.into_tuple::<i64>().all(connection).await?)
 }
 
 fn card(row: audit::Model) -> Result<AuditCard> {

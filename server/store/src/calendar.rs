@@ -1,16 +1,16 @@
-//! What the calendar shows beside activities, and the addresses under which other programs read it.
+//! The addresses under which other programs read it.
 
 use crate::{
     Db, audit,
     db::now,
-    entity::{calendar_feed, key_day, unit},
+    entity::{calendar_feed, unit},
     error::{Error, Result},
     secret::{digest, token},
 };
 use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
-    calendar::{FEEDS_MAX, FeedCard, FeedForm, KeyDay},
+    calendar::{FEEDS_MAX, FeedCard, FeedForm},
     time::{day_of, today},
 };
 use sea_orm::{
@@ -27,26 +27,6 @@ pub struct Feed {
 }
 
 impl Db {
-    /// By month and day.
-    pub async fn key_days(&self) -> Result<Vec<KeyDay>> {
-        let rows = key_day::Entity::find()
-            .order_by_asc(key_day::Column::Month)
-            .order_by_asc(key_day::Column::Day)
-            .order_by_asc(key_day::Column::Id)
-            .all(&self.connection)
-            .await?;
-        let small = |number: i64| u32::try_from(number).unwrap_or_default();
-        Ok(rows
-            .into_iter()
-            .map(|row| KeyDay {
-                day: small(row.day),
-                month: small(row.month),
-                name: row.name,
-                name_en: row.name_en,
-            })
-            .collect())
-    }
-
     /// The actor's own addresses, the latest first.
     pub async fn feeds(&self, me: &Actor) -> Result<Vec<FeedCard>> {
         let own = calendar_feed::Entity::find()

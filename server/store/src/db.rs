@@ -128,6 +128,15 @@ impl Db {
         Ok(transaction.commit().await?)
     }
 
+    /// Takes back all that was done through [`Db::as_one`].
+    pub(crate) async fn rollback(self) -> Result<()> {
+        let Connection::Within(transaction) = self.connection else {
+            return Err(Error::Stored("there is no transaction to take back".into()));
+        };
+        let transaction = Arc::into_inner(transaction).ok_or(Error::Conflict)?;
+        Ok(transaction.rollback().await?)
+    }
+
     /// The connections, for what cannot be part of a transaction.
     pub(crate) fn pool(&self) -> Result<&DatabaseConnection> {
         match &self.connection {

@@ -8,7 +8,7 @@ use crate::{
     db::now,
     entity::{audience, hotline, organisation, organisation_succession, unit},
     error::{Error, Result},
-    units::{self, Imported},
+    units,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -159,7 +159,7 @@ impl Db {
         }
         for (position, line) in (0..).zip(serde_json::from_str::<Vec<HotlineLine>>(HOTLINES)?) {
             let HotlineLine { number, name, name_en, checked_on } = line;
-            let row = hotline::Model { id: 0, number, name, name_en, checked_on, position };
+            let row = hotline::Model { id: 0, number, name, name_en, checked_on, position, version: 1 };
             let row = hotline::ActiveModel { id: NotSet, ..row.into() };
             hotline::Entity::insert(row).exec_without_returning(&transaction).await?;
         }
@@ -223,6 +223,7 @@ impl Db {
                 valid_from: Set(parse_day(&line.from)),
                 valid_to: Set(parse_day(&line.to)),
                 folded: Set(fold(&format!("{} {}", line.name, line.short_name))),
+                version: Set(1),
             };
             let id = organisation::Entity::insert(row).exec(&transaction).await?.last_insert_id;
             ids.insert(line.key.clone(), id);
@@ -342,10 +343,8 @@ impl ActivityLine {
 async fn seed_units(connection: &impl ConnectionTrait) -> Result<()> {
     let lines = UNITS.lines().filter(|line| !line.starts_with('#')).map(unit_line);
     let lines = (1..).zip(lines).map(|(number, line)| Ok((number, line?))).collect::<Result<_>>()?;
-    match units::add(connection, lines).await? {
-        Imported::Done { .. } => Ok(()),
-        Imported::Refused(refused) => Err(wrong(format!("{refused:?}"))),
-    }
+    let report = units::add(connection, &system(), lines).await?;
+    if report.refused.is_empty() { Ok(()) } else { Err(wrong(format!("{:?}", report.refused))) }
 }
 
 /// A line of the product's unit file: kind, code, parent, from, to, name, English name, latitude, longitude.

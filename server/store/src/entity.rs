@@ -6,8 +6,9 @@ macro_rules! for_each_entity {
     ($entity:ident => $block:block) => {
         $crate::entity::for_each_entity! {
             @ $entity $block
-            unit organisation organisation_succession audience audience_form hotline key_day account calendar_feed session draft
-            setup_link sign_in_failure known_device campaign campaign_legal_basis campaign_audience
+            settings unit former_unit_name organisation organisation_succession audience audience_form hotline key_day
+            account invitation calendar_feed session draft setup_link
+            sign_in_failure known_device campaign campaign_legal_basis campaign_audience
             campaign_target campaign_step activity activity_unit activity_supporter activity_audience
             activity_quantity talk talk_speaker competition competition_round competition_prize dramatization
             dramatization_team dramatization_criterion billboard leaflet leaflet_drop_point broadcast
@@ -43,6 +44,17 @@ macro_rules! entity {
     };
 }
 
+entity!(settings, "settings" {
+    #[sea_orm(primary_key, auto_increment = false)] id: i64,
+    name: String,
+    name_en: String,
+    address: String,
+    phone: String,
+    email: String,
+    second_factor: String,
+    version: i64,
+});
+
 entity!(unit, "units" {
     #[sea_orm(primary_key)] id: i64,
     code: String,
@@ -54,6 +66,14 @@ entity!(unit, "units" {
     valid_from: Option<Date>,
     valid_to: Option<Date>,
     folded: String,
+    version: i64,
+});
+
+entity!(former_unit_name, "former_unit_names" {
+    #[sea_orm(primary_key, auto_increment = false)] unit_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)] last_day: Date,
+    name: String,
+    name_en: String,
 });
 
 entity!(organisation, "organisations" {
@@ -65,6 +85,7 @@ entity!(organisation, "organisations" {
     valid_from: Option<Date>,
     valid_to: Option<Date>,
     folded: String,
+    version: i64,
 });
 
 entity!(organisation_succession, "organisation_successions" {
@@ -95,6 +116,7 @@ entity!(hotline, "hotlines" {
     name_en: String,
     checked_on: Date,
     position: i64,
+    version: i64,
 });
 
 entity!(key_day, "key_days" {
@@ -103,6 +125,7 @@ entity!(key_day, "key_days" {
     month: i64,
     name: String,
     name_en: String,
+    version: i64,
 });
 
 entity!(calendar_feed, "calendar_feeds" {
@@ -125,6 +148,12 @@ entity!(account, "accounts" {
     active: bool,
     created_at: ChronoDateTimeUtc,
     version: i64,
+});
+
+entity!(invitation, "invitations" {
+    #[sea_orm(primary_key, auto_increment = false)] digest: String,
+    account_id: i64,
+    expires_at: ChronoDateTimeUtc,
 });
 
 entity!(session, "sessions" {

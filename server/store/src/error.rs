@@ -53,3 +53,8 @@ pub fn violates(error: &DbErr, constraint: &str, columns: &str) -> bool {
 pub fn stored<T>(word: &str, from_word: fn(&str) -> Option<T>) -> Result<T> {
     from_word(word).ok_or_else(|| Error::Stored(word.to_owned()))
 }
+
+/// Refuses a change of another version than the one that was seen.
+pub fn require_version(seen: &str, version: i64) -> Result<()> {
+    if seen.trim() == version.to_string() { Ok(()) } else { Err(Error::Conflict) }
+}

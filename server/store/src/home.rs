@@ -29,6 +29,20 @@ use std::collections::HashMap;
 /// Late activities that are looked through for those that are the actor's to answer.
 const LATE_READ: u64 = 200;
 
+/// The activities whose outcome is an actor's to tell, among those that the actor sees.
+pub(crate) fn own_work(me: &Actor) -> Option<Condition> {
+    match (me.role, &me.unit_path, me.organisation) {
+        (Role::Administrator | Role::Planner, ..) => Some(Condition::all()),
+        (Role::UnitOfficer, Some(path), _) => {
+            Some(Condition::all().add(activity::Column::Id.in_subquery(scope::in_units(below(path)))))
+        }
+        (Role::Partner, _, Some(organisation)) => {
+            Some(Condition::all().add(activity::Column::LeadId.eq(organisation)))
+        }
+        _ => None,
+    }
+}
+
 impl Db {
     pub async fn home(&self, me: &Actor) -> Result<Home> {
         let today = today();
@@ -60,16 +74,7 @@ impl Db {
         me: &Actor,
         campaigns: &[CampaignCard],
     ) -> Result<Vec<domain::calendar::CalendarEntry>> {
-        let own = match (me.role, &me.unit_path, me.organisation) {
-            (Role::Administrator | Role::Planner, ..) => Condition::all(),
-            (Role::UnitOfficer, Some(path), _) => {
-                Condition::all().add(activity::Column::Id.in_subquery(scope::in_units(below(path))))
-            }
-            (Role::Partner, _, Some(organisation)) => {
-                Condition::all().add(activity::Column::LeadId.eq(organisation))
-            }
-            _ => return Ok(Vec::new()),
-        };
+        let Some(own) = own_work(me) else { return Ok(Vec::new()) };
         let open = campaigns.iter().filter(|c| matches!(c.status, Status::Approved | Status::Running));
         let unanswered = [activities::Status::Planned.word(), activities::Status::Ongoing.word()];
         let over = activity::Entity::find()

@@ -1,17 +1,25 @@
 //! Organisations that lead or support, with their dates and successors.
 
 use crate::{
-    Db,
+    Db, audit,
+    db::insert_all,
     entity::{organisation, organisation_succession},
-    error::{Result, stored},
+    error::{Error, Result, require_version, stored},
 };
 use domain::{
-    organisations::{Kind, OrganisationCard},
+    Actor, Problem, Problems,
+    audit::{Subject, Verb},
+    fold,
+    organisations::{Kind, Organisation, OrganisationCard, OrganisationDetail, OrganisationForm},
     text::collation_key,
     time::Day,
     units::Validity,
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde::Serialize;
 use std::collections::HashMap;
 
 impl Db {
@@ -36,6 +44,133 @@ impl Db {
     pub async fn organisations_within(&self, from: Day, to: Day) -> Result<Vec<OrganisationCard>> {
         organisations_within(&self.connection, from, to).await
     }
+
+    pub async fn organisation(&self, me: &Actor, id: i64) -> Result<OrganisationDetail> {
+        if !me.may_keep_organisations() {
+            return Err(Error::Forbidden);
+        }
+        let row = organisation::Entity::find_by_id(id).one(&self.connection).await?;
+        detail(&self.connection, row.ok_or(Error::NotFound)?).await
+    }
+
+    /// Adds an organisation, or changes one; answers its id.
+    pub async fn save_organisation(
+        &self,
+        me: &Actor,
+        id: Option<i64>,
+        form: &OrganisationForm,
+    ) -> Result<i64> {
+        if !me.may_keep_organisations() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.begin().await?;
+        let before = match id {
+            Some(id) => {
+                let row = organisation::Entity::find_by_id(id).lock_exclusive().one(&transaction).await?;
+                let before = detail(&transaction, row.ok_or(Error::NotFound)?).await?;
+                require_version(&form.version, before.version)?;
+                Some(before)
+            }
+            None => None,
+        };
+        let units = crate::units::every_unit(&transaction).await?;
+        let rows = organisation::Entity::find().all(&transaction).await?;
+        let others = rows.into_iter().map(card).collect::<Result<Vec<_>>>()?;
+        let organisation = form.parse(id, &units, &others)?;
+        let namesake = |other: &&OrganisationCard| {
+            Some(other.id) != id
+                && fold(&other.name) == fold(&organisation.name)
+                && other.validity.overlaps(&organisation.validity)
+        };
+        if others.iter().find(namesake).is_some() {
+            return Err(Problems::one("name", Problem::Taken).into());
+        }
+        let id = write(&transaction, before.as_ref(), &organisation).await?;
+        let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
+        let before = before.map(|before| Kept::of(&before));
+        let after = Kept::of(&find(&transaction, id).await?);
+        audit::Entry::of(me, verb, Subject::Organisation, id, &organisation.name)
+            .before(before.as_ref())?
+            .after(Some(&after))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(id)
+    }
+}
+
+/// What the audit keeps of an organisation.
+#[derive(Serialize)]
+struct Kept {
+    name: String,
+    short_name: String,
+    kind: Kind,
+    unit: Option<i64>,
+    valid_from: Option<Day>,
+    valid_to: Option<Day>,
+    successors: Vec<i64>,
+}
+
+impl Kept {
+    fn of(detail: &OrganisationDetail) -> Self {
+        let OrganisationDetail { card, successor_ids, version: _ } = detail.clone();
+        let OrganisationCard { id: _, name, short_name, kind, unit, validity, successors: _ } = card;
+        let (valid_from, valid_to) = (validity.from, validity.to);
+        Self { name, short_name, kind, unit, valid_from, valid_to, successors: successor_ids }
+    }
+}
+
+async fn find(connection: &impl ConnectionTrait, id: i64) -> Result<OrganisationDetail> {
+    let row = organisation::Entity::find_by_id(id).one(connection).await?;
+    detail(connection, row.ok_or(Error::NotFound)?).await
+}
+
+async fn detail(connection: &impl ConnectionTrait, row: organisation::Model) -> Result<OrganisationDetail> {
+    let version = row.version;
+    let links = organisation_succession::Entity::find()
+        .filter(organisation_succession::Column::OrganisationId.eq(row.id))
+        .order_by_asc(organisation_succession::Column::Position)
+        .all(connection)
+        .await?;
+    let successor_ids = links.into_iter().map(|link| link.successor_id).collect();
+    Ok(OrganisationDetail { card: card(row)?, successor_ids, version })
+}
+
+async fn write(
+    connection: &impl ConnectionTrait,
+    before: Option<&OrganisationDetail>,
+    organisation: &Organisation,
+) -> Result<i64> {
+    let Organisation { name, short_name, kind, unit, validity, successors } = organisation.clone();
+    let row = organisation::ActiveModel {
+        id: before.map_or(NotSet, |before| Set(before.card.id)),
+        folded: Set(fold(&format!("{name} {short_name}"))),
+        name: Set(name),
+        short_name: Set(short_name),
+        kind: Set(kind.word().to_owned()),
+        unit_id: Set(unit),
+        valid_from: Set(validity.from),
+        valid_to: Set(validity.to),
+        version: Set(before.map_or(1, |before| before.version + 1)),
+    };
+    let id = match before {
+        Some(before) => {
+            organisation::Entity::update(row).exec(connection).await?;
+            organisation_succession::Entity::delete_many()
+                .filter(organisation_succession::Column::OrganisationId.eq(before.card.id))
+                .exec(connection)
+                .await?;
+            before.card.id
+        }
+        None => organisation::Entity::insert(row).exec(connection).await?.last_insert_id,
+    };
+    let links = (0..).zip(successors).map(|(position, successor)| organisation_succession::ActiveModel {
+        organisation_id: Set(id),
+        successor_id: Set(successor),
+        position: Set(position),
+    });
+    insert_all(connection, links.collect()).await?;
+    Ok(id)
 }
 
 pub(crate) async fn organisations_within(
@@ -59,7 +194,17 @@ fn in_order(cards: &mut [OrganisationCard]) {
 
 /// Without successors.
 pub(crate) fn card(row: organisation::Model) -> Result<OrganisationCard> {
-    let organisation::Model { id, name, short_name, kind, unit_id, valid_from, valid_to, folded: _ } = row;
+    let organisation::Model {
+        id,
+        name,
+        short_name,
+        kind,
+        unit_id,
+        valid_from,
+        valid_to,
+        folded: _,
+        version: _,
+    } = row;
     Ok(OrganisationCard {
         id,
         name,

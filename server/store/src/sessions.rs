@@ -80,7 +80,7 @@ impl Db {
 
     /// Removes what has had its day: expired sessions, old drafts, old sign-in failures.
     pub async fn sweep(&self) -> Result<()> {
-        use crate::entity::{known_device, setup_link, sign_in_failure};
+        use crate::entity::{invitation, known_device, setup_link, sign_in_failure};
         let now = now();
         let expired = Condition::all().add(session::Column::ExpiresAt.lt(now));
         session::Entity::delete_many().filter(expired).exec(&self.connection).await?;
@@ -95,6 +95,10 @@ impl Db {
         sign_in_failure::Entity::delete_many().filter(old).exec(&self.connection).await?;
         let unused = known_device::Column::LastUsedAt.lt(now - Duration::days(180));
         known_device::Entity::delete_many().filter(unused).exec(&self.connection).await?;
+        invitation::Entity::delete_many()
+            .filter(invitation::Column::ExpiresAt.lt(now))
+            .exec(&self.connection)
+            .await?;
         setup_link::Entity::delete_many()
             .filter(setup_link::Column::ExpiresAt.lt(now))
             .exec(&self.connection)

@@ -1,30 +1,29 @@
 //! The dated tree of administrative units.
 
+mod keep;
+
+pub(crate) use keep::{line_cells, lines_of};
+
 use crate::{
     Db, accounts, audit,
-    db::now,
-    entity::{audit as audit_entity, unit},
-    error::{Error, Result, stored},
+    entity::{former_unit_name, unit},
+    error::{Result, stored},
 };
 use csv::Position;
 use domain::{
-    Problem, Problems,
+    Actor, Problem, Problems,
     audit::{Subject, Verb},
     fold,
+    lists::{Brought, RefusedLine, Report},
     text::collation_key,
     time::Day,
     units::{Kind, UnitCard, UnitLine, UnitLineForm, Validity},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
 use serde::Serialize;
 use std::collections::HashMap;
-
-/// A refused line of a file: its number, counted from 1 with the heading, and why, by column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RefusedLine {
-    pub line: u64,
-    pub problems: Problems,
-}
 
 /// What an import did, or would not do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +39,19 @@ pub enum Imported {
 }
 
 pub(crate) fn card(row: unit::Model) -> Result<UnitCard> {
-    let unit::Model { id, code, name, name_en, kind, parent_id, path, valid_from, valid_to, folded: _ } = row;
+    let unit::Model {
+        id,
+        code,
+        name,
+        name_en,
+        kind,
+        parent_id,
+        path,
+        valid_from,
+        valid_to,
+        folded: _,
+        version: _,
+    } = row;
     Ok(UnitCard {
         id,
         code,
@@ -77,67 +88,85 @@ impl Db {
         rows.into_iter().map(card).collect()
     }
 
+    /// Units as they were called on a day.
+    pub async fn units_on(&self, day: Day) -> Result<Vec<UnitCard>> {
+        let mut units = units_within(&self.connection, day, day).await?;
+        let former = former_unit_name::Entity::find()
+            .filter(former_unit_name::Column::LastDay.gte(day))
+            .order_by_desc(former_unit_name::Column::LastDay)
+            .all(&self.connection)
+            .await?;
+        // Of several the last one here, which ended first after the day.
+        for name in former {
+            if let Some(unit) = units.iter_mut().find(|unit| unit.id == name.unit_id) {
+                (unit.name, unit.name_en) = (name.name, name.name_en);
+            }
+        }
+        Ok(units)
+    }
+
     /// Reads a CSV with the columns of [`UnitLineForm`], adds the units that are new and ends those that are known
     /// without a last day and have one in the file: all or none.
     ///
     /// Each line that cannot be read, contradicts another, lacks its parent, overlaps a known unit of the same code
     /// or would end a unit before one within it is named.
     pub async fn import_units(&self, csv: impl std::io::Read) -> Result<Imported> {
-        match read_lines(csv) {
-            Ok(lines) => self.add_units(lines).await,
-            Err(refused) => Ok(Imported::Refused(refused)),
-        }
-    }
-
-    async fn add_units(&self, lines: Vec<(u64, UnitLine)>) -> Result<Imported> {
+        let lines = match read_lines(csv) {
+            Ok(lines) => lines,
+            Err(refused) => return Ok(Imported::Refused(refused)),
+        };
         let transaction = self.begin().await?;
-        let imported = add(&transaction, lines).await?;
-        match &imported {
-            Imported::Done { .. } => transaction.commit().await?,
-            Imported::Refused(_) => transaction.rollback().await?,
+        let report = add(&transaction, &accounts::system(), lines).await?;
+        if !report.refused.is_empty() {
+            transaction.rollback().await?;
+            return Ok(Imported::Refused(report.refused));
         }
-        Ok(imported)
+        transaction.commit().await?;
+        let (added, ended) = (report.added.len(), report.changed.len());
+        Ok(Imported::Done { added, ended, unchanged: report.unchanged })
     }
 }
 
 /// Adds and ends units by (line number, line). What was done before a line was refused is the caller's to undo.
 pub(crate) async fn add(
     connection: &impl ConnectionTrait,
+    me: &Actor,
     mut lines: Vec<(u64, UnitLine)>,
-) -> Result<Imported> {
+) -> Result<Report> {
     lines.sort_by_key(|(number, line)| (line.kind.level(), *number));
-    let mut tree = Tree::new(unit::Entity::find().all(connection).await?);
-    let (mut added, mut unchanged, mut refused) = (0, 0, Vec::new());
+    let mut tree = Tree::read(connection).await?;
+    let mut report = Report::default();
     // First the ends, which make room for units of the same code.
-    let (ends, lines) = tree.end(lines, &mut refused);
+    let (ends, lines) = tree.end(lines, &mut report.refused);
     for (line, unit) in lines {
         match tree.place(&unit) {
-            Ok(None) => unchanged += 1,
-            Ok(Some(parent)) if refused.is_empty() => {
+            Ok(None) => report.note(Brought::Unchanged),
+            Ok(Some(parent)) if report.refused.is_empty() => {
+                report.note(Brought::Added(unit.name.clone()));
                 tree.add(insert(connection, unit, parent).await?);
-                added += 1;
             }
             Ok(Some(parent)) => tree.add(unsaved(unit, parent)),
-            Err(problems) => refused.push(RefusedLine { line, problems }),
+            Err(problems) => report.refused.push(RefusedLine { line, problems }),
         }
     }
     for end in &ends {
         if let Some(held) = tree.held_by(end) {
             let problems = Problems::one("valid_to", Problem::HoldsUnit { unit: held.name.clone() });
-            refused.push(RefusedLine { line: end.line, problems });
+            report.refused.push(RefusedLine { line: end.line, problems });
         }
     }
-    if !refused.is_empty() {
-        refused.sort_by_key(|refused| refused.line);
-        return Ok(Imported::Refused(refused));
+    if !report.refused.is_empty() {
+        report.refused.sort_by_key(|refused| refused.line);
+        return Ok(report);
     }
     for end in &ends {
-        end.record(connection).await?;
+        end.record(connection, me).await?;
+        report.note(Brought::Changed(end.unit.name.clone()));
     }
-    if added > 0 {
-        record_import(connection, added).await?;
+    if !report.added.is_empty() {
+        record_import(connection, me, report.added.len()).await?;
     }
-    Ok(Imported::Done { added, ended: ends.len(), unchanged })
+    Ok(report)
 }
 
 /// A known unit that gets a last day, by a line of a file.
@@ -154,11 +183,12 @@ struct Kept {
 }
 
 impl End {
-    async fn record(&self, connection: &impl ConnectionTrait) -> Result<()> {
-        let unit::Model { id, name, valid_to, .. } = &self.unit;
-        let row = unit::ActiveModel { id: Set(*id), valid_to: Set(Some(self.last)), ..Default::default() };
+    async fn record(&self, connection: &impl ConnectionTrait, me: &Actor) -> Result<()> {
+        let unit::Model { id, name, valid_to, version, .. } = &self.unit;
+        let (valid, version) = (Set(Some(self.last)), Set(version + 1));
+        let row = unit::ActiveModel { id: Set(*id), valid_to: valid, version, ..Default::default() };
         unit::Entity::update(row).exec(connection).await?;
-        audit::Entry::of(&accounts::system(), Verb::Edit, Subject::Unit, *id, name)
+        audit::Entry::of(me, Verb::Edit, Subject::Unit, *id, name)
             .before(Some(&Kept { valid_to: *valid_to }))?
             .after(Some(&Kept { valid_to: Some(self.last) }))?
             .record(connection)
@@ -228,13 +258,18 @@ fn read_lines(csv: impl std::io::Read) -> std::result::Result<Vec<(u64, UnitLine
 /// The units known so far, by code.
 struct Tree {
     by_code: HashMap<String, Vec<unit::Model>>,
+    /// What units were called before, by id, folded.
+    former: HashMap<i64, Vec<String>>,
 }
 
 impl Tree {
-    fn new(rows: Vec<unit::Model>) -> Self {
-        let mut tree = Self { by_code: HashMap::new() };
-        rows.into_iter().for_each(|row| tree.add(row));
-        tree
+    async fn read(connection: &impl ConnectionTrait) -> Result<Self> {
+        let mut tree = Self { by_code: HashMap::new(), former: HashMap::new() };
+        for name in former_unit_name::Entity::find().all(connection).await? {
+            tree.former.entry(name.unit_id).or_default().push(fold(&name.name));
+        }
+        unit::Entity::find().all(connection).await?.into_iter().for_each(|row| tree.add(row));
+        Ok(tree)
     }
 
     fn add(&mut self, row: unit::Model) {
@@ -272,9 +307,16 @@ impl Tree {
     fn open(&self, line: &UnitLine) -> Option<unit::Model> {
         let mut known = self.by_code.get(&line.code)?.iter();
         let open = known.find(|known| {
-            known.valid_to.is_none() && known.valid_from == line.validity.from && is_called(known, line)
+            known.valid_to.is_none() && known.valid_from == line.validity.from && self.is_called(known, line)
         });
         open.cloned()
+    }
+
+    /// Now or once.
+    fn is_called(&self, known: &unit::Model, line: &UnitLine) -> bool {
+        let name = fold(&line.name);
+        let once = || self.former.get(&known.id).is_some_and(|former| former.contains(&name));
+        known.kind == line.kind.word() && (fold(&known.name) == name || once())
     }
 
     fn parent_code(&self, unit: &unit::Model) -> Option<String> {
@@ -293,7 +335,7 @@ impl Tree {
     fn place(&self, line: &UnitLine) -> std::result::Result<Option<Option<unit::Model>>, Problems> {
         for known in self.by_code.get(&line.code).into_iter().flatten() {
             let validity = Validity { from: known.valid_from, to: known.valid_to };
-            if validity == line.validity && is_called(known, line) {
+            if validity == line.validity && self.is_called(known, line) {
                 return Ok(None);
             }
             if validity.overlaps(&line.validity) {
@@ -313,10 +355,6 @@ impl Tree {
     }
 }
 
-fn is_called(known: &unit::Model, line: &UnitLine) -> bool {
-    fold(&known.name) == fold(&line.name) && known.kind == line.kind.word()
-}
-
 /// A row that stands for a unit while only the problems of a file are being gathered.
 fn unsaved(line: UnitLine, parent: Option<unit::Model>) -> unit::Model {
     unit::Model {
@@ -330,6 +368,7 @@ fn unsaved(line: UnitLine, parent: Option<unit::Model>) -> unit::Model {
         path: String::new(),
         valid_from: line.validity.from,
         valid_to: line.validity.to,
+        version: 1,
     }
 }
 
@@ -348,18 +387,14 @@ async fn insert(
     Ok(unit::Model { path, ..saved })
 }
 
-async fn record_import(connection: &impl ConnectionTrait, added: usize) -> Result<()> {
-    let row = audit_entity::ActiveModel {
-        at: Set(now()),
-        account_name: Set("lantoa".into()),
-        verb: Set(Verb::Import.word().into()),
-        subject: Set(Subject::Unit.word().into()),
-        subject_id: Set(0),
-        title: Set(format!("{added} units")),
-        reason: Set(String::new()),
-        folded: Set("lantoa".into()),
-        ..Default::default()
-    };
-    audit_entity::Entity::insert(row).exec_without_returning(connection).await.map_err(Error::from)?;
+async fn record_import(connection: &impl ConnectionTrait, me: &Actor, added: usize) -> Result<()> {
+    audit::Entry::of(me, Verb::Import, Subject::Unit, 0, &format!("{added} units"))
+        .record(connection)
+        .await?;
     Ok(())
+}
+
+/// All units of all times.
+pub(crate) async fn every_unit(connection: &impl ConnectionTrait) -> Result<Vec<UnitCard>> {
+    unit::Entity::find().all(connection).await?.into_iter().map(card).collect()
 }

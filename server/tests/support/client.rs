@@ -71,6 +71,18 @@ impl Client {
         self.send(form_request(path), body.into()).await
     }
 
+    /// Posts a file as a browser does.
+    pub async fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Answer {
+        const BOUNDARY: &str = "----ranh-gioi-cua-tep";
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        let body = [head.as_bytes(), bytes, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat();
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.send(Request::post(path).header(header::CONTENT_TYPE, kind), Body::from(body)).await
+    }
+
     pub async fn send(&self, request: Builder, body: Body) -> Answer {
         let mut request = request.body(body).unwrap();
         let asked = format!("{} {}", request.method(), request.uri());

@@ -4,7 +4,7 @@ use super::{Kept, delete_devices, delete_sessions, require_place};
 use crate::{
     Db, audit,
     campaigns::read_reason,
-    entity::{account, sign_in_failure},
+    entity::{account, invitation, sign_in_failure},
     error::{Error, Result, stored},
     secret,
 };
@@ -125,20 +125,35 @@ impl Db {
         let row = account::Entity::find_by_id(id).one(&self.connection).await?.ok_or(Error::NotFound)?;
         let hash = secret::hash_password(form.parse(&row.login)?).await?;
         let transaction = self.begin().await?;
-        let update = account::ActiveModel { id: Set(id), password_hash: Set(hash), ..Default::default() };
-        account::Entity::update(update).exec(&transaction).await?;
-        delete_sessions(&transaction, id, None).await?;
-        delete_devices(&transaction, id).await?;
-        sign_in_failure::Entity::delete_many()
-            .filter(sign_in_failure::Column::Login.eq(&row.login))
-            .exec(&transaction)
-            .await?;
+        replace_password(&transaction, &row, hash).await?;
         audit::Entry::of(me, Verb::ChangePassword, Subject::Account, id, &row.login)
             .record(&transaction)
             .await?;
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// Gives an account another password: it is signed out everywhere, its browsers and the links that were made for it
+/// are forgotten, and so are the failures by which its holder may be held up.
+pub(super) async fn replace_password(
+    connection: &impl ConnectionTrait,
+    row: &account::Model,
+    hash: String,
+) -> Result<()> {
+    let update = account::ActiveModel { id: Set(row.id), password_hash: Set(hash), ..Default::default() };
+    account::Entity::update(update).exec(connection).await?;
+    delete_sessions(connection, row.id, None).await?;
+    delete_devices(connection, row.id).await?;
+    invitation::Entity::delete_many()
+        .filter(invitation::Column::AccountId.eq(row.id))
+        .exec(connection)
+        .await?;
+    sign_in_failure::Entity::delete_many()
+        .filter(sign_in_failure::Column::Login.eq(&row.login))
+        .exec(connection)
+        .await?;
+    Ok(())
 }
 
 /// An account in the version that was seen, held until the end of the transaction, and whether it is the last
@@ -170,7 +185,7 @@ fn detail(row: account::Model) -> Result<AccountDetail> {
         organisation_id,
         active,
         version,
-        password_hash: _,
+        password_hash,
         created_at: _,
     } = row;
     Ok(AccountDetail {
@@ -181,6 +196,7 @@ fn detail(row: account::Model) -> Result<AccountDetail> {
         unit: unit_id,
         organisation: organisation_id,
         active,
+        joined: !password_hash.is_empty(),
         version,
     })
 }

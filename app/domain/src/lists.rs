@@ -1,0 +1,178 @@
+//! Lists that an office keeps beside its plans. Each can be taken away as a sheet for a spreadsheet program and brought
+//! back changed: columns under a heading, a row a record, everything as text.
+
+use crate::{Actor, Problems};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// A list that leaves and comes back as a sheet.
+    List {
+        Accounts = "accounts",
+        Audiences = "audiences",
+        Hotlines = "hotlines",
+        KeyDays = "key-days",
+        Organisations = "organisations",
+        Units = "units",
+    }
+}
+
+/// Rows that one sheet brings in at most: the communes of the country, once over.
+pub const ROWS_MAX: usize = 10_000;
+
+impl List {
+    /// The columns in their order.
+    pub const fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Accounts => &["login", "name", "role", "unit", "organisation"],
+            Self::Audiences => &["name", "name_en", "message", "message_en", "forms"],
+            Self::Hotlines => &["number", "name", "name_en", "checked_on"],
+            Self::KeyDays => &["on", "name", "name_en"],
+            Self::Organisations => {
+                &["name", "short_name", "kind", "unit", "valid_from", "valid_to", "successors"]
+            }
+            Self::Units => &["code", "name_vi", "name_en", "type", "parent_code", "valid_from", "valid_to"],
+        }
+    }
+
+    /// The columns without which a sheet cannot be brought in; what another lacks stays as it is.
+    pub const fn needed(self) -> &'static [&'static str] {
+        match self {
+            Self::Accounts => &["login", "name", "role"],
+            Self::Audiences => &["name"],
+            Self::Hotlines => &["number", "name", "checked_on"],
+            Self::KeyDays => &["on", "name"],
+            Self::Organisations => &["name", "kind"],
+            Self::Units => &["code", "name_vi", "type", "parent_code", "valid_from", "valid_to"],
+        }
+    }
+
+    /// Who keeps the list, and so brings sheets of it in; those who see the list take it away.
+    pub fn may_be_kept_by(self, me: &Actor) -> bool {
+        match self {
+            Self::Accounts => me.may_keep_accounts(),
+            Self::Audiences => me.may_edit_audiences(),
+            Self::Hotlines | Self::KeyDays => me.may_keep_hotlines(),
+            Self::Organisations => me.may_keep_organisations(),
+            Self::Units => me.may_keep_units(),
+        }
+    }
+
+    pub fn may_be_seen_by(self, me: &Actor) -> bool {
+        self != Self::Accounts || me.may_keep_accounts()
+    }
+}
+
+/// A list as a sheet: its columns by their names here, and rows as wide as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    pub columns: Vec<String>,
+    /// Each with the number of its line in the file, counted from 1 with the heading.
+    pub rows: Vec<(u64, Vec<String>)>,
+    /// Headings that no column of the list has.
+    pub unknown: Vec<String>,
+}
+
+impl Sheet {
+    pub fn of(list: List, rows: impl Iterator<Item = Vec<String>>) -> Self {
+        let columns = list.columns().iter().map(|column| (*column).to_owned()).collect();
+        Self { columns, rows: (2..).zip(rows).collect(), unknown: Vec::new() }
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|(line, cells)| Row { columns: &self.columns, line: *line, cells })
+    }
+
+    /// The needed columns that it lacks.
+    pub fn lacks(&self, list: List) -> Vec<&'static str> {
+        list.needed().iter().copied().filter(|column| self.columns.iter().all(|own| own != column)).collect()
+    }
+}
+
+/// A row of a [`Sheet`].
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    columns: &'a [String],
+    pub line: u64,
+    cells: &'a [String],
+}
+
+impl Row<'_> {
+    /// A cell by its column; `None` where the sheet has no such column.
+    pub fn get(&self, column: &str) -> Option<&str> {
+        let place = self.columns.iter().position(|own| own == column)?;
+        Some(self.cells.get(place).map_or("", String::as_str))
+    }
+
+    /// As [`Row::get`]; what is there already where the sheet has no such column.
+    pub fn or(&self, column: &str, already: &str) -> String {
+        self.get(column).unwrap_or(already).to_owned()
+    }
+}
+
+/// The parts of a cell that holds several: separated by `;` or by lines.
+pub fn parts(cell: &str) -> Vec<String> {
+    cell.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// A refused line of a file: its number, counted from 1 with the heading, and why, by column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedLine {
+    pub line: u64,
+    pub problems: Problems,
+}
+
+/// What bringing in one row does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Brought {
+    Added(String),
+    Changed(String),
+    Unchanged,
+}
+
+/// What bringing in a sheet does, or, where a line is refused, would have done: then nothing is done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    pub added: Vec<String>,
+    pub changed: Vec<String>,
+    pub unchanged: usize,
+    pub refused: Vec<RefusedLine>,
+}
+
+impl Report {
+    pub fn note(&mut self, brought: Brought) {
+        match brought {
+            Brought::Added(name) => self.added.push(name),
+            Brought::Changed(name) => self.changed.push(name),
+            Brought::Unchanged => self.unchanged += 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_found_by_its_column_and_a_missing_column_is_not_an_empty_one() {
+        let sheet = Sheet {
+            columns: vec!["name".into(), "message".into()],
+            rows: vec![(2, vec!["Phụ huynh".into()])],
+            unknown: vec![],
+        };
+        let row = sheet.rows().next().unwrap();
+        assert_eq!(
+            (row.get("name"), row.get("message"), row.get("forms")),
+            (Some("Phụ huynh"), Some(""), None)
+        );
+        assert_eq!((row.or("message", "cũ"), row.or("forms", "talk")), (String::new(), "talk".into()));
+        assert_eq!(sheet.lacks(List::Audiences), [""; 0]);
+        assert_eq!(sheet.lacks(List::Hotlines), ["number", "checked_on"]);
+    }
+
+    #[test]
+    fn what_a_list_needs_is_among_its_columns() {
+        for list in List::ALL {
+            assert!(list.needed().iter().all(|column| list.columns().contains(column)), "{list:?}");
+        }
+    }
+}

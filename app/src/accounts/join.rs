@@ -1,0 +1,44 @@
+use super::invited;
+use crate::{
+    forms::{Filled, refill},
+    t,
+    ui::{Fields, Screen, open_page},
+};
+use domain::accounts::NewPasswordForm;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// Where a link leads that was made for somebody: choosing a password.
+pub fn join_page() -> impl IntoView {
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
+    let asked = token.clone();
+    let load = async move { Ok((invited(asked).await?, refill(NewPasswordForm::default()).await?)) };
+    open_page(load, move |((name, login), filled)| {
+        Screen::new(t!(accounts.join), join(token, name, login, &filled))
+    })
+}
+
+fn join(token: String, name: String, login: String, filled: &Filled<NewPasswordForm>) -> AnyView {
+    let fields = Fields::new(filled.problems()).with_secrets();
+    let greeting = t!(accounts.join_text, name = name, login = login.clone());
+    let inputs = view! {
+        {fields.field("password", t!(accounts.password), "").hint(t!(accounts.password_hint)).password("new-password").view()}
+        {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
+    };
+    view! {
+        <main id="main" class="centre" tabindex="-1">
+            <div class="centre-card">
+                <h1>{t!(accounts.join)}</h1>
+                <p class="lede">{greeting}</p>
+                {filled.trouble()}{fields.summary()}
+                <form class="form" method="post" action="/do/join" novalidate>
+                    <input type="hidden" name="token" value=token/>
+                    <input type="hidden" name="username" autocomplete="username" value=login/>
+                    {inputs}
+                    <div class="form-actions"><button class="button primary" type="submit">{t!(ui.save)}</button></div>
+                </form>
+            </div>
+        </main>
+    }
+    .into_any()
+}

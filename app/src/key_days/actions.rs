@@ -1,0 +1,52 @@
+use crate::AppError;
+#[cfg(feature = "ssr")]
+use crate::{
+    context::session,
+    forms::{answer, record},
+};
+use domain::calendar::{KeyDay, KeyDayForm};
+use leptos::prelude::*;
+
+#[server(prefix = "/do", endpoint = "key-days/list")]
+pub async fn list_key_days() -> Result<Vec<KeyDay>, AppError> {
+    let (db, _) = session().await?;
+    Ok(db.key_days().await?)
+}
+
+#[server(prefix = "/do", endpoint = "key-days/show")]
+pub async fn show_key_day(#[server(default)] id: i64) -> Result<KeyDay, AppError> {
+    let (db, me) = session().await?;
+    Ok(db.key_day(&me, id).await?)
+}
+
+/// Adds a day, or changes the one with `id`.
+#[server(prefix = "/do", endpoint = "key-days/save")]
+pub async fn save_key_day(
+    #[server(default)] id: String,
+    #[server(default)] form: KeyDayForm,
+) -> Result<(), AppError> {
+    let back = if id.is_empty() {
+        "/key-days/new".into()
+    } else {
+        format!("/key-days/{}", crate::forms::encode(&id))
+    };
+    let saved = async {
+        let (db, me) = session().await?;
+        db.save_key_day(&me, record(&id)?, &form).await?;
+        Ok("/key-days?saved=1".to_owned())
+    };
+    answer(saved.await, &back, form).await
+}
+
+#[server(prefix = "/do", endpoint = "key-days/remove")]
+pub async fn remove_key_day(
+    #[server(default)] id: String,
+    #[server(default)] form: KeyDayForm,
+) -> Result<(), AppError> {
+    let removed = async {
+        let (db, me) = session().await?;
+        let entry = db.remove_key_day(&me, id.parse().unwrap_or_default(), &form.version).await?;
+        Ok(format!("/key-days?removed={entry}"))
+    };
+    answer(removed.await, "/key-days", form).await
+}

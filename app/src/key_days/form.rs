@@ -1,0 +1,56 @@
+use super::show_key_day;
+use crate::{
+    AppError,
+    campaigns::id_in_path,
+    context::me,
+    forms::{Filled, refill},
+    t,
+    ui::{Fields, Screen, Versions, edit_form, page_head, staff_page},
+};
+use domain::calendar::KeyDayForm;
+use leptos::prelude::*;
+
+pub fn new_page() -> impl IntoView {
+    let load = async {
+        if me().is_some_and(|me| me.may_keep_hotlines()) {
+            refill(KeyDayForm::default()).await
+        } else {
+            Err(AppError::Forbidden)
+        }
+    };
+    staff_page(load, |filled| Screen::new(t!(key_days.add), form("", t!(key_days.add), &filled, None)))
+}
+
+pub fn edit_page() -> impl IntoView {
+    let id = id_in_path();
+    let load = async move {
+        let fresh = KeyDayForm::from(&show_key_day(id).await?);
+        let mut filled = refill(fresh.clone()).await?;
+        // After a stale save the person has now seen the newer version.
+        if filled.is_stale() {
+            filled.form.version.clone_from(&fresh.version);
+        }
+        Ok((fresh, filled))
+    };
+    staff_page(load, move |(saved, filled)| {
+        Screen::new(t!(key_days.edit), form(&id.to_string(), t!(key_days.edit), &filled, Some(&saved)))
+    })
+}
+
+fn form(id: &str, title: &str, filled: &Filled<KeyDayForm>, saved: Option<&KeyDayForm>) -> AnyView {
+    let KeyDayForm { version, on, name, name_en } = &filled.form;
+    let fields = Fields::new(filled.problems());
+    let body = view! {
+        {fields.field("on", t!(key_days.on), on).hint(t!(key_days.on_hint)).day().view()}
+        {fields.field("name", t!(key_days.name), name).view()}
+        {fields.field("name_en", t!(key_days.name_en), name_en).optional().view()}
+    };
+    let versions =
+        saved.filter(|_| filled.is_stale()).map(|saved| Versions::new(&filled.form, saved, &fields).view());
+    view! {
+        {page_head(vec![("/key-days".into(), t!(key_days.title).into())], title, ())}
+        {filled.trouble()}{fields.summary()}{versions}
+        {edit_form("/do/key-days/save", id, version, "/key-days", body)}
+    }
+    .into_any()
+}

@@ -1,0 +1,9 @@
+//! Days that matter to the work, as those who plan keep them.
+
+mod actions;
+mod form;
+mod list;
+
+pub use actions::*;
+pub use form::{edit_page, new_page};
+pub use list::list_page;

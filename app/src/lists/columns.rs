@@ -1,0 +1,211 @@
+//! How the columns of sheets are called and what stands in their cells: words of the reader's language in a file, our
+//! own words inside.
+
+use crate::{i18n::Locale, say, t};
+use domain::{
+    Role,
+    activities::Form,
+    fold,
+    lists::{List, Sheet, parts},
+    organisations, units,
+};
+use leptos::prelude::*;
+
+pub fn title(list: List) -> &'static str {
+    match list {
+        List::Accounts => t!(accounts.title),
+        List::Audiences => t!(audiences.title),
+        List::Hotlines => t!(hotlines.title),
+        List::KeyDays => t!(key_days.title),
+        List::Organisations => t!(organisations.title),
+        List::Units => t!(units.title),
+    }
+}
+
+/// The heading of a column.
+pub fn column(list: List, column: &str) -> &'static str {
+    match (list, column) {
+        (List::Accounts, "login") => t!(accounts.login),
+        (List::Accounts, "name") => t!(accounts.name),
+        (List::Accounts, "role") => t!(accounts.role),
+        (List::Accounts, "unit") => t!(accounts.unit),
+        (List::Accounts, _) => t!(accounts.organisation),
+        (List::Audiences, "name") => t!(audiences.name),
+        (List::Audiences, "name_en") => t!(audiences.name_en),
+        (List::Audiences, "message") => t!(audiences.message),
+        (List::Audiences, "message_en") => t!(audiences.message_en),
+        (List::Audiences, _) => t!(audiences.forms),
+        (List::Hotlines, "number") => t!(hotlines.number),
+        (List::Hotlines, "name") => t!(hotlines.name),
+        (List::Hotlines, "name_en") => t!(hotlines.name_en),
+        (List::Hotlines, _) => t!(hotlines.checked_on),
+        (List::KeyDays, "on") => t!(key_days.on),
+        (List::KeyDays, "name") => t!(key_days.name),
+        (List::KeyDays, _) => t!(key_days.name_en),
+        (List::Organisations, "name") => t!(organisations.name),
+        (List::Organisations, "short_name") => t!(organisations.short_name),
+        (List::Organisations, "kind") => t!(organisations.kind),
+        (List::Organisations, "unit") => t!(organisations.unit),
+        (List::Organisations, "valid_from") => t!(organisations.valid_from),
+        (List::Organisations, "valid_to") => t!(organisations.valid_to),
+        (List::Organisations, _) => t!(organisations.successors),
+        (List::Units, "code") => t!(units.code),
+        (List::Units, "name_vi") => t!(units.name),
+        (List::Units, "name_en") => t!(units.name_en),
+        (List::Units, "type") => t!(units.kind),
+        (List::Units, "parent_code") => t!(units.parent_code),
+        (List::Units, "valid_from") => t!(units.valid_from),
+        (List::Units, _) => t!(units.valid_to),
+    }
+}
+
+/// The words that a column's cells choose from, each with what it is called; none where they hold free text.
+fn choices(list: List, column: &str) -> Vec<(&'static str, &'static str)> {
+    match (list, column) {
+        (List::Accounts, "role") => Role::ALL.iter().map(|role| (role.word(), say::role(*role))).collect(),
+        (List::Audiences, "forms") => Form::ALL.iter().map(|form| (form.word(), say::form(*form))).collect(),
+        (List::Organisations, "kind") => {
+            let kinds = organisations::Kind::ALL.iter();
+            kinds.map(|kind| (kind.word(), say::organisation_kind(*kind))).collect()
+        }
+        (List::Units, "type") => {
+            units::Kind::ALL.iter().map(|kind| (kind.word(), say::unit_kind(*kind))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a column's cells hold, in a few words.
+pub fn called(list: List, column: &str) -> String {
+    let words: Vec<&str> = choices(list, column).into_iter().map(|(_, label)| label).collect();
+    match column {
+        "forms" => format!("{}; {}", t!(lists.one_of, words = words.join(", ")), t!(lists.several)),
+        _ if !words.is_empty() => t!(lists.one_of, words = words.join(", ")),
+        "successors" => t!(lists.several).into(),
+        "unit" => t!(lists.unit_cell).into(),
+        "checked_on" | "valid_from" | "valid_to" => t!(lists.day).into(),
+        "on" => t!(key_days.on_hint).into(),
+        _ => t!(lists.text).into(),
+    }
+}
+
+/// A cell as the reader of a file sees it.
+pub fn shown(list: List, column: &str, cell: &str) -> String {
+    let choices = choices(list, column);
+    if choices.is_empty() {
+        return cell.to_owned();
+    }
+    let label = |word: String| {
+        choices.iter().find(|(known, _)| *known == word).map_or(word, |(_, l)| (*l).to_owned())
+    };
+    parts(cell).into_iter().map(label).collect::<Vec<_>>().join("; ")
+}
+
+/// Runs in a language, whatever the reader's is.
+pub fn in_language<T>(locale: Locale, run: impl FnOnce() -> T) -> T {
+    Owner::new_root(None).with(|| {
+        provide_context(locale);
+        run()
+    })
+}
+
+const LANGUAGES: [Locale; 2] = [Locale::vi, Locale::en];
+
+/// A table with its headings as a sheet of a list: headings and words are known in both languages, and by our own words.
+pub fn recognise(list: List, headings: &[String], rows: Vec<(u64, Vec<String>)>) -> Sheet {
+    let known: Vec<Option<&'static str>> =
+        headings.iter().map(|heading| known_column(list, heading)).collect();
+    let unknown =
+        headings.iter().zip(&known).filter(|(heading, known)| known.is_none() && !heading.trim().is_empty());
+    let mut sheet = Sheet {
+        unknown: unknown.map(|(heading, _)| heading.trim().to_owned()).collect(),
+        ..Sheet::default()
+    };
+    // Of two columns of one heading the first counts.
+    let mut places: Vec<(usize, &'static str)> = Vec::new();
+    for (place, column) in known.iter().enumerate() {
+        if let Some(column) = column.filter(|column| places.iter().all(|(_, taken)| taken != column)) {
+            places.push((place, column));
+        }
+    }
+    let words: Vec<Vec<(String, &'static str)>> =
+        places.iter().map(|(_, column)| words(list, column)).collect();
+    sheet.columns = places.iter().map(|(_, column)| (*column).to_owned()).collect();
+    sheet.rows = rows
+        .into_iter()
+        .map(|(line, cells)| {
+            let cell = |(place, words): (&(usize, &str), &Vec<(String, &'static str)>)| {
+                as_words(cells.get(place.0).map_or("", String::as_str), words)
+            };
+            (line, places.iter().zip(&words).map(cell).collect())
+        })
+        .collect();
+    sheet
+}
+
+fn known_column(list: List, heading: &str) -> Option<&'static str> {
+    let wanted = fold(heading);
+    let is_called = |key: &&'static str| {
+        fold(key) == wanted
+            || LANGUAGES.into_iter().any(|l| in_language(l, || fold(column(list, key)) == wanted))
+    };
+    list.columns().iter().copied().find(|key| !wanted.is_empty() && is_called(key))
+}
+
+/// What a column's words are called in either language, folded, with the word.
+fn words(list: List, column: &str) -> Vec<(String, &'static str)> {
+    let in_one = |locale| in_language(locale, || choices(list, column));
+    let labels = LANGUAGES.into_iter().flat_map(in_one);
+    labels.map(|(word, label)| (fold(label), word)).collect()
+}
+
+/// A cell with what it calls things made our own words; what is not known stays, to be refused.
+fn as_words(cell: &str, words: &[(String, &'static str)]) -> String {
+    if words.is_empty() {
+        return cell.trim().to_owned();
+    }
+    let word = |part: String| {
+        let folded = fold(&part);
+        words.iter().find(|(label, _)| *label == folded).map_or(part, |(_, word)| (*word).to_owned())
+    };
+    parts(cell).into_iter().map(word).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    fn owned(cells: &[&str]) -> Vec<String> {
+        cells.iter().map(|cell| (*cell).to_owned()).collect()
+    }
+
+    #[test]
+    fn headings_and_words_are_known_in_both_languages() {
+        for (headings, row) in [
+            (["Tên", "Hình thức nên dùng", "Ghi chú"], ["Phụ huynh", "Tọa đàm; phát thanh", "x"]),
+            (["Name", "Recommended forms", "Ghi chú"], ["Phụ huynh", "talk;broadcast", "x"]),
+            (["name", "forms", "Ghi chú"], ["Phụ huynh", "talk\nbroadcast", "x"]),
+        ] {
+            let labels = in_language(Locale::vi, || shown(List::Audiences, "forms", "talk; broadcast"));
+            let cell = if row[1].starts_with("Tọa") { labels.as_str() } else { row[1] };
+            let row = owned(&[row[0], cell, row[2]]);
+            let sheet = recognise(List::Audiences, &owned(&headings), vec![(2, row)]);
+            assert_eq!(sheet.columns, ["name", "forms"], "{headings:?}");
+            assert_eq!(sheet.rows, [(2, owned(&["Phụ huynh", "talk; broadcast"]))], "{headings:?}");
+            assert_eq!(sheet.unknown, ["Ghi chú"]);
+        }
+    }
+
+    #[test]
+    fn every_column_of_every_list_is_called_differently() {
+        for list in List::ALL {
+            for locale in LANGUAGES {
+                let headings: Vec<&str> =
+                    in_language(locale, || list.columns().iter().map(|key| column(*list, key)).collect());
+                for (key, heading) in list.columns().iter().zip(&headings) {
+                    assert_eq!(known_column(*list, heading), Some(*key), "{list:?}: {heading}");
+                }
+            }
+        }
+    }
+}

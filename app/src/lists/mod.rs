@@ -1,0 +1,36 @@
+//! Lists taken away as sheets and brought back.
+
+mod actions;
+mod columns;
+mod page;
+
+pub use actions::*;
+pub use columns::{called, column, in_language, recognise, shown, title};
+pub use page::page;
+
+use crate::{
+    context::me,
+    t,
+    ui::{Icon, icon},
+};
+use domain::lists::List;
+use leptos::prelude::*;
+
+/// Bytes of a file that is brought in at most.
+pub const FILE_MAX: usize = 5 << 20;
+
+/// The ways in and out of a list, below it.
+pub fn tools(list: List) -> AnyView {
+    let word = list.word();
+    let bring_in = me().is_some_and(|me| list.may_be_kept_by(&me)).then(|| {
+        view! { <a class="button quiet" href=format!("/lists/{word}/import")>{t!(lists.import_link)}</a> }
+    });
+    view! {
+        <p class="list-tools">
+            <a class="button quiet" href=format!("/lists/{word}.xlsx") download="">{icon(Icon::Download)}{t!(lists.excel)}</a>
+            <a class="button quiet" href=format!("/lists/{word}.csv") download="">{t!(lists.csv)}</a>
+            {bring_in}
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,195 @@
+use super::{FILE_MAX, called, column, preview, title};
+use crate::{
+    AppError,
+    context::{me, query},
+    say, t,
+    ui::{Icon, Screen, icon, page_head, staff_page},
+};
+use domain::lists::{List, ROWS_MAX, RefusedLine, Report};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// Names of each kind that are shown, and lines that are refused.
+const NAMES_SHOWN: usize = 20;
+const LINES_SHOWN: usize = 200;
+
+/// A sheet that was read: its key, what it would do, the headings in it that are not known.
+struct Read {
+    key: String,
+    report: Report,
+    unknown: Vec<String>,
+}
+
+/// Bringing in a file: what it may hold, and, once it was read, what it would do.
+pub fn page() -> impl IntoView {
+    let word = use_params_map().read_untracked().get("list").unwrap_or_default();
+    let key = query("sheet");
+    let load = async move {
+        let list = List::from_word(&word).ok_or(AppError::NotFound)?;
+        if !me().is_some_and(|me| list.may_be_kept_by(&me)) {
+            return Err(AppError::Forbidden);
+        }
+        let Some(key) = key else { return Ok((list, None)) };
+        let read = preview(word, key.clone()).await?;
+        Ok((list, read.map(|(report, unknown)| Read { key, report, unknown })))
+    };
+    staff_page(load, |(list, read)| {
+        let heading = t!(lists.title, list = title(list));
+        let body = match read {
+            Some(read) => outcome(list, &read),
+            None => choose(list),
+        };
+        let crumbs = vec![(format!("/{}", list.word()), title(list).to_owned())];
+        let head = page_head(crumbs, &heading, ());
+        Screen::new(heading, view! { {head}{body} })
+    })
+}
+
+fn choose(list: List) -> AnyView {
+    view! {
+        <p class="lede">{t!(lists.lede)}</p>
+        {problem()}
+        {upload(list, t!(lists.check))}
+        {columns(list)}
+    }
+    .into_any()
+}
+
+/// Why a file could not be read at all.
+fn problem() -> Option<AnyView> {
+    let text = match query("problem")?.as_str() {
+        "none" => t!(lists.no_file),
+        "large" => t!(lists.too_large),
+        "empty" => t!(lists.empty_file),
+        _ => t!(lists.unreadable),
+    };
+    let banner = view! {
+        <section class="problems" id="problems" role="alert" tabindex="-1">
+            <h2>{text}</h2><ul><li><a href="#file">{t!(lists.file)}</a></li></ul>
+        </section>
+    };
+    Some(banner.into_any())
+}
+
+fn upload(list: List, label: &'static str) -> AnyView {
+    let max = say::count(ROWS_MAX);
+    debug_assert_eq!(FILE_MAX, 5 << 20, "the hint says so");
+    view! {
+        <form class="form" method="post" action=format!("/lists/{}/read", list.word()) enctype="multipart/form-data">
+            <div class="field">
+                <label for="file">{t!(lists.file)}</label>
+                <p class="hint" id="file-hint">{t!(lists.file_hint, max = max)}</p>
+                <input id="file" type="file" name="file" accept=".xlsx,.csv" aria-describedby="file-hint"/>
+            </div>
+            <p><button class="button primary" type="submit">{label}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+fn columns(list: List) -> AnyView {
+    let rows = list.columns().iter().map(|key| {
+        let needed = if list.needed().contains(key) { t!(lists.needed) } else { t!(lists.not_needed) };
+        view! {
+            <tr>
+                <td data-label=t!(lists.column)><strong>{column(list, key)}</strong></td>
+                <td data-label=t!(lists.holds)>{called(list, key)}</td>
+                <td data-label=t!(lists.needed)>{needed}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <section>
+            <h2>{t!(lists.columns)}</h2>
+            <p><a href=format!("/lists/{}.xlsx", list.word()) download="">{icon(Icon::Download)}{t!(lists.template)}</a></p>
+            <div class="table-wrap"><table class="cards">
+                <thead><tr><th>{t!(lists.column)}</th><th>{t!(lists.holds)}</th><th>{t!(lists.needed)}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn outcome(list: List, read: &Read) -> AnyView {
+    let Read { key, report, unknown } = read;
+    let unknown = (!unknown.is_empty()).then(|| {
+        view! { <div class="banner warning"><p>{t!(lists.unknown, columns = unknown.join(", "))}</p></div> }
+    });
+    if !report.refused.is_empty() {
+        return view! { {unknown}{refused(list, &report.refused)}{upload(list, t!(lists.check))} }.into_any();
+    }
+    let act = if report.added.is_empty() && report.changed.is_empty() {
+        view! { <p><strong>{t!(lists.nothing)}</strong></p> }.into_any()
+    } else {
+        confirm(list, key)
+    };
+    view! {
+        {unknown}
+        <section class="panel">
+            <h2>{t!(lists.preview)}</h2>
+            <dl class="facts">
+                {names(t!(lists.adds), &report.added)}
+                {names(t!(lists.changes), &report.changed)}
+                <div><dt>{t!(lists.stays)}</dt><dd>{t!(lists.rows, count = say::count(report.unchanged))}</dd></div>
+            </dl>
+            {act}
+        </section>
+        <p><a href=format!("/lists/{}/import", list.word())>{t!(lists.other_file)}</a></p>
+    }
+    .into_any()
+}
+
+fn confirm(list: List, key: &str) -> AnyView {
+    view! {
+        <form method="post" action="/do/lists/bring-in">
+            <input type="hidden" name="list" value=list.word()/>
+            <input type="hidden" name="key" value=key.to_owned()/>
+            <div class="form-actions">
+                <button class="button primary" type="submit">{t!(lists.bring_in)}</button>
+                <a class="button quiet" href=format!("/{}", list.word())>{t!(ui.cancel)}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// How many there are, and the first of their names.
+fn names(label: &'static str, names: &[String]) -> AnyView {
+    let first = names.iter().take(NAMES_SHOWN).cloned().collect::<Vec<_>>().join("; ");
+    let more = names.len().saturating_sub(NAMES_SHOWN);
+    let more = (more > 0).then(|| format!("; {}", t!(lists.more, count = say::count(more))));
+    let listed = (!names.is_empty()).then(|| view! { <br/>{first}{more} });
+    view! { <div><dt>{label}</dt><dd><strong>{t!(lists.rows, count = say::count(names.len()))}</strong>{listed}</dd></div> }
+        .into_any()
+}
+
+fn refused(list: List, lines: &[RefusedLine]) -> AnyView {
+    let rows = lines.iter().take(LINES_SHOWN).map(|refused| {
+        let problems = refused.problems.iter().map(|(key, problem)| {
+            view! { <li><strong>{column(list, key)}</strong>": "{say::problem(problem)}</li> }
+        });
+        view! {
+            <tr>
+                <td class="num" data-label=t!(lists.line)>{refused.line}</td>
+                <td data-label=t!(lists.problem)><ul>{problems.collect_view()}</ul></td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let more = lines.len().saturating_sub(LINES_SHOWN);
+    let more = (more > 0).then(|| view! { <p>{t!(lists.more, count = say::count(more))}</p> });
+    view! {
+        <section class="problems" id="problems" role="alert" tabindex="-1">
+            <h2>{t!(lists.refused_title, count = say::count(lines.len()))}</h2>
+            <p>{t!(lists.refused_text)}</p>
+        </section>
+        <div class="table-wrap"><table class="cards">
+            <thead><tr><th class="num">{t!(lists.line)}</th><th>{t!(lists.problem)}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table></div>
+        {more}
+    }
+    .into_any()
+}

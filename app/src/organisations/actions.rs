@@ -1,0 +1,62 @@
+use crate::AppError;
+#[cfg(feature = "ssr")]
+use crate::{
+    context::session,
+    forms::{answer, record},
+};
+use domain::{
+    organisations::{OrganisationCard, OrganisationDetail, OrganisationForm},
+    units::UnitCard,
+};
+use leptos::prelude::*;
+
+#[server(prefix = "/do", endpoint = "organisations/list")]
+pub async fn list_organisations() -> Result<Vec<OrganisationCard>, AppError> {
+    let (db, _) = session().await?;
+    Ok(db.organisations().await?)
+}
+
+/// The units and organisations that an organisation can name; for administrators.
+#[server(prefix = "/do", endpoint = "organisations/options")]
+pub async fn organisation_options(
+    #[server(default)] own: Option<i64>,
+) -> Result<(Vec<UnitCard>, Vec<OrganisationCard>), AppError> {
+    let (db, me) = session().await?;
+    if !me.may_keep_organisations() {
+        return Err(AppError::Forbidden);
+    }
+    let today = domain::time::today();
+    let mut units = db.units_within(today, today).await?;
+    let mut organisations = db.organisations().await?;
+    // Where it worked already stays a choice, though that has ended.
+    let unit =
+        organisations.iter().find(|organisation| Some(organisation.id) == own).and_then(|own| own.unit);
+    units.extend(db.units_by_id(unit.filter(|unit| units.iter().all(|known| known.id != *unit))).await?);
+    organisations.retain(|organisation| Some(organisation.id) != own);
+    Ok((units, organisations))
+}
+
+#[server(prefix = "/do", endpoint = "organisations/show")]
+pub async fn show_organisation(#[server(default)] id: i64) -> Result<OrganisationDetail, AppError> {
+    let (db, me) = session().await?;
+    Ok(db.organisation(&me, id).await?)
+}
+
+/// Adds an organisation, or changes the one with `id`.
+#[server(prefix = "/do", endpoint = "organisations/save")]
+pub async fn save_organisation(
+    #[server(default)] id: String,
+    #[server(default)] form: OrganisationForm,
+) -> Result<(), AppError> {
+    let back = if id.is_empty() {
+        "/organisations/new".into()
+    } else {
+        format!("/organisations/{}", crate::forms::encode(&id))
+    };
+    let saved = async {
+        let (db, me) = session().await?;
+        db.save_organisation(&me, record(&id)?, &form).await?;
+        Ok("/organisations?saved=1".to_owned())
+    };
+    answer(saved.await, &back, form).await
+}

@@ -1,0 +1,119 @@
+use super::{organisation_options, show_organisation, validity};
+use crate::{
+    campaigns::id_in_path,
+    forms::{Filled, refill},
+    say, t,
+    ui::{Choice, Fields, Picker, Screen, Versions, edit_form, page_head, staff_page},
+};
+use domain::{
+    fold,
+    organisations::{Kind, OrganisationCard, OrganisationForm},
+    units::UnitCard,
+};
+use leptos::prelude::*;
+
+/// What an organisation can name.
+type Options = (Vec<UnitCard>, Vec<OrganisationCard>);
+
+pub fn new_page() -> impl IntoView {
+    let load = async { Ok((organisation_options(None).await?, refill(OrganisationForm::default()).await?)) };
+    staff_page(load, |(options, filled)| {
+        Screen::new(t!(organisations.add), form("", t!(organisations.add), &options, &filled, None))
+            .with_islands()
+    })
+}
+
+pub fn edit_page() -> impl IntoView {
+    let id = id_in_path();
+    let load = async move {
+        let fresh = OrganisationForm::from(&show_organisation(id).await?);
+        let mut filled = refill(fresh.clone()).await?;
+        // After a stale save the person has now seen the newer version.
+        if filled.is_stale() {
+            filled.form.version.clone_from(&fresh.version);
+        }
+        Ok((organisation_options(Some(id)).await?, fresh, filled))
+    };
+    staff_page(load, move |(options, saved, filled)| {
+        let id = id.to_string();
+        Screen::new(
+            t!(organisations.edit),
+            form(&id, t!(organisations.edit), &options, &filled, Some(&saved)),
+        )
+        .with_islands()
+    })
+}
+
+fn form(
+    id: &str,
+    title: &str,
+    options: &Options,
+    filled: &Filled<OrganisationForm>,
+    saved: Option<&OrganisationForm>,
+) -> AnyView {
+    let OrganisationForm { version, name, short_name, kind, unit, valid_from, valid_to, successors } =
+        &filled.form;
+    let fields = Fields::new(filled.problems());
+    let kinds =
+        Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::organisation_kind(*kind))).collect();
+    let units =
+        options.0.iter().map(|unit| Choice::new(unit.id, say::either(&unit.name, &unit.name_en))).collect();
+    let body = view! {
+        {fields.field("name", t!(organisations.name), name).view()}
+        {fields.field("short_name", t!(organisations.short_name), short_name).hint(t!(organisations.short_hint)).optional().view()}
+        {fields.field("kind", t!(organisations.kind), kind).select(kinds)}
+        {fields.field("unit", t!(organisations.unit), unit).hint(t!(organisations.unit_hint)).optional().select(units)}
+        {fields.field("valid_from", t!(organisations.valid_from), valid_from).hint(t!(organisations.open_hint)).optional().day().view()}
+        {fields.field("valid_to", t!(organisations.valid_to), valid_to).hint(t!(organisations.open_to_hint)).optional().day().view()}
+        {successors_choice(&fields, &options.1, successors)}
+    };
+    let versions = saved.filter(|_| filled.is_stale()).map(|saved| {
+        let versions = Versions::new(&filled.form, saved, &fields);
+        versions.names(|field, value| called(options, field, value)).view()
+    });
+    view! {
+        {page_head(vec![("/organisations".into(), t!(organisations.title).into())], title, ())}
+        {filled.trouble()}{fields.summary()}{versions}
+        {edit_form("/do/organisations/save", id, version, "/organisations", body)}
+    }
+    .into_any()
+}
+
+/// How a kind, a unit or an organisation is called.
+fn called((units, organisations): &Options, field: &str, value: &str) -> Option<String> {
+    let id = value.parse::<i64>().ok();
+    match field {
+        "kind" => Kind::from_word(value).map(|kind| say::organisation_kind(kind).to_owned()),
+        "unit" => units.iter().find(|unit| Some(unit.id) == id).map(|unit| unit.name.clone()),
+        "successors" => organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone()),
+        _ => None,
+    }
+}
+
+/// Those that are chosen come first, so that they are seen without scrolling.
+fn successors_choice(fields: &Fields, others: &[OrganisationCard], chosen: &[String]) -> AnyView {
+    let holds = |id: i64| chosen.contains(&id.to_string());
+    let mut ordered: Vec<&OrganisationCard> = others.iter().collect();
+    ordered.sort_by_key(|other| !holds(other.id));
+    let options = ordered.into_iter().map(|other| {
+        let dates = (other.validity.to.is_some()).then(|| view! { " " <small>{validity(&other.validity)}</small> });
+        view! {
+            <label class="check" data-words=fold(&format!("{} {}", other.name, other.short_name)) data-from="" data-to="">
+                <input type="checkbox" name="form[successors][]" value=other.id checked=holds(other.id)/>
+                <span>{other.name.clone()}{dates}</span>
+            </label>
+        }
+    });
+    let options = options.collect_view();
+    let picker = view! {
+        <Picker
+            id="successors-picker".to_owned() day_field=String::new() label=t!(activities.find_organisation).to_owned()
+            chosen_text=t!(ui.chosen).to_owned() shown_text=t!(ui.shown).to_owned()
+        >
+            {options}
+        </Picker>
+    };
+    let choice =
+        fields.fieldset("successors", t!(organisations.successors)).hint(t!(organisations.successors_hint));
+    choice.question().optional().view(picker)
+}

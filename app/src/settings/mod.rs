@@ -1,0 +1,82 @@
+//! What an administrator sets for the whole site.
+
+use crate::{
+    AppError,
+    forms::{Filled, refill},
+    say, t,
+    ui::{Choice, Fields, Screen, Versions, checks, edit_form, page_head, staff_page, toast},
+};
+#[cfg(feature = "ssr")]
+use crate::{context::session, forms::answer};
+use domain::{
+    Role,
+    settings::{Settings, SettingsForm},
+};
+use leptos::prelude::*;
+
+#[server(prefix = "/do", endpoint = "settings/show")]
+pub async fn show_settings() -> Result<Settings, AppError> {
+    let (db, me) = session().await?;
+    if !me.may_change_settings() {
+        return Err(AppError::Forbidden);
+    }
+    Ok(db.settings().await?)
+}
+
+#[server(prefix = "/do", endpoint = "settings/save")]
+pub async fn save_settings(#[server(default)] form: SettingsForm) -> Result<(), AppError> {
+    let saved = async {
+        let (db, me) = session().await?;
+        db.save_settings(&me, &form).await?;
+        Ok("/settings?saved=1".to_owned())
+    };
+    answer(saved.await, "/settings", form).await
+}
+
+pub fn page() -> impl IntoView {
+    let load = async {
+        let fresh = SettingsForm::from(&show_settings().await?);
+        let mut filled = refill(fresh.clone()).await?;
+        // After a stale save the person has now seen the newer version.
+        if filled.is_stale() {
+            filled.form.version.clone_from(&fresh.version);
+        }
+        Ok((fresh, filled))
+    };
+    staff_page(load, |(saved, filled)| Screen::new(t!(settings.title), form(&saved, &filled)))
+}
+
+fn form(saved: &SettingsForm, filled: &Filled<SettingsForm>) -> AnyView {
+    let SettingsForm { version, name, name_en, address, phone, email, second_factor } = &filled.form;
+    let fields = Fields::new(filled.problems());
+    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), say::role(*role))).collect();
+    let who = view! {
+        {fields.field("name", t!(settings.name), name).view()}
+        {fields.field("name_en", t!(settings.name_en), name_en).optional().view()}
+        {fields.field("address", t!(settings.address), address).optional().view()}
+        {fields.field("phone", t!(settings.phone), phone).class("w-date").optional().view()}
+        {fields.field("email", t!(settings.email), email).optional().view()}
+    };
+    let safety = fields
+        .fieldset("second_factor", t!(settings.second_factor))
+        .hint(t!(settings.second_factor_hint))
+        .question()
+        .optional()
+        .view(checks("second_factor", roles, second_factor));
+    let body = view! {
+        <fieldset class="group">
+            <legend><h2>{t!(settings.who)}</h2></legend>
+            <p class="hint">{t!(settings.lede)}</p>
+            {who}
+        </fieldset>
+        <fieldset class="group"><legend><h2>{t!(settings.security)}</h2></legend>{safety}</fieldset>
+    };
+    let versions = filled.is_stale().then(|| Versions::new(&filled.form, saved, &fields).view());
+    view! {
+        {toast()}
+        {page_head(vec![], t!(settings.title), ())}
+        {filled.trouble()}{fields.summary()}{versions}
+        {edit_form("/do/settings/save", "", version, "/", body)}
+    }
+    .into_any()
+}

@@ -1,0 +1,94 @@
+use crate::AppError;
+#[cfg(feature = "ssr")]
+use crate::{
+    context::session,
+    forms::{answer, encode},
+};
+use domain::units::{EndForm, RenameForm, UnitCard, UnitDetail, UnitEditForm, UnitForm};
+use leptos::prelude::*;
+
+/// The units valid on a day, as they were called then; today's for a day that cannot be read.
+#[server(prefix = "/do", endpoint = "units/list")]
+pub async fn list_units(#[server(default)] on: String) -> Result<Vec<UnitCard>, AppError> {
+    let (db, _) = session().await?;
+    let day = domain::time::parse_day(&on).unwrap_or_else(domain::time::today);
+    Ok(db.units_on(day).await?)
+}
+
+/// A unit and the one it lies in; for administrators.
+#[server(prefix = "/do", endpoint = "units/show")]
+pub async fn show_unit(#[server(default)] id: i64) -> Result<(UnitDetail, Option<UnitCard>), AppError> {
+    let (db, me) = session().await?;
+    let unit = db.unit(&me, id).await?;
+    let parent = db.units_by_id(unit.card.parent).await?.pop();
+    Ok((unit, parent))
+}
+
+/// The units of today that another can lie in; for administrators.
+#[server(prefix = "/do", endpoint = "units/parents")]
+pub async fn parents() -> Result<Vec<UnitCard>, AppError> {
+    let (db, me) = session().await?;
+    if !me.may_keep_units() {
+        return Err(AppError::Forbidden);
+    }
+    let today = domain::time::today();
+    let mut units = db.units_within(today, today).await?;
+    units.retain(|unit| unit.kind.level() < 2);
+    Ok(units)
+}
+
+#[server(prefix = "/do", endpoint = "units/open")]
+pub async fn open_unit(#[server(default)] form: UnitForm) -> Result<(), AppError> {
+    let opened = async {
+        let (db, me) = session().await?;
+        let id = db.open_unit(&me, &form).await?;
+        Ok(format!("/units/{id}?saved=1"))
+    };
+    answer(opened.await, "/units/new", form).await
+}
+
+/// Puts a slip in a unit's name right.
+#[server(prefix = "/do", endpoint = "units/edit")]
+pub async fn edit_unit(
+    #[server(default)] id: String,
+    #[server(default)] form: UnitEditForm,
+) -> Result<(), AppError> {
+    let page = format!("/units/{}", encode(&id));
+    let edited = async {
+        let (db, me) = session().await?;
+        db.edit_unit(&me, id.parse().unwrap_or_default(), &form).await?;
+        Ok(format!("{page}?saved=1"))
+    };
+    answer(edited.await, &page, form).await
+}
+
+/// Calls a unit otherwise from a day on.
+#[server(prefix = "/do", endpoint = "units/rename")]
+pub async fn rename_unit(
+    #[server(default)] id: String,
+    #[server(default)] form: RenameForm,
+) -> Result<(), AppError> {
+    let page = format!("/units/{}", encode(&id));
+    let renamed = async {
+        let (db, me) = session().await?;
+        db.rename_unit(&me, id.parse().unwrap_or_default(), &form).await?;
+        Ok(format!("{page}?saved=1&done=renamed"))
+    };
+    answer(renamed.await, &format!("{page}?form=rename"), form).await
+}
+
+/// Ends a unit with a day, or lets it go on.
+#[server(prefix = "/do", endpoint = "units/end")]
+pub async fn end_unit(
+    #[server(default)] id: String,
+    #[server(default)] form: EndForm,
+) -> Result<(), AppError> {
+    let page = format!("/units/{}", encode(&id));
+    let ended = async {
+        let (db, me) = session().await?;
+        db.end_unit(&me, id.parse().unwrap_or_default(), &form).await?;
+        let done = if form.valid_to.trim().is_empty() { "goes-on" } else { "ended" };
+        Ok(format!("{page}?saved=1&done={done}"))
+    };
+    answer(ended.await, &format!("{page}?form=end"), form).await
+}

@@ -1,0 +1,159 @@
+use super::list_units;
+use crate::{
+    context::me,
+    lists::tools,
+    organisations::validity,
+    say, t,
+    ui::{
+        Choice, Icon, Paged, Screen, brought_toast, empty, filter_choice, filter_day, icon, page_head,
+        query_of, search_box, staff_page, toast,
+    },
+};
+use domain::{
+    Check, fold,
+    lists::List,
+    text::narrowed,
+    time::{show_day, today},
+    units::{Kind, UnitCard},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use std::collections::HashMap;
+
+/// What the units are filtered by, as it stands in the address.
+struct Filter {
+    q: String,
+    on: String,
+    kind: String,
+    /// The id of the unit that they lie in.
+    within: String,
+    page: String,
+}
+
+pub fn list_page() -> impl IntoView {
+    let query = use_query_map();
+    let query = query.read_untracked();
+    let get = |key: &str| query.get(key).unwrap_or_default();
+    let filter =
+        Filter { q: get("q"), on: get("on"), kind: get("kind"), within: get("within"), page: get("page") };
+    let on = filter.on.clone();
+    staff_page(async move { list_units(on).await }, move |units| {
+        Screen::new(t!(units.title), list(&filter, units))
+    })
+}
+
+fn list(filter: &Filter, units: Vec<UnitCard>) -> AnyView {
+    let districts = districts(&units);
+    let kind = Kind::from_word(&filter.kind);
+    let parents = parents(&units);
+    let path = filter.within.parse::<i64>().ok().and_then(|id| units.iter().find(|unit| unit.id == id));
+    let path = path.map(|unit| unit.path.clone());
+    let fits = |unit: &UnitCard| {
+        kind.is_none_or(|kind| unit.kind == kind)
+            && path.as_ref().is_none_or(|path| unit.path.starts_with(path) && unit.path != *path)
+    };
+    let of_kind = units.into_iter().filter(fits).collect();
+    let words = |unit: &UnitCard| format!("{} {} {}", fold(&unit.name), fold(&unit.name_en), unit.code);
+    let found = Paged::new(narrowed(of_kind, &filter.q, words).into_iter(), &filter.page);
+    let query =
+        query_of(&[("q", &filter.q), ("on", &filter.on), ("kind", &filter.kind), ("within", &filter.within)]);
+    let pages = found.pager(|page| format!("/units?{query}page={page}"));
+    let answer = filters(filter, parents, found.count);
+    let units = if found.items.is_empty() {
+        let clear = Some(("/units".to_owned(), t!(ui.clear).to_owned()));
+        empty(Icon::Unit, t!(units.none).into(), t!(ui.none_match_text).into(), clear)
+    } else {
+        table(found.items, &districts)
+    };
+    let add = me().is_some_and(|me| me.may_keep_units()).then(|| {
+        view! { <a class="button primary" href="/units/new">{icon(Icon::Add)}{t!(units.add)}</a> }
+    });
+    view! {
+        {toast()}{brought_toast()}
+        {page_head(vec![], t!(units.title), add)}
+        <p class="lede">{t!(units.lede)}</p>
+        {answer}{units}{pages}
+        {tools(List::Units)}
+    }
+    .into_any()
+}
+
+/// The units that others lie in, to choose from.
+fn parents(units: &[UnitCard]) -> Vec<Choice> {
+    let holds = |unit: &&UnitCard| units.iter().any(|other| other.parent == Some(unit.id));
+    let choice = |unit: &UnitCard| Choice::new(unit.id, say::either(&unit.name, &unit.name_en));
+    units.iter().filter(holds).map(choice).collect()
+}
+
+/// The names of what wards and communes belonged to until 30/06/2025.
+fn districts(units: &[UnitCard]) -> HashMap<i64, String> {
+    let districts = units.iter().filter(|unit| unit.kind.level() == 1);
+    districts.map(|unit| (unit.id, say::either(&unit.name, &unit.name_en).to_owned())).collect()
+}
+
+fn filters(filter: &Filter, parents: Vec<Choice>, count: usize) -> AnyView {
+    let Filter { q, on, kind, within, page: _ } = filter;
+    let mut check = Check::default();
+    check.optional_day("on", on);
+    let problems = check.finish(Some(())).err().unwrap_or_default();
+    let shown = if on.trim().is_empty() { show_day(today()) } else { on.clone() };
+    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::unit_kind(*kind))).collect();
+    // With the city alone above them there is nothing to choose.
+    let within_choice =
+        (parents.len() > 1).then(|| filter_choice("within", t!(units.parent), parents, within));
+    let clear = (!query_of(&[("q", q), ("on", on), ("kind", kind), ("within", within)]).is_empty())
+        .then(|| view! { " · " <a href="/units">{t!(ui.clear)}</a> });
+    view! {
+        <form class="filters" role="search" method="get" action="/units">
+            {search_box(t!(units.search), q)}
+            <div class="filters-grid">
+                {filter_day("on", t!(units.on_day), &shown, &problems)}
+                {filter_choice("kind", t!(units.kind), kinds, kind)}
+                {within_choice}
+                <button class="button" type="submit">{t!(ui.filter)}</button>
+            </div>
+            <p class="filters-answer"><strong>{t!(units.count, count = say::count(count))}</strong>{clear}</p>
+        </form>
+    }
+    .into_any()
+}
+
+/// The column of what a unit belongs to is there where some unit lies in a district.
+fn table(units: Vec<UnitCard>, districts: &HashMap<i64, String>) -> AnyView {
+    let district = |unit: &UnitCard| unit.parent.and_then(|parent| districts.get(&parent)).cloned();
+    let nested = units.iter().any(|unit| district(unit).is_some());
+    let may = me().is_some_and(|me| me.may_keep_units());
+    let rows = units.into_iter().map(|unit| {
+        let name = say::either(&unit.name, &unit.name_en).to_owned();
+        let name = if may {
+            view! { <a href=format!("/units/{}", unit.id)>{name}</a> }.into_any()
+        } else {
+            name.into_any()
+        };
+        let district = nested
+            .then(|| view! { <td data-label=t!(units.parent)>{district(&unit).unwrap_or_default()}</td> });
+        view! {
+            <tr>
+                <td data-label=t!(units.name)>{name}</td>
+                <td data-label=t!(units.kind)><span class="kind">{say::unit_kind(unit.kind)}</span></td>
+                {district}
+                <td data-label=t!(units.code)>{unit.code}</td>
+                <td data-label=t!(units.validity)>{validity(&unit.validity)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let parent = nested.then(|| view! { <th>{t!(units.parent)}</th> });
+    view! {
+        <table class="cards">
+            <thead>
+                <tr>
+                    <th>{t!(units.name)}</th><th>{t!(units.kind)}</th>{parent}
+                    <th>{t!(units.code)}</th><th>{t!(units.validity)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

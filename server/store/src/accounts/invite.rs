@@ -1,0 +1,184 @@
+//! Inviting people: an account without a password, and a link by which its holder chooses one.
+
+use super::{actor, insert, keep::replace_password};
+use crate::{
+    Db, audit,
+    db::now,
+    entity::{account, activity, invitation},
+    error::{Error, Result},
+    home::own_work,
+    scope,
+    secret::{self, digest},
+};
+use chrono::Duration;
+use domain::{
+    Actor, Role,
+    accounts::{AccountForm, Handover, INVITATION_DAYS, NewPasswordForm},
+    activities::Status,
+    audit::{Subject, Verb},
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
+
+/// Somebody who came with a link that works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invited {
+    pub login: String,
+    pub name: String,
+}
+
+/// A link that was made for somebody.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    pub login: String,
+    pub name: String,
+    /// What the link ends with; it is not kept.
+    pub token: String,
+}
+
+impl Db {
+    /// Adds an account whose holder chooses the password by a link; answers its id and the token of the link.
+    pub async fn invite_account(&self, me: &Actor, form: &AccountForm) -> Result<(i64, String)> {
+        let transaction = self.begin().await?;
+        let id = add_invited(&transaction, me, form).await?;
+        let token = make_link(&transaction, id).await?;
+        transaction.commit().await?;
+        Ok((id, token))
+    }
+
+    /// As [`Db::invite_account`], without a link yet.
+    pub(crate) async fn add_invited_account(&self, me: &Actor, form: &AccountForm) -> Result<i64> {
+        let transaction = self.begin().await?;
+        let id = add_invited(&transaction, me, form).await?;
+        transaction.commit().await?;
+        Ok(id)
+    }
+
+    /// Makes a link for somebody who has not come yet, or has forgotten the password; older ones stop working.
+    pub async fn invite(&self, me: &Actor, id: i64) -> Result<String> {
+        if !me.may_lock_out(id) {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.begin().await?;
+        let row = account::Entity::find_by_id(id).one(&transaction).await?.ok_or(Error::NotFound)?;
+        if !row.active {
+            return Err(Error::Conflict);
+        }
+        let token = make_link(&transaction, id).await?;
+        audit::Entry::of(me, Verb::Invite, Subject::Account, id, &row.login).record(&transaction).await?;
+        transaction.commit().await?;
+        Ok(token)
+    }
+
+    /// Makes a link for each active account that nobody has come to yet.
+    pub async fn invite_all(&self, me: &Actor) -> Result<Vec<Invitation>> {
+        if !me.may_keep_accounts() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.begin().await?;
+        let waiting = account::Entity::find()
+            .filter(account::Column::PasswordHash.eq(""))
+            .filter(account::Column::Active.eq(true))
+            .order_by_asc(account::Column::Login)
+            .all(&transaction)
+            .await?;
+        let mut invitations = Vec::with_capacity(waiting.len());
+        for account::Model { id, login, name, .. } in waiting {
+            let token = make_link(&transaction, id).await?;
+            audit::Entry::of(me, Verb::Invite, Subject::Account, id, &login).record(&transaction).await?;
+            invitations.push(Invitation { login, name, token });
+        }
+        transaction.commit().await?;
+        Ok(invitations)
+    }
+
+    /// Who a link is for; [`Error::NotFound`] for one that was used, replaced or is too old.
+    pub async fn invited(&self, token: &str) -> Result<Invited> {
+        let account::Model { login, name, .. } = invited(&self.connection, token).await?;
+        Ok(Invited { login, name })
+    }
+
+    /// Gives the account of a link the password that its holder chose, and uses the link up.
+    pub async fn join(&self, token: &str, form: &NewPasswordForm) -> Result<()> {
+        let row = invited(&self.connection, token).await?;
+        let hash = secret::hash_password(form.parse(&row.login)?).await?;
+        let transaction = self.begin().await?;
+        let row = invited(&transaction, token).await?;
+        // Of two at once the second finds the link used up.
+        let used = invitation::Entity::delete_by_id(digest(token)).exec(&transaction).await?;
+        if used.rows_affected == 0 {
+            return Err(Error::NotFound);
+        }
+        replace_password(&transaction, &row, hash).await?;
+        let me = actor(&transaction, row).await?;
+        audit::Entry::of(&me, Verb::Join, Subject::Account, me.account, &me.login)
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// What the holder of an account leaves to others on leaving.
+    pub async fn handover(&self, me: &Actor, id: i64) -> Result<Handover> {
+        if !me.may_keep_accounts() {
+            return Err(Error::Forbidden);
+        }
+        let row = account::Entity::find_by_id(id).one(&self.connection).await?.ok_or(Error::NotFound)?;
+        let others = others(&self.connection, &row).await?;
+        let holder = actor(&self.connection, row).await?;
+        let Some(own) = own_work(&holder) else { return Ok(Handover { others, ..Handover::default() }) };
+        let open = activity::Entity::find()
+            .filter(scope::activities(&holder))
+            .filter(own)
+            .filter(activity::Column::Status.is_in([Status::Planned.word(), Status::Ongoing.word()]));
+        let to_report = open.clone().filter(activity::Column::EndsAt.lt(now()));
+        let to_report = to_report.count(&self.connection).await?;
+        let to_come = open.filter(activity::Column::EndsAt.gte(now())).count(&self.connection).await?;
+        Ok(Handover { to_come, to_report, others })
+    }
+}
+
+/// The names of others who are let in with the same role in the same place.
+async fn others(connection: &impl ConnectionTrait, row: &account::Model) -> Result<Vec<String>> {
+    let mut alike = account::Entity::find()
+        .filter(account::Column::Id.ne(row.id))
+        .filter(account::Column::Active.eq(true))
+        .filter(account::Column::Role.eq(&row.role));
+    if row.role == Role::UnitOfficer.word() {
+        alike = alike.filter(account::Column::UnitId.eq(row.unit_id));
+    }
+    if row.role == Role::Partner.word() {
+        alike = alike.filter(account::Column::OrganisationId.eq(row.organisation_id));
+    }
+    let rows = alike.order_by_asc(account::Column::Login).all(connection).await?;
+    Ok(rows.into_iter().map(|row| row.name).collect())
+}
+
+async fn add_invited(connection: &impl ConnectionTrait, me: &Actor, form: &AccountForm) -> Result<i64> {
+    if !me.may_keep_accounts() {
+        return Err(Error::Forbidden);
+    }
+    let (login, holder) = form.parse_invited()?;
+    insert(connection, me, &login, &holder, String::new()).await
+}
+
+async fn make_link(connection: &impl ConnectionTrait, id: i64) -> Result<String> {
+    let earlier = invitation::Entity::delete_many().filter(invitation::Column::AccountId.eq(id));
+    earlier.exec(connection).await?;
+    let token = secret::token();
+    let row = invitation::ActiveModel {
+        digest: Set(digest(&token)),
+        account_id: Set(id),
+        expires_at: Set(now() + Duration::days(INVITATION_DAYS)),
+    };
+    invitation::Entity::insert(row).exec_without_returning(connection).await?;
+    Ok(token)
+}
+
+async fn invited(connection: &impl ConnectionTrait, token: &str) -> Result<account::Model> {
+    let link = invitation::Entity::find_by_id(digest(token)).one(connection).await?;
+    let link = link.filter(|link| link.expires_at > now()).ok_or(Error::NotFound)?;
+    let row = account::Entity::find_by_id(link.account_id).one(connection).await?;
+    row.filter(|row| row.active).ok_or(Error::NotFound)
+}

@@ -1,0 +1,67 @@
+//! What an administrator sets for the whole site.
+
+use crate::{
+    Db, audit,
+    entity::settings,
+    error::{Error, Result, require_version, stored},
+};
+use domain::{
+    Actor, Role,
+    audit::{Subject, Verb},
+    settings::{Settings, SettingsForm},
+};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
+
+/// The one row.
+const ID: i64 = 1;
+
+impl Db {
+    pub async fn settings(&self) -> Result<Settings> {
+        let row = settings::Entity::find_by_id(ID).one(&self.connection).await?;
+        read(row.ok_or(Error::NotFound)?)
+    }
+
+    pub async fn save_settings(&self, me: &Actor, form: &SettingsForm) -> Result<()> {
+        if !me.may_change_settings() {
+            return Err(Error::Forbidden);
+        }
+        let settings = form.parse()?;
+        let transaction = self.begin().await?;
+        let before = settings::Entity::find_by_id(ID).lock_exclusive().one(&transaction).await?;
+        let before = read(before.ok_or(Error::NotFound)?)?;
+        require_version(&form.version, before.version)?;
+        let after = Settings { version: before.version + 1, ..settings };
+        write(&transaction, &after).await?;
+        audit::Entry::of(me, Verb::Edit, Subject::Settings, ID, &after.name)
+            .before(Some(&before))?
+            .after(Some(&after))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+fn read(row: settings::Model) -> Result<Settings> {
+    let settings::Model { id: _, name, name_en, address, phone, email, second_factor, version } = row;
+    let words = second_factor.split_whitespace();
+    let second_factor = words.map(|word| stored(word, Role::from_word)).collect::<Result<_>>()?;
+    Ok(Settings { name, name_en, address, phone, email, second_factor, version })
+}
+
+async fn write(connection: &impl ConnectionTrait, settings: &Settings) -> Result<()> {
+    let Settings { name, name_en, address, phone, email, second_factor, version } = settings.clone();
+    let words: Vec<&str> = second_factor.iter().map(|role| role.word()).collect();
+    let row = settings::ActiveModel {
+        id: Set(ID),
+        name: Set(name),
+        name_en: Set(name_en),
+        address: Set(address),
+        phone: Set(phone),
+        email: Set(email),
+        second_factor: Set(words.join(" ")),
+        version: Set(version),
+    };
+    settings::Entity::update(row).exec(connection).await?;
+    Ok(())
+}

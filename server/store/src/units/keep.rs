@@ -1,0 +1,271 @@
+//! Units opened, ended, renamed and put right one by one.
+
+use super::{Kept, Tree, card, every_unit, insert};
+use crate::{
+    Db, audit,
+    entity::{activity, activity_unit, former_unit_name, unit},
+    error::{Error, Result, require_version},
+};
+use chrono::Days;
+use domain::{
+    Actor, Problem, Problems,
+    audit::{Subject, Verb},
+    fold,
+    time::{Day, start_of, today},
+    units::{EndForm, FormerName, RenameForm, UnitDetail, UnitEditForm, UnitForm, UnitLine, Validity},
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+};
+use serde::Serialize;
+
+/// What the audit keeps of a name.
+#[derive(Serialize)]
+struct Named<'a> {
+    name: &'a str,
+    name_en: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Day>,
+}
+
+impl Db {
+    pub async fn unit(&self, me: &Actor, id: i64) -> Result<UnitDetail> {
+        if !me.may_keep_units() {
+            return Err(Error::Forbidden);
+        }
+        let row = unit::Entity::find_by_id(id).one(&self.connection).await?.ok_or(Error::NotFound)?;
+        let within = unit::Entity::find()
+            .filter(unit::Column::ParentId.eq(id))
+            .filter(super::valid_within(today(), today()))
+            .count(&self.connection)
+            .await?;
+        let former = former_names(&self.connection, id).await?;
+        let left = match row.valid_to {
+            Some(last) => self.planned_after(id, last).await?,
+            None => 0,
+        };
+        let version = row.version;
+        Ok(UnitDetail { card: card(row)?, version, former_names: former, within, left })
+    }
+
+    /// Activities in a unit that begin after a day and are not cancelled.
+    async fn planned_after(&self, unit: i64, last: Day) -> Result<u64> {
+        let there = activity_unit::Entity::find()
+            .select_only()
+            .column(activity_unit::Column::ActivityId)
+            .filter(activity_unit::Column::UnitId.eq(unit))
+            .into_query();
+        let after = activity::Entity::find()
+            .filter(activity::Column::StartsAt.gte(start_of(last + Days::new(1))))
+            .filter(activity::Column::Status.ne(domain::activities::Status::Cancelled.word()))
+            .filter(activity::Column::Id.in_subquery(there));
+        Ok(after.count(&self.connection).await?)
+    }
+
+    /// Opens a unit; answers its id.
+    pub async fn open_unit(&self, me: &Actor, form: &UnitForm) -> Result<i64> {
+        if !me.may_keep_units() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.begin().await?;
+        let units = every_unit(&transaction).await?;
+        let (line, _) = form.parse(&units)?;
+        let parent = Tree::read(&transaction).await?.place(&line).map_err(as_in_form)?;
+        let parent = parent.ok_or_else(|| Problems::one("code", Problem::Taken))?;
+        let opened = card(insert(&transaction, line, parent).await?)?;
+        audit::Entry::of(me, Verb::Create, Subject::Unit, opened.id, &opened.name)
+            .after(Some(&opened))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(opened.id)
+    }
+
+    /// Puts a slip in a unit's name right.
+    pub async fn edit_unit(&self, me: &Actor, id: i64, form: &UnitEditForm) -> Result<()> {
+        if !me.may_keep_units() {
+            return Err(Error::Forbidden);
+        }
+        let (name, name_en) = form.parse()?;
+        let transaction = self.begin().await?;
+        let row = lock(&transaction, id, &form.version).await?;
+        call(&transaction, &row, &name, &name_en).await?;
+        audit::Entry::of(me, Verb::Edit, Subject::Unit, id, &name)
+            .before(Some(&Named { name: &row.name, name_en: &row.name_en, from: None }))?
+            .after(Some(&Named { name: &name, name_en: &name_en, from: None }))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Calls a unit otherwise from a day on; what it was called before is kept.
+    pub async fn rename_unit(&self, me: &Actor, id: i64, form: &RenameForm) -> Result<()> {
+        if !me.may_keep_units() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.begin().await?;
+        let row = lock(&transaction, id, &form.version).await?;
+        let former = former_names(&transaction, id).await?;
+        let since = former.first().map(|name| name.last_day + Days::new(1)).or(row.valid_from);
+        let (name, name_en, from) = form.parse(since, today())?;
+        if row.valid_to.is_some_and(|last| from > last) {
+            return Err(Problems::one("from", Problem::UnitNotValid { unit: row.name, on: from }).into());
+        }
+        let kept = former_unit_name::ActiveModel {
+            unit_id: Set(id),
+            last_day: Set(from - Days::new(1)),
+            name: Set(row.name.clone()),
+            name_en: Set(row.name_en.clone()),
+        };
+        former_unit_name::Entity::insert(kept).exec_without_returning(&transaction).await?;
+        call(&transaction, &row, &name, &name_en).await?;
+        audit::Entry::of(me, Verb::Rename, Subject::Unit, id, &name)
+            .before(Some(&Named { name: &row.name, name_en: &row.name_en, from: None }))?
+            .after(Some(&Named { name: &name, name_en: &name_en, from: Some(from) }))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Ends a unit with a day, or lets it go on. No unit within it goes on after it.
+    pub async fn end_unit(&self, me: &Actor, id: i64, form: &EndForm) -> Result<()> {
+        if !me.may_keep_units() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.begin().await?;
+        let row = lock(&transaction, id, &form.version).await?;
+        let last = form.parse(row.valid_from)?;
+        if let Some(last) = last {
+            let within = unit::Entity::find().filter(unit::Column::ParentId.eq(id)).all(&transaction).await?;
+            let held = within.into_iter().find(|unit| unit.valid_to.is_none_or(|to| to > last));
+            if let Some(held) = held {
+                return Err(Problems::one("valid_to", Problem::HoldsUnit { unit: held.name }).into());
+            }
+        }
+        refuse_overlap(&transaction, &row, last).await?;
+        let version = Set(row.version + 1);
+        let ended = unit::ActiveModel { id: Set(id), valid_to: Set(last), version, ..Default::default() };
+        unit::Entity::update(ended).exec(&transaction).await?;
+        audit::Entry::of(me, Verb::Edit, Subject::Unit, id, &row.name)
+            .before(Some(&Kept { valid_to: row.valid_to }))?
+            .after(Some(&Kept { valid_to: last }))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// Longer than it was, a unit must not meet another of its code, nor outlast the one it lies within.
+async fn refuse_overlap(
+    connection: &impl ConnectionTrait,
+    row: &unit::Model,
+    last: Option<Day>,
+) -> Result<()> {
+    let validity = Validity { from: row.valid_from, to: last };
+    let same_code = unit::Entity::find()
+        .filter(unit::Column::Code.eq(&row.code))
+        .filter(unit::Column::Id.ne(row.id))
+        .all(connection)
+        .await?;
+    let meets =
+        |other: &unit::Model| Validity { from: other.valid_from, to: other.valid_to }.overlaps(&validity);
+    if same_code.iter().any(meets) {
+        return Err(Problems::one("valid_to", Problem::Taken).into());
+    }
+    if let Some(parent) = row.parent_id
+        && let Some(parent) = unit::Entity::find_by_id(parent).one(connection).await?
+        && let Some(end) = parent.valid_to
+        && last.is_none_or(|last| last > end)
+    {
+        let problem = Problem::UnitNotValid { unit: parent.name, on: end + Days::new(1) };
+        return Err(Problems::one("valid_to", problem).into());
+    }
+    Ok(())
+}
+
+async fn lock(connection: &impl ConnectionTrait, id: i64, seen: &str) -> Result<unit::Model> {
+    let row = unit::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    require_version(seen, row.version)?;
+    Ok(row)
+}
+
+async fn call(connection: &impl ConnectionTrait, row: &unit::Model, name: &str, name_en: &str) -> Result<()> {
+    let called = unit::ActiveModel {
+        id: Set(row.id),
+        name: Set(name.to_owned()),
+        name_en: Set(name_en.to_owned()),
+        folded: Set(fold(name)),
+        version: Set(row.version + 1),
+        ..Default::default()
+    };
+    unit::Entity::update(called).exec(connection).await?;
+    Ok(())
+}
+
+/// The latest first.
+async fn former_names(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<FormerName>> {
+    let rows = former_unit_name::Entity::find()
+        .filter(former_unit_name::Column::UnitId.eq(id))
+        .order_by_desc(former_unit_name::Column::LastDay)
+        .all(connection)
+        .await?;
+    let name = |row: former_unit_name::Model| {
+        let former_unit_name::Model { unit_id: _, last_day, name, name_en } = row;
+        FormerName { name, name_en, last_day }
+    };
+    Ok(rows.into_iter().map(name).collect())
+}
+
+/// A refusal by the columns of a file, by the fields of the form.
+fn as_in_form(problems: Problems) -> Problems {
+    let mut renamed = Problems::default();
+    for (column, problem) in problems.iter() {
+        let field = if column == "parent_code" { "parent" } else { column };
+        renamed.add(field, problem.clone());
+    }
+    renamed
+}
+
+/// A unit as a line of a sheet.
+pub(crate) fn line_cells(unit: &domain::units::UnitCard, parent_code: &str) -> Vec<String> {
+    use domain::time::show_day;
+    let day = |day: Option<Day>| day.map(show_day).unwrap_or_default();
+    vec![
+        unit.code.clone(),
+        unit.name.clone(),
+        unit.name_en.clone(),
+        unit.kind.word().to_owned(),
+        parent_code.to_owned(),
+        day(unit.validity.from),
+        day(unit.validity.to),
+    ]
+}
+
+/// The lines of a sheet, or those that cannot be read.
+pub(crate) fn lines_of(
+    sheet: &domain::lists::Sheet,
+) -> std::result::Result<Vec<(u64, UnitLine)>, Vec<domain::lists::RefusedLine>> {
+    let (mut lines, mut refused) = (Vec::new(), Vec::new());
+    for row in sheet.rows() {
+        let cell = |column: &str| row.or(column, "");
+        let form = domain::units::UnitLineForm {
+            code: cell("code"),
+            name_vi: cell("name_vi"),
+            name_en: cell("name_en"),
+            kind: cell("type"),
+            parent_code: cell("parent_code"),
+            valid_from: cell("valid_from"),
+            valid_to: cell("valid_to"),
+        };
+        match form.parse() {
+            Ok(line) => lines.push((row.line, line)),
+            Err(problems) => refused.push(domain::lists::RefusedLine { line: row.line, problems }),
+        }
+    }
+    if refused.is_empty() { Ok(lines) } else { Err(refused) }
+}
