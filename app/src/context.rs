@@ -7,6 +7,9 @@ use leptos::prelude::*;
 /// The cookie that keeps the chosen language.
 pub const LANGUAGE_COOKIE: &str = "language";
 
+/// The cookie that keeps the chosen look.
+pub const THEME_COOKIE: &str = "theme";
+
 /// The language of the page being made.
 pub fn locale() -> Locale {
     use_context::<Locale>().unwrap_or_default()
@@ -26,6 +29,28 @@ pub fn me() -> Option<Actor> {
     return parts()?.extensions.get::<Actor>().cloned();
     #[cfg(not(feature = "ssr"))]
     None
+}
+
+/// A person who signed in and must turn on a second factor before anything else.
+#[derive(Clone, Debug)]
+pub struct Enrolling(pub Actor);
+
+/// The person signed in whose role asks for a second factor that is not there yet.
+pub fn enrolling() -> Option<Actor> {
+    #[cfg(feature = "ssr")]
+    return parts()?.extensions.get::<Enrolling>().map(|enrolling| enrolling.0.clone());
+    #[cfg(not(feature = "ssr"))]
+    None
+}
+
+/// How the site looks to the person.
+pub fn theme() -> domain::accounts::Theme {
+    #[cfg(feature = "ssr")]
+    if let Some(parts) = parts() {
+        let word = cookie(&parts.headers, THEME_COOKIE).unwrap_or_default();
+        return domain::accounts::Theme::from_word(&word).unwrap_or(domain::accounts::Theme::System);
+    }
+    domain::accounts::Theme::System
 }
 
 /// The path and query of the page being made.

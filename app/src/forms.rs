@@ -57,6 +57,7 @@ impl Keep for domain::campaigns::CampaignForm {}
 impl Keep for StepForm {}
 impl Keep for domain::calendar::FeedForm {}
 impl Keep for domain::accounts::AccountEditForm {}
+impl Keep for domain::accounts::TokenForm {}
 impl Keep for domain::calendar::KeyDayForm {}
 impl Keep for domain::hotlines::HotlineForm {}
 impl Keep for domain::organisations::OrganisationForm {}
@@ -73,6 +74,12 @@ impl Keep for domain::accounts::AccountForm {
 }
 
 impl Keep for domain::accounts::PasswordForm {
+    fn kept(self) -> Self {
+        Self::default()
+    }
+}
+
+impl Keep for domain::accounts::CodeForm {
     fn kept(self) -> Self {
         Self::default()
     }

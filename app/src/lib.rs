@@ -45,6 +45,7 @@ pub fn hydrate() {
 /// The document around every page.
 #[cfg(feature = "ssr")]
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    use domain::accounts::Theme;
     use i18n::I18nLocaleTrait;
     use leptos_meta::MetaTags;
     // What pages load is shown, never serialised into the page.
@@ -55,9 +56,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     provide_context(locale);
     provide_context(options.clone());
     set_content_security_policy();
+    // The stylesheet follows the system by itself.
+    let theme = Some(context::theme()).filter(|theme| *theme != Theme::System).map(Theme::word);
     view! {
         <!DOCTYPE html>
-        <html lang=locale.as_str()>
+        <html lang=locale.as_str() data-theme=theme>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -164,6 +167,10 @@ fn AdministrationRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/units/:id") view=units::show_page ssr=Async/>
         <Route path=path!("/lists/:list/import") view=lists::page ssr=Async/>
         <Route path=path!("/settings") view=settings::page ssr=Async/>
+        <Route path=path!("/sign-in/code") view=accounts::code_page ssr=Async/>
+        <Route path=path!("/account/second-factor") view=accounts::second_factor_page ssr=Async/>
+        <Route path=path!("/account/sessions") view=accounts::sessions_page ssr=Async/>
+        <Route path=path!("/account/tokens") view=accounts::tokens_page ssr=Async/>
         <Route path=path!("/join/:token") view=accounts::join_page ssr=Async/>
     }
     .into_inner()

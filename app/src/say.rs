@@ -3,6 +3,7 @@
 use crate::{AppError, context::locale, i18n::Locale, t, ui::Icon};
 use domain::{
     Problem, Role,
+    accounts::Theme,
     activities::{self, Consent, Form, OtherKind, Sheet},
     audit,
     calendar::View,
@@ -49,6 +50,9 @@ pub fn problem(problem: &Problem) -> String {
         Problem::PasswordsDiffer => t!(problem.passwords_differ).into(),
         Problem::WrongPassword => t!(problem.wrong_password).into(),
         Problem::Suspended => t!(problem.suspended).into(),
+        Problem::NotWithinDays { days } => t!(problem.not_within_days, days = days),
+        Problem::WrongCode => t!(problem.wrong_code).into(),
+        Problem::NeededByRole => t!(problem.needed_by_role).into(),
         Problem::InFuture => t!(problem.in_future).into(),
         Problem::NotAPhone => t!(problem.not_a_phone).into(),
         Problem::NotAnAddress => t!(problem.not_an_address).into(),
@@ -261,6 +265,14 @@ pub fn kind(kind: OtherKind) -> &'static str {
     }
 }
 
+pub fn theme(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => t!(accounts.theme_system),
+        Theme::Light => t!(accounts.theme_light),
+        Theme::Dark => t!(accounts.theme_dark),
+    }
+}
+
 /// The columns of the sheet of links that are made for people.
 pub fn invitation_columns() -> [&'static str; 3] {
     [t!(accounts.login), t!(accounts.name), t!(accounts.link)]
@@ -292,6 +304,9 @@ pub fn verb(verb: audit::Verb) -> &'static str {
         audit::Verb::Invite => t!(verb.invite),
         audit::Verb::Join => t!(verb.join),
         audit::Verb::Reorder => t!(verb.reorder),
+        audit::Verb::TurnOn => t!(verb.turn_on),
+        audit::Verb::TurnOff => t!(verb.turn_off),
+        audit::Verb::SignOut => t!(verb.sign_out),
     }
 }
 
@@ -304,7 +319,9 @@ pub fn subject(subject: audit::Subject) -> &'static str {
         audit::Subject::Feed => t!(subject.feed),
         audit::Subject::Hotline => t!(subject.hotline),
         audit::Subject::KeyDay => t!(subject.key_day),
+        audit::Subject::SecondFactor => t!(subject.second_factor),
         audit::Subject::Settings => t!(subject.settings),
+        audit::Subject::Token => t!(subject.token),
         audit::Subject::Organisation => t!(subject.organisation),
         audit::Subject::Unit => t!(subject.unit),
     }

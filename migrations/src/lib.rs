@@ -8,6 +8,7 @@ mod m20261124_000005_name_organisations;
 mod m20261124_000006_add_calendar;
 mod m20261124_000007_index_search;
 mod m20261124_000008_keep_lists;
+mod m20261124_000009_secure_accounts;
 
 use sea_orm_migration::prelude::*;
 
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_add_calendar::Migration),
             Box::new(m20261124_000007_index_search::Migration),
             Box::new(m20261124_000008_keep_lists::Migration),
+            Box::new(m20261124_000009_secure_accounts::Migration),
         ]
     }
 }

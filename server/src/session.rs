@@ -2,11 +2,12 @@
 
 use app::{
     accounts::SESSION_ACCOUNT,
-    context::{ClientAddress, Site},
+    context::{ClientAddress, Enrolling, Site},
 };
 use async_trait::async_trait;
 use axum::{
     extract::{ConnectInfo, Request, State},
+    http::{Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -102,7 +103,11 @@ pub async fn identify(
             tracing::error!(cause = ?error, "session");
         }
         match state.site.db.actor(account).await {
-            Ok(Some(actor)) => {
+            // Until the second factor is there, nothing else is.
+            Ok(Some((actor, true))) => {
+                request.extensions_mut().insert(Enrolling(actor));
+            }
+            Ok(Some((actor, false))) => {
                 request.extensions_mut().insert(actor);
             }
             Ok(None) => {}
@@ -112,7 +117,27 @@ pub async fn identify(
             }
         }
     }
+    if let Some(token) = bearer(&request) {
+        match state.site.db.token_actor(&token).await {
+            Ok(Some(actor)) => {
+                request.extensions_mut().insert(actor);
+            }
+            Ok(None) => return axum::http::StatusCode::UNAUTHORIZED.into_response(),
+            Err(error) => {
+                tracing::error!(cause = ?error, "token");
+                return axum::http::StatusCode::SERVICE_UNAVAILABLE.into_response();
+            }
+        }
+    }
     next.run(request).await
+}
+
+/// The token of a program, which reads and never writes.
+fn bearer(request: &Request) -> Option<String> {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let value = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
+    let token = value.strip_prefix("Bearer ")?.trim();
+    reads.then(|| token.to_owned())
 }
 
 /// A session that is used ends so many days after its last day of use: one write a day.

@@ -36,15 +36,28 @@ const PUBLIC_FUNCTIONS: &[&str] = &[
     "/do/open/campaign",
     "/do/open/near",
     "/do/open/contact",
+    // A look for this browser.
+    "/do/theme",
     // Answer to the one-time link only.
     "/do/set-up",
     "/do/set-up/open",
     "/do/join",
     "/do/join/open",
+    // Answers to who has given the right password.
+    "/do/sign-in/code",
 ];
 
-const PUBLIC_PAGES: &[&str] =
-    &["/", "/sign-in", "/set-up/{token}", "/join/{token}", "/a/{id}", "/c/{id}", "/near", "/help"];
+const PUBLIC_PAGES: &[&str] = &[
+    "/",
+    "/sign-in",
+    "/sign-in/code",
+    "/set-up/{token}",
+    "/join/{token}",
+    "/a/{id}",
+    "/c/{id}",
+    "/near",
+    "/help",
+];
 
 async fn a_stranger_is_refused_by_every_server_function(app: &TestApp) {
     let stranger = app.a_stranger();

@@ -193,7 +193,9 @@ async fn goes_on(version: &str, url: &str, script: &str, folder: &Path) {
     for table in copied.iter().filter(|table| before.contains_key(&table.table)) {
         assert_eq!(table.rows, before[&table.table], "{version}: {}", table.table);
     }
-    let planner = db.sign_in("kehoach", DEMO_PASSWORD, "192.0.2.1", None).await.unwrap().unwrap().actor;
+    let admission = db.sign_in("kehoach", DEMO_PASSWORD, "192.0.2.1", None).await.unwrap();
+    let Some(store::Admission::Done(signed_in)) = admission else { panic!("nobody is let in") };
+    let planner = signed_in.actor;
     let campaigns = db.campaigns(&planner).list().await.unwrap();
     let mut forms = HashSet::new();
     for campaign in &campaigns {

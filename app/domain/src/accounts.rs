@@ -1,6 +1,7 @@
 //! Accounts and their passwords.
 
-use crate::{Check, Problem, Problems, Role};
+use crate::{Check, Problem, Problems, Role, time::Day};
+use chrono::Days;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,6 +13,16 @@ pub const PASSWORD_MAX: usize = 1_000;
 /// The beginnings that guessing starts with.
 const COMMON: &[&str] =
     &["matkhau", "password", "12345", "qwerty", "hanoi", "vietnam", "lantoa", "abc123", "anhyeuem"];
+
+words! {
+    /// How the site looks to a person.
+    Theme {
+        /// As the system is set.
+        System = "system",
+        Light = "light",
+        Dark = "dark",
+    }
+}
 
 words! {
     /// What an administrator does to somebody's account.
@@ -96,8 +107,76 @@ pub struct AccountDetail {
     pub active: bool,
     /// Has chosen a password, or was given one.
     pub joined: bool,
+    /// Signs in with a second factor.
+    pub second_factor: bool,
     pub version: i64,
 }
+
+/// A browser that is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionCard {
+    /// Names the session without opening it.
+    pub id: String,
+    /// What the browser calls itself.
+    pub agent: String,
+    /// The last day on which it was used.
+    pub seen_on: String,
+    /// The one that asks.
+    pub current: bool,
+}
+
+/// A token by which a program reads in a person's place; the token itself is shown once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TokenCard {
+    pub id: i64,
+    pub name: String,
+    pub created_on: Day,
+    pub last_day: Day,
+    pub used_on: Option<Day>,
+}
+
+/// Tokens that an account has at most, and days for which one works at most.
+pub const TOKENS_MAX: u64 = 20;
+pub const TOKEN_DAYS_MAX: i64 = 365;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TokenForm {
+    /// What it is for.
+    pub name: String,
+    /// The last day on which it works.
+    pub last_day: String,
+}
+
+impl TokenForm {
+    pub fn parse(&self, today: Day) -> Result<(String, Day), Problems> {
+        let mut check = Check::default();
+        let name = check.line("name", &self.name, 80);
+        let last = check.day("last_day", &self.last_day);
+        if last.is_some_and(|last| last < today || last > today + Days::new(TOKEN_DAYS_MAX.unsigned_abs())) {
+            check.refuse("last_day", Problem::NotWithinDays { days: TOKEN_DAYS_MAX });
+        }
+        check.finish(last.map(|last| (name, last)))
+    }
+}
+
+/// A code of a second factor: six digits from a telephone, or one of the codes that were written down.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CodeForm {
+    pub code: String,
+}
+
+impl CodeForm {
+    /// As it is compared: people put spaces and dashes in, and write capitals.
+    pub fn bare(&self) -> String {
+        let kept = self.code.chars().filter(|c| c.is_ascii_alphanumeric()).take(32);
+        kept.collect::<String>().to_ascii_lowercase()
+    }
+}
+
+/// Codes that are written down for the day on which the telephone is lost.
+pub const RECOVERY_CODES: usize = 10;
 
 /// What is left to do where an account works, and who else works there: what its holder hands over on leaving.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -314,6 +393,24 @@ mod tests {
     }
 
     #[test]
+    fn a_token_works_a_year_at_most() {
+        let today = crate::time::parse_day("24/11/2026").unwrap();
+        let form = |last_day: &str| TokenForm { name: "Bảng tính".into(), last_day: last_day.into() };
+        assert!(form("24/11/2026").parse(today).is_ok() && form("24/11/2027").parse(today).is_ok());
+        for last_day in ["", "23/11/2026", "25/11/2027", "mai"] {
+            assert!(form(last_day).parse(today).unwrap_err().of("last_day").is_some(), "{last_day}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_the_same_with_spaces_and_capitals() {
+        for typed in ["123 456", "123-456", " 123456 "] {
+            assert_eq!(CodeForm { code: typed.into() }.bare(), "123456");
+        }
+        assert_eq!(CodeForm { code: "ABCD-ef12".into() }.bare(), "abcdef12");
+    }
+
+    #[test]
     fn all_that_is_wrong_with_a_password_is_told_at_once() {
         let form =
             PasswordForm { password: "ngắn".into(), password_again: "khác".into(), ..Default::default() };
@@ -353,6 +450,7 @@ mod tests {
             organisation: Some(7),
             active: true,
             joined: true,
+            second_factor: false,
             version: 3,
         };
         let form = AccountEditForm::from(&saved);

@@ -17,7 +17,11 @@ words! {
         Hotline = "hotline",
         KeyDay = "key_day",
         Organisation = "organisation",
+        /// A code beside the password.
+        SecondFactor = "second_factor",
         Settings = "settings",
+        /// What a program reads by.
+        Token = "token",
         Unit = "unit",
     }
 }
@@ -50,6 +54,9 @@ words! {
         Invite = "invite",
         Join = "join",
         Reorder = "reorder",
+        TurnOn = "turn_on",
+        TurnOff = "turn_off",
+        SignOut = "sign_out",
     }
 }
 

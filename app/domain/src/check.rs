@@ -88,6 +88,14 @@ pub enum Problem {
     /// The national hotline is on every sheet and page by law.
     KeptByLaw,
     /// A code of so many digits belongs to another kind of unit.
+    /// A day that is over, or further off than so many days.
+    NotWithinDays {
+        days: i64,
+    },
+    /// A code of a second factor that is not right, or was used before.
+    WrongCode,
+    /// The role asks for a second factor.
+    NeededByRole,
     NotACodeOfKind {
         digits: usize,
     },

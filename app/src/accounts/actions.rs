@@ -8,16 +8,22 @@ use crate::{
     forms::{answer, encode, within_site},
 };
 #[cfg(feature = "ssr")]
-use domain::{Problem, Problems, Role, accounts::Step};
+use domain::{
+    Problem, Problems, Role,
+    accounts::{Step, Theme},
+};
 use domain::{
     accounts::{
-        AccountCard, AccountDetail, AccountEditForm, AccountForm, Handover, NewPasswordForm, PasswordForm,
+        AccountCard, AccountDetail, AccountEditForm, AccountForm, CodeForm, Handover, NewPasswordForm,
+        PasswordForm,
     },
     organisations::OrganisationCard,
     units::UnitCard,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use store::{Admission, SignedIn};
 
 /// The key of the account in a session.
 pub const SESSION_ACCOUNT: &str = "account";
@@ -47,17 +53,82 @@ pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError
     let signed_in = async {
         let (address, device) = whence()?;
         let db = context::site().db;
-        let signed_in = db.sign_in(&form.login, &form.password, &address, device.as_deref()).await?;
+        let found = db.sign_in(&form.login, &form.password, &address, device.as_deref()).await?;
         let wrong = || AppError::Invalid(Problems::one("password", Problem::WrongPassword));
-        let signed_in = signed_in.ok_or_else(wrong)?;
-        let session = context::cookie_session().await?;
-        let internal = |_| AppError::Internal;
-        session.cycle_id().await.map_err(internal)?;
-        session.insert(SESSION_ACCOUNT, signed_in.actor.account).await.map_err(internal)?;
-        context::set_cookie(DEVICE_COOKIE, &signed_in.device, 180);
+        match found.ok_or_else(wrong)? {
+            Admission::Done(signed_in) => let_in(signed_in).await?,
+            Admission::CodeNeeded { account } => {
+                let session = context::cookie_session().await?;
+                let until = chrono::Utc::now().timestamp() + CODE_SECONDS;
+                session.insert(PENDING, (account, until)).await.map_err(|_| AppError::Internal)?;
+                return Ok(format!("/sign-in/code?next={}", encode(within_site(&form.next))));
+            }
+        }
         Ok(within_site(&form.next).to_owned())
     };
     answer(signed_in.await, &back, form).await
+}
+
+/// The key in the session of who has given the password and not yet the code, with the second until which it counts.
+#[cfg(feature = "ssr")]
+const PENDING: &str = "pending";
+#[cfg(feature = "ssr")]
+const CODE_SECONDS: i64 = 600;
+/// The key of what the browser calls itself.
+#[cfg(feature = "ssr")]
+const AGENT: &str = "agent";
+
+/// A session of one's own, under a fresh id, and the site as the person likes it.
+#[cfg(feature = "ssr")]
+async fn let_in(signed_in: SignedIn) -> Result<(), AppError> {
+    let session = context::cookie_session().await?;
+    let internal = |_| AppError::Internal;
+    session.cycle_id().await.map_err(internal)?;
+    session.remove::<(i64, i64)>(PENDING).await.map_err(internal)?;
+    session.insert(SESSION_ACCOUNT, signed_in.actor.account).await.map_err(internal)?;
+    session.insert(AGENT, agent()).await.map_err(internal)?;
+    context::set_cookie(DEVICE_COOKIE, &signed_in.device, 180);
+    for (cookie, word) in
+        [(context::LANGUAGE_COOKIE, &signed_in.language), (context::THEME_COOKIE, &signed_in.theme)]
+    {
+        if !word.is_empty() {
+            context::set_cookie(cookie, word, 365);
+        }
+    }
+    Ok(())
+}
+
+/// What the browser calls itself, as much as tells one from another.
+#[cfg(feature = "ssr")]
+fn agent() -> String {
+    let parts = context::parts();
+    let agent =
+        parts.as_ref().and_then(|parts| parts.headers.get(axum::http::header::USER_AGENT)?.to_str().ok());
+    agent.unwrap_or_default().chars().take(300).collect()
+}
+
+/// Goes on from a right password with the code that the account asks for.
+#[server(prefix = "/do", endpoint = "sign-in/code")]
+pub async fn sign_in_with_code(
+    #[server(default)] next: String,
+    #[server(default)] form: CodeForm,
+) -> Result<(), AppError> {
+    let next = within_site(&next).to_owned();
+    let session = context::cookie_session().await?;
+    let pending = session.get::<(i64, i64)>(PENDING).await.map_err(|_| AppError::Internal)?;
+    let Some((account, _)) = pending.filter(|(_, until)| *until > chrono::Utc::now().timestamp()) else {
+        context::see_other(&format!("/sign-in?next={}", encode(&next)));
+        return Ok(());
+    };
+    let signed_in = async {
+        let (address, device) = whence()?;
+        let db = context::site().db;
+        let found = db.sign_in_with_code(account, &form.code, &address, device.as_deref()).await?;
+        let wrong = || AppError::Invalid(Problems::one("code", Problem::WrongCode));
+        let_in(found.ok_or_else(wrong)?).await?;
+        Ok(next.clone())
+    };
+    answer(signed_in.await, &format!("/sign-in/code?next={}", encode(&next)), form).await
 }
 
 /// The address a request came from, and the token of a browser that has signed in before.
@@ -275,7 +346,31 @@ pub async fn set_up(
     answer(made.await, &back, form).await
 }
 
-/// Keeps the language in a cookie and goes back.
+/// Keeps the look in a cookie and for the account.
+#[server(prefix = "/do", endpoint = "theme")]
+pub async fn choose_theme(#[server(default)] theme: String) -> Result<(), AppError> {
+    let theme = Theme::from_word(&theme).unwrap_or(Theme::System);
+    context::set_cookie(context::THEME_COOKIE, theme.word(), 365);
+    if let Some(me) = context::me() {
+        context::site().db.keep_taste(&me, None, Some(theme)).await?;
+    }
+    context::see_other("/account?saved=1");
+    Ok(())
+}
+
+/// Takes away the second factor of somebody who lost it.
+#[server(prefix = "/do", endpoint = "accounts/reset-second-factor")]
+pub async fn reset_second_factor(#[server(default)] id: String) -> Result<(), AppError> {
+    let page = format!("/accounts/{}", encode(&id));
+    let reset = async {
+        let (db, me) = session().await?;
+        db.reset_second_factor(&me, id.parse().unwrap_or_default()).await?;
+        Ok(format!("{page}?done=second-factor&saved=1"))
+    };
+    answer(reset.await, &page, AccountEditForm::default()).await
+}
+
+/// Keeps the language in a cookie, and for the account, and goes back.
 #[server(prefix = "/do", endpoint = "language")]
 pub async fn choose_language(
     #[server(default)] language: String,
@@ -284,6 +379,9 @@ pub async fn choose_language(
     let locale: crate::i18n::Locale = language.parse().unwrap_or_default();
     let word = if locale == crate::i18n::Locale::en { "en" } else { "vi" };
     context::set_cookie(context::LANGUAGE_COOKIE, word, 365);
+    if let Some(me) = context::me() {
+        context::site().db.keep_taste(&me, Some(word), None).await?;
+    }
     context::see_other(within_site(&back));
     Ok(())
 }

@@ -1,12 +1,16 @@
 use crate::{
     AppError,
-    context::me,
+    context::{locale, me, theme},
     forms::{Filled, refill},
     say, t,
-    ui::{Fields, Screen, facts, page_head, staff_page},
+    ui::{Fields, Screen, facts, page_head, staff_page, toast},
 };
-use domain::{Actor, accounts::PasswordForm};
+use domain::{
+    Actor,
+    accounts::{PasswordForm, Theme},
+};
 use leptos::prelude::*;
+use leptos_i18n::Locale as _;
 use leptos_router::hooks::use_query_map;
 
 pub fn own_page() -> impl IntoView {
@@ -25,7 +29,7 @@ fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool) -> AnyView {
         {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
     };
     view! {
-        {changed}
+        {changed}{toast()}
         {page_head(vec![], t!(accounts.own), ())}
         {facts(vec![
             (t!(accounts.name).into(), me.name.clone().into_any()),
@@ -41,13 +45,51 @@ fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool) -> AnyView {
                 <div class="form-actions"><button class="button primary" type="submit">{t!(accounts.change_password)}</button></div>
             </form>
         </section>
+        {taste_panel()}
         <section class="panel">
-            <h2>{t!(accounts.everywhere)}</h2>
-            <p>{t!(accounts.everywhere_text)}</p>
+            <h2>{t!(accounts.safety)}</h2>
+            <ul class="link-list">
+                <li><a href="/account/second-factor">{t!(second_factor.title)}</a><p class="hint">{t!(second_factor.short)}</p></li>
+                <li><a href="/account/sessions">{t!(sessions.title)}</a><p class="hint">{t!(accounts.everywhere_text)}</p></li>
+                <li><a href="/account/tokens">{t!(tokens.title)}</a><p class="hint">{t!(tokens.short)}</p></li>
+                <li><a href="/calendar/feeds">{t!(calendar.feeds_title)}</a><p class="hint">{t!(calendar.feeds_short)}</p></li>
+            </ul>
             <form method="post" action="/do/sign-out-everywhere">
                 <button class="button danger" type="submit">{t!(accounts.everywhere)}</button>
             </form>
         </section>
+    }
+    .into_any()
+}
+
+/// The language and the look.
+fn taste_panel() -> AnyView {
+    let languages = [("vi", "Tiếng Việt"), ("en", "English")];
+    let spoken = locale().as_str();
+    let languages = languages.into_iter().map(|(word, name)| radio("language", word, name, word == spoken));
+    let chosen = theme();
+    let looks =
+        Theme::ALL.iter().map(|theme| radio("theme", theme.word(), say::theme(*theme), *theme == chosen));
+    view! {
+        <section class="panel">
+            <h2>{t!(accounts.taste)}</h2>
+            <form class="form" method="post" action="/do/language">
+                <input type="hidden" name="back" value="/account?saved=1"/>
+                <fieldset class="group question"><legend>{t!(accounts.language)}</legend><div class="checks">{languages.collect_view()}</div></fieldset>
+                <p><button class="button" type="submit">{t!(accounts.choose_language)}</button></p>
+            </form>
+            <form class="form" method="post" action="/do/theme">
+                <fieldset class="group question"><legend>{t!(accounts.theme)}</legend><div class="checks">{looks.collect_view()}</div></fieldset>
+                <p><button class="button" type="submit">{t!(accounts.choose_theme)}</button></p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn radio(name: &'static str, word: &'static str, label: &'static str, chosen: bool) -> AnyView {
+    view! {
+        <label class="check"><input type="radio" name=name value=word checked=chosen/><span>{label}</span></label>
     }
     .into_any()
 }

@@ -66,7 +66,7 @@ fn show(page: &Page) -> AnyView {
         let Steps { refusal, panel } = steps(page);
         let panels = view! {
             {invite_panel(account)}{handover_panel(account, &page.handover)}{panel}
-            {password_panel(account, &password_fields)}
+            {password_panel(account, &password_fields)}{factor_panel(account)}
         };
         (refusal, panels.into_any())
     } else {
@@ -102,6 +102,7 @@ fn done() -> AnyView {
         Some("suspend") => t!(accounts.suspend_done),
         Some("resume") => t!(accounts.resume_done),
         Some("password") => t!(accounts.password_given),
+        Some("second-factor") => t!(second_factor.is_off),
         _ => t!(ui.saved),
     })
 }
@@ -185,6 +186,21 @@ fn invite_panel(account: &AccountDetail) -> Option<AnyView> {
         </section>
     };
     Some(panel.into_any())
+}
+
+/// For who lost the telephone and the written codes.
+fn factor_panel(account: &AccountDetail) -> Option<AnyView> {
+    let panel = view! {
+        <section class="panel">
+            <h2>{t!(second_factor.title)}</h2>
+            <p>{t!(second_factor.reset_text)}</p>
+            <form method="post" action="/do/accounts/reset-second-factor">
+                <input type="hidden" name="id" value=account.id/>
+                <button class="button danger" type="submit">{t!(second_factor.reset)}</button>
+            </form>
+        </section>
+    };
+    account.second_factor.then(|| panel.into_any())
 }
 
 /// What is under way where the person works, and who can take it up.

@@ -1,12 +1,15 @@
 use super::{SignInForm, setup_is_open};
 use crate::{
     AppError,
-    context::{me, query, see_other},
+    context::{enrolling, me, query, see_other},
     forms::{Filled, refill, within_site},
     say, t,
     ui::{Fields, Screen, open_page},
 };
-use domain::{Problem, accounts::AccountForm};
+use domain::{
+    Problem,
+    accounts::{AccountForm, CodeForm},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -14,6 +17,8 @@ pub fn sign_in_page() -> impl IntoView {
     let next = query("next").unwrap_or_default();
     if me().is_some() {
         see_other(within_site(&next));
+    } else if enrolling().is_some() {
+        see_other("/account/second-factor");
     }
     let throttled = query("refused").is_some();
     let welcome = match (query("set-up"), query("joined")) {
@@ -52,6 +57,46 @@ fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled
                     <div class="form-actions"><button class="button primary" type="submit">{t!(accounts.sign_in)}</button></div>
                 </form>
                 <p class="hint forgot">{t!(accounts.forgot)}</p>
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+/// After the password, the code.
+pub fn code_page() -> impl IntoView {
+    let next = query("next").unwrap_or_default();
+    let throttled = query("refused").is_some();
+    open_page(refill(CodeForm::default()), move |filled| {
+        Screen::new(t!(second_factor.title), code(next, &filled, throttled))
+    })
+}
+
+fn code(next: String, filled: &Filled<CodeForm>, throttled: bool) -> AnyView {
+    let fields = Fields::new(filled.problems());
+    let throttled = throttled.then_some(AppError::Throttled);
+    let throttled = throttled.as_ref().map(|error| {
+        view! { <div class="banner error" id="problems" role="alert" tabindex="-1">{say::error(error).1}</div> }
+    });
+    let code = fields
+        .field("code", t!(second_factor.code), "")
+        .hint(t!(second_factor.sign_in_hint))
+        .one_time()
+        .view();
+    view! {
+        <main id="main" class="centre" tabindex="-1">
+            <div class="centre-card">
+                <h1>{t!(second_factor.title)}</h1>
+                {throttled}{filled.trouble()}{fields.summary()}
+                <form class="form" method="post" action="/do/sign-in/code" novalidate>
+                    <input type="hidden" name="next" value=next/>
+                    {code}
+                    <div class="form-actions">
+                        <button class="button primary" type="submit">{t!(accounts.sign_in)}</button>
+                        <a class="button quiet" href="/sign-in">{t!(ui.cancel)}</a>
+                    </div>
+                </form>
+                <p class="hint forgot">{t!(second_factor.lost)}</p>
             </div>
         </main>
     }

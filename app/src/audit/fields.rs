@@ -48,7 +48,7 @@ pub(super) fn fields(subject: Subject) -> Vec<Field> {
         Subject::Activity => activity().into_iter().chain(details()).collect(),
         Subject::Audience => audience(),
         Subject::Campaign => campaign(),
-        Subject::Feed => Vec::new(),
+        Subject::Feed | Subject::SecondFactor | Subject::Token => Vec::new(),
         Subject::Hotline => hotline(),
         Subject::KeyDay => key_day(),
         Subject::Organisation => organisation(),

@@ -123,7 +123,7 @@ fn title(card: &AuditCard) -> String {
 fn address(card: &AuditCard) -> Option<String> {
     let id = card.subject_id;
     let page = match card.subject {
-        Subject::Account => format!("/accounts/{id}"),
+        Subject::Account | Subject::SecondFactor => format!("/accounts/{id}"),
         Subject::Activity => format!("/activities/{id}"),
         Subject::Audience => format!("/audiences/{id}"),
         Subject::Campaign => format!("/campaigns/{id}"),
@@ -133,7 +133,7 @@ fn address(card: &AuditCard) -> Option<String> {
         Subject::Settings => "/settings".to_owned(),
         // An import is of many units.
         Subject::Unit if id > 0 => format!("/units/{id}"),
-        Subject::Feed | Subject::Unit => return None,
+        Subject::Feed | Subject::Token | Subject::Unit => return None,
     };
     card.stands.then_some(page)
 }

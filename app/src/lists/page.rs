@@ -89,7 +89,7 @@ fn upload(list: List, label: &'static str) -> AnyView {
 
 fn columns(list: List) -> AnyView {
     let rows = list.columns().iter().map(|key| {
-        let needed = if list.needed().contains(key) { t!(lists.needed) } else { t!(lists.not_needed) };
+        let needed = if list.needed().contains(key) { t!(lists.needed_yes) } else { t!(lists.needed_no) };
         view! {
             <tr>
                 <td data-label=t!(lists.column)><strong>{column(list, key)}</strong></td>

@@ -205,6 +205,12 @@ impl Field<'_> {
         self
     }
 
+    /// A code that is used once: digits on a telephone's keyboard, and letters where they are needed.
+    pub fn one_time(mut self) -> Self {
+        self.autocomplete = "one-time-code";
+        self
+    }
+
     pub fn autocomplete(mut self, autocomplete: &'static str) -> Self {
         self.autocomplete = autocomplete;
         self

@@ -37,6 +37,7 @@ icons! {
     Feed = "calendar-sync",
     Filter = "list-filter",
     Home = "house",
+    Key = "key-round",
     KeyDay = "star",
     Leaflet = "newspaper",
     More = "ellipsis",

@@ -49,5 +49,6 @@ pub use paper::{BLEED, Paper};
 pub use pdf::pdf;
 pub use png::png;
 pub use poster::Poster;
+pub use qr::qr_svg;
 pub use scene::{Command, Glyph, Item, Page, Path, Run, Scene, Stroke};
 pub use svg::svg;

@@ -2,7 +2,12 @@
 
 use fast_qr::{ECL, QRBuilder};
 
-use crate::{colour::Colour, error::PrintError, scene::Path};
+use crate::{
+    colour::Colour,
+    error::PrintError,
+    scene::{Item, Page, Path},
+    svg::svg,
+};
 
 /// Empty modules that a reader needs on every side (ISO/IEC 18004).
 const QUIET: usize = 4;
@@ -29,6 +34,26 @@ pub(crate) fn qr(url: &str, x: f32, y: f32, side: f32) -> Result<Path, PrintErro
         }
     }
     Ok(path)
+}
+
+/// Side of a code on screen; an SVG scales.
+const SIDE: f32 = 50.0;
+
+/// A QR code as an SVG element, for a screen: `title` says what it is to people who cannot see it.
+///
+/// # Errors
+/// [`PrintError::Qr`] if the text is too long for a code.
+pub fn qr_svg(text: &str, title: &str) -> Result<String, PrintError> {
+    let code = qr(text, 0.0, 0.0, SIDE)?;
+    let page = Page {
+        title: title.to_owned(),
+        width: SIDE,
+        height: SIDE,
+        bleed: 0.0,
+        marks: false,
+        items: vec![Item::Path(code)],
+    };
+    Ok(svg(&page))
 }
 
 #[cfg(test)]

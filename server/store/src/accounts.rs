@@ -2,8 +2,11 @@
 
 mod invite;
 mod keep;
+mod second_factor;
+mod tokens;
 
 pub use invite::{Invitation, Invited};
+pub use second_factor::NewFactor;
 
 use crate::{
     Db, audit,
@@ -19,10 +22,20 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::Expr,
 };
 use serde::Serialize;
 use std::collections::HashMap;
+
+/// An account, and the roles that sign in with a second factor.
+#[derive(FromQueryResult)]
+struct Person {
+    #[sea_orm(nested)]
+    account: account::Model,
+    required: String,
+}
 
 /// What the audit keeps of an account: never its password.
 #[derive(Serialize)]
@@ -55,16 +68,18 @@ pub fn system() -> Actor {
 }
 
 impl Db {
-    /// The actor of an active account.
-    pub async fn actor(&self, id: i64) -> Result<Option<Actor>> {
-        let row = account::Entity::find_by_id(id)
+    /// The actor of an active account, and whether the role asks for a second factor that it has not got yet.
+    pub async fn actor(&self, id: i64) -> Result<Option<(Actor, bool)>> {
+        let required = Expr::cust("(SELECT second_factor FROM settings)");
+        let found = account::Entity::find_by_id(id)
             .filter(account::Column::Active.eq(true))
+            .expr_as(required, "required")
+            .into_model::<Person>()
             .one(&self.connection)
             .await?;
-        match row {
-            Some(row) => Ok(Some(actor(&self.connection, row).await?)),
-            None => Ok(None),
-        }
+        let Some(Person { account, required }) = found else { return Ok(None) };
+        let lacks = account.totp_secret.is_none() && required.split(' ').any(|role| role == account.role);
+        Ok(Some((actor(&self.connection, account).await?, lacks)))
     }
 
     /// The actor with a login, for the command line and tests.
@@ -244,6 +259,10 @@ async fn insert(
         active: Set(true),
         created_at: Set(now()),
         version: Set(1),
+        totp_secret: Set(None),
+        totp_step: Set(0),
+        language: Set(String::new()),
+        theme: Set(String::new()),
     };
     let inserted = account::Entity::insert(row).exec(connection).await.map_err(|error| {
         if violates(&error, "accounts_login", "accounts.login") {

@@ -90,11 +90,12 @@ impl Db {
         Ok(())
     }
 
-    /// Who reads by a token, and what; `None` for one that was revoked, and where the account is suspended.
+    /// Who reads by a token, and what; `None` for one that was revoked, and where the account is suspended or lacks
+    /// its second factor.
     pub async fn feed(&self, token: &str) -> Result<Option<Feed>> {
         let found = calendar_feed::Entity::find().filter(calendar_feed::Column::Digest.eq(digest(token)));
         let Some(row) = found.one(&self.connection).await? else { return Ok(None) };
-        let Some(actor) = self.actor(row.account_id).await? else { return Ok(None) };
+        let Some((actor, false)) = self.actor(row.account_id).await? else { return Ok(None) };
         // One write a day tells its owner whether it is still in use.
         if row.read_on != Some(today()) {
             let read = calendar_feed::ActiveModel {

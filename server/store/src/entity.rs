@@ -7,7 +7,7 @@ macro_rules! for_each_entity {
         $crate::entity::for_each_entity! {
             @ $entity $block
             settings unit former_unit_name organisation organisation_succession audience audience_form hotline key_day
-            account invitation calendar_feed session draft setup_link
+            account recovery_code access_token invitation calendar_feed session draft setup_link
             sign_in_failure known_device campaign campaign_legal_basis campaign_audience
             campaign_target campaign_step activity activity_unit activity_supporter activity_audience
             activity_quantity talk talk_speaker competition competition_round competition_prize dramatization
@@ -148,6 +148,25 @@ entity!(account, "accounts" {
     active: bool,
     created_at: ChronoDateTimeUtc,
     version: i64,
+    totp_secret: Option<String>,
+    totp_step: i64,
+    language: String,
+    theme: String,
+});
+
+entity!(recovery_code, "recovery_codes" {
+    #[sea_orm(primary_key, auto_increment = false)] account_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)] digest: String,
+});
+
+entity!(access_token, "access_tokens" {
+    #[sea_orm(primary_key)] id: i64,
+    digest: String,
+    account_id: i64,
+    name: String,
+    created_at: ChronoDateTimeUtc,
+    last_day: Date,
+    used_on: Option<Date>,
 });
 
 entity!(invitation, "invitations" {

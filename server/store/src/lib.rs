@@ -33,7 +33,7 @@ mod settings;
 mod sign_in;
 mod units;
 
-pub use accounts::{Invitation, Invited, system};
+pub use accounts::{Invitation, Invited, NewFactor, system};
 pub use activities::{Activities, Done, Schedule};
 pub use backup::{Contents, Restored, backup, restore, verify};
 pub use calendar::Feed;
@@ -44,5 +44,5 @@ pub use error::{Error, Result};
 pub use in_use::{InUse, use_database};
 pub use keys::new_key;
 pub use sessions::StoredSession;
-pub use sign_in::SignedIn;
+pub use sign_in::{Admission, SignedIn};
 pub use units::Imported;

@@ -1,15 +1,20 @@
 //! Sessions, kept by the digest of their id, and drafts of refused forms.
 
 use crate::{
-    Db,
+    Db, audit,
     db::now,
     entity::{draft, session},
-    error::Result,
+    error::{Error, Result},
     secret::{self, digest},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::Actor;
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
+use domain::{
+    Actor,
+    accounts::SessionCard,
+    audit::{Subject, Verb},
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
 
 /// A session as stored.
 #[derive(Clone, Debug)]
@@ -55,6 +60,40 @@ impl Db {
 
     pub async fn delete_session(&self, id: &str) -> Result<()> {
         session::Entity::delete_by_id(digest(id)).exec(&self.connection).await?;
+        Ok(())
+    }
+
+    /// The sessions of an account, the latest used first; `current` is the id of the one that asks.
+    pub async fn sessions_of(&self, me: &Actor, current: Option<&str>) -> Result<Vec<SessionCard>> {
+        let current = current.map(digest);
+        let rows = session::Entity::find()
+            .filter(session::Column::AccountId.eq(me.account))
+            .filter(session::Column::ExpiresAt.gt(now()))
+            .order_by_desc(session::Column::ExpiresAt)
+            .all(&self.connection)
+            .await?;
+        let card = |row: session::Model| {
+            let data: HashMap<String, serde_json::Value> =
+                serde_json::from_str(&row.data).unwrap_or_default();
+            let text =
+                |key: &str| data.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+            let current = current.as_ref() == Some(&row.id);
+            SessionCard { agent: text("agent"), seen_on: text("seen_on"), current, id: row.id }
+        };
+        Ok(rows.into_iter().map(card).collect())
+    }
+
+    /// Ends one of the actor's own sessions, by the id of its card.
+    pub async fn end_session(&self, me: &Actor, id: &str) -> Result<()> {
+        let transaction = self.begin().await?;
+        let own = session::Entity::delete_by_id(id).filter(session::Column::AccountId.eq(me.account));
+        if own.exec(&transaction).await?.rows_affected == 0 {
+            return Err(Error::NotFound);
+        }
+        audit::Entry::of(me, Verb::SignOut, Subject::Account, me.account, &me.login)
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
         Ok(())
     }
 

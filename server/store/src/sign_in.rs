@@ -38,11 +38,24 @@ struct Attempt<'a> {
     device: Option<&'a str>,
 }
 
+/// How far somebody came with a password.
+#[derive(Debug)]
+pub enum Admission {
+    Done(SignedIn),
+    /// The password was right, and the account asks for a code beside it.
+    CodeNeeded {
+        account: i64,
+    },
+}
+
 /// A person who signed in, and the token by which the browser is known from now on.
 #[derive(Debug)]
 pub struct SignedIn {
     pub actor: Actor,
     pub device: String,
+    /// How the person likes the site; empty where nothing was chosen.
+    pub language: String,
+    pub theme: String,
 }
 
 impl Db {
@@ -54,7 +67,7 @@ impl Db {
         password: &str,
         address: &str,
         device: Option<&str>,
-    ) -> Result<Option<SignedIn>> {
+    ) -> Result<Option<Admission>> {
         let login = login.trim().to_lowercase();
         let login: String = login.chars().filter(|c| !c.is_control()).take(100).collect();
         let row =
@@ -71,12 +84,45 @@ impl Db {
         if !row.active {
             return Err(Problems::one("login", Problem::Suspended).into());
         }
-        let device = self.remember_device(row.id, device.filter(|_| known.is_some())).await?;
+        if row.totp_secret.is_some() {
+            return Ok(Some(Admission::CodeNeeded { account: row.id }));
+        }
+        let device = device.filter(|_| known.is_some());
+        Ok(Some(Admission::Done(self.let_in(row, device).await?)))
+    }
+
+    /// Goes on where [`Admission::CodeNeeded`] left off. `None` for a wrong code, which counts as a guess at signing in.
+    pub async fn sign_in_with_code(
+        &self,
+        account: i64,
+        code: &str,
+        address: &str,
+        device: Option<&str>,
+    ) -> Result<Option<SignedIn>> {
+        let row = account::Entity::find_by_id(account).one(&self.connection).await?;
+        let row = row.filter(|row| row.active).ok_or(Error::NotFound)?;
+        let known = match device {
+            Some(device) => self.known_device(row.id, device).await?,
+            None => None,
+        };
+        let attempt = Attempt { login: &row.login, address, device: known.as_deref() };
+        let failure = self.begin_attempt(&attempt).await?;
+        if !self.use_code(&row, code).await? {
+            return Ok(None);
+        }
+        sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
+        let device = device.filter(|_| known.is_some());
+        Ok(Some(self.let_in(row, device).await?))
+    }
+
+    async fn let_in(&self, row: account::Model, device: Option<&str>) -> Result<SignedIn> {
+        let device = self.remember_device(row.id, device).await?;
+        let (language, theme) = (row.language.clone(), row.theme.clone());
         let actor = accounts::actor(&self.connection, row).await?;
         audit::Entry::of(&actor, Verb::SignIn, Subject::Account, actor.account, &actor.login)
             .record(&self.connection)
             .await?;
-        Ok(Some(SignedIn { actor, device }))
+        Ok(SignedIn { actor, device, language, theme })
     }
 
     /// True if a password is the account's; a wrong one counts as a guess at signing in.
@@ -97,13 +143,22 @@ impl Db {
 
     /// Counted as a failure until it is a success: a thousand guesses at once are a thousand failures.
     async fn try_password(&self, attempt: &Attempt<'_>, typed: &str, hash: Option<String>) -> Result<bool> {
-        let failure = self.record_failure(attempt).await?;
-        let throttled = self.is_throttled(attempt, failure).await?;
-        let right = !throttled && secret::verify_password(typed, hash).await?;
-        if throttled || right {
+        let failure = self.begin_attempt(attempt).await?;
+        let right = secret::verify_password(typed, hash).await?;
+        if right {
             sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
         }
-        if throttled { Err(Error::Throttled) } else { Ok(right) }
+        Ok(right)
+    }
+
+    /// Records an attempt as a failure, to be taken back when it is a success; refuses it after too many.
+    async fn begin_attempt(&self, attempt: &Attempt<'_>) -> Result<i64> {
+        let failure = self.record_failure(attempt).await?;
+        if self.is_throttled(attempt, failure).await? {
+            sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
+            return Err(Error::Throttled);
+        }
+        Ok(failure)
     }
 
     /// The digest of a token by which a browser is known for an account; `None` if it is not.

@@ -186,7 +186,11 @@ fn detail(row: account::Model) -> Result<AccountDetail> {
         active,
         version,
         password_hash,
+        totp_secret,
         created_at: _,
+        totp_step: _,
+        language: _,
+        theme: _,
     } = row;
     Ok(AccountDetail {
         id,
@@ -197,6 +201,7 @@ fn detail(row: account::Model) -> Result<AccountDetail> {
         organisation: organisation_id,
         active,
         joined: !password_hash.is_empty(),
+        second_factor: totp_secret.is_some(),
         version,
     })
 }

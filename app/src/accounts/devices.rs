@@ -1,0 +1,249 @@
+//! One's own sessions and access tokens: seen and ended.
+
+use crate::{
+    AppError, context,
+    forms::{Filled, refill},
+    t,
+    ui::{Fields, Icon, Screen, empty, page_head, staff_page, toast_of},
+};
+#[cfg(feature = "ssr")]
+use crate::{context::session, forms::answer};
+use domain::{
+    accounts::{SessionCard, TokenCard, TokenForm},
+    time::{parse_day, show_day},
+};
+use leptos::prelude::*;
+
+#[server(prefix = "/do", endpoint = "sessions/list")]
+pub async fn list_sessions() -> Result<Vec<SessionCard>, AppError> {
+    let (db, me) = session().await?;
+    let current = context::cookie_session().await?.id().map(|id| id.to_string());
+    Ok(db.sessions_of(&me, current.as_deref()).await?)
+}
+
+/// Signs a browser of one's own out.
+#[server(prefix = "/do", endpoint = "sessions/end")]
+pub async fn end_session(#[server(default)] id: String) -> Result<(), AppError> {
+    let ended = async {
+        let (db, me) = session().await?;
+        db.end_session(&me, &id).await?;
+        Ok("/account/sessions?saved=1".to_owned())
+    };
+    answer(ended.await, "/account/sessions", TokenForm::default()).await
+}
+
+#[server(prefix = "/do", endpoint = "tokens/list")]
+pub async fn list_tokens() -> Result<Vec<TokenCard>, AppError> {
+    let (db, me) = session().await?;
+    Ok(db.tokens(&me).await?)
+}
+
+#[cfg(feature = "ssr")]
+const NEW_TOKEN: &str = "new_token";
+
+#[server(prefix = "/do", endpoint = "tokens/add")]
+pub async fn add_token(#[server(default)] form: TokenForm) -> Result<(), AppError> {
+    let added = async {
+        let (db, me) = session().await?;
+        let token = db.add_token(&me, &form).await?;
+        let cookie = context::cookie_session().await?;
+        cookie.insert(NEW_TOKEN, token).await.map_err(|_| AppError::Internal)?;
+        Ok("/account/tokens#new".to_owned())
+    };
+    answer(added.await, "/account/tokens", form).await
+}
+
+/// The token that was just made; it is shown once.
+#[server(prefix = "/do", endpoint = "tokens/new")]
+pub async fn new_token() -> Result<Option<String>, AppError> {
+    session().await?;
+    let cookie = context::cookie_session().await?;
+    cookie.remove::<String>(NEW_TOKEN).await.map_err(|_| AppError::Internal)
+}
+
+#[server(prefix = "/do", endpoint = "tokens/revoke")]
+pub async fn revoke_token(#[server(default)] id: String) -> Result<(), AppError> {
+    let revoked = async {
+        let (db, me) = session().await?;
+        db.revoke_token(&me, id.parse().unwrap_or_default()).await?;
+        Ok("/account/tokens?saved=1".to_owned())
+    };
+    answer(revoked.await, "/account/tokens", TokenForm::default()).await
+}
+
+fn crumbs() -> Vec<(String, String)> {
+    vec![("/account".into(), t!(accounts.own).into())]
+}
+
+pub fn sessions_page() -> impl IntoView {
+    let load = async { Ok((list_sessions().await?, refill(TokenForm::default()).await?)) };
+    staff_page(load, |(sessions, filled)| {
+        let rows = sessions.into_iter().map(session_row).collect_view();
+        let page = view! {
+            {toast_of(t!(sessions.ended))}
+            {page_head(crumbs(), t!(sessions.title), ())}
+            <p class="lede">{t!(sessions.lede)}</p>
+            {filled.trouble()}
+            <div class="table-wrap"><table class="cards">
+                <thead><tr><th>{t!(sessions.browser)}</th><th>{t!(sessions.seen_on)}</th><th><span class="unseen">{t!(sessions.end)}</span></th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+            <form method="post" action="/do/sign-out-everywhere">
+                <p><button class="button danger" type="submit">{t!(accounts.everywhere)}</button></p>
+            </form>
+        };
+        Screen::new(t!(sessions.title), page)
+    })
+}
+
+fn session_row(session: SessionCard) -> AnyView {
+    let SessionCard { id, agent, seen_on, current } = session;
+    let name = browser(&agent);
+    let seen = parse_day(&seen_on).map_or_else(String::new, show_day);
+    let act = if current {
+        view! { <span class="tag status-running">{t!(sessions.current)}</span> }.into_any()
+    } else {
+        view! {
+            <form method="post" action="/do/sessions/end">
+                <input type="hidden" name="id" value=id/>
+                <button class="button" type="submit">{t!(sessions.end)}<span class="unseen">": "{name.clone()}</span></button>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <tr>
+            <td data-label=t!(sessions.browser)>{name}</td>
+            <td data-label=t!(sessions.seen_on)>{seen}</td>
+            <td>{act}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// `Chrome · Windows` of what a browser calls itself: each names those that it wants to be taken for, so the order counts.
+fn browser(agent: &str) -> String {
+    const BROWSERS: [(&str, &str); 8] = [
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("coc_coc", "Cốc Cốc"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox", "Firefox"),
+        ("CriOS", "Chrome"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 6] = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let first =
+        |of: &[(&str, &'static str)]| of.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+    let parts: Vec<&str> = [first(&BROWSERS), first(&SYSTEMS)].into_iter().flatten().collect();
+    if parts.is_empty() { t!(sessions.unknown).to_owned() } else { parts.join(" · ") }
+}
+
+pub fn tokens_page() -> impl IntoView {
+    let load = async { Ok((list_tokens().await?, new_token().await?, refill(TokenForm::default()).await?)) };
+    staff_page(load, |(cards, new, filled)| Screen::new(t!(tokens.title), tokens(cards, new, &filled)))
+}
+
+fn tokens(cards: Vec<TokenCard>, new: Option<String>, filled: &Filled<TokenForm>) -> AnyView {
+    let new = new.map(|token| {
+        let try_it = format!("curl -H \"Authorization: Bearer {token}\" {}/lists/units.csv", context::base_url());
+        view! {
+            <section class="panel" id="new" role="status">
+                <h2>{t!(tokens.new)}</h2>
+                <p>{t!(tokens.new_text)}</p>
+                <div class="field"><label for="token">{t!(tokens.token)}</label><input id="token" class="mono" readonly value=token/></div>
+                <p class="hint">{t!(tokens.try_it)}</p>
+                <pre class="mono" tabindex="0">{try_it}</pre>
+            </section>
+        }
+    });
+    let fields = Fields::new(filled.problems());
+    let inputs = view! {
+        {fields.field("name", t!(tokens.name), &filled.form.name).hint(t!(tokens.name_hint)).view()}
+        {fields.field("last_day", t!(tokens.last_day), &filled.form.last_day).hint(t!(ui.day_hint)).day().view()}
+    };
+    let list = if cards.is_empty() {
+        empty(Icon::Key, t!(tokens.none).into(), t!(tokens.none_text).into(), None)
+    } else {
+        token_table(cards)
+    };
+    view! {
+        {toast_of(t!(tokens.revoked))}
+        {page_head(crumbs(), t!(tokens.title), ())}
+        <p class="lede">{t!(tokens.lede)}</p>
+        {filled.trouble()}{fields.summary()}
+        {new}
+        <form class="form" method="post" action="/do/tokens/add" novalidate>
+            {inputs}
+            <p><button class="button primary" type="submit">{t!(tokens.add)}</button></p>
+        </form>
+        {list}
+    }
+    .into_any()
+}
+
+fn token_table(cards: Vec<TokenCard>) -> AnyView {
+    let rows = cards.into_iter().map(|TokenCard { id, name, created_on, last_day, used_on }| {
+        view! {
+            <tr>
+                <td data-label=t!(tokens.name)><strong>{name.clone()}</strong></td>
+                <td data-label=t!(calendar.feed_created)>{show_day(created_on)}</td>
+                <td data-label=t!(tokens.last_day)>{show_day(last_day)}</td>
+                <td data-label=t!(tokens.used_on)>{used_on.map_or_else(|| t!(tokens.never).to_owned(), show_day)}</td>
+                <td>
+                    <form method="post" action="/do/tokens/revoke">
+                        <input type="hidden" name="id" value=id/>
+                        <button class="button" type="submit">{t!(tokens.revoke)}<span class="unseen">": "{name}</span></button>
+                    </form>
+                </td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="table-wrap"><table class="cards">
+            <thead>
+                <tr>
+                    <th>{t!(tokens.name)}</th><th>{t!(calendar.feed_created)}</th><th>{t!(tokens.last_day)}</th>
+                    <th>{t!(tokens.used_on)}</th><th><span class="unseen">{t!(tokens.revoke)}</span></th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table></div>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::browser;
+
+    #[test]
+    fn a_browser_is_called_as_people_know_it() {
+        for (agent, name) in [
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36 Edg/130.0",
+                "Edge · Windows",
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 13; SM-A045F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36",
+                "Chrome · Android",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
+                "Safari · iPhone",
+            ),
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0", "Firefox · Linux"),
+        ] {
+            assert_eq!(browser(agent), name);
+        }
+    }
+}

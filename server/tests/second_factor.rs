@@ -1,0 +1,204 @@
+//! A code beside the password: turned on, asked for, lost, required by a role.
+
+use crate::support::{Answer, Client, TestApp, posted};
+use domain::{Role, settings::SettingsForm};
+use std::time::{SystemTime, UNIX_EPOCH};
+use store::DEMO_PASSWORD;
+use totp_rs::{Builder, Secret};
+
+both!(
+    with_a_second_factor_the_password_alone_lets_nobody_in,
+    a_code_works_once,
+    a_written_code_stands_in_for_the_telephone_once,
+    guessing_codes_is_slowed_down,
+    a_code_without_the_password_leads_nowhere,
+    it_is_turned_off_with_a_code,
+    an_administrator_takes_away_a_lost_one,
+    a_role_that_needs_it_comes_to_nothing_else_first,
+    new_written_codes_end_the_old,
+);
+
+/// The code that a telephone with the secret shows so many steps from now.
+fn code(secret: &str, steps: u64) -> String {
+    let secret = Secret::try_from_base32(secret.replace(' ', "")).unwrap();
+    let totp = Builder::new().with_secret(secret).build().unwrap();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    totp.generate(now + 30 * steps).to_string()
+}
+
+/// The secret that the page shows to be typed.
+fn secret_on(page: &Answer) -> String {
+    let text = page.text();
+    let at = text.find("<code class=\"mono\">").expect("no secret is shown");
+    text[at + 19..].split('<').next().unwrap().to_owned()
+}
+
+/// Turns it on; answers the secret and the codes to write down.
+async fn turn_on(client: &Client) -> (String, Vec<String>) {
+    let page = client.get("/account/second-factor").await.assert_ok();
+    page.assert_holds("<svg");
+    let secret = secret_on(&page);
+    // The same however often the page is looked at: a telephone may have it already.
+    assert_eq!(secret_on(&client.get("/account/second-factor").await), secret);
+    let answer = client.post("/do/second-factor/turn-on", &[("form[code]", &code(&secret, 0))]).await;
+    let page = client.follow(&answer.assert_redirect("/account/second-factor")).await.assert_ok();
+    let codes = written(&page);
+    client.get("/account/second-factor").await.assert_ok().assert_lacks(&codes[0]);
+    (secret, codes)
+}
+
+fn written(page: &Answer) -> Vec<String> {
+    let text = page.text();
+    let list = text.split("class=\"codes\"").nth(1).expect("no codes are shown");
+    let codes: Vec<String> =
+        list.split("class=\"mono\">").skip(1).map(|rest| rest[..11].to_owned()).collect();
+    assert_eq!(codes.len(), 10, "{codes:?}");
+    codes
+}
+
+async fn is_in(client: &Client) -> bool {
+    client.get("/campaigns").await.status == 200
+}
+
+/// Gives the password; answers a browser that is asked for the code.
+async fn half_way(app: &TestApp, login: &str) -> Client {
+    let client = app.a_stranger();
+    client.sign_in(login, DEMO_PASSWORD).await.assert_redirect("/sign-in/code");
+    client
+}
+
+async fn give(client: &Client, code: &str) -> Answer {
+    client.post("/do/sign-in/code", &[("next", "/campaigns"), ("form[code]", code)]).await
+}
+
+async fn with_a_second_factor_the_password_alone_lets_nobody_in(app: &TestApp) {
+    let planner = app.as_planner().await;
+    let wrong = planner.get("/account/second-factor").await.assert_ok();
+    let answer =
+        planner.post("/do/second-factor/turn-on", &[("form[code]", "000000")]).await.assert_refused();
+    assert_eq!(secret_on(&planner.follow(&answer).await.assert_ok()), secret_on(&wrong));
+    let (secret, _) = turn_on(&planner).await;
+    assert!(is_in(&planner).await, "who turned it on stays signed in");
+    let again = half_way(app, "kehoach").await;
+    assert!(!is_in(&again).await);
+    again.get("/activities/1/poster-a2.pdf").await.redirect();
+    again.get("/sign-in/code").await.assert_ok().assert_holds("one-time-code");
+    let answer = give(&again, "000000").await.assert_refused();
+    again.follow(&answer).await.assert_ok().assert_problem("code", "mã không đúng");
+    give(&again, &code(&secret, 1)).await.assert_redirect("/campaigns");
+    assert!(is_in(&again).await);
+}
+
+async fn a_code_works_once(app: &TestApp) {
+    let (secret, _) = turn_on(&app.as_planner().await).await;
+    let (first, second) = (half_way(app, "kehoach").await, half_way(app, "kehoach").await);
+    // The one that turned it on has been used.
+    give(&first, &code(&secret, 0)).await.assert_refused();
+    let next = code(&secret, 1);
+    give(&first, &next).await.assert_redirect("/campaigns");
+    give(&second, &next).await.assert_refused();
+    assert!(!is_in(&second).await);
+}
+
+async fn a_written_code_stands_in_for_the_telephone_once(app: &TestApp) {
+    let planner = app.as_planner().await;
+    let (_, codes) = turn_on(&planner).await;
+    let first = half_way(app, "kehoach").await;
+    give(&first, &codes[3].to_uppercase().replace('-', " ")).await.assert_redirect("/campaigns");
+    give(&half_way(app, "kehoach").await, &codes[3]).await.assert_refused();
+    planner.get("/account/second-factor").await.assert_ok().assert_holds("Còn 9 mã dự phòng");
+}
+
+async fn guessing_codes_is_slowed_down(app: &TestApp) {
+    let (secret, _) = turn_on(&app.as_planner().await).await;
+    let guesser = half_way(app, "kehoach").await;
+    for _ in 0..5 {
+        give(&guesser, "123456").await.assert_refused();
+    }
+    // Even the right one helps no more.
+    let answer = give(&guesser, &code(&secret, 1)).await;
+    let page = guesser.follow(&answer.assert_refused()).await.assert_ok();
+    page.assert_holds("đợi 15 phút");
+    assert!(!is_in(&guesser).await);
+}
+
+async fn a_code_without_the_password_leads_nowhere(app: &TestApp) {
+    let (secret, _) = turn_on(&app.as_planner().await).await;
+    let stranger = app.a_stranger();
+    let answer = give(&stranger, &code(&secret, 1)).await;
+    assert!(answer.redirect().starts_with("/sign-in?next="), "{}", answer.redirect());
+    stranger.sign_in("kehoach", "sai mật khẩu rồi").await.assert_refused();
+    give(&stranger, &code(&secret, 1)).await.assert_redirect("/sign-in?next=");
+    assert!(!is_in(&stranger).await);
+}
+
+async fn it_is_turned_off_with_a_code(app: &TestApp) {
+    let planner = app.as_planner().await;
+    let (secret, _) = turn_on(&planner).await;
+    planner.post("/do/second-factor/turn-off", &[("form[code]", "000000")]).await.assert_refused();
+    planner.post("/do/second-factor/turn-on", &[("form[code]", &code(&secret, 1))]).await.assert_refused();
+    let off = [("form[code]", &*code(&secret, 1))];
+    let answer =
+        planner.post("/do/second-factor/turn-off", &off).await.assert_redirect("/account/second-factor");
+    planner.follow(&answer).await.assert_ok().assert_holds("Đã tắt mã xác thực");
+    app.a_stranger().sign_in("kehoach", DEMO_PASSWORD).await.assert_redirect("/");
+}
+
+async fn an_administrator_takes_away_a_lost_one(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    let id = app.db.account_by_login(&store::system(), "kehoach").await.unwrap().id.to_string();
+    administrator.get(&format!("/accounts/{id}")).await.assert_ok().assert_lacks("reset-second-factor");
+    turn_on(&app.as_planner().await).await;
+    administrator.get(&format!("/accounts/{id}")).await.assert_ok().assert_holds("reset-second-factor");
+    for login in ["dongda", "xem"] {
+        let client = app.signed_in(login).await;
+        client.post("/do/accounts/reset-second-factor", &[("id", &id)]).await.assert_refused();
+    }
+    half_way(app, "kehoach").await;
+    administrator
+        .post("/do/accounts/reset-second-factor", &[("id", &id)])
+        .await
+        .assert_redirect("/accounts/");
+    app.a_stranger().sign_in("kehoach", DEMO_PASSWORD).await.assert_redirect("/");
+    let audit = administrator.get("/audit?subject=second_factor").await.assert_ok();
+    audit.assert_holds("tắt").assert_holds("bật");
+}
+
+async fn a_role_that_needs_it_comes_to_nothing_else_first(app: &TestApp) {
+    let planner = app.as_planner().await;
+    let (own, me) = (app.db.settings().await.unwrap(), app.administrator().await);
+    let form = SettingsForm { second_factor: vec![Role::Planner.word().into()], ..SettingsForm::from(&own) };
+    app.as_administrator()
+        .await
+        .post_pairs("/do/settings/save", &posted(&form))
+        .await
+        .assert_redirect("/settings");
+    // From the next click on, who is signed in as well.
+    for path in ["/", "/campaigns", "/account", "/lists/units.csv", "/campaigns/1/schedule.xlsx"] {
+        let answer = planner.get(path).await;
+        assert!(path == "/" || answer.status == 303, "{path}: {}", answer.status);
+        assert!(!answer.text().contains("kehoach"), "{path}");
+    }
+    let answer = planner.get("/sign-in?next=/campaigns").await;
+    assert_eq!(answer.redirect(), "/account/second-factor");
+    planner.follow(&answer).await.assert_ok().assert_holds("Vai trò của bạn cần mã xác thực");
+    let steal = [("form[title]", "Vượt rào"), ("form[code]", "1/KH")];
+    assert!(planner.post("/do/campaigns/save", &steal).await.redirect().starts_with("/sign-in"));
+    turn_on(&planner).await;
+    assert!(is_in(&planner).await);
+    let off = planner.post("/do/second-factor/turn-off", &[("form[code]", "000000")]).await.assert_refused();
+    planner.follow(&off).await.assert_ok().assert_holds("bắt buộc");
+    // Others go on as before.
+    assert!(is_in(&app.as_viewer().await).await);
+    assert!(!me.login.is_empty());
+}
+
+async fn new_written_codes_end_the_old(app: &TestApp) {
+    let planner = app.as_planner().await;
+    let (secret, old) = turn_on(&planner).await;
+    let answer = planner.post("/do/second-factor/renew", &[("form[code]", &code(&secret, 1))]).await;
+    let new = written(&planner.follow(&answer.assert_redirect("/account/second-factor")).await.assert_ok());
+    assert_ne!(new, old);
+    give(&half_way(app, "kehoach").await, &old[0]).await.assert_refused();
+    give(&half_way(app, "kehoach").await, &new[0]).await.assert_redirect("/campaigns");
+}
