@@ -21,6 +21,27 @@ pub struct Config {
     pub demo: bool,
     /// `LANTOA_TRUST_PROXY`: take the client's address from `X-Forwarded-For`, which a proxy must set.
     pub trust_proxy: bool,
+    /// `LANTOA_METRICS_ADDR`: address and port of `/metrics`; there is none without it.
+    pub metrics_addr: Option<SocketAddr>,
+    /// `LANTOA_TLS_CERT` and `LANTOA_TLS_KEY`: files in PEM; without them a proxy speaks TLS, or nobody.
+    pub tls: Option<Tls>,
+    /// `LANTOA_LOG`: how the log is written.
+    pub log: LogFormat,
+}
+
+/// A certificate with those above it, and its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tls {
+    pub cert: PathBuf,
+    pub key: PathBuf,
+}
+
+/// Lines for people, or objects of JSON for programs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    #[default]
+    Text,
+    Json,
 }
 
 /// A variable whose value makes no sense.
@@ -65,7 +86,24 @@ impl Config {
             other => Err(ConfigError { name, value: other.into(), reason: "write true or false".into() }),
         };
         let (demo, trust_proxy) = (flag("LANTOA_DEMO")?, flag("LANTOA_TRUST_PROXY")?);
-        Ok(Self { database_url, addr, base_url, data, demo, trust_proxy })
+        let metrics_addr = match text("LANTOA_METRICS_ADDR", "") {
+            typed if typed.is_empty() => None,
+            typed => Some(typed.parse().map_err(|_| ConfigError {
+                name: "LANTOA_METRICS_ADDR",
+                value: typed,
+                reason: "write an address and a port, such as 127.0.0.1:9100".into(),
+            })?),
+        };
+        let tls = tls(text("LANTOA_TLS_CERT", ""), text("LANTOA_TLS_KEY", ""))?;
+        let log = match text("LANTOA_LOG", "text").as_str() {
+            "text" => LogFormat::Text,
+            "json" => LogFormat::Json,
+            other => {
+                let reason = "write text or json".into();
+                return Err(ConfigError { name: "LANTOA_LOG", value: other.into(), reason });
+            }
+        };
+        Ok(Self { database_url, addr, base_url, data, demo, trust_proxy, metrics_addr, tls, log })
     }
 
     pub fn from_env() -> Result<Self, ConfigError> {
@@ -76,6 +114,18 @@ impl Config {
     pub fn database_file(&self) -> Option<PathBuf> {
         store::sqlite_file(&self.database_url)
     }
+}
+
+/// Both files or neither; that they can be read is found out at start.
+fn tls(cert: String, key: String) -> Result<Option<Tls>, ConfigError> {
+    let missing = match (cert.is_empty(), key.is_empty()) {
+        (true, true) => return Ok(None),
+        (false, false) => return Ok(Some(Tls { cert: cert.into(), key: key.into() })),
+        (true, false) => "LANTOA_TLS_CERT",
+        (false, true) => "LANTOA_TLS_KEY",
+    };
+    let reason = "a certificate and its key belong together".into();
+    Err(ConfigError { name: missing, value: String::new(), reason })
 }
 
 const WITHOUT_PATH: &str = "write the address of the site without a path, such as https://lantoa.example.vn";
@@ -143,9 +193,20 @@ mod tests {
     }
 
     #[test]
+    fn a_certificate_and_its_key_belong_together() {
+        let (cert, key) = (("LANTOA_TLS_CERT", "site.pem"), ("LANTOA_TLS_KEY", "site.key"));
+        assert_eq!(read(&[cert]).unwrap_err().name, "LANTOA_TLS_KEY");
+        assert_eq!(read(&[key]).unwrap_err().name, "LANTOA_TLS_CERT");
+        let tls = read(&[cert, key]).unwrap().tls.unwrap();
+        assert_eq!((tls.cert, tls.key), ("site.pem".into(), "site.key".into()));
+    }
+
+    #[test]
     fn a_wrong_value_is_refused_by_its_name() {
         for (name, value) in [
             ("LANTOA_ADDR", "localhost"),
+            ("LANTOA_METRICS_ADDR", "9100"),
+            ("LANTOA_LOG", "xml"),
             ("LANTOA_BASE_URL", "lantoa.vn"),
             ("LANTOA_BASE_URL", "https://lantoa.vn/app"),
             ("LANTOA_BASE_URL", "ftp://lantoa.vn"),

@@ -7,11 +7,14 @@ mod files;
 mod guard;
 mod ics;
 mod lists;
+pub mod metrics;
 mod open;
 mod router;
+mod serve;
 mod session;
 mod sheets;
 
 pub use bench::bench;
-pub use config::{Config, ConfigError};
+pub use config::{Config, ConfigError, LogFormat, Tls};
 pub use router::router;
+pub use serve::serve;

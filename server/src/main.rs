@@ -3,14 +3,14 @@
 mod accounts;
 
 use clap::{Parser, Subcommand};
-use server::{Config, router};
-use std::{future::IntoFuture, net::SocketAddr, path::PathBuf, process::ExitCode};
+use server::{Config, LogFormat};
+use std::{path::PathBuf, process::ExitCode};
 use store::{DEMO_PASSWORD, Db, Imported, InUse};
 
 /// Lan Tỏa plans, schedules and prints outreach against human trafficking.
 ///
 /// Configuration is by environment: LANTOA_DATABASE_URL, LANTOA_ADDR, LANTOA_BASE_URL, LANTOA_DATA, LANTOA_DEMO,
-/// LANTOA_TRUST_PROXY. See README.md.
+/// LANTOA_TRUST_PROXY, LANTOA_TLS_CERT, LANTOA_TLS_KEY, LANTOA_METRICS_ADDR, LANTOA_LOG. See README.md.
 #[derive(Parser)]
 #[command(name = "lantoa", version, about)]
 struct Cli {
@@ -51,10 +51,15 @@ type Failure = String;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| "info,tower_sessions_core=error,sqlx=warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    match run(Cli::parse().command.unwrap_or(Command::Serve)).await {
+    let command = Cli::parse().command.unwrap_or(Command::Serve);
+    let done = match Config::from_env() {
+        Ok(config) => {
+            log(config.log);
+            run(&config, command).await
+        }
+        Err(error) => Err(error.to_string()),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("lantoa: {failure}");
@@ -63,16 +68,26 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(command: Command) -> Result<(), Failure> {
-    let config = Config::from_env().map_err(|error| error.to_string())?;
+/// What happens is told on standard error, in one line each.
+fn log(format: LogFormat) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| "info,tower_sessions_core=error,sqlx=warn".into());
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().flatten_event(true).init(),
+    }
+}
+
+async fn run(config: &Config, command: Command) -> Result<(), Failure> {
     match command {
-        Command::Backup { file } => return backup(&config, &file).await,
-        Command::Restore { file } => return restore(&config, &file).await,
+        Command::Backup { file } => return backup(config, &file).await,
+        Command::Restore { file } => return restore(config, &file).await,
         Command::Bench => return server::bench().await.map_err(explain),
         _ => {}
     }
     let mut in_use = store::use_database(&config.database_url).await.map_err(explain)?;
-    let db = open(&config).await?;
+    let db = open(config).await?;
     let done = match command {
         Command::Migrate => {
             println!("The database is up to date.");
@@ -81,7 +96,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Demo => demo(&db).await,
         Command::Import(Import::Units { file }) => import_units(&db, &file).await,
         Command::Account(command) => accounts::run(&db, command).await,
-        _ => serve(&config, db, &mut in_use).await,
+        _ => serve(config, db, &mut in_use).await,
     };
     in_use.release().await;
     done
@@ -107,9 +122,6 @@ async fn serve(config: &Config, db: Db, in_use: &mut InUse) -> Result<(), Failur
     if config.demo {
         demo(&db).await?;
     }
-    let listener = tokio::net::TcpListener::bind(config.addr)
-        .await
-        .map_err(|error| format!("cannot listen on {} (LANTOA_ADDR): {error}", config.addr))?;
     if let Some(token) = db.setup_token().await.map_err(explain)? {
         println!(
             "No account yet. Set up the first administrator within a day at\n  {}/set-up/{token}",
@@ -117,11 +129,9 @@ async fn serve(config: &Config, db: Db, in_use: &mut InUse) -> Result<(), Failur
         );
     }
     tokio::spawn(sweep(db.clone()));
-    println!("Lan Tỏa is at {}", config.base_url);
-    let service = router(config, db).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(stopped());
+    let served = server::serve(config, db, || println!("Lan Tỏa is at {}", config.base_url));
     tokio::select! {
-        served = served.into_future() => served.map_err(|error| error.to_string()),
+        served = served => served,
         never = in_use.watch(&config.database_url) => match never {},
     }
 }
@@ -134,19 +144,6 @@ async fn sweep(db: Db) {
         if let Err(error) = db.sweep().await {
             tracing::warn!(cause = ?error, "sweep");
         }
-    }
-}
-
-/// Until the process is asked to stop; requests under way are then finished.
-async fn stopped() {
-    let interrupted = tokio::signal::ctrl_c();
-    let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
-        let _ = interrupted.await;
-        return;
-    };
-    tokio::select! {
-        _ = interrupted => {}
-        _ = terminated.recv() => {}
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::{
     config::Config,
-    files, guard, ics, lists, open,
+    files, guard, ics, lists, metrics, open,
     session::{self, Identify},
 };
 use app::context::Site;
@@ -21,9 +21,10 @@ use tower_http::{
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
     services::{ServeDir, ServeFile},
     set_header::SetResponseHeaderLayer,
-    trace::TraceLayer,
+    trace::{DefaultOnResponse, TraceLayer},
 };
 use tower_http_csrf::csrf::CsrfLayer;
+use tracing::Level;
 
 /// What follows is a key to the site.
 const KEYS: [&str; 3] = ["/set-up/", "/join/", "/feeds/"];
@@ -70,7 +71,12 @@ pub fn router(config: &Config, db: Db) -> Router {
         ))
         .layer(CompressionLayer::new())
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(
+            TraceLayer::new_for_http()
+                .make_span_with(span)
+                .on_response(DefaultOnResponse::new().level(Level::INFO)),
+        )
+        .layer(middleware::from_fn(metrics::count))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         // A request id is ours alone.
         .layer(middleware::map_request(|mut request: Request<axum::body::Body>| async {

@@ -25,6 +25,7 @@ mod invitations;
 mod lists;
 mod migrations;
 mod open;
+mod operation;
 mod organisations;
 mod pages;
 mod posted_twice;

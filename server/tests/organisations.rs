@@ -51,7 +51,7 @@ async fn an_organisation_ends_and_names_its_successor(app: &TestApp) {
     fields.push(("id".into(), id.to_string()));
     administrator.post_pairs("/do/organisations/save", &fields).await.assert_redirect("/organisations");
     let saved = app.db.organisations().await.unwrap().into_iter().find(|o| o.id == id).unwrap();
-    assert_eq!(saved.successors, [successor.name.clone()]);
+    assert_eq!(saved.successors, std::slice::from_ref(&successor.name));
     let audit = administrator.get("/audit?subject=organisation&verb=edit").await.assert_ok();
     audit.assert_holds(&format!("/organisations/{id}")).assert_holds(&successor.name);
 }

@@ -186,11 +186,16 @@ async fn units_are_filtered_by_what_they_lie_in(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let units = app.db.units_on(parse_day("01/01/2025").unwrap()).await.unwrap();
     let district = units.iter().find(|unit| unit.name == "Quận Đống Đa").unwrap();
-    let ward =
-        UnitForm { parent: district.id.to_string(), valid_from: "01/01/2025".into(), ..new_ward(app).await };
+    // Nothing opens in what is about to end, and with the city alone above the others there is nothing to choose.
+    let (parent, valid_from) = (district.id.to_string(), "01/01/2025".into());
+    let ward = UnitForm { parent, valid_from, ..new_ward(app).await };
     app.db.open_unit(&app.administrator().await, &ward).await.unwrap_err();
+    administrator.get("/units?on=01/01/2025").await.assert_ok().assert_lacks("name=\"within\"");
+    let heading = "code,name_vi,name_en,type,parent_code,valid_from,valid_to";
+    let csv = format!("{heading}\n99997,Phường Hoa Ban,,Phường,006,,2025-06-30\n");
+    app.db.import_units(csv.as_bytes()).await.unwrap();
     let page = administrator.get(&format!("/units?on=01/01/2025&within={}", district.id)).await.assert_ok();
-    page.assert_holds("name=\"within\"").assert_lacks("Quận Ba Đình</a>");
+    page.assert_holds("name=\"within\"").assert_holds("Phường Hoa Ban</a>").assert_lacks("Quận Ba Đình</a>");
 }
 
 async fn two_who_change_one_unit_are_told_of_each_other(app: &TestApp) {

@@ -3,6 +3,7 @@
 mod builders;
 mod client;
 mod databases;
+pub mod program;
 
 pub use builders::{Ground, a_campaign, a_talk, an_account, posted};
 pub use client::{Answer, Client, form_request};

@@ -1,0 +1,96 @@
+//! Listening: in the clear or over TLS, until the process is asked to stop; requests under way are then finished.
+
+use crate::{Config, Tls, metrics, router};
+use axum::Router;
+use axum_server::{Handle, tls_rustls::RustlsConfig};
+use std::{net::SocketAddr, time::Duration};
+use store::Db;
+
+/// How long requests that are under way may take once the process is asked to stop.
+const FINISH: Duration = Duration::from_secs(30);
+/// How often the files of a certificate are read again: those who renew it need not restart anything.
+const RENEW: Duration = Duration::from_secs(3600);
+
+/// Serves the site, and its figures where they have an address. `ready` is called once people can come.
+///
+/// # Errors
+/// A sentence for the person at the terminal.
+pub async fn serve(config: &Config, db: Db, ready: impl FnOnce()) -> Result<(), String> {
+    let handle = Handle::new();
+    if let Some(addr) = config.metrics_addr {
+        let recorder = metrics::recorder().map_err(|error| error.to_string())?;
+        let listener = tokio::net::TcpListener::bind(addr)
+            .await
+            .map_err(|error| format!("cannot listen on {addr} (LANTOA_METRICS_ADDR): {error}"))?;
+        let figures = metrics::router(recorder, db.clone());
+        tokio::spawn(async move { axum::serve(listener, figures).await });
+    }
+    let listener = std::net::TcpListener::bind(config.addr)
+        .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
+        .map_err(|error| format!("cannot listen on {} (LANTOA_ADDR): {error}", config.addr))?;
+    tokio::spawn({
+        let handle = handle.clone();
+        async move {
+            stopped().await;
+            tracing::info!("asked to stop; requests under way are finished");
+            handle.graceful_shutdown(Some(FINISH));
+        }
+    });
+    let site: Router = router(config, db);
+    let site = site.into_make_service_with_connect_info::<SocketAddr>();
+    let served = match &config.tls {
+        None => {
+            let server = axum_server::from_tcp(listener).map_err(|error| error.to_string())?.handle(handle);
+            ready();
+            server.serve(site).await
+        }
+        Some(files) => {
+            let tls = certificate(files).await?;
+            let server = axum_server::from_tcp_rustls(listener, tls)
+                .map_err(|error| error.to_string())?
+                .handle(handle);
+            ready();
+            server.serve(site).await
+        }
+    };
+    served.map_err(|error| error.to_string())
+}
+
+/// The certificate of the files, read again every hour.
+async fn certificate(files: &Tls) -> Result<RustlsConfig, String> {
+    // A program has one provider of cryptography; that it has it already is no fault.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let Tls { cert, key } = files.clone();
+    let tls = RustlsConfig::from_pem_file(&cert, &key).await.map_err(|error| {
+        format!(
+            "cannot use {} and {} (LANTOA_TLS_CERT, LANTOA_TLS_KEY): {error}",
+            cert.display(),
+            key.display()
+        )
+    })?;
+    tokio::spawn({
+        let tls = tls.clone();
+        async move {
+            loop {
+                tokio::time::sleep(RENEW).await;
+                if let Err(error) = tls.reload_from_pem_file(&cert, &key).await {
+                    tracing::warn!(%error, "the certificate could not be read again; the old one stays");
+                }
+            }
+        }
+    });
+    Ok(tls)
+}
+
+/// Until the process is asked to stop.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupted.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated.recv() => {}
+    }
+}

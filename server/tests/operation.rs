@@ -1,0 +1,163 @@
+//! Running it: figures, the log, TLS, and stopping without cutting anybody off.
+
+use crate::support::{
+    TestApp,
+    program::{request, start, start_with, urlencoded},
+};
+use axum::{body::Body, http::Request};
+use std::{process::Stdio, sync::Arc};
+use store::DEMO_PASSWORD;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+use tower::ServiceExt;
+
+both!(figures_are_kept_by_route_and_hold_nothing_of_anybody);
+
+async fn figures_are_kept_by_route_and_hold_nothing_of_anybody(app: &TestApp) {
+    let recorder = server::metrics::recorder().unwrap();
+    let viewer = app.as_viewer().await;
+    viewer.get("/activities/1?q=bi-mat").await.assert_ok();
+    viewer.get("/khong-co-trang-nay").await.assert_status(404);
+    let figures = server::metrics::router(recorder, app.db.clone());
+    let answer = figures.oneshot(Request::get("/metrics").body(Body::empty()).unwrap()).await.unwrap();
+    let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+    let text = String::from_utf8(body.to_vec()).unwrap();
+    for part in [
+        "lantoa_http_requests_total{method=\"GET\",route=\"/activities/{id}\",status=\"200\"}",
+        "lantoa_http_request_duration_seconds_bucket{method=\"GET\",route=\"/activities/{id}\"",
+        "lantoa_http_requests_in_flight",
+        "lantoa_database_up 1",
+        "lantoa_info{version=",
+    ] {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+    for secret in ["/activities/1\"", "bi-mat", "khong-co-trang-nay", "xem"] {
+        assert!(!text.contains(secret), "{secret}");
+    }
+    // Not on the address that everybody reaches.
+    app.a_stranger().get("/metrics").await.assert_status(404);
+}
+
+/// A folder with the sample in it.
+async fn folder() -> tempfile::TempDir {
+    let app = TestApp::on_sqlite().await;
+    let folder = tempfile::tempdir().unwrap();
+    store::backup(&app.db, &folder.path().join("lantoa.db")).await.unwrap();
+    folder
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_under_way_is_finished_when_the_server_is_asked_to_stop() {
+    let folder = folder().await;
+    let mut server = start(folder.path()).await;
+    let fields = [("form[login]", "xem"), ("form[password]", DEMO_PASSWORD)];
+    let body = urlencoded(&fields.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let head = format!(
+        "POST /do/sign-in HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nAccept: text/html\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n",
+        server.addr,
+        body.len()
+    );
+    let mut connection = TcpStream::connect(server.addr).await.unwrap();
+    let (first, rest) = body.split_at(10);
+    connection.write_all(format!("{head}{first}").as_bytes()).await.unwrap();
+    // The server reads it before it is asked to stop: the answer of a later request says so.
+    assert_eq!(request(server.addr, "GET /healthz", "", "").await.unwrap().status, 200);
+    server.terminate();
+    // It takes no new ones, which shows that it has heard.
+    while TcpStream::connect(server.addr).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+    connection.write_all(rest.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    connection.read_to_end(&mut answer).await.unwrap();
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    assert!(answer.starts_with("HTTP/1.1 303") && answer.contains("location: /\r\n"), "{answer}");
+    assert!(server.ended().await.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_is_a_line_of_json_for_each_request_without_what_people_typed() {
+    let folder = folder().await;
+    let log = folder.path().join("log");
+    let file = std::fs::File::create(&log).unwrap();
+    let mut server = start_with(folder.path(), |command| {
+        command.env("LANTOA_LOG", "json").env_remove("RUST_LOG").stderr(Stdio::from(file));
+    })
+    .await;
+    for line in ["GET /near?unit=1&q=tim-nguoi", "GET /join/khoa-bi-mat", "GET /feeds/khoa-bi-mat.ics"] {
+        request(server.addr, line, "session=cua-toi", "").await.unwrap();
+    }
+    let fields =
+        [("form[login]".to_owned(), "kehoach".to_owned()), ("form[password]".to_owned(), "sai".to_owned())];
+    request(server.addr, "POST /do/sign-in", "", &urlencoded(&fields)).await.unwrap();
+    server.terminate();
+    assert!(server.ended().await.success());
+    let text = std::fs::read_to_string(log).unwrap();
+    let lines: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"))).collect();
+    let near =
+        lines.iter().find(|line| line["span"]["path"] == "/near").expect("the request is not in the log");
+    assert_eq!((near["status"].as_u64(), near["span"]["method"].as_str()), (Some(200), Some("GET")));
+    assert_eq!(near["span"]["id"].as_str().unwrap().len(), 36, "a request id");
+    for secret in ["tim-nguoi", "khoa-bi-mat", "cua-toi", "kehoach", "sai\""] {
+        assert!(!text.contains(secret), "{secret} is in the log: {text}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tls_is_spoken_from_files() {
+    let folder = folder().await;
+    let made = rcgen::generate_simple_self_signed(vec!["localhost".into()]).unwrap();
+    let (cert, key) = (folder.path().join("site.pem"), folder.path().join("site.key"));
+    std::fs::write(&cert, made.cert.pem()).unwrap();
+    std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+    let addr = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lantoa"));
+    command.arg("serve").env("LANTOA_DATA", folder.path()).env("LANTOA_ADDR", addr.to_string());
+    command.env("LANTOA_BASE_URL", format!("https://localhost:{}", addr.port())).env("RUST_LOG", "off");
+    command.env("LANTOA_TLS_CERT", &cert).env("LANTOA_TLS_KEY", &key).stdout(Stdio::null());
+    let mut server = crate::support::program::Server { process: command.spawn().unwrap(), addr };
+    let stream = loop {
+        match TcpStream::connect(addr).await {
+            Ok(stream) => break stream,
+            Err(_) => assert!(server.process.try_wait().unwrap().is_none(), "the server stopped"),
+        }
+        tokio::task::yield_now().await;
+    };
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let mut roots = rustls::RootCertStore::empty();
+    roots.add(made.cert.der().clone()).unwrap();
+    let config = rustls::ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
+    let connector = tokio_rustls::TlsConnector::from(Arc::new(config));
+    let mut stream = connector.connect("localhost".try_into().unwrap(), stream).await.unwrap();
+    let ask = "GET /help HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: text/html\r\n\r\n";
+    stream.write_all(ask.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    // Whoever closes first without a farewell is no matter here.
+    let _ = stream.read_to_end(&mut answer).await;
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains("strict-transport-security"));
+    server.terminate();
+    assert!(server.ended().await.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_certificate_that_cannot_be_read_stops_the_start_with_a_sentence() {
+    let folder = folder().await;
+    let output = tokio::process::Command::new(env!("CARGO_BIN_EXE_lantoa"))
+        .arg("serve")
+        .env("LANTOA_DATA", folder.path())
+        .env("LANTOA_ADDR", "127.0.0.1:0")
+        .env("LANTOA_TLS_CERT", folder.path().join("khong-co.pem"))
+        .env("LANTOA_TLS_KEY", folder.path().join("khong-co.key"))
+        .env("RUST_LOG", "off")
+        .output()
+        .await
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && told.contains("LANTOA_TLS_CERT"), "{told}");
+}

@@ -1,0 +1,126 @@
+//! The real program and a real network.
+
+use app::forms::encode;
+use std::{
+    net::SocketAddr,
+    path::Path,
+    process::{Child, Command, ExitStatus, Stdio},
+    time::Duration,
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+pub fn database_url(folder: &Path) -> String {
+    format!("sqlite://{}", folder.join("lantoa.db").display())
+}
+
+/// A server of our own; killed when it goes out of scope, so that a failed test leaves none behind.
+pub struct Server {
+    pub process: Child,
+    pub addr: SocketAddr,
+}
+
+impl Server {
+    pub fn kill(&mut self) {
+        // SIGKILL: it has no time for anything.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Server {
+    /// Asks it to stop, as a supervisor does; answers how it ended.
+    pub fn terminate(&self) {
+        let pid = self.process.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    }
+
+    /// How it ended; fails where it has not after ten seconds.
+    pub async fn ended(&mut self) -> ExitStatus {
+        for _ in 0..200 {
+            if let Some(status) = self.process.try_wait().unwrap() {
+                return status;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the server did not stop");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// A server over the database of a folder, once it is ready.
+pub async fn start(folder: &Path) -> Server {
+    start_with(folder, |_| {}).await
+}
+
+/// As [`start`], with settings of the test's own.
+pub async fn start_with(folder: &Path, set: impl FnOnce(&mut Command)) -> Server {
+    let addr = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lantoa"));
+    command
+        .arg("serve")
+        .env("LANTOA_DATABASE_URL", database_url(folder))
+        .env("LANTOA_ADDR", addr.to_string())
+        .env("LANTOA_BASE_URL", format!("http://{addr}"))
+        .env("LANTOA_DATA", folder)
+        .env("LANTOA_DEMO", "false")
+        .env("RUST_LOG", "off")
+        .stdout(Stdio::null());
+    set(&mut command);
+    let server = Server { process: command.spawn().unwrap(), addr };
+    for _ in 0..200 {
+        if request(addr, "GET /readyz", "", "").await.is_some_and(|answer| answer.status == 200) {
+            return server;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("the server did not come up at {addr}");
+}
+
+pub fn urlencoded(fields: &[(String, String)]) -> String {
+    let pairs = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// An answer's status and its heading.
+pub struct Heading {
+    pub status: u16,
+    lines: Vec<String>,
+}
+
+impl Heading {
+    pub fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
+        let pairs = self.lines.iter().filter_map(|line| line.split_once(':'));
+        pairs.filter(move |(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    }
+
+    pub fn header(&self, name: &str) -> Option<String> {
+        self.headers(name).next().map(str::to_owned)
+    }
+}
+
+/// One request over a connection of its own; `None` where the answer did not arrive whole.
+pub async fn request(addr: SocketAddr, line: &str, cookie: &str, body: &str) -> Option<Heading> {
+    let mut connection = TcpStream::connect(addr).await.ok()?;
+    let length = body.len();
+    let head = format!(
+        "{line} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\nAccept: text/html\r\nCookie: {cookie}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n"
+    );
+    connection.write_all(head.as_bytes()).await.ok()?;
+    connection.write_all(body.as_bytes()).await.ok()?;
+    let mut answer = Vec::new();
+    connection.read_to_end(&mut answer).await.ok()?;
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    let (heading, _) = answer.split_once("\r\n\r\n")?;
+    let mut lines = heading.lines().map(str::to_owned);
+    let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+    Some(Heading { status, lines: lines.collect() })
+}
