@@ -9,6 +9,8 @@ const pages = [
   '/campaigns/2/schedule?q=khongcogi', '/campaigns/2/activities/new', '/campaigns/2/activities/new?form=competition',
   '/activities/10', '/activities/7', '/activities/20/edit', '/activities/20/print', '/audiences', '/audiences/1',
   '/organisations?q=cong an', '/units', '/units?q=dong', '/accounts', '/accounts/new', '/accounts/3', '/audit', '/account', '/activities/999999',
+  '/hotlines', '/hotlines/2', '/key-days', '/key-days/1', '/units/2', '/units/new', '/organisations/1', '/lists/units/import',
+  '/settings', '/account/second-factor', '/account/sessions', '/account/tokens',
 ]
 
 const open = ['/', '/near', '/near?unit=35', '/help', '/c/2', '/sign-in', '/a/khong-co']

@@ -30,7 +30,8 @@ pub async fn activity(site: &Site, me: &Actor, id: i64) -> Response {
     match site.db.activities(me).find(id).await {
         Ok(detail) => {
             let there = format!("{}/activities/{id}", site.base_url);
-            one(&detail, &there, &format!("activity-{id}.ics"), &site.base_url)
+            let uid = format!("activity-{id}");
+            one(&detail, uid, &there, &format!("activity-{id}.ics"), &site.base_url)
         }
         Err(error) => refusal(&error),
     }
@@ -38,15 +39,17 @@ pub async fn activity(site: &Site, me: &Actor, id: i64) -> Response {
 
 /// As [`activity`], for everybody: it leads to the public page.
 pub fn open_activity(detail: &ActivityDetail, base_url: &str) -> Response {
-    one(detail, &format!("{base_url}/a/{}", detail.public_id), "event.ics", base_url)
+    let there = format!("{base_url}/a/{}", detail.public_id);
+    // As in the list of what is near: who takes both sees it once.
+    one(detail, detail.public_id.clone(), &there, "event.ics", base_url)
 }
 
-fn one(detail: &ActivityDetail, url: &str, file: &str, base_url: &str) -> Response {
+fn one(detail: &ActivityDetail, uid: String, url: &str, file: &str, base_url: &str) -> Response {
     let activity = &detail.activity;
     let venue = [activity.venue.name.as_str(), &activity.venue.address];
     let units = detail.units.iter().map(|unit| unit.name.as_str());
     let happening = Happening {
-        uid: format!("activity-{}", detail.id),
+        uid,
         url: url.to_owned(),
         title: activity.title.clone(),
         form: activity.details.form(),

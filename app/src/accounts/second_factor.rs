@@ -1,15 +1,17 @@
 //! One's own second factor: turned on and off, and the codes to write down.
 
-#[cfg(feature = "ssr")]
-use crate::forms::answer;
 use crate::{
     AppError,
-    context::{self, enrolling, me},
+    context::{self, enrolling},
     forms::{Filled, refill},
     say, t,
     ui::{Fields, Screen, open_page, page_head, staff_page, toast_of},
 };
-use domain::{Actor, accounts::CodeForm};
+#[cfg(feature = "ssr")]
+use crate::{context::me, forms::answer};
+#[cfg(feature = "ssr")]
+use domain::Actor;
+use domain::accounts::CodeForm;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,7 @@ const NEW_SECRET: &str = "new_secret";
 const NEW_CODES: &str = "new_codes";
 
 /// The person signed in, also one who must turn the second factor on first.
+#[cfg(feature = "ssr")]
 fn person() -> Result<Actor, AppError> {
     me().or_else(enrolling).ok_or(AppError::SignedOut)
 }

@@ -4,7 +4,9 @@ use crate::{
     context::{see_other, session},
     forms::encode,
 };
-use domain::lists::{List, Report, Sheet};
+use domain::lists::Report;
+#[cfg(feature = "ssr")]
+use domain::lists::{List, Sheet};
 use leptos::prelude::*;
 
 /// What a sheet that was read would do, and the columns of it that are not known; `None` where there is no such sheet.

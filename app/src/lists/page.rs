@@ -102,7 +102,7 @@ fn columns(list: List) -> AnyView {
     view! {
         <section>
             <h2>{t!(lists.columns)}</h2>
-            <p><a href=format!("/lists/{}.xlsx", list.word()) download="">{icon(Icon::Download)}{t!(lists.template)}</a></p>
+            <p><a class="button" href=format!("/lists/{}.xlsx", list.word()) download="">{icon(Icon::Download)}{t!(lists.template)}</a></p>
             <div class="table-wrap"><table class="cards">
                 <thead><tr><th>{t!(lists.column)}</th><th>{t!(lists.holds)}</th><th>{t!(lists.needed)}</th></tr></thead>
                 <tbody>{rows}</tbody>

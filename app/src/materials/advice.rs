@@ -79,7 +79,7 @@ pub fn contact_section(contact: &Contact) -> AnyView {
         (!email.is_empty()).then(|| view! { <li><a href=format!("mailto:{email}")>{email.clone()}</a></li> });
     let place = (!address.is_empty()).then(|| view! { <li>{address}</li> });
     view! {
-        <section class="contact">
+        <section class="panel contact">
             <h2>{t!(settings.who)}</h2>
             <p>{say::either(&name, &name_en).to_owned()}</p>
             <ul role="list">{place}{call}{write}</ul>
