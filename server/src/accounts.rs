@@ -14,6 +14,8 @@ pub enum Account {
     Add(Add),
     /// Give an account a new password, read as for `add`; it is signed out everywhere
     Password { login: String },
+    /// Take away the second factor of somebody who lost the telephone and the written codes
+    ResetSecondFactor { login: String },
     /// Suspend an account: it is signed out everywhere and cannot sign in
     Suspend {
         login: String,
@@ -47,6 +49,7 @@ pub async fn run(db: &Db, command: Account) -> Result<(), Failure> {
     match command {
         Account::Add(account) => add(db, account).await,
         Account::Password { login } => give_password(db, &login).await,
+        Account::ResetSecondFactor { login } => reset_second_factor(db, &login).await,
         Account::Suspend { login, reason } => step(db, &login, Step::Suspend, &reason).await,
         Account::Resume { login } => step(db, &login, Step::Resume, "").await,
     }
@@ -81,6 +84,20 @@ async fn give_password(db: &Db, login: &str) -> Result<(), Failure> {
     let form = NewPasswordForm { password_again: password.clone(), password };
     db.set_password(&system(), account.id, &form).await.map_err(explain)?;
     println!("The account {} has a new password and is signed out everywhere.", account.login);
+    Ok(())
+}
+
+async fn reset_second_factor(db: &Db, login: &str) -> Result<(), Failure> {
+    let account = db.account_by_login(&system(), login).await.map_err(|error| about(login, error))?;
+    if !account.second_factor {
+        println!("The account {} has no second factor; nothing was changed.", account.login);
+        return Ok(());
+    }
+    db.reset_second_factor(&system(), account.id).await.map_err(explain)?;
+    println!(
+        "The account {} signs in with its password alone until a second factor is turned on.",
+        account.login
+    );
     Ok(())
 }
 

@@ -10,7 +10,10 @@ use axum::{
 };
 use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
-use std::{sync::OnceLock, time::Instant};
+use std::{
+    sync::OnceLock,
+    time::{Duration, Instant},
+};
 use store::Db;
 
 const REQUESTS: &str = "lantoa_http_requests_total";
@@ -44,19 +47,53 @@ pub fn recorder() -> Result<PrometheusHandle, BuildError> {
 
 /// Counts a request under the route that it matched: never under its address, which names records and holds keys.
 pub async fn count(request: Request, next: Next) -> Response {
-    let method = request.method().to_string();
+    let method = method_of(&request).to_owned();
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
-    let under_way = gauge!(UNDER_WAY);
-    under_way.increment(1.0);
+    let under_way = UnderWay::begin();
     let begun = Instant::now();
     let response = next.run(request).await;
-    under_way.decrement(1.0);
+    drop(under_way);
     let labels = [("method", method), ("route", route)];
     histogram!(SECONDS, &labels).record(begun.elapsed().as_secs_f64());
     let status = response.status().as_str().to_owned();
     let [method, route] = labels;
     counter!(REQUESTS, &[method, route, ("status", status)]).increment(1);
     response
+}
+
+/// A method by its name; whatever else a stranger calls one is one more kind, not thousands.
+fn method_of(request: &Request) -> &str {
+    const USUAL: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    let method = request.method().as_str();
+    if USUAL.contains(&method) { method } else { "other" }
+}
+
+/// A request that is being answered, until it is, or until who asked is gone.
+struct UnderWay;
+
+impl UnderWay {
+    fn begin() -> Self {
+        gauge!(UNDER_WAY).increment(1.0);
+        Self
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        gauge!(UNDER_WAY).decrement(1.0);
+    }
+}
+
+/// How often what was measured is put together, so that it does not pile up where nobody asks for it.
+const TOGETHER: Duration = Duration::from_secs(5);
+
+/// Puts together what was measured, for ever.
+pub async fn upkeep(handle: PrometheusHandle) {
+    let mut often = tokio::time::interval(TOGETHER);
+    loop {
+        often.tick().await;
+        handle.run_upkeep();
+    }
 }
 
 /// `/metrics`, on an address of its own, which is not for everybody.

@@ -43,7 +43,9 @@ const PAGE_MAX: usize = 4 << 20;
 pub async fn cache(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let public = path == "/" || PAGES.iter().any(|page| path.starts_with(page));
-    let signed_in = cookie(request.headers(), "session").is_some();
+    // Whoever signs in by a token has no cookie, and what is made for one person is nobody else's.
+    let personal = request.headers().contains_key(header::AUTHORIZATION);
+    let signed_in = personal || cookie(request.headers(), "session").is_some();
     if request.method() != Method::GET || !public || signed_in {
         return next.run(request).await;
     }

@@ -22,6 +22,7 @@ pub async fn serve(config: &Config, db: Db, ready: impl FnOnce()) -> Result<(), 
         let listener = tokio::net::TcpListener::bind(addr)
             .await
             .map_err(|error| format!("cannot listen on {addr} (LANTOA_METRICS_ADDR): {error}"))?;
+        tokio::spawn(metrics::upkeep(recorder.clone()));
         let figures = metrics::router(recorder, db.clone());
         tokio::spawn(async move { axum::serve(listener, figures).await });
     }

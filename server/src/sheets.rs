@@ -1,9 +1,10 @@
 //! Sheets as files: CSV and Excel, read into rows of text and written from them.
 
 use calamine::{Data, Reader, Xlsx};
-use domain::time::show_day;
+use domain::{lists::ROWS_MAX, time::show_day};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
-use std::io::Cursor;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
 
 /// A table of text: its headings, and its rows with the numbers of their lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,9 @@ pub enum Unreadable {
 /// Cells of one row that are looked at, and bytes of all text together: a small file can unfold into a huge one.
 const CELLS_MAX: usize = 100;
 const TEXT_MAX: usize = 32 << 20;
+/// Bytes that all of a workbook unfolds into, and texts that it says to share.
+const UNFOLDED_MAX: u64 = 64 << 20;
+const SHARED_MAX: u64 = 1_000_000;
 
 /// Reads an Excel workbook (its first sheet) or a CSV: whichever it is by its beginning, not by its name.
 pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
@@ -37,19 +41,64 @@ pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
 type Rows = Vec<(u64, Vec<String>)>;
 
 fn read_xlsx(bytes: &[u8]) -> Result<Rows, Unreadable> {
+    require_bounded(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Kind)?;
-    let range = workbook.worksheet_range_at(0).ok_or(Unreadable::Empty)?.map_err(|_| Unreadable::Kind)?;
-    let first = range.start().map_or(0, |(row, _)| u64::from(row)) + 1;
-    let (mut rows, mut held) = (Vec::new(), 0);
-    for (line, cells) in (first..).zip(range.rows()) {
-        let cells: Vec<String> = cells.iter().take(CELLS_MAX).map(cell_text).collect();
-        held += cells.iter().map(String::len).sum::<usize>();
+    let name = workbook.sheet_names().first().cloned().ok_or(Unreadable::Empty)?;
+    // Cell by cell: as a whole it would be as large as its last cell is far from its first.
+    let mut cells = workbook.worksheet_cells_reader(&name).map_err(|_| Unreadable::Kind)?;
+    let (mut rows, mut held): (Rows, usize) = (Vec::new(), 0);
+    while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Kind)? {
+        let (row, column) = cell.get_position();
+        let text = cell_text(&Data::from(cell.get_value().clone()));
+        let (line, column) = (u64::from(row) + 1, usize::try_from(column).unwrap_or(usize::MAX));
+        if column >= CELLS_MAX || text.trim().is_empty() {
+            continue;
+        }
+        if rows.last().is_none_or(|(last, _)| *last != line) {
+            // One more than is taken, so that too many is told as such; the heading is one too.
+            if rows.len() > ROWS_MAX + 1 {
+                break;
+            }
+            rows.push((line, Vec::new()));
+        }
+        held += text.len();
         if held > TEXT_MAX {
             return Err(Unreadable::Kind);
         }
-        rows.push((line, cells));
+        if let Some((_, cells)) = rows.last_mut() {
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[column] = text;
+        }
     }
     Ok(rows)
+}
+
+/// Refuses a workbook that unfolds into too much, or says to hold more than it can, before anything else reads it.
+fn require_bounded(bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Kind)?;
+    let mut left = UNFOLDED_MAX;
+    for place in 0..archive.len() {
+        let mut entry = archive.by_index(place).map_err(|_| Unreadable::Kind)?;
+        let shared = entry.name().is_ok_and(|name| name.ends_with("sharedStrings.xml"));
+        let mut head = Vec::new();
+        let taken = (&mut entry).take(1_024).read_to_end(&mut head).map_err(|_| Unreadable::Kind)?;
+        let rest = std::io::copy(&mut (&mut entry).take(left + 1), &mut std::io::sink());
+        let unfolded = rest.map_err(|_| Unreadable::Kind)? + taken as u64;
+        left = left.checked_sub(unfolded).ok_or(Unreadable::Kind)?;
+        if shared && says_too_many(&String::from_utf8_lossy(&head)) {
+            return Err(Unreadable::Kind);
+        }
+    }
+    Ok(())
+}
+
+/// The number of texts that a workbook says to share; room is made for them before they are read.
+fn says_too_many(head: &str) -> bool {
+    let said = |name: &str| {
+        let digits = head.split_once(&format!("{name}=\""))?.1.split('"').next()?;
+        Some(digits.trim().parse::<u64>().map_or(true, |number| number > SHARED_MAX))
+    };
+    [said("uniqueCount"), said("count")].into_iter().flatten().any(|too_many| too_many)
 }
 
 /// A cell as a person reads it: a day as a day, a whole number without a point.
@@ -85,7 +134,7 @@ fn read_csv(bytes: &[u8]) -> Result<Rows, Unreadable> {
         let begin = (at + empty).min(text.len());
         line += text.as_bytes()[counted..begin].iter().filter(|byte| **byte == b'\n').count() as u64;
         counted = begin;
-        rows.push((line, record.iter().take(CELLS_MAX).map(str::to_owned).collect()));
+        rows.push((line, record.iter().take(CELLS_MAX).map(as_meant).collect()));
     }
     Ok(rows)
 }
@@ -121,6 +170,12 @@ fn harmless(cell: &str) -> String {
     } else {
         cell.to_owned()
     }
+}
+
+/// What [`harmless`] put before a cell is taken off again.
+fn as_meant(cell: &str) -> String {
+    let bare = cell.strip_prefix('\'').filter(|bare| harmless(bare) == cell);
+    bare.unwrap_or(cell).to_owned()
 }
 
 /// Letters of a column that its widest cell may take.
@@ -199,8 +254,72 @@ mod tests {
         assert_eq!(read("Tên\nĐống".as_bytes().split_last().unwrap().1), Ok(table(&[&["Tên"], &["Đốn"]])));
     }
 
+    /// A workbook as small as they come, with a sheet and shared texts of the test's own.
+    fn workbook(sheet: &str, shared: &str) -> Vec<u8> {
+        use std::io::Write;
+        let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let parts = [
+            (
+                "_rels/.rels",
+                format!(
+                    "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                format!(
+                    "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!(
+                    "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{relations}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!("<worksheet xmlns=\"{main}\"><sheetData>{sheet}</sheetData></worksheet>"),
+            ),
+            ("xl/sharedStrings.xml", shared.to_owned()),
+        ];
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    fn inline(at: &str, text: &str) -> String {
+        format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    }
+
+    #[test]
+    fn a_workbook_that_would_fill_the_memory_is_refused_or_read_as_far_as_it_goes() {
+        let shared = "<sst uniqueCount=\"1\"></sst>";
+        let (first, second) = (inline("A1", "Tên"), inline("A2", "Phụ huynh"));
+        let far = format!(
+            "<row r=\"1\">{first}</row><row r=\"2\">{second}</row><row r=\"1048576\">{}</row>",
+            inline("XFD1048576", "xa")
+        );
+        assert_eq!(read(&workbook(&far, shared)), Ok(table(&[&["Tên"], &["Phụ huynh"]])));
+        let rows = format!("<row r=\"1\">{first}</row><row r=\"2\">{second}</row>");
+        for said in ["1000000000000", "99999999999999999999999"] {
+            let shared = format!("<sst uniqueCount=\"{said}\"></sst>");
+            assert_eq!(read(&workbook(&rows, &shared)), Err(Unreadable::Kind), "{said}");
+        }
+        let huge = format!("{rows}{}", " ".repeat(65 << 20));
+        assert_eq!(read(&workbook(&huge, shared)), Err(Unreadable::Kind));
+    }
+
     #[test]
     fn no_cell_is_a_formula() {
+        for cell in ["- Không đưa hộ chiếu cho ai", "=1+1", "'quoted", "@ban", "113"] {
+            assert_eq!(as_meant(&harmless(cell)), cell);
+        }
         assert_eq!(harmless("=1+1"), "'=1+1");
         assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
         assert_eq!(harmless("+84 981 84 84 84"), "+84 981 84 84 84");

@@ -72,6 +72,10 @@ async fn a_program_reads_by_a_token_and_writes_nothing(app: &TestApp) {
     // Within its holder's scope.
     assert_eq!(by(app, Method::GET, "/lists/accounts.csv", &token).await, 403);
     assert_eq!(by(app, Method::GET, "/lists/units.csv", "khong-co").await, 401);
+    // What is made for one person is kept for nobody else.
+    let home = Request::get("/").header("authorization", format!("Bearer {token}"));
+    let home = app.a_stranger().send(home, Body::empty()).await.assert_ok();
+    assert_eq!(home.header("cache-control"), "no-store");
     let before = app.db.audiences().await.unwrap().len();
     let written = by(app, Method::POST, "/do/audiences/save", &token).await;
     assert!(written == 401 || written == 303, "{written}");
@@ -88,6 +92,11 @@ async fn a_token_ends_when_it_is_revoked_or_its_holder_suspended(app: &TestApp) 
     viewer.post("/do/tokens/revoke", &[("id", &id)]).await.assert_redirect("/account/tokens");
     assert_eq!(by(app, Method::GET, "/lists/units.csv", &second).await, 401);
     assert_eq!(by(app, Method::GET, "/lists/units.csv", &first).await, 200);
+    // Who signs out everywhere ends them too.
+    let planner = app.as_planner().await;
+    let third = token(&planner, 30).await;
+    planner.post("/do/sign-out-everywhere", &[]).await.assert_redirect("/sign-in");
+    assert_eq!(by(app, Method::GET, "/lists/units.csv", &third).await, 401);
     let administrator = app.administrator().await;
     let account = app.db.account_by_login(&administrator, "xem").await.unwrap();
     let seen = account.version.to_string();

@@ -82,12 +82,15 @@ async fn a_number_moves_up(app: &TestApp) {
 async fn a_number_is_taken_away_and_brought_back(app: &TestApp) {
     let planner = app.as_planner().await;
     let id = add(app, &child_line()).await;
+    act(&planner, "hotlines/raise", id, "").await.assert_redirect("/hotlines");
+    let order = numbers(app).await;
     let answer = act(&planner, "hotlines/remove", id, "1").await.assert_redirect("/hotlines?removed=");
     assert!(!numbers(app).await.contains(&"1900 54 55 59".to_owned()));
     let page = planner.follow(&answer).await.assert_ok();
     let entry = page.value_of("entry");
     let answer = planner.post("/do/removed/restore", &[("entry", &entry), ("back", "/hotlines")]).await;
     planner.follow(&answer).await.assert_ok().assert_holds("Đã khôi phục").assert_holds("1900 54 55 59");
+    assert_eq!(numbers(app).await, order, "in its place");
     // Once is enough: a second time the number is there already.
     planner.post("/do/removed/restore", &[("entry", &entry), ("back", "/hotlines")]).await.assert_refused();
     let audit = app.as_administrator().await.get("/audit?subject=hotline").await.assert_ok();

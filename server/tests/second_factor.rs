@@ -112,6 +112,11 @@ async fn a_written_code_stands_in_for_the_telephone_once(app: &TestApp) {
 async fn guessing_codes_is_slowed_down(app: &TestApp) {
     let (secret, _) = turn_on(&app.as_planner().await).await;
     let guesser = half_way(app, "kehoach").await;
+    // Those signed in guess no faster.
+    for _ in 0..2 {
+        let off = [("form[code]", "123456")];
+        guesser.post("/do/second-factor/turn-off", &off).await.assert_redirect("/sign-in");
+    }
     for _ in 0..5 {
         give(&guesser, "123456").await.assert_refused();
     }
@@ -184,6 +189,10 @@ async fn a_role_that_needs_it_comes_to_nothing_else_first(app: &TestApp) {
     planner.follow(&answer).await.assert_ok().assert_holds("Vai trò của bạn cần mã xác thực");
     let steal = [("form[title]", "Vượt rào"), ("form[code]", "1/KH")];
     assert!(planner.post("/do/campaigns/save", &steal).await.redirect().starts_with("/sign-in"));
+    // Whoever does not want to leaves nothing behind for the next at this browser.
+    let leaving = app.as_planner_enrolling().await;
+    leaving.post("/do/sign-out", &[]).await.assert_redirect("/sign-in");
+    leaving.get("/sign-in").await.assert_ok().assert_holds("Đăng nhập");
     turn_on(&planner).await;
     assert!(is_in(&planner).await);
     let off = planner.post("/do/second-factor/turn-off", &[("form[code]", "000000")]).await.assert_refused();

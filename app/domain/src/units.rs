@@ -286,11 +286,12 @@ impl EndForm {
     }
 }
 
-/// The unit that a cell of a sheet names among some: by its code, which may stand before its name, or by its name.
+/// The first unit that a cell of a sheet names among some: by its code, by its name, or by both, since codes are used
+/// again.
 pub fn named<'a>(cell: &str, among: &'a [UnitCard]) -> Option<&'a UnitCard> {
-    let code = cell.split_whitespace().next().unwrap_or_default();
-    let by_code = among.iter().find(|unit| unit.code == code);
-    by_code.or_else(|| among.iter().find(|unit| fold(&unit.name) == fold(cell)))
+    let (code, name) = cell.trim().split_once(char::is_whitespace).unwrap_or((cell.trim(), ""));
+    let both = |unit: &&UnitCard| unit.code == code && (name.is_empty() || fold(&unit.name) == fold(name));
+    among.iter().find(both).or_else(|| among.iter().find(|unit| fold(&unit.name) == fold(cell)))
 }
 
 /// Official codes are two to five digits; leading zeros belong to them.
@@ -409,7 +410,10 @@ mod tests {
         {
             assert_eq!(named(cell, &units).map(|unit| unit.id), Some(id), "{cell}");
         }
-        assert_eq!((named("", &units), named("Phường Láng", &units)), (None, None));
+        // Codes are used again: a name beside one has the last word.
+        for cell in ["", "Phường Láng", "00004 Phường Trúc Bạch"] {
+            assert_eq!(named(cell, &units), None, "{cell}");
+        }
     }
 
     #[test]

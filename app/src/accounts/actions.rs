@@ -57,10 +57,10 @@ pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError
         let wrong = || AppError::Invalid(Problems::one("password", Problem::WrongPassword));
         match found.ok_or_else(wrong)? {
             Admission::Done(signed_in) => let_in(signed_in).await?,
-            Admission::CodeNeeded { account } => {
+            Admission::CodeNeeded { account, mark } => {
                 let session = context::cookie_session().await?;
                 let until = chrono::Utc::now().timestamp() + CODE_SECONDS;
-                session.insert(PENDING, (account, until)).await.map_err(|_| AppError::Internal)?;
+                session.insert(PENDING, (account, mark, until)).await.map_err(|_| AppError::Internal)?;
                 return Ok(format!("/sign-in/code?next={}", encode(within_site(&form.next))));
             }
         }
@@ -84,7 +84,8 @@ async fn let_in(signed_in: SignedIn) -> Result<(), AppError> {
     let session = context::cookie_session().await?;
     let internal = |_| AppError::Internal;
     session.cycle_id().await.map_err(internal)?;
-    session.remove::<(i64, i64)>(PENDING).await.map_err(internal)?;
+    // Nothing stays of who used it before.
+    session.clear().await;
     session.insert(SESSION_ACCOUNT, signed_in.actor.account).await.map_err(internal)?;
     session.insert(AGENT, agent()).await.map_err(internal)?;
     context::set_cookie(DEVICE_COOKIE, &signed_in.device, 180);
@@ -115,15 +116,16 @@ pub async fn sign_in_with_code(
 ) -> Result<(), AppError> {
     let next = within_site(&next).to_owned();
     let session = context::cookie_session().await?;
-    let pending = session.get::<(i64, i64)>(PENDING).await.map_err(|_| AppError::Internal)?;
-    let Some((account, _)) = pending.filter(|(_, until)| *until > chrono::Utc::now().timestamp()) else {
+    let pending = session.get::<(i64, String, i64)>(PENDING).await.map_err(|_| AppError::Internal)?;
+    let Some((account, mark, _)) = pending.filter(|(.., until)| *until > chrono::Utc::now().timestamp())
+    else {
         context::see_other(&format!("/sign-in?next={}", encode(&next)));
         return Ok(());
     };
     let signed_in = async {
         let (address, device) = whence()?;
         let db = context::site().db;
-        let found = db.sign_in_with_code(account, &form.code, &address, device.as_deref()).await?;
+        let found = db.sign_in_with_code((account, &mark), &form.code, &address, device.as_deref()).await?;
         let wrong = || AppError::Invalid(Problems::one("code", Problem::WrongCode));
         let_in(found.ok_or_else(wrong)?).await?;
         Ok(next.clone())
@@ -133,7 +135,7 @@ pub async fn sign_in_with_code(
 
 /// The address a request came from, and the token of a browser that has signed in before.
 #[cfg(feature = "ssr")]
-fn whence() -> Result<(String, Option<String>), AppError> {
+pub(super) fn whence() -> Result<(String, Option<String>), AppError> {
     let parts = context::parts().ok_or(AppError::Internal)?;
     let address = parts.extensions.get::<context::ClientAddress>().map(|a| a.0.clone()).unwrap_or_default();
     Ok((address, context::cookie(&parts.headers, DEVICE_COOKIE)))
@@ -141,7 +143,9 @@ fn whence() -> Result<(String, Option<String>), AppError> {
 
 #[server(prefix = "/do", endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), AppError> {
-    let _ = session().await?;
+    if context::me().or_else(context::enrolling).is_none() {
+        return Err(AppError::SignedOut);
+    }
     context::cookie_session().await?.flush().await.map_err(|_| AppError::Internal)?;
     context::see_other("/sign-in");
     Ok(())
@@ -195,7 +199,7 @@ pub async fn add_account(#[server(default)] form: AccountForm) -> Result<(), App
             return Ok(format!("/accounts/{id}?saved=1"));
         }
         let (id, token) = db.invite_account(&me, &form).await?;
-        show_once(token).await?;
+        show_once(id, token).await?;
         Ok(format!("/accounts/{id}#link"))
     };
     answer(added.await, "/accounts/new", form).await
@@ -206,16 +210,17 @@ pub async fn add_account(#[server(default)] form: AccountForm) -> Result<(), App
 const NEW_LINK: &str = "new_link";
 
 #[cfg(feature = "ssr")]
-async fn show_once(token: String) -> Result<(), AppError> {
-    context::cookie_session().await?.insert(NEW_LINK, token).await.map_err(|_| AppError::Internal)
+async fn show_once(account: i64, token: String) -> Result<(), AppError> {
+    context::cookie_session().await?.insert(NEW_LINK, (account, token)).await.map_err(|_| AppError::Internal)
 }
 
-/// The link that was just made; it is shown once.
+/// The link that was just made for an account; it is shown once.
 #[server(prefix = "/do", endpoint = "accounts/new-link")]
-pub async fn new_link() -> Result<Option<String>, AppError> {
+pub async fn new_link(#[server(default)] id: i64) -> Result<Option<String>, AppError> {
     session().await?;
     let cookie = context::cookie_session().await?;
-    let token = cookie.remove::<String>(NEW_LINK).await.map_err(|_| AppError::Internal)?;
+    let made = cookie.remove::<(i64, String)>(NEW_LINK).await.map_err(|_| AppError::Internal)?;
+    let token = made.filter(|(account, _)| *account == id).map(|(_, token)| token);
     Ok(token.map(|token| format!("{}/join/{token}", context::site().base_url)))
 }
 
@@ -225,7 +230,8 @@ pub async fn invite_account(#[server(default)] id: String) -> Result<(), AppErro
     let page = format!("/accounts/{}", encode(&id));
     let invited = async {
         let (db, me) = session().await?;
-        show_once(db.invite(&me, id.parse().unwrap_or_default()).await?).await?;
+        let account = id.parse().unwrap_or_default();
+        show_once(account, db.invite(&me, account).await?).await?;
         Ok(format!("{page}#link"))
     };
     answer(invited.await, &page, AccountEditForm::default()).await

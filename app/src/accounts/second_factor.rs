@@ -1,5 +1,7 @@
 //! One's own second factor: turned on and off, and the codes to write down.
 
+#[cfg(feature = "ssr")]
+use super::actions::whence;
 use crate::{
     AppError,
     context::{self, enrolling},
@@ -78,7 +80,8 @@ pub async fn turn_on_second_factor(#[server(default)] form: CodeForm) -> Result<
 pub async fn renew_recovery_codes(#[server(default)] form: CodeForm) -> Result<(), AppError> {
     let renewed = async {
         let (db, me) = context::session().await?;
-        let codes = db.renew_recovery_codes(&me, &form).await?;
+        let (address, device) = whence()?;
+        let codes = db.renew_recovery_codes(&me, &form, (&address, device.as_deref())).await?;
         let session = context::cookie_session().await?;
         session.insert(NEW_CODES, codes).await.map_err(|_| AppError::Internal)?;
         Ok("/account/second-factor#codes".to_owned())
@@ -90,7 +93,8 @@ pub async fn renew_recovery_codes(#[server(default)] form: CodeForm) -> Result<(
 pub async fn turn_off_second_factor(#[server(default)] form: CodeForm) -> Result<(), AppError> {
     let turned = async {
         let (db, me) = context::session().await?;
-        db.turn_off_second_factor(&me, &form).await?;
+        let (address, device) = whence()?;
+        db.turn_off_second_factor(&me, &form, (&address, device.as_deref())).await?;
         Ok("/account/second-factor?saved=1&done=off".to_owned())
     };
     answer(turned.await, "/account/second-factor?form=off", form).await

@@ -53,7 +53,7 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
     if edit.is_stale() {
         edit.form.version = account.version.to_string();
     }
-    let (handover, link) = (show_handover(id).await?, new_link().await?);
+    let (handover, link) = (show_handover(id).await?, new_link(id).await?);
     Ok(Page { me, account, units, organisations, edit, step, password, handover, link })
 }
 

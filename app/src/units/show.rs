@@ -43,9 +43,15 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
         _ => edit = refill(edit.form).await?,
     }
     // After a stale save the person has now seen the newer version.
-    edit.form.version.clone_from(&version);
-    rename.form.version.clone_from(&version);
-    end.form.version = version;
+    for (stale, seen) in [
+        (edit.is_stale(), &mut edit.form.version),
+        (rename.is_stale(), &mut rename.form.version),
+        (end.is_stale(), &mut end.form.version),
+    ] {
+        if stale {
+            seen.clone_from(&version);
+        }
+    }
     Ok(Page { unit, parent, edit, rename, end })
 }
 

@@ -11,7 +11,7 @@ pub use second_factor::NewFactor;
 use crate::{
     Db, audit,
     db::now,
-    entity::{account, known_device, organisation, session, setup_link, unit},
+    entity::{access_token, account, invitation, known_device, organisation, session, setup_link, unit},
     error::{Error, Result, stored, violates},
     secret,
 };
@@ -161,16 +161,18 @@ impl Db {
             account::ActiveModel { id: Set(me.account), password_hash: Set(hash), ..Default::default() };
         account::Entity::update(update).exec(&transaction).await?;
         delete_sessions(&transaction, me.account, keep).await?;
+        delete_keys(&transaction, me.account).await?;
         audit::Entry::of(me, Verb::ChangePassword, Subject::Account, me.account, &me.login)
             .record(&transaction)
             .await?;
         transaction.commit().await.map_err(Error::from)
     }
 
-    /// Ends every session of the account.
+    /// Ends every session and every token of the account.
     pub async fn sign_out_everywhere(&self, me: &Actor) -> Result<()> {
         let transaction = self.begin().await?;
         delete_sessions(&transaction, me.account, None).await?;
+        delete_keys(&transaction, me.account).await?;
         audit::Entry::of(me, Verb::SignOutEverywhere, Subject::Account, me.account, &me.login)
             .record(&transaction)
             .await?;
@@ -307,6 +309,15 @@ async fn delete_sessions(connection: &impl ConnectionTrait, account: i64, keep: 
         delete = delete.filter(session::Column::Id.ne(secret::digest(keep)));
     }
     delete.exec(connection).await?;
+    Ok(())
+}
+
+/// Ends every token of an account, and the links by which somebody could choose a password for it.
+async fn delete_keys(connection: &impl ConnectionTrait, account: i64) -> Result<()> {
+    let tokens = access_token::Entity::delete_many().filter(access_token::Column::AccountId.eq(account));
+    tokens.exec(connection).await?;
+    let links = invitation::Entity::delete_many().filter(invitation::Column::AccountId.eq(account));
+    links.exec(connection).await?;
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use serde::{Deserialize, Serialize};
 
 impl Db {
     /// In the order in which people are sent to them.
@@ -98,18 +99,44 @@ impl Db {
             return Err(Error::Forbidden);
         }
         let transaction = self.begin().await?;
+        let position = hotline::Entity::find_by_id(id).one(&transaction).await?.map(|row| row.position);
         let before = lock(&transaction, id).await?;
         require_version(seen, before.version)?;
         if before.number == NATIONAL {
             return Err(Problems::one("number", Problem::KeptByLaw).into());
         }
         hotline::Entity::delete_by_id(id).exec(&transaction).await?;
-        let entry = audit::Entry::of(me, Verb::Remove, Subject::Hotline, id, &before.number)
-            .before(Some(&before))?
+        let removed = Removed { position: position.unwrap_or_default(), card: before };
+        let entry = audit::Entry::of(me, Verb::Remove, Subject::Hotline, id, &removed.card.number)
+            .before(Some(&removed))?
             .record(&transaction)
             .await?;
         transaction.commit().await?;
         Ok(entry)
+    }
+}
+
+/// A number that was taken away, with its place among the others.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Removed {
+    pub position: i64,
+    #[serde(flatten)]
+    pub card: HotlineCard,
+}
+
+impl Db {
+    /// Brings a number back to its place.
+    pub(crate) async fn bring_back_hotline(&self, me: &Actor, removed: &Removed) -> Result<()> {
+        let all = self.as_one().await?;
+        let id = all.save_hotline(me, None, &HotlineForm::from(&removed.card)).await?;
+        let after = hotline::Entity::find().filter(hotline::Column::Position.gte(removed.position));
+        for row in after.all(&all.connection).await? {
+            let position = if row.id == id { removed.position } else { row.position + 1 };
+            let moved =
+                hotline::ActiveModel { id: Set(row.id), position: Set(position), ..Default::default() };
+            hotline::Entity::update(moved).exec(&all.connection).await?;
+        }
+        all.commit().await
     }
 }
 

@@ -21,6 +21,9 @@ use domain::{
 };
 use std::collections::{HashMap, HashSet};
 
+/// How often what names a later record is tried again.
+const ROUNDS_MAX: usize = 10;
+
 impl Db {
     /// A list with the words of ours in its cells.
     pub async fn sheet(&self, me: &Actor, list: List) -> Result<Sheet> {
@@ -134,7 +137,7 @@ impl Db {
                 report.refused.push(RefusedLine { line: row.line, problems });
             }
         }
-        loop {
+        for round in 1.. {
             let before = waiting.len();
             let (mut left, mut refused) = (Vec::new(), Vec::new());
             for row in waiting {
@@ -147,7 +150,7 @@ impl Db {
                     Err(error) => return Err(error),
                 }
             }
-            if left.is_empty() || left.len() == before {
+            if left.is_empty() || left.len() == before || round == ROUNDS_MAX {
                 report.refused.append(&mut refused);
                 break;
             }
@@ -179,11 +182,16 @@ impl Db {
         let mut form = known.as_ref().map(AccountEditForm::from).unwrap_or_default();
         let mut problems = Problems::default();
         if let Some(cell) = row.get("unit") {
-            let units = self.units_within(today(), today()).await?;
+            // First where the person is already, though that has ended.
+            let mut units = self.units_by_id(known.as_ref().and_then(|known| known.unit)).await?;
+            units.extend(self.units_within(today(), today()).await?);
             form.unit = id_of(cell, named(cell, &units).map(|unit| unit.id), "unit", &mut problems);
         }
         if let Some(cell) = row.get("organisation") {
-            let all = self.organisations_within(today(), today()).await?;
+            let own = known.as_ref().and_then(|known| known.organisation);
+            let mut all = self.organisations().await?;
+            all.retain(|organisation| Some(organisation.id) == own || organisation.validity.holds(today()));
+            all.sort_by_key(|organisation| Some(organisation.id) != own);
             let found = organisation_named(cell, &all).map(|organisation| organisation.id);
             form.organisation = id_of(cell, found, "organisation", &mut problems);
         }
@@ -277,7 +285,9 @@ impl Db {
         let same = |known: &&OrganisationCard| {
             fold(&known.name) == fold(&name) && from.is_none_or(|from| from == known.validity.from)
         };
-        let known = match all.iter().find(same) {
+        // Without a first day the one that is there now.
+        let found = all.iter().filter(same).max_by_key(|known| known.validity.holds(today()));
+        let known = match found {
             Some(known) => Some(self.organisation(&system(), known.id).await?),
             None => None,
         };
@@ -293,10 +303,14 @@ impl Db {
             *field = row.or(column, field);
         }
         if let Some(cell) = row.get("unit") {
-            let units = every_unit(&self.connection).await?;
-            // Codes and names are used again: the one that is there now, else the latest.
-            let now: Vec<UnitCard> = units.iter().filter(|u| u.validity.holds(today())).cloned().collect();
-            let found = named(cell, &now).or_else(|| named(cell, &units)).map(|unit| unit.id);
+            let mut units = every_unit(&self.connection).await?;
+            // Codes and names are used again: its own, else the one that is there now, else the latest.
+            let own = known.as_ref().and_then(|known| known.card.unit);
+            units.sort_by_key(|unit| {
+                let latest = std::cmp::Reverse(unit.validity.from);
+                (Some(unit.id) != own, !unit.validity.holds(today()), latest)
+            });
+            let found = named(cell, &units).map(|unit| unit.id);
             form.unit = id_of(cell, found, "unit", &mut problems);
         }
         if let Some(cell) = row.get("successors") {
@@ -354,9 +368,10 @@ fn coded(unit: &UnitCard) -> String {
 
 fn organisation_named<'a>(cell: &str, among: &'a [OrganisationCard]) -> Option<&'a OrganisationCard> {
     let wanted = fold(cell);
-    let found = among.iter().filter(|known| fold(&known.name) == wanted);
-    found
-        .max_by_key(|known| known.validity.to.is_none())
+    let by_name = |known: &&OrganisationCard| fold(&known.name) == wanted;
+    let there = among.iter().filter(|known| known.validity.holds(today())).find(by_name);
+    there
+        .or_else(|| among.iter().find(by_name))
         .or_else(|| among.iter().find(|known| fold(&known.short_name) == wanted))
 }
 

@@ -4,12 +4,12 @@ use crate::{
     Db,
     entity::audit,
     error::{Error, Result, stored},
+    hotlines::Removed,
 };
 use domain::{
     Actor,
     audit::{Subject, Verb},
     calendar::{KeyDay, KeyDayForm},
-    hotlines::{HotlineCard, HotlineForm},
 };
 use sea_orm::EntityTrait;
 
@@ -23,8 +23,8 @@ impl Db {
         let kept = row.before.as_deref().ok_or(Error::NotFound)?;
         match subject {
             Subject::Hotline => {
-                let card: HotlineCard = serde_json::from_str(kept)?;
-                self.save_hotline(me, None, &HotlineForm::from(&card)).await?;
+                let removed: Removed = serde_json::from_str(kept)?;
+                self.bring_back_hotline(me, &removed).await?;
             }
             Subject::KeyDay => {
                 let day: KeyDay = serde_json::from_str(kept)?;

@@ -45,6 +45,8 @@ pub enum Admission {
     /// The password was right, and the account asks for a code beside it.
     CodeNeeded {
         account: i64,
+        /// Holds while the password is the one that was given.
+        mark: String,
     },
 }
 
@@ -85,7 +87,7 @@ impl Db {
             return Err(Problems::one("login", Problem::Suspended).into());
         }
         if row.totp_secret.is_some() {
-            return Ok(Some(Admission::CodeNeeded { account: row.id }));
+            return Ok(Some(Admission::CodeNeeded { account: row.id, mark: digest(&row.password_hash) }));
         }
         let device = device.filter(|_| known.is_some());
         Ok(Some(Admission::Done(self.let_in(row, device).await?)))
@@ -94,25 +96,44 @@ impl Db {
     /// Goes on where [`Admission::CodeNeeded`] left off. `None` for a wrong code, which counts as a guess at signing in.
     pub async fn sign_in_with_code(
         &self,
-        account: i64,
+        (account, mark): (i64, &str),
         code: &str,
         address: &str,
         device: Option<&str>,
     ) -> Result<Option<SignedIn>> {
         let row = account::Entity::find_by_id(account).one(&self.connection).await?;
-        let row = row.filter(|row| row.active).ok_or(Error::NotFound)?;
+        let row =
+            row.filter(|row| row.active && digest(&row.password_hash) == mark).ok_or(Error::NotFound)?;
+        if !self.try_code(&row, code, address, device).await? {
+            return Ok(None);
+        }
+        let known = match device {
+            Some(device) => self.known_device(row.id, device).await?,
+            None => None,
+        };
+        let device = device.filter(|_| known.is_some());
+        Ok(Some(self.let_in(row, device).await?))
+    }
+
+    /// True if a code is right, and used up then; a wrong one counts as a guess at signing in.
+    pub(crate) async fn try_code(
+        &self,
+        row: &account::Model,
+        code: &str,
+        address: &str,
+        device: Option<&str>,
+    ) -> Result<bool> {
         let known = match device {
             Some(device) => self.known_device(row.id, device).await?,
             None => None,
         };
         let attempt = Attempt { login: &row.login, address, device: known.as_deref() };
         let failure = self.begin_attempt(&attempt).await?;
-        if !self.use_code(&row, code).await? {
-            return Ok(None);
+        let right = self.use_code(row, code).await?;
+        if right {
+            sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
         }
-        sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
-        let device = device.filter(|_| known.is_some());
-        Ok(Some(self.let_in(row, device).await?))
+        Ok(right)
     }
 
     async fn let_in(&self, row: account::Model, device: Option<&str>) -> Result<SignedIn> {

@@ -1,10 +1,10 @@
 //! Keeping the accounts of others: changed, suspended, resumed, given a new password.
 
-use super::{Kept, delete_devices, delete_sessions, require_place};
+use super::{Kept, delete_devices, delete_keys, delete_sessions, require_place};
 use crate::{
     Db, audit,
     campaigns::read_reason,
-    entity::{account, invitation, sign_in_failure},
+    entity::{account, sign_in_failure},
     error::{Error, Result, stored},
     secret,
 };
@@ -105,6 +105,7 @@ impl Db {
         if step == Step::Suspend {
             delete_sessions(&transaction, id, None).await?;
             delete_devices(&transaction, id).await?;
+            delete_keys(&transaction, id).await?;
         }
         audit::Entry::of(me, verb, Subject::Account, id, &row.login)
             .reason(&reason)
@@ -134,8 +135,8 @@ impl Db {
     }
 }
 
-/// Gives an account another password: it is signed out everywhere, its browsers and the links that were made for it
-/// are forgotten, and so are the failures by which its holder may be held up.
+/// Gives an account another password: it is signed out everywhere, its browsers, its tokens and the links that were
+/// made for it are forgotten, and so are the failures by which its holder may be held up.
 pub(super) async fn replace_password(
     connection: &impl ConnectionTrait,
     row: &account::Model,
@@ -145,10 +146,7 @@ pub(super) async fn replace_password(
     account::Entity::update(update).exec(connection).await?;
     delete_sessions(connection, row.id, None).await?;
     delete_devices(connection, row.id).await?;
-    invitation::Entity::delete_many()
-        .filter(invitation::Column::AccountId.eq(row.id))
-        .exec(connection)
-        .await?;
+    delete_keys(connection, row.id).await?;
     sign_in_failure::Entity::delete_many()
         .filter(sign_in_failure::Column::Login.eq(&row.login))
         .exec(connection)

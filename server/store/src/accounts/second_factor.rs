@@ -78,9 +78,14 @@ impl Db {
     }
 
     /// Makes new codes to write down; the old ones stop working.
-    pub async fn renew_recovery_codes(&self, me: &Actor, form: &CodeForm) -> Result<Vec<String>> {
+    pub async fn renew_recovery_codes(
+        &self,
+        me: &Actor,
+        form: &CodeForm,
+        (address, device): (&str, Option<&str>),
+    ) -> Result<Vec<String>> {
         let row = own(&self.connection, me).await?;
-        if !self.use_code(&row, &form.code).await? {
+        if !self.try_code(&row, &form.code, address, device).await? {
             return Err(wrong());
         }
         let transaction = self.begin().await?;
@@ -93,12 +98,17 @@ impl Db {
     }
 
     /// Turns the second factor off, with a code, where the role does not ask for it.
-    pub async fn turn_off_second_factor(&self, me: &Actor, form: &CodeForm) -> Result<()> {
+    pub async fn turn_off_second_factor(
+        &self,
+        me: &Actor,
+        form: &CodeForm,
+        (address, device): (&str, Option<&str>),
+    ) -> Result<()> {
         if self.settings().await?.second_factor.contains(&me.role) {
             return Err(Problems::one("code", Problem::NeededByRole).into());
         }
         let row = own(&self.connection, me).await?;
-        if !self.use_code(&row, &form.code).await? {
+        if !self.try_code(&row, &form.code, address, device).await? {
             return Err(wrong());
         }
         self.take_away(me, &row).await
