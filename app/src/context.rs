@@ -150,6 +150,8 @@ mod ssr {
         pub db: Db,
         /// The address people reach the site at, without a slash at the end.
         pub base_url: String,
+        /// The pieces of the site are shown to those who develop it.
+        pub styleguide: bool,
     }
 
     /// The address a request came from.

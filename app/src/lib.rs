@@ -19,6 +19,7 @@ pub mod organisations;
 pub mod say;
 mod search;
 mod settings;
+mod styleguide;
 pub mod ui;
 pub mod units;
 
@@ -167,6 +168,7 @@ fn AdministrationRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/units/:id") view=units::show_page ssr=Async/>
         <Route path=path!("/lists/:list/import") view=lists::page ssr=Async/>
         <Route path=path!("/settings") view=settings::page ssr=Async/>
+        <Route path=path!("/styleguide") view=styleguide::page ssr=Async/>
         <Route path=path!("/sign-in/code") view=accounts::code_page ssr=Async/>
         <Route path=path!("/account/second-factor") view=accounts::second_factor_page ssr=Async/>
         <Route path=path!("/account/sessions") view=accounts::sessions_page ssr=Async/>

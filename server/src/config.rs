@@ -21,6 +21,8 @@ pub struct Config {
     pub demo: bool,
     /// `LANTOA_TRUST_PROXY`: take the client's address from `X-Forwarded-For`, which a proxy must set.
     pub trust_proxy: bool,
+    /// `LANTOA_STYLEGUIDE`: show `/styleguide`, for those who develop the site.
+    pub styleguide: bool,
     /// `LANTOA_METRICS_ADDR`: address and port of `/metrics`; there is none without it.
     pub metrics_addr: Option<SocketAddr>,
     /// `LANTOA_TLS_CERT` and `LANTOA_TLS_KEY`: files in PEM; without them a proxy speaks TLS, or nobody.
@@ -86,6 +88,7 @@ impl Config {
             other => Err(ConfigError { name, value: other.into(), reason: "write true or false".into() }),
         };
         let (demo, trust_proxy) = (flag("LANTOA_DEMO")?, flag("LANTOA_TRUST_PROXY")?);
+        let styleguide = flag("LANTOA_STYLEGUIDE")?;
         let metrics_addr = match text("LANTOA_METRICS_ADDR", "") {
             typed if typed.is_empty() => None,
             typed => Some(typed.parse().map_err(|_| ConfigError {
@@ -103,7 +106,7 @@ impl Config {
                 return Err(ConfigError { name: "LANTOA_LOG", value: other.into(), reason });
             }
         };
-        Ok(Self { database_url, addr, base_url, data, demo, trust_proxy, metrics_addr, tls, log })
+        Ok(Self { database_url, addr, base_url, data, demo, trust_proxy, styleguide, metrics_addr, tls, log })
     }
 
     pub fn from_env() -> Result<Self, ConfigError> {

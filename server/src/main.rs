@@ -10,7 +10,7 @@ use store::{DEMO_PASSWORD, Db, Imported, InUse};
 /// Lan Tỏa plans, schedules and prints outreach against human trafficking.
 ///
 /// Configuration is by environment: LANTOA_DATABASE_URL, LANTOA_ADDR, LANTOA_BASE_URL, LANTOA_DATA, LANTOA_DEMO,
-/// LANTOA_TRUST_PROXY, LANTOA_TLS_CERT, LANTOA_TLS_KEY, LANTOA_METRICS_ADDR, LANTOA_LOG. See README.md.
+/// LANTOA_TRUST_PROXY, LANTOA_STYLEGUIDE, LANTOA_TLS_CERT, LANTOA_TLS_KEY, LANTOA_METRICS_ADDR, LANTOA_LOG. See README.md.
 #[derive(Parser)]
 #[command(name = "lantoa", version, about)]
 struct Cli {

@@ -31,7 +31,7 @@ const KEYS: [&str; 3] = ["/set-up/", "/join/", "/feeds/"];
 
 /// The whole site.
 pub fn router(config: &Config, db: Db) -> Router {
-    let site = Site { db, base_url: config.base_url.clone() };
+    let site = Site { db, base_url: config.base_url.clone(), styleguide: config.styleguide };
     let options = leptos_options(config);
     let identify = Identify { site: site.clone(), trust_proxy: config.trust_proxy };
 

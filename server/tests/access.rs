@@ -17,6 +17,7 @@ both!(
     a_draft_campaign_is_seen_by_planners_only,
     accounts_and_audit_are_for_administrators,
     audiences_are_edited_by_planners_only,
+    the_style_guide_is_shown_where_it_was_asked_for,
     an_unknown_address_is_not_found,
     a_post_from_another_site_is_refused,
     a_body_that_nests_too_deep_is_refused_and_the_server_lives,
@@ -47,7 +48,9 @@ const PUBLIC_FUNCTIONS: &[&str] = &[
     "/do/sign-in/code",
 ];
 
+/// The style guide is there for those who develop the site, and for nobody else.
 const PUBLIC_PAGES: &[&str] = &[
+    "/styleguide",
     "/",
     "/sign-in",
     "/sign-in/code",
@@ -316,6 +319,14 @@ async fn audiences_are_edited_by_planners_only(app: &TestApp) {
         let saved = app.db.audiences().await.unwrap().iter().any(|audience| audience.name == name);
         assert_eq!(saved, status == 200, "{login}");
     }
+}
+
+async fn the_style_guide_is_shown_where_it_was_asked_for(app: &TestApp) {
+    app.a_stranger().get("/styleguide").await.assert_status(404);
+    let config = server::Config { styleguide: true, ..app.config.clone() };
+    let developer = Client::new(server::router(&config, app.db.clone()));
+    let page = developer.get("/styleguide").await.assert_ok();
+    page.assert_holds("data-reads=\"day\"").assert_holds("id=\"day-problem\"");
 }
 
 async fn an_unknown_address_is_not_found(app: &TestApp) {

@@ -38,6 +38,8 @@ pub struct Field<'a> {
     class: &'static str,
     kind: &'static str,
     inputmode: &'static str,
+    /// What the browser shows it as once it was read: `day`, `time` or `number`.
+    reads: &'static str,
     autocomplete: &'static str,
     unit: String,
     optional: bool,
@@ -87,6 +89,7 @@ impl Fields {
             class: "",
             kind: "text",
             inputmode: "",
+            reads: "",
             autocomplete: "",
             unit: String::new(),
             optional: false,
@@ -184,18 +187,18 @@ impl Field<'_> {
 
     /// A day, typed as 05/01/2026.
     pub fn day(mut self) -> Self {
-        (self.class, self.inputmode) = ("w-date", "numeric");
+        (self.class, self.inputmode, self.reads) = ("w-date", "numeric", "day");
         self
     }
 
     pub fn time(mut self) -> Self {
-        (self.class, self.inputmode) = ("w-short", "numeric");
+        (self.class, self.inputmode, self.reads) = ("w-short", "numeric", "time");
         self
     }
 
     /// A whole number with what it counts after it.
     pub fn number(mut self, unit: impl Into<String>) -> Self {
-        (self.class, self.inputmode) = ("w-number", "numeric");
+        (self.class, self.inputmode, self.reads) = ("w-number", "numeric", "number");
         self.unit = unit.into();
         self
     }
@@ -238,6 +241,7 @@ impl Field<'_> {
             <input
                 id=id name=posted(&self.name) type=self.kind value=self.value.clone() class=self.class
                 inputmode=(!self.inputmode.is_empty()).then_some(self.inputmode)
+                data-reads=(!self.reads.is_empty()).then_some(self.reads)
                 autocomplete=(!self.autocomplete.is_empty()).then_some(self.autocomplete)
                 aria-describedby=described_by
                 aria-invalid=invalid.then_some("true") disabled=self.disabled

@@ -1,4 +1,4 @@
-use super::{Icon, icon};
+use super::{Icon, Neat, icon};
 use crate::{
     AppError,
     context::{here, locale, me, request_id, see_other, set_status},
@@ -141,7 +141,7 @@ fn screen_of<T>(loaded: Result<T, AppError>, show: impl FnOnce(T) -> Screen) -> 
 }
 
 fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> AnyView {
-    let scripts = islands.then(|| view! { <crate::Hydrate/> });
+    let scripts = islands.then(|| view! { <Neat/><crate::Hydrate/> });
     view! {
         {title_of(title)}
         <a class="skip" href="#main">{t!(ui.skip)}</a>

@@ -8,6 +8,8 @@ macro_rules! icons {
         pub enum Icon { $($name),+ }
 
         impl Icon {
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
             const fn source(self) -> &'static str {
                 match self {
                     $(Self::$name => include_str!(concat!("../../../style/node_modules/lucide-static/icons/", $file, ".svg"))),+
