@@ -109,7 +109,7 @@ test('a search in a form never sends the form, and a form that was begun is not 
   })
   await page.getByRole('link', { name: 'Bỏ qua' }).click()
   await expect.poll(() => asked).toBe(1)
-  await expect(page.getByLabel('Ngày bắt đầu')).toHaveValue('5/12/2026')
+  await expect(page.getByLabel('Ngày bắt đầu')).toHaveValue('05/12/2026')
   await page.getByRole('button', { name: 'Lưu' }).click()
   await expect(page.getByRole('alert')).toBeVisible()
   expect(asked).toBe(1)
