@@ -54,7 +54,9 @@ async fn main() -> ExitCode {
     let command = Cli::parse().command.unwrap_or(Command::Serve);
     let done = match Config::from_env() {
         Ok(config) => {
-            log(config.log);
+            // A line for each of ten thousand requests would be measured with them.
+            let quiet = matches!(command, Command::Bench);
+            log(config.log, if quiet { "warn" } else { "info,tower_sessions_core=error,sqlx=warn" });
             run(&config, command).await
         }
         Err(error) => Err(error.to_string()),
@@ -69,9 +71,8 @@ async fn main() -> ExitCode {
 }
 
 /// What happens is told on standard error, in one line each.
-fn log(format: LogFormat) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| "info,tower_sessions_core=error,sqlx=warn".into());
+fn log(format: LogFormat, default: &str) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| default.into());
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => lines.init(),
