@@ -111,6 +111,19 @@ pub async fn refill<F: DeserializeOwned>(fresh: F) -> Result<Filled<F>, AppError
     Ok(kept.unwrap_or_else(|| Filled::fresh(fresh)))
 }
 
+/// The form of a record as it is saved, and as it is to be shown: refilled where it was refused. After a stale save the
+/// person has now seen the newer version, which `version` finds in the form.
+pub async fn refill_saved<F: Clone + DeserializeOwned>(
+    mut saved: F,
+    version: fn(&mut F) -> &mut String,
+) -> Result<(F, Filled<F>), AppError> {
+    let mut filled = refill(saved.clone()).await?;
+    if filled.is_stale() {
+        version(&mut filled.form).clone_from(version(&mut saved));
+    }
+    Ok((saved, filled))
+}
+
 /// The refused form kept under a key, as JSON, for the same person only.
 #[server(prefix = "/do", endpoint = "draft")]
 pub async fn read_draft(#[server(default)] key: String) -> Result<Option<String>, AppError> {

@@ -3,7 +3,7 @@ use crate::{
     AppError,
     campaigns::id_in_path,
     context::me,
-    forms::{Filled, refill},
+    forms::{Filled, refill, refill_saved},
     t,
     ui::{Fields, Screen, Versions, edit_form, page_head, staff_page},
 };
@@ -25,12 +25,7 @@ pub fn edit_page() -> impl IntoView {
     let id = id_in_path();
     let load = async move {
         let fresh = KeyDayForm::from(&show_key_day(id).await?);
-        let mut filled = refill(fresh.clone()).await?;
-        // After a stale save the person has now seen the newer version.
-        if filled.is_stale() {
-            filled.form.version.clone_from(&fresh.version);
-        }
-        Ok((fresh, filled))
+        refill_saved(fresh, |form| &mut form.version).await
     };
     staff_page(load, move |(saved, filled)| {
         Screen::new(t!(key_days.edit), form(&id.to_string(), t!(key_days.edit), &filled, Some(&saved)))

@@ -1,7 +1,7 @@
 use super::{organisation_options, show_organisation, validity};
 use crate::{
     campaigns::id_in_path,
-    forms::{Filled, refill},
+    forms::{Filled, refill, refill_saved},
     say, t,
     ui::{Choice, Fields, Picker, Screen, Versions, edit_form, page_head, staff_page},
 };
@@ -27,11 +27,7 @@ pub fn edit_page() -> impl IntoView {
     let id = id_in_path();
     let load = async move {
         let fresh = OrganisationForm::from(&show_organisation(id).await?);
-        let mut filled = refill(fresh.clone()).await?;
-        // After a stale save the person has now seen the newer version.
-        if filled.is_stale() {
-            filled.form.version.clone_from(&fresh.version);
-        }
+        let (fresh, filled) = refill_saved(fresh, |form| &mut form.version).await?;
         Ok((organisation_options(Some(id)).await?, fresh, filled))
     };
     staff_page(load, move |(options, saved, filled)| {

@@ -2,7 +2,7 @@
 
 use crate::{
     AppError,
-    forms::{Filled, refill},
+    forms::{Filled, refill_saved},
     say, t,
     ui::{Choice, Fields, Screen, Versions, checks, edit_form, page_head, staff_page, toast},
 };
@@ -36,12 +36,7 @@ pub async fn save_settings(#[server(default)] form: SettingsForm) -> Result<(), 
 pub fn page() -> impl IntoView {
     let load = async {
         let fresh = SettingsForm::from(&show_settings().await?);
-        let mut filled = refill(fresh.clone()).await?;
-        // After a stale save the person has now seen the newer version.
-        if filled.is_stale() {
-            filled.form.version.clone_from(&fresh.version);
-        }
-        Ok((fresh, filled))
+        refill_saved(fresh, |form| &mut form.version).await
     };
     staff_page(load, |(saved, filled)| Screen::new(t!(settings.title), form(&saved, &filled)))
 }

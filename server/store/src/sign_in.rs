@@ -74,9 +74,9 @@ impl Db {
         let login: String = login.chars().filter(|c| !c.is_control()).take(100).collect();
         let row =
             account::Entity::find().filter(account::Column::Login.eq(&login)).one(&self.connection).await?;
-        let known = match (&row, device) {
-            (Some(row), Some(device)) => self.known_device(row.id, device).await?,
-            _ => None,
+        let known = match &row {
+            Some(row) => self.known_device(row.id, device).await?,
+            None => None,
         };
         let attempt = Attempt { login: &login, address, device: known.as_deref() };
         let hash = row.as_ref().map(|row| row.password_hash.clone());
@@ -107,10 +107,7 @@ impl Db {
         if !self.try_code(&row, code, address, device).await? {
             return Ok(None);
         }
-        let known = match device {
-            Some(device) => self.known_device(row.id, device).await?,
-            None => None,
-        };
+        let known = self.known_device(row.id, device).await?;
         let device = device.filter(|_| known.is_some());
         Ok(Some(self.let_in(row, device).await?))
     }
@@ -123,10 +120,7 @@ impl Db {
         address: &str,
         device: Option<&str>,
     ) -> Result<bool> {
-        let known = match device {
-            Some(device) => self.known_device(row.id, device).await?,
-            None => None,
-        };
+        let known = self.known_device(row.id, device).await?;
         let attempt = Attempt { login: &row.login, address, device: known.as_deref() };
         let failure = self.begin_attempt(&attempt).await?;
         let right = self.use_code(row, code).await?;
@@ -154,10 +148,7 @@ impl Db {
         address: &str,
         device: Option<&str>,
     ) -> Result<bool> {
-        let known = match device {
-            Some(device) => self.known_device(row.id, device).await?,
-            None => None,
-        };
+        let known = self.known_device(row.id, device).await?;
         let attempt = Attempt { login: &row.login, address, device: known.as_deref() };
         self.try_password(&attempt, typed, Some(row.password_hash.clone())).await
     }
@@ -183,7 +174,8 @@ impl Db {
     }
 
     /// The digest of a token by which a browser is known for an account; `None` if it is not.
-    async fn known_device(&self, account: i64, device: &str) -> Result<Option<String>> {
+    async fn known_device(&self, account: i64, device: Option<&str>) -> Result<Option<String>> {
+        let Some(device) = device else { return Ok(None) };
         let token = digest(device);
         let key = (token.clone(), account);
         let known = known_device::Entity::find_by_id(key).one(&self.connection).await?;
