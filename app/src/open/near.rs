@@ -36,6 +36,7 @@ fn show(
         <h1>{title.to_owned()}</h1>
         {choose(units, here.map(|here| here.id))}
         <section>
+            <h2>{t!(open.to_come)}</h2>
             {list(events, |page| format!("/near?{of}page={page}"))}
             <p class="events-file"><a href=file.trim_end_matches('?').to_owned()>{icon(Icon::Feed)}{t!(open.subscribe)}</a></p>
         </section>

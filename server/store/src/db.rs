@@ -54,6 +54,8 @@ impl Db {
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
+                // Rows that the reading thread hands over before it has to wait: a page's worth of the largest pages.
+                .row_buffer_size(1_000)
         });
         Ok(Self { connection: Connection::Pool(Database::connect(options).await?) })
     }

@@ -46,7 +46,7 @@ impl Db {
             .order_by_asc(activity::Column::StartsAt)
             .order_by_asc(activity::Column::Id);
         let rows = rows.limit(OPEN_PAGE).offset((page - 1) * OPEN_PAGE).all(&self.connection).await?;
-        let mut units = crate::activities::units_of(&self.connection, &rows).await?;
+        let mut units = crate::activities::units_of(&self.connection, rows.iter().map(|row| row.id)).await?;
         let cards = rows.into_iter().map(|row| {
             let units = units.remove(&row.id).unwrap_or_default();
             Ok(OpenCard {

@@ -11,20 +11,47 @@ use domain::{
     text::collation_key,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, ExprTrait, QueryFilter, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, ExprTrait, QueryFilter, QuerySelect, Select,
+    entity::prelude::ChronoDateTimeUtc,
     sea_query::{Expr, Query},
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-/// A unit of an activity.
+/// What a unit of an activity is called.
 #[derive(Clone, Debug)]
 pub(crate) struct UnitOf {
     pub name: String,
     pub name_en: String,
-    pub path: String,
 }
 
 type Units = Vec<UnitOf>;
+
+/// Official names of units with their paths, in the order of the alphabet.
+type Names = Vec<(String, String)>;
+
+/// What a calendar shows of an activity.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "activity::Entity")]
+struct EntryRow {
+    id: i64,
+    campaign_id: i64,
+    form: String,
+    title: String,
+    venue_name: String,
+    all_day: bool,
+    starts_at: ChronoDateTimeUtc,
+    ends_at: ChronoDateTimeUtc,
+    lead_id: i64,
+    status: String,
+    version: i64,
+    #[sea_orm(from_expr = "Expr::cust(UNIT_IDS)")]
+    unit_ids: Option<String>,
+}
+
+/// The ids of an activity's units with commas between: hundreds of activities share few units, which are then read
+/// once.
+const UNIT_IDS: &str = "(SELECT string_agg(CAST(unit_id AS TEXT), ',') FROM activity_units \
+                        WHERE activity_id = activities.id)";
 
 impl Activities<'_> {
     /// What falls within the days of a query, by start; of more than [`CALENDAR_MAX`] the first. `campaigns` are
@@ -35,7 +62,7 @@ impl Activities<'_> {
         campaigns: &[CampaignCard],
     ) -> Result<Vec<CalendarEntry>> {
         let rows = in_order(self.matching(query).await?).limit(CALENDAR_MAX);
-        let open = |row: &activity::Model| {
+        let open = |row: &EntryRow| {
             let campaign = campaigns.iter().find(|campaign| campaign.id == row.campaign_id);
             let open = campaign.is_some_and(|campaign| campaign.status != campaigns::Status::Closed);
             open && row.status == Status::Planned.word()
@@ -60,12 +87,19 @@ impl Activities<'_> {
     }
 
     /// Rows with their units, in two queries.
-    async fn entries(&self, rows: Select<activity::Entity>) -> Result<Vec<(activity::Model, Units)>> {
-        let rows = rows.all(&self.db.connection).await?;
-        let mut units = units_of(&self.db.connection, &rows).await?;
-        let with_units = |row: activity::Model| {
-            let units = units.remove(&row.id).unwrap_or_default();
-            (row, units)
+    async fn entries(&self, rows: Select<activity::Entity>) -> Result<Vec<(EntryRow, Names)>> {
+        let rows = rows.into_partial_model::<EntryRow>().all(&self.db.connection).await?;
+        let ids = |row: &EntryRow| {
+            let ids = row.unit_ids.as_deref().unwrap_or_default().split(',');
+            ids.filter_map(|id| id.parse().ok()).collect::<Vec<i64>>()
+        };
+        let mut units = self.db.units_by_id(rows.iter().flat_map(&ids).collect::<BTreeSet<_>>()).await?;
+        units.sort_by_cached_key(|unit| collation_key(&unit.name));
+        let with_units = |row: EntryRow| {
+            let own = ids(&row);
+            let own = units.iter().filter(|unit| own.contains(&unit.id));
+            let own = own.map(|unit| (unit.name.clone(), unit.path.clone())).collect();
+            (row, own)
         };
         Ok(rows.into_iter().map(with_units).collect())
     }
@@ -99,23 +133,22 @@ impl Activities<'_> {
 /// The units of each activity, by name.
 pub(crate) async fn units_of(
     connection: &impl ConnectionTrait,
-    rows: &[activity::Model],
+    activities: impl Iterator<Item = i64>,
 ) -> Result<HashMap<i64, Units>> {
     use activity_unit::Column::{ActivityId, UnitId};
-    use unit::Column::{Id, Name, NameEn, Path};
+    use unit::Column::{Id, Name, NameEn};
     let of = Expr::col((unit::Entity, Id)).equals((activity_unit::Entity, UnitId));
     let select = Query::select()
         .column((activity_unit::Entity, ActivityId))
-        .columns([Name, NameEn, Path].map(|column| (unit::Entity, column)))
+        .columns([Name, NameEn].map(|column| (unit::Entity, column)))
         .from(activity_unit::Entity)
         .inner_join(unit::Entity, of)
-        .and_where(ActivityId.is_in(rows.iter().map(|row| row.id)))
+        .and_where(ActivityId.is_in(activities))
         .to_owned();
     let mut units: HashMap<i64, Units> = HashMap::new();
     for link in connection.query_all(&select).await? {
-        let (name, name_en, path) =
-            (link.try_get_by_index(1)?, link.try_get_by_index(2)?, link.try_get_by_index(3)?);
-        units.entry(link.try_get_by_index(0)?).or_default().push(UnitOf { name, name_en, path });
+        let unit = UnitOf { name: link.try_get_by_index(1)?, name_en: link.try_get_by_index(2)? };
+        units.entry(link.try_get_by_index(0)?).or_default().push(unit);
     }
     for units in units.values_mut().filter(|units| units.len() > 1) {
         units.sort_by_cached_key(|unit| collation_key(&unit.name));
@@ -124,19 +157,19 @@ pub(crate) async fn units_of(
 }
 
 /// How a row stands to an actor who sees it.
-fn standing(row: &activity::Model, units: &Units) -> Standing {
-    let unit_paths = units.iter().map(|unit| unit.path.clone()).collect();
+fn standing(row: &EntryRow, units: &Names) -> Standing {
+    let unit_paths = units.iter().map(|(_, path)| path.clone()).collect();
     Standing { unit_paths, lead: row.lead_id, ..Standing::default() }
 }
 
-fn entry(row: activity::Model, units: Units, movable: bool) -> Result<CalendarEntry> {
+fn entry(row: EntryRow, units: Names, movable: bool) -> Result<CalendarEntry> {
     Ok(CalendarEntry {
         id: row.id,
         version: row.version,
         form: stored(&row.form, Form::from_word)?,
         status: stored(&row.status, Status::from_word)?,
         when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
-        units: units.into_iter().map(|unit| unit.name).collect(),
+        units: units.into_iter().map(|(name, _)| name).collect(),
         title: row.title,
         venue: row.venue_name,
         movable,

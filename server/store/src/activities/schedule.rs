@@ -145,7 +145,7 @@ impl Beside {
             (row.id, if row.short_name.is_empty() { row.name } else { row.short_name })
         };
         let mut beside = Self {
-            units: units_of(connection, rows).await?,
+            units: units_of(connection, ids()).await?,
             supporters: HashMap::new(),
             organisations: organisations.map(called).collect(),
             audiences: HashMap::new(),
