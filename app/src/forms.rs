@@ -57,7 +57,6 @@ impl Keep for domain::campaigns::CampaignForm {}
 impl Keep for StepForm {}
 impl Keep for domain::calendar::FeedForm {}
 impl Keep for domain::accounts::AccountEditForm {}
-impl Keep for domain::accounts::TokenForm {}
 impl Keep for domain::calendar::KeyDayForm {}
 impl Keep for domain::hotlines::HotlineForm {}
 impl Keep for domain::organisations::OrganisationForm {}
@@ -70,6 +69,12 @@ impl Keep for domain::units::EndForm {}
 impl Keep for domain::accounts::AccountForm {
     fn kept(self) -> Self {
         Self { password: String::new(), password_again: String::new(), ..self }
+    }
+}
+
+impl Keep for domain::accounts::TokenForm {
+    fn kept(self) -> Self {
+        Self { current: String::new(), ..self }
     }
 }
 

@@ -14,6 +14,7 @@ mod hotlines;
 mod key_days;
 pub mod lists;
 pub mod materials;
+mod news;
 pub mod open;
 pub mod organisations;
 pub mod say;

@@ -1,11 +1,14 @@
 //! What the words of the domain are called in the reader's language.
 
+mod audit;
+
+pub use audit::{subject, verb};
+
 use crate::{AppError, context::locale, i18n::Locale, t, ui::Icon};
 use domain::{
     Problem, Role,
     accounts::Theme,
-    activities::{self, Consent, Form, OtherKind, Sheet},
-    audit,
+    activities::{self, Consent, Form, OtherKind, Sheet, When},
     calendar::View,
     campaigns,
     lunar::LunarDay,
@@ -34,6 +37,7 @@ pub fn problem(problem: &Problem) -> String {
         }
         Problem::UnitNotValid { unit, on } => t!(problem.unit_not_valid, unit = unit, day = show_day(*on)),
         Problem::HoldsUnit { unit } => t!(problem.holds_unit, unit = unit),
+        Problem::LiesIn { unit } => t!(problem.lies_in, unit = unit),
         Problem::OrganisationNotValid { organisation, on } => {
             t!(problem.organisation_not_valid, organisation = organisation, day = show_day(*on))
         }
@@ -278,55 +282,6 @@ pub fn invitation_columns() -> [&'static str; 3] {
     [t!(accounts.login), t!(accounts.name), t!(accounts.link)]
 }
 
-pub fn verb(verb: audit::Verb) -> &'static str {
-    match verb {
-        audit::Verb::Create => t!(verb.create),
-        audit::Verb::Edit => t!(verb.edit),
-        audit::Verb::Submit => t!(verb.submit),
-        audit::Verb::Return => t!(verb.send_back),
-        audit::Verb::Approve => t!(verb.approve),
-        audit::Verb::Run => t!(verb.run),
-        audit::Verb::Close => t!(verb.close),
-        audit::Verb::Reopen => t!(verb.reopen),
-        audit::Verb::Start => t!(verb.start),
-        audit::Verb::Finish => t!(verb.finish),
-        audit::Verb::Cancel => t!(verb.cancel),
-        audit::Verb::Undo => t!(verb.undo),
-        audit::Verb::Import => t!(verb.import_file),
-        audit::Verb::SignIn => t!(verb.sign_in),
-        audit::Verb::SignOutEverywhere => t!(verb.sign_out_everywhere),
-        audit::Verb::ChangePassword => t!(verb.change_password),
-        audit::Verb::Suspend => t!(verb.suspend),
-        audit::Verb::Resume => t!(verb.resume),
-        audit::Verb::Revoke => t!(verb.revoke),
-        audit::Verb::Remove => t!(verb.remove),
-        audit::Verb::Rename => t!(verb.rename),
-        audit::Verb::Invite => t!(verb.invite),
-        audit::Verb::Join => t!(verb.join),
-        audit::Verb::Reorder => t!(verb.reorder),
-        audit::Verb::TurnOn => t!(verb.turn_on),
-        audit::Verb::TurnOff => t!(verb.turn_off),
-        audit::Verb::SignOut => t!(verb.sign_out),
-    }
-}
-
-pub fn subject(subject: audit::Subject) -> &'static str {
-    match subject {
-        audit::Subject::Account => t!(subject.account),
-        audit::Subject::Activity => t!(subject.activity),
-        audit::Subject::Audience => t!(subject.audience),
-        audit::Subject::Campaign => t!(subject.campaign),
-        audit::Subject::Feed => t!(subject.feed),
-        audit::Subject::Hotline => t!(subject.hotline),
-        audit::Subject::KeyDay => t!(subject.key_day),
-        audit::Subject::SecondFactor => t!(subject.second_factor),
-        audit::Subject::Settings => t!(subject.settings),
-        audit::Subject::Token => t!(subject.token),
-        audit::Subject::Organisation => t!(subject.organisation),
-        audit::Subject::Unit => t!(subject.unit),
-    }
-}
-
 /// 1234567 as the reader groups it: `1.234.567`, or `1,234,567` in English.
 pub fn whole(number: i64) -> String {
     let grouped = numbers::whole(number);
@@ -347,6 +302,12 @@ pub fn money(dong: i64) -> String {
 /// One of two texts kept in both languages; the Vietnamese where the English is empty.
 pub fn either<'a>(vi: &'a str, en: &'a str) -> &'a str {
     if locale() == Locale::en && !en.is_empty() { en } else { vi }
+}
+
+/// When an activity is, with the day of the week where it is one day.
+pub fn when(when: When) -> String {
+    let first = when.first_day();
+    if first == when.last_day() { format!("{}, {}", weekday(first), when.show()) } else { when.show() }
 }
 
 /// Monday to Sunday as written in full.

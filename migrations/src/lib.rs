@@ -9,6 +9,7 @@ mod m20261124_000006_add_calendar;
 mod m20261124_000007_index_search;
 mod m20261124_000008_keep_lists;
 mod m20261124_000009_secure_accounts;
+mod m20261124_000010_tell_news;
 
 use sea_orm_migration::prelude::*;
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_index_search::Migration),
             Box::new(m20261124_000008_keep_lists::Migration),
             Box::new(m20261124_000009_secure_accounts::Migration),
+            Box::new(m20261124_000010_tell_news::Migration),
         ]
     }
 }

@@ -67,6 +67,8 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     line("schedule_2000_search_median", searched, "ms", "");
     let (form, _) = client.median(&format!("/campaigns/{small}/activities/new?form=talk")).await?;
     line("activity_form_median", form, "ms", "");
+    let (home, _) = client.median("/").await?;
+    line("home_median", home, "ms", "");
     let (simplest, _) = client.median("/account").await?;
     let (month, asked) = client.median("/calendar?on=15/01/2027").await?;
     line("simplest_page_median", simplest, "ms", "");

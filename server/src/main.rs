@@ -164,8 +164,8 @@ async fn demo(db: &Db) -> Result<(), Failure> {
 async fn import_units(db: &Db, file: &std::path::Path) -> Result<(), Failure> {
     let csv = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
     match db.import_units(csv).await.map_err(explain)? {
-        Imported::Done { added, ended, unchanged } => {
-            println!("{added} units added, {ended} ended, {unchanged} known already.");
+        Imported::Done { added, changed, unchanged } => {
+            println!("{added} units added, {changed} ended or put right, {unchanged} known already.");
             Ok(())
         }
         Imported::Refused(lines) => {

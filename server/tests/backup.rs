@@ -112,6 +112,12 @@ async fn a_backup_taken_while_people_write_is_whole_wherever_it_goes(app: &TestA
     assert!((before.1 + 5..=after.1).contains(&activities), "{activities}");
     // Each activity is there with its entry in the audit, or neither is.
     assert_eq!(audit - before.2, activities - before.1);
+    // What everybody sees is there as well.
+    let site = app.a_stranger_over(restored.clone());
+    for path in [format!("/c/{}", ground.id), "/help".into()] {
+        let here = app.a_stranger().get(&path).await.assert_ok().text();
+        assert_eq!(site.get(&path).await.assert_ok().text(), here, "{path}");
+    }
     restored.close().await.unwrap();
     assert_eq!(held(&elsewhere, &app.folder().join("of-sqlite.db")).await, taken);
     nothing_is_left_over(app);

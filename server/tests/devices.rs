@@ -47,7 +47,8 @@ async fn nobody_ends_the_session_of_another(app: &TestApp) {
 /// Makes a token through the page; answers it.
 async fn token(client: &Client, days: u64) -> String {
     let last_day = show_day(today() + Days::new(days));
-    let fields = [("form[name]", "Báo cáo tuần"), ("form[last_day]", &*last_day)];
+    let fields =
+        [("form[name]", "Báo cáo tuần"), ("form[last_day]", &*last_day), ("form[current]", DEMO_PASSWORD)];
     let answer = client.post("/do/tokens/add", &fields).await.assert_redirect("/account/tokens");
     let page = client.follow(&answer).await.assert_ok();
     let text = page.text();
@@ -107,10 +108,15 @@ async fn a_token_ends_when_it_is_revoked_or_its_holder_suspended(app: &TestApp) 
 async fn a_token_is_refused_by_its_fields(app: &TestApp) {
     let viewer = app.as_viewer().await;
     let too_far = show_day(today() + Days::new(366));
-    for (name, last_day, field) in
-        [("", "31/12/2026", "name"), ("Máy", "", "last_day"), ("Máy", &*too_far, "last_day")]
-    {
-        let fields = [("form[name]", name), ("form[last_day]", last_day)];
+    let soon = show_day(today());
+    for (name, last_day, password, field) in [
+        ("", &*soon, DEMO_PASSWORD, "name"),
+        ("Máy", "", DEMO_PASSWORD, "last_day"),
+        ("Máy", &*too_far, DEMO_PASSWORD, "last_day"),
+        ("Máy", &*soon, "", "current"),
+        ("Máy", &*soon, "khong phai mat khau", "current"),
+    ] {
+        let fields = [("form[name]", name), ("form[last_day]", last_day), ("form[current]", password)];
         let answer = viewer.post("/do/tokens/add", &fields).await.assert_refused();
         let page = viewer.follow(&answer).await.assert_ok();
         assert!(page.text().contains(&format!("id=\"{field}-problem\"")), "{field}");

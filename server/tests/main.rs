@@ -24,6 +24,7 @@ mod hotlines;
 mod invitations;
 mod lists;
 mod migrations;
+mod news;
 mod open;
 mod operation;
 mod organisations;

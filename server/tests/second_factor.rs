@@ -40,7 +40,8 @@ async fn turn_on(client: &Client) -> (String, Vec<String>) {
     let secret = secret_on(&page);
     // The same however often the page is looked at: a telephone may have it already.
     assert_eq!(secret_on(&client.get("/account/second-factor").await), secret);
-    let answer = client.post("/do/second-factor/turn-on", &[("form[code]", &code(&secret, 0))]).await;
+    let fields = [("form[code]", &*code(&secret, 0)), ("form[current]", DEMO_PASSWORD)];
+    let answer = client.post("/do/second-factor/turn-on", &fields).await;
     let page = client.follow(&answer.assert_redirect("/account/second-factor")).await.assert_ok();
     let codes = written(&page);
     client.get("/account/second-factor").await.assert_ok().assert_lacks(&codes[0]);
@@ -74,9 +75,20 @@ async fn give(client: &Client, code: &str) -> Answer {
 async fn with_a_second_factor_the_password_alone_lets_nobody_in(app: &TestApp) {
     let planner = app.as_planner().await;
     let wrong = planner.get("/account/second-factor").await.assert_ok();
-    let answer =
-        planner.post("/do/second-factor/turn-on", &[("form[code]", "000000")]).await.assert_refused();
-    assert_eq!(secret_on(&planner.follow(&answer).await.assert_ok()), secret_on(&wrong));
+    let secret = secret_on(&wrong);
+    let right = code(&secret, 0);
+    // A browser that was left open is not enough.
+    for (code, password, field) in [
+        ("000000", DEMO_PASSWORD, "code"),
+        (&*right, "khong phai mat khau", "current"),
+        (&right, "", "current"),
+    ] {
+        let fields = [("form[code]", code), ("form[current]", password)];
+        let answer = planner.post("/do/second-factor/turn-on", &fields).await.assert_refused();
+        let page = planner.follow(&answer).await.assert_ok();
+        page.assert_holds(&format!("id=\"{field}-problem\""));
+        assert_eq!(secret_on(&page), secret);
+    }
     let (secret, _) = turn_on(&planner).await;
     assert!(is_in(&planner).await, "who turned it on stays signed in");
     let again = half_way(app, "kehoach").await;
@@ -141,7 +153,8 @@ async fn it_is_turned_off_with_a_code(app: &TestApp) {
     let planner = app.as_planner().await;
     let (secret, _) = turn_on(&planner).await;
     planner.post("/do/second-factor/turn-off", &[("form[code]", "000000")]).await.assert_refused();
-    planner.post("/do/second-factor/turn-on", &[("form[code]", &code(&secret, 1))]).await.assert_refused();
+    let again = [("form[code]", &*code(&secret, 1)), ("form[current]", DEMO_PASSWORD)];
+    planner.post("/do/second-factor/turn-on", &again).await.assert_refused();
     let off = [("form[code]", &*code(&secret, 1))];
     let answer =
         planner.post("/do/second-factor/turn-off", &off).await.assert_redirect("/account/second-factor");

@@ -41,6 +41,9 @@ both_fresh!(
     a_code_is_free_again_after_its_unit_ended,
     a_unit_does_not_end_before_those_within_it,
     an_end_that_contradicts_what_is_known_is_named,
+    a_slip_in_a_name_is_put_right_and_an_english_name_taken_over,
+    two_lines_for_one_unit_are_named,
+    a_known_unit_stays_where_it_lies,
 );
 
 const HEADING: &str = "code,name_vi,name_en,type,parent_code,valid_from,valid_to\n";
@@ -78,7 +81,7 @@ fn units_of_2024() -> Option<Vec<u8>> {
 async fn the_units_of_2024_join_those_that_are_known(app: &TestApp) {
     let Some(csv) = units_of_2024() else { return };
     // The city and its 30 districts come with the product.
-    assert_eq!(import(app, &csv).await, Imported::Done { added: 612, ended: 0, unchanged: 31 });
+    assert_eq!(import(app, &csv).await, Imported::Done { added: 612, changed: 0, unchanged: 31 });
     let day = parse_day("30/12/2024").unwrap();
     let then = app.db.units_within(day, day).await.unwrap();
     let wards = then.iter().filter(|unit| unit.kind.level() == 2).count();
@@ -93,14 +96,14 @@ async fn importing_twice_changes_nothing(app: &TestApp) {
     let Some(csv) = units_of_2024() else { return };
     import(app, &csv).await;
     let before = all_units(app).await;
-    assert_eq!(import(app, &csv).await, Imported::Done { added: 0, ended: 0, unchanged: 643 });
+    assert_eq!(import(app, &csv).await, Imported::Done { added: 0, changed: 0, unchanged: 643 });
     assert_eq!(all_units(app).await, before);
 }
 
 async fn the_units_of_2025_are_known_already(app: &TestApp) {
     let Some(file) = shared("domain/hanoi_units_2025.csv") else { return };
     let csv = std::fs::read(file).unwrap();
-    assert_eq!(import(app, &csv).await, Imported::Done { added: 0, ended: 0, unchanged: 126 });
+    assert_eq!(import(app, &csv).await, Imported::Done { added: 0, changed: 0, unchanged: 126 });
 }
 
 async fn a_ward_of_2024_lies_below_its_district(app: &TestApp) {
@@ -134,8 +137,8 @@ async fn an_import_is_in_the_audit(app: &TestApp) {
     let filter = AuditFilter { subject: "unit".into(), ..AuditFilter::default() };
     let (_, before) = app.db.audit(&store::system(), &filter).await.unwrap();
     let row = format!("{HEADING}90001,Phường Thử,,phường,01,2030-01-01,\n");
-    assert_eq!(import(app, row.as_bytes()).await, Imported::Done { added: 1, ended: 0, unchanged: 0 });
-    assert_eq!(import(app, row.as_bytes()).await, Imported::Done { added: 0, ended: 0, unchanged: 1 });
+    assert_eq!(import(app, row.as_bytes()).await, Imported::Done { added: 1, changed: 0, unchanged: 0 });
+    assert_eq!(import(app, row.as_bytes()).await, Imported::Done { added: 0, changed: 0, unchanged: 1 });
     let (_, after) = app.db.audit(&store::system(), &filter).await.unwrap();
     assert_eq!(after, before + 1, "one entry for what was added, none for what was known");
 }
@@ -189,7 +192,7 @@ async fn a_code_that_is_taken_on_the_same_days_is_named(app: &TestApp) {
     let done = import(app, format!("{HEADING}{rows}").as_bytes()).await;
     assert_eq!(
         done,
-        Imported::Done { added: 2, ended: 0, unchanged: 0 },
+        Imported::Done { added: 2, changed: 0, unchanged: 0 },
         "one after the other are two units"
     );
 }
@@ -223,19 +226,19 @@ async fn an_empty_file_is_refused(app: &TestApp) {
 
 async fn a_byte_order_mark_before_the_heading_does_no_harm(app: &TestApp) {
     let csv = format!("\u{feff}{HEADING}90001,Phường Một,,phường,01,2030-01-01,\r\n");
-    assert_eq!(import(app, csv.as_bytes()).await, Imported::Done { added: 1, ended: 0, unchanged: 0 });
+    assert_eq!(import(app, csv.as_bytes()).await, Imported::Done { added: 1, changed: 0, unchanged: 0 });
 }
 
 async fn a_row_may_stand_before_its_parent(app: &TestApp) {
     let rows = "90001,Phường Một,,phường,901,,2020-12-31\n901,Quận Cũ,,quận,01,,2020-12-31\n";
     let done = import(app, format!("{HEADING}{rows}").as_bytes()).await;
-    assert_eq!(done, Imported::Done { added: 2, ended: 0, unchanged: 0 });
+    assert_eq!(done, Imported::Done { added: 2, changed: 0, unchanged: 0 });
     let units = all_units(app).await;
     let named = |name: &str| units.iter().find(|unit| unit.name == name).unwrap();
     assert_eq!(named("Phường Một").parent, Some(named("Quận Cũ").id));
 }
 
-const ENDED: Imported = Imported::Done { added: 0, ended: 1, unchanged: 0 };
+const ENDED: Imported = Imported::Done { added: 0, changed: 1, unchanged: 0 };
 
 async fn last_day(app: &TestApp, name: &str) -> Option<String> {
     let units = all_units(app).await;
@@ -256,7 +259,7 @@ async fn a_line_with_a_last_day_ends_a_known_unit(app: &TestApp) {
     assert_eq!(entries[0].before.as_deref(), Some(r#"{"valid_to":null}"#));
     assert_eq!(entries[0].after.as_deref(), Some(r#"{"valid_to":"2030-12-31"}"#));
     // Twice is as good as once.
-    assert_eq!(import(app, row.as_bytes()).await, Imported::Done { added: 0, ended: 0, unchanged: 1 });
+    assert_eq!(import(app, row.as_bytes()).await, Imported::Done { added: 0, changed: 0, unchanged: 1 });
     assert_eq!(app.db.audit(&store::system(), &filter).await.unwrap().1, 1);
 }
 
@@ -264,7 +267,7 @@ async fn a_code_is_free_again_after_its_unit_ended(app: &TestApp) {
     let rows = "00235,Phường Đống Đa Mới,,phường,01,2031-01-01,\n\
                 00235,Phường Đống Đa,,phường,01,2025-07-01,2030-12-31\n";
     let done = import(app, format!("{HEADING}{rows}").as_bytes()).await;
-    assert_eq!(done, Imported::Done { added: 1, ended: 1, unchanged: 0 });
+    assert_eq!(done, Imported::Done { added: 1, changed: 1, unchanged: 0 });
 }
 
 async fn a_unit_does_not_end_before_those_within_it(app: &TestApp) {
@@ -277,7 +280,7 @@ async fn a_unit_does_not_end_before_those_within_it(app: &TestApp) {
     assert_eq!(last_day(app, "Quận Mới").await, None, "a refused file ends nothing");
     let both = format!("{district}90001,Phường Mới,,phường,901,2030-01-01,2040-06-30\n");
     let done = import(app, format!("{HEADING}{both}").as_bytes()).await;
-    assert_eq!(done, Imported::Done { added: 0, ended: 2, unchanged: 0 });
+    assert_eq!(done, Imported::Done { added: 0, changed: 2, unchanged: 0 });
 }
 
 async fn an_end_that_contradicts_what_is_known_is_named(app: &TestApp) {
@@ -290,6 +293,43 @@ async fn an_end_that_contradicts_what_is_known_is_named(app: &TestApp) {
     ] {
         assert_eq!(refused_rows(app, row).await, [expected], "{row}");
     }
+}
+
+async fn a_slip_in_a_name_is_put_right_and_an_english_name_taken_over(app: &TestApp) {
+    let row = |name: &str, english: &str| {
+        format!("{HEADING}00235,{name},{english},phường,01,2025-07-01,\n").into_bytes()
+    };
+    let changed = Imported::Done { added: 0, changed: 1, unchanged: 0 };
+    let unchanged = Imported::Done { added: 0, changed: 0, unchanged: 1 };
+    let names = async || {
+        let unit = all_units(app).await.into_iter().find(|unit| unit.code == "00235").unwrap();
+        (unit.name, unit.name_en)
+    };
+    assert_eq!(import(app, &row("Phường Đống Đà", "Dong Da")).await, changed);
+    assert_eq!(names().await, ("Phường Đống Đà".into(), "Dong Da".into()));
+    // A sheet without English names says nothing about them.
+    assert_eq!(import(app, &row("Phường Đống Đà", "")).await, unchanged);
+    assert_eq!(import(app, &row("Phường Đống Đa", "")).await, changed);
+    assert_eq!(names().await, ("Phường Đống Đa".into(), "Dong Da".into()));
+    let filter = AuditFilter { subject: "unit".into(), verb: "edit".into(), ..AuditFilter::default() };
+    assert_eq!(app.db.audit(&store::system(), &filter).await.unwrap().1, 2);
+    // One line does both, and once is enough.
+    let both = format!("{HEADING}00235,Phường Đống Đà,,phường,01,2025-07-01,2030-12-31\n");
+    assert_eq!(import(app, both.as_bytes()).await, changed);
+    assert_eq!(names().await.0, "Phường Đống Đà");
+    assert_eq!(last_day(app, "Phường Đống Đà").await.as_deref(), Some("31/12/2030"));
+    assert_eq!(import(app, both.as_bytes()).await, unchanged);
+}
+
+async fn two_lines_for_one_unit_are_named(app: &TestApp) {
+    let rows = "00235,Phường Đống Đà,,phường,01,2025-07-01,\n00235,Phường Đống Đa,,phường,01,2025-07-01,\n";
+    assert_eq!(refused_rows(app, rows).await, ["3: code"]);
+}
+
+async fn a_known_unit_stays_where_it_lies(app: &TestApp) {
+    let district = "901,Quận Mới,,quận,01,2025-07-01,\n";
+    import(app, format!("{HEADING}{district}").as_bytes()).await;
+    assert_eq!(refused_rows(app, "00235,Phường Đống Đa,,phường,901,2025-07-01,").await, ["2: parent_code"]);
 }
 
 async fn units_and_organisations_stand_in_the_order_of_the_alphabet(app: &TestApp) {
@@ -350,7 +390,7 @@ async fn a_ward_of_a_district_names_it(app: &TestApp) {
     let client = app.as_viewer().await;
     client.get("/units").await.assert_ok().assert_lacks("Thuộc");
     let row = format!("{HEADING}90001,Phường Thử,,phường,006,,2025-06-30\n");
-    assert_eq!(import(app, row.as_bytes()).await, Imported::Done { added: 1, ended: 0, unchanged: 0 });
+    assert_eq!(import(app, row.as_bytes()).await, Imported::Done { added: 1, changed: 0, unchanged: 0 });
     let page = client.get("/units?on=30/06/2025&q=phuong+thu").await.assert_ok();
     page.assert_holds("<td data-label=\"Thuộc\">Quận Đống Đa</td>");
 }

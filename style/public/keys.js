@@ -1,15 +1,19 @@
 // What the keyboard adds on every page for staff; all of it can be done without.
 const typing = (element) => element.closest('input, textarea, select, [contenteditable]')
 
+// Keys that stand alone can be turned off in this browser.
+const single = () => localStorage.getItem('shortcuts') !== 'off'
+
 addEventListener('keydown', (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-  if (event.key === '/' && !typing(event.target)) {
+  if (event.key === '/' && single() && !typing(event.target)) {
     const box = document.querySelector('main input[type=search]#search') ?? document.getElementById('bar-search')
     if (!box) return
     event.preventDefault()
     box.focus()
     box.select()
   }
+  if (event.key === '?' && single() && !typing(event.target)) document.getElementById('shortcuts')?.togglePopover()
   if (event.key === 'Escape') {
     const open = event.target.closest('.menu[open], .tab-more details[open]')
     if (!open) return
@@ -17,6 +21,14 @@ addEventListener('keydown', (event) => {
     open.querySelector('summary').focus()
   }
 })
+
+const choice = document.querySelector('[data-shortcuts]')
+if (choice) {
+  const box = choice.querySelector('input')
+  choice.hidden = false
+  box.checked = single()
+  box.addEventListener('change', () => localStorage.setItem('shortcuts', box.checked ? 'on' : 'off'))
+}
 
 // A menu closes when one looks elsewhere.
 addEventListener('click', (event) => {

@@ -1,7 +1,10 @@
 //! Accounts and their passwords.
 
-use crate::{Check, Problem, Problems, Role, time::Day};
-use chrono::Days;
+mod keys;
+
+pub use keys::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
+
+use crate::{Check, Problem, Problems, Role};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -111,72 +114,6 @@ pub struct AccountDetail {
     pub second_factor: bool,
     pub version: i64,
 }
-
-/// A browser that is signed in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SessionCard {
-    /// Names the session without opening it.
-    pub id: String,
-    /// What the browser calls itself.
-    pub agent: String,
-    /// The last day on which it was used.
-    pub seen_on: String,
-    /// The one that asks.
-    pub current: bool,
-}
-
-/// A token by which a program reads in a person's place; the token itself is shown once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TokenCard {
-    pub id: i64,
-    pub name: String,
-    pub created_on: Day,
-    pub last_day: Day,
-    pub used_on: Option<Day>,
-}
-
-/// Tokens that an account has at most, and days for which one works at most.
-pub const TOKENS_MAX: u64 = 20;
-pub const TOKEN_DAYS_MAX: i64 = 365;
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TokenForm {
-    /// What it is for.
-    pub name: String,
-    /// The last day on which it works.
-    pub last_day: String,
-}
-
-impl TokenForm {
-    pub fn parse(&self, today: Day) -> Result<(String, Day), Problems> {
-        let mut check = Check::default();
-        let name = check.line("name", &self.name, 80);
-        let last = check.day("last_day", &self.last_day);
-        if last.is_some_and(|last| last < today || last > today + Days::new(TOKEN_DAYS_MAX.unsigned_abs())) {
-            check.refuse("last_day", Problem::NotWithinDays { days: TOKEN_DAYS_MAX });
-        }
-        check.finish(last.map(|last| (name, last)))
-    }
-}
-
-/// A code of a second factor: six digits from a telephone, or one of the codes that were written down.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CodeForm {
-    pub code: String,
-}
-
-impl CodeForm {
-    /// As it is compared: people put spaces and dashes in, and write capitals.
-    pub fn bare(&self) -> String {
-        let kept = self.code.chars().filter(|c| c.is_ascii_alphanumeric()).take(32);
-        kept.collect::<String>().to_ascii_lowercase()
-    }
-}
-
-/// Codes that are written down for the day on which the telephone is lost.
-pub const RECOVERY_CODES: usize = 10;
 
 /// What is left to do where an account works, and who else works there: what its holder hands over on leaving.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -390,24 +327,6 @@ mod tests {
         let longest = "lá".repeat(PASSWORD_MAX / 2);
         assert_eq!(Password::parse("password", &longest, "an").unwrap().reveal(), as_compared(&longest));
         assert_ne!(as_compared(&format!("{longest}a")), longest);
-    }
-
-    #[test]
-    fn a_token_works_a_year_at_most() {
-        let today = crate::time::parse_day("24/11/2026").unwrap();
-        let form = |last_day: &str| TokenForm { name: "Bảng tính".into(), last_day: last_day.into() };
-        assert!(form("24/11/2026").parse(today).is_ok() && form("24/11/2027").parse(today).is_ok());
-        for last_day in ["", "23/11/2026", "25/11/2027", "mai"] {
-            assert!(form(last_day).parse(today).unwrap_err().of("last_day").is_some(), "{last_day}");
-        }
-    }
-
-    #[test]
-    fn a_code_is_the_same_with_spaces_and_capitals() {
-        for typed in ["123 456", "123-456", " 123456 "] {
-            assert_eq!(CodeForm { code: typed.into() }.bare(), "123456");
-        }
-        assert_eq!(CodeForm { code: "ABCD-ef12".into() }.bare(), "abcdef12");
     }
 
     #[test]

@@ -41,6 +41,10 @@ pub enum Problem {
     HoldsUnit {
         unit: String,
     },
+    /// A unit stays in the one that it lies in.
+    LiesIn {
+        unit: String,
+    },
     OrganisationNotValid {
         organisation: String,
         on: Day,

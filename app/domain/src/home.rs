@@ -1,6 +1,8 @@
 //! What the first page of a person answers: what now, what next, what is late, what waits for me.
 
-use crate::{Actor, calendar::CalendarEntry, campaigns::CampaignCard, targets::Measure, time::Day};
+use crate::{
+    Actor, calendar::CalendarEntry, campaigns::CampaignCard, news::News, targets::Measure, time::Day,
+};
 use serde::{Deserialize, Serialize};
 
 /// Days ahead that the first page looks, today included.
@@ -22,6 +24,7 @@ pub struct Home {
     /// Wards and communes where nothing is planned in a running campaign; for those who plan for the city.
     pub untouched: Option<Untouched>,
     pub running: Vec<Progress>,
+    pub news: News,
 }
 
 /// Where nobody has been.

@@ -18,6 +18,7 @@ pub mod home;
 pub mod hotlines;
 pub mod lists;
 pub mod lunar;
+pub mod news;
 pub mod numbers;
 pub mod open;
 pub mod organisations;

@@ -113,6 +113,13 @@ pub struct UnitLine {
     pub validity: Validity,
 }
 
+impl UnitLine {
+    /// Its English name; a line without one says nothing about it.
+    pub fn name_en_or<'a>(&'a self, known: &'a str) -> &'a str {
+        if self.name_en.is_empty() { known } else { &self.name_en }
+    }
+}
+
 /// The columns of the CSV, as text.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct UnitLineForm {

@@ -1,5 +1,7 @@
 //! One's own sessions and access tokens: seen and ended.
 
+#[cfg(feature = "ssr")]
+use super::actions::whence;
 use crate::{
     AppError, context,
     forms::{Filled, refill},
@@ -45,7 +47,8 @@ const NEW_TOKEN: &str = "new_token";
 pub async fn add_token(#[server(default)] form: TokenForm) -> Result<(), AppError> {
     let added = async {
         let (db, me) = session().await?;
-        let token = db.add_token(&me, &form).await?;
+        let (address, device) = whence()?;
+        let token = db.add_token(&me, &form, (&address, device.as_deref())).await?;
         let cookie = context::cookie_session().await?;
         cookie.insert(NEW_TOKEN, token).await.map_err(|_| AppError::Internal)?;
         Ok("/account/tokens#new".to_owned())
@@ -165,10 +168,11 @@ fn tokens(cards: Vec<TokenCard>, new: Option<String>, filled: &Filled<TokenForm>
             </section>
         }
     });
-    let fields = Fields::new(filled.problems());
+    let fields = Fields::new(filled.problems()).with_secrets();
     let inputs = view! {
         {fields.field("name", t!(tokens.name), &filled.form.name).hint(t!(tokens.name_hint)).view()}
         {fields.field("last_day", t!(tokens.last_day), &filled.form.last_day).hint(t!(ui.day_hint)).day().view()}
+        {fields.field("current", t!(accounts.current), "").password("current-password").view()}
     };
     let list = if cards.is_empty() {
         empty(Icon::Key, t!(tokens.none).into(), t!(tokens.none_text).into(), None)

@@ -2,12 +2,14 @@ use crate::{
     AppError,
     context::{locale, me, theme},
     forms::{Filled, refill},
+    news::{choose, show_news_of},
     say, t,
     ui::{Fields, Screen, facts, page_head, staff_page, toast},
 };
 use domain::{
     Actor,
     accounts::{PasswordForm, Theme},
+    news::NewsOf,
 };
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
@@ -15,11 +17,14 @@ use leptos_router::hooks::use_query_map;
 
 pub fn own_page() -> impl IntoView {
     let changed = use_query_map().read_untracked().get("changed").is_some();
-    let load = async { Ok((me().ok_or(AppError::SignedOut)?, refill(PasswordForm::default()).await?)) };
-    staff_page(load, move |(me, filled)| Screen::new(t!(accounts.own), own(&me, &filled, changed)))
+    let load = async {
+        let me = me().ok_or(AppError::SignedOut)?;
+        Ok((me, refill(PasswordForm::default()).await?, show_news_of().await?))
+    };
+    staff_page(load, move |(me, filled, of)| Screen::new(t!(accounts.own), own(&me, &filled, changed, of)))
 }
 
-fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool) -> AnyView {
+fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool, of: NewsOf) -> AnyView {
     let changed = changed
         .then(|| view! { <div class="toast" role="status"><p>{t!(accounts.password_changed)}</p></div> });
     let fields = Fields::new(filled.problems()).with_secrets();
@@ -42,10 +47,11 @@ fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool) -> AnyView {
             <form class="form" method="post" action="/do/accounts/password" novalidate>
                 <input type="hidden" name="username" autocomplete="username" value=me.login.clone()/>
                 {inputs}
-                <div class="form-actions"><button class="button primary" type="submit">{t!(accounts.change_password)}</button></div>
+                <p><button class="button primary" type="submit">{t!(accounts.change_password)}</button></p>
             </form>
         </section>
         {taste_panel()}
+        {choose(of)}
         <section class="panel">
             <h2>{t!(accounts.safety)}</h2>
             <ul class="link-list">

@@ -68,7 +68,9 @@ pub async fn turn_on_second_factor(#[server(default)] form: CodeForm) -> Result<
         let session = context::cookie_session().await?;
         let internal = |_| AppError::Internal;
         let secret = session.get::<String>(NEW_SECRET).await.map_err(internal)?.ok_or(AppError::Conflict)?;
-        let codes = context::site().db.turn_on_second_factor(&me, &secret, &form).await?;
+        let (address, device) = whence()?;
+        let whence = (&*address, device.as_deref());
+        let codes = context::site().db.turn_on_second_factor(&me, &secret, &form, whence).await?;
         session.remove::<String>(NEW_SECRET).await.map_err(internal)?;
         session.insert(NEW_CODES, codes).await.map_err(internal)?;
         Ok("/account/second-factor?saved=1#codes".to_owned())
@@ -140,7 +142,7 @@ fn body(state: &FactorState, filled: &Filled<CodeForm>) -> AnyView {
 
 /// How it is put into a telephone.
 fn off(state: &FactorState, filled: &Filled<CodeForm>) -> AnyView {
-    let fields = Fields::new(filled.problems());
+    let fields = Fields::new(filled.problems()).with_secrets();
     let code =
         fields.field("code", t!(second_factor.code), "").hint(t!(second_factor.code_hint)).class("w-short");
     let grouped =
@@ -159,6 +161,7 @@ fn off(state: &FactorState, filled: &Filled<CodeForm>) -> AnyView {
         </ol>
         <form class="form" method="post" action="/do/second-factor/turn-on" novalidate>
             {code.one_time().view()}
+            {fields.field("current", t!(accounts.current), "").password("current-password").view()}
             <p><button class="button primary" type="submit">{t!(second_factor.turn_on)}</button></p>
         </form>
     }

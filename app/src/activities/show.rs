@@ -95,7 +95,7 @@ fn main_facts(detail: &ActivityDetail) -> AnyView {
     let supporting: Vec<String> = detail.supporting.iter().map(|o| o.name.clone()).collect();
     let audiences: Vec<String> =
         detail.audiences.iter().map(|a| say::either(&a.name, &a.name_en).to_owned()).collect();
-    let mut rows = vec![(t!(activities.fact_time).to_owned(), activity.when.show().into_any())];
+    let mut rows = vec![(t!(activities.fact_time).to_owned(), say::when(activity.when).into_any())];
     rows.push((t!(activities.units).into(), names(units)));
     if let Some(place) = place(&activity.venue) {
         rows.push((t!(activities.fact_place).into(), place.into_any()));

@@ -5,6 +5,7 @@ mod progress;
 use crate::{
     AppError,
     calendar::{line, lines},
+    news::news,
     say, t,
     ui::{Icon, Screen, icon, page_head, staff_page, toast},
 };
@@ -37,7 +38,7 @@ fn show(home: &Home) -> AnyView {
         {page_head(vec![], &title, add(home))}
         <div class="columns">
             <div class="primary-column">{first}{today(home)}{soon(home)}{last}</div>
-            <aside class="aside">{waiting}{progress(&home.running)}{home.untouched.as_ref().map(|u| untouched(home, u))}</aside>
+            <aside class="aside">{waiting}{news(&home.news)}{progress(&home.running)}{home.untouched.as_ref().map(|u| untouched(home, u))}</aside>
         </div>
     }
     .into_any()

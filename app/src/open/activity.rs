@@ -42,13 +42,13 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
     let venue = [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty());
     let venue = venue.collect::<Vec<_>>().join(", ");
     let names = units.iter().map(|(vi, en)| say::either(vi, en)).collect::<Vec<_>>().join(", ");
-    let mut rows = vec![(t!(activities.fact_time).to_owned(), when.show().into_any())];
+    let mut rows = vec![(t!(activities.fact_time).to_owned(), say::when(*when).into_any())];
     if !venue.is_empty() {
         rows.push((t!(activities.fact_place).into(), venue.into_any()));
     }
     rows.push((t!(activities.units).into(), names.into_any()));
     rows.push((t!(activities.lead).into(), lead.clone().into_any()));
-    let about = format!("{} · {}", when.show(), place(venue_name, venue_address, units));
+    let about = format!("{} · {}", say::when(*when), place(venue_name, venue_address, units));
     let picture = format!("/a/{public_id}/picture.png");
     let (campaign, campaign_title) = campaign;
     let files = cancelled.is_none().then(|| files(public_id));

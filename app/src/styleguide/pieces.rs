@@ -2,7 +2,7 @@ use super::piece;
 use crate::{
     activities::form_tag,
     say,
-    ui::{Icon, empty, facts, icon, pager},
+    ui::{Icon, dialog, empty, facts, icon, pager},
 };
 use domain::activities::{Form, Status};
 use leptos::prelude::*;
@@ -144,6 +144,8 @@ pub(super) fn opening() -> AnyView {
         view! {
             <details class="more panel"><summary>"Đổi tên"</summary><p>"Đơn vị vẫn là đơn vị ấy."</p></details>
             <details class="more panel" open><summary>"Kết thúc"</summary><p>"Sau ngày này đơn vị không còn được chọn."</p></details>
+            <p><button class="button" type="button" popovertarget="guide-dialog">"Mở hộp thoại"</button></p>
+            {dialog("guide-dialog", "Hộp thoại", view! { <p>"Đọc xong thì đóng; phím Esc cũng đóng."</p> })}
         },
     )
 }

@@ -1,4 +1,4 @@
-use super::{Icon, Neat, icon};
+use super::{Icon, Neat, dialog::shortcuts, icon};
 use crate::{
     AppError,
     context::{here, locale, me, request_id, see_other, set_status},
@@ -205,9 +205,11 @@ fn account_menu(actor: &Actor) -> AnyView {
             <ul>
                 <li class="menu-role">{say::role(actor.role)}</li>
                 <li><a href="/account">{t!(accounts.own)}</a></li>
+                <li><button type="button" popovertarget="shortcuts">{t!(shortcuts.title)}</button></li>
                 <li><form method="post" action="/do/sign-out"><button type="submit">{t!(accounts.sign_out)}</button></form></li>
             </ul>
         </details>
+        {shortcuts()}
     }
     .into_any()
 }

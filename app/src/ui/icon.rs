@@ -30,6 +30,7 @@ icons! {
     Broadcast = "megaphone",
     Campaign = "flag",
     Cancel = "circle-x",
+    Close = "x",
     Competition = "trophy",
     Copy = "copy",
     Done = "circle-check",

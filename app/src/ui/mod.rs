@@ -1,5 +1,6 @@
 //! Pieces of pages that know no words of the field.
 
+mod dialog;
 mod fields;
 mod fieldset;
 mod filters;
@@ -12,6 +13,7 @@ mod text_area;
 mod unsaved;
 mod versions;
 
+pub use dialog::dialog;
 pub use fields::{Choice, Field, Fields, checks};
 pub use fieldset::Fieldset;
 pub use filters::{Paged, filter_choice, filter_day, query_of, search_box};

@@ -265,6 +265,9 @@ async fn insert(
         totp_step: Set(0),
         language: Set(String::new()),
         theme: Set(String::new()),
+        news_of_activities: Set(true),
+        news_of_campaigns: Set(true),
+        news_seen: Set(0),
     };
     let inserted = account::Entity::insert(row).exec(connection).await.map_err(|error| {
         if violates(&error, "accounts_login", "accounts.login") {

@@ -65,6 +65,7 @@ impl Db {
             },
             untouched: if me.may_plan_campaigns() { self.untouched(&running).await? } else { None },
             running: self.progress(running).await?,
+            news: self.news(me).await?,
         })
     }
 

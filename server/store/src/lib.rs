@@ -21,6 +21,7 @@ mod in_use;
 mod key_days;
 mod keys;
 mod lists;
+mod news;
 mod open;
 mod organisations;
 mod private;

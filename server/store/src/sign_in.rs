@@ -153,6 +153,29 @@ impl Db {
         self.try_password(&attempt, typed, Some(row.password_hash.clone())).await
     }
 
+    /// What was read, where the password of who is signed in was typed with it: a browser left open is not enough. All
+    /// that is wrong is told at once.
+    pub(crate) async fn with_password<T>(
+        &self,
+        me: &Actor,
+        typed: &str,
+        (address, device): (&str, Option<&str>),
+        read: std::result::Result<T, Problems>,
+    ) -> Result<T> {
+        let row = account::Entity::find_by_id(me.account).one(&self.connection).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        let problem = if typed.is_empty() {
+            Problem::Required
+        } else if !self.is_password_of(&row, typed, address, device).await? {
+            Problem::WrongPassword
+        } else {
+            return Ok(read?);
+        };
+        let mut problems = read.err().unwrap_or_default();
+        problems.add("current", problem);
+        Err(problems.into())
+    }
+
     /// Counted as a failure until it is a success: a thousand guesses at once are a thousand failures.
     async fn try_password(&self, attempt: &Attempt<'_>, typed: &str, hash: Option<String>) -> Result<bool> {
         let failure = self.begin_attempt(attempt).await?;

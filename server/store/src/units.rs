@@ -23,15 +23,15 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What an import did, or would not do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Imported {
     Done {
         added: usize,
-        /// Known units that got a last day.
-        ended: usize,
+        /// Known units that got a last day, or whose name was put right.
+        changed: usize,
         unchanged: usize,
     },
     /// Nothing was imported.
@@ -105,10 +105,10 @@ impl Db {
         Ok(units)
     }
 
-    /// Reads a CSV with the columns of [`UnitLineForm`], adds the units that are new and ends those that are known
-    /// without a last day and have one in the file: all or none.
+    /// Reads a CSV with the columns of [`UnitLineForm`], adds the units that are new, ends those that are known
+    /// without a last day and have one in the file, and puts slips in names right: all or none.
     ///
-    /// Each line that cannot be read, contradicts another, lacks its parent, overlaps a known unit of the same code
+    /// Each line that cannot be read, contradicts another, lacks its parent or has another, overlaps a known unit of the same code
     /// or would end a unit before one within it is named.
     pub async fn import_units(&self, csv: impl std::io::Read) -> Result<Imported> {
         let lines = match read_lines(csv) {
@@ -122,8 +122,8 @@ impl Db {
             return Ok(Imported::Refused(report.refused));
         }
         transaction.commit().await?;
-        let (added, ended) = (report.added.len(), report.changed.len());
-        Ok(Imported::Done { added, ended, unchanged: report.unchanged })
+        let (added, changed) = (report.added.len(), report.changed.len());
+        Ok(Imported::Done { added, changed, unchanged: report.unchanged })
     }
 }
 
@@ -137,15 +137,38 @@ pub(crate) async fn add(
     let mut tree = Tree::read(connection).await?;
     let mut report = Report::default();
     // First the ends, which make room for units of the same code.
-    let (ends, lines) = tree.end(lines, &mut report.refused);
+    let ends = tree.end(&lines);
+    let ending: HashSet<u64> = ends.iter().map(|end| end.line).collect();
+    // A unit is told of once: two lines would take turns in calling it.
+    let mut told = HashSet::new();
     for (line, unit) in lines {
+        let key = (unit.code.clone(), unit.validity.from);
         match tree.place(&unit) {
-            Ok(None) => report.note(Brought::Unchanged),
-            Ok(Some(parent)) if report.refused.is_empty() => {
-                report.note(Brought::Added(unit.name.clone()));
-                tree.add(insert(connection, unit, parent).await?);
+            Ok(Place::Known) if ending.contains(&line) => {}
+            Ok(Place::Known) => report.note(Brought::Unchanged),
+            Ok(Place::Mended(_)) if !told.insert(key.clone()) => {
+                report.refused.push(RefusedLine { line, problems: Problems::one("code", Problem::Taken) });
             }
-            Ok(Some(parent)) => tree.add(unsaved(unit, parent)),
+            Ok(Place::Mended(known)) => {
+                let name_en = unit.name_en_or(&known.name_en);
+                if report.refused.is_empty() {
+                    keep::mend(connection, me, &known, &unit.name, name_en).await?;
+                }
+                tree.mend(&known, &unit.name, name_en);
+                if !ending.contains(&line) {
+                    report.note(Brought::Changed(unit.name));
+                }
+            }
+            Ok(Place::Below(parent)) => {
+                told.insert(key);
+                let row = if report.refused.is_empty() {
+                    report.note(Brought::Added(unit.name.clone()));
+                    insert(connection, unit, parent).await?
+                } else {
+                    unsaved(unit, parent)
+                };
+                tree.add(row);
+            }
             Err(problems) => report.refused.push(RefusedLine { line, problems }),
         }
     }
@@ -160,8 +183,9 @@ pub(crate) async fn add(
         return Ok(report);
     }
     for end in &ends {
-        end.record(connection, me).await?;
-        report.note(Brought::Changed(end.unit.name.clone()));
+        let Some(row) = tree.row(&end.code, end.id) else { continue };
+        end.record(connection, me, row).await?;
+        report.note(Brought::Changed(row.name.clone()));
     }
     if !report.added.is_empty() {
         record_import(connection, me, report.added.len()).await?;
@@ -172,7 +196,8 @@ pub(crate) async fn add(
 /// A known unit that gets a last day, by a line of a file.
 struct End {
     line: u64,
-    unit: unit::Model,
+    code: String,
+    id: i64,
     last: Day,
 }
 
@@ -183,13 +208,12 @@ struct Kept {
 }
 
 impl End {
-    async fn record(&self, connection: &impl ConnectionTrait, me: &Actor) -> Result<()> {
-        let unit::Model { id, name, valid_to, version, .. } = &self.unit;
-        let (valid, version) = (Set(Some(self.last)), Set(version + 1));
-        let row = unit::ActiveModel { id: Set(*id), valid_to: valid, version, ..Default::default() };
-        unit::Entity::update(row).exec(connection).await?;
-        audit::Entry::of(me, Verb::Edit, Subject::Unit, *id, name)
-            .before(Some(&Kept { valid_to: *valid_to }))?
+    async fn record(&self, connection: &impl ConnectionTrait, me: &Actor, row: &unit::Model) -> Result<()> {
+        let (valid_to, version) = (Set(Some(self.last)), Set(row.version + 1));
+        let ended = unit::ActiveModel { id: Set(row.id), valid_to, version, ..Default::default() };
+        unit::Entity::update(ended).exec(connection).await?;
+        audit::Entry::of(me, Verb::Edit, Subject::Unit, row.id, &row.name)
+            .before(Some(&Kept { valid_to: None }))?
             .after(Some(&Kept { valid_to: Some(self.last) }))?
             .record(connection)
             .await?;
@@ -258,7 +282,7 @@ fn read_lines(csv: impl std::io::Read) -> std::result::Result<Vec<(u64, UnitLine
 /// The units known so far, by code.
 struct Tree {
     by_code: HashMap<String, Vec<unit::Model>>,
-    /// What units were called before, by id, folded.
+    /// What units were called before, by id.
     former: HashMap<i64, Vec<String>>,
 }
 
@@ -266,7 +290,7 @@ impl Tree {
     async fn read(connection: &impl ConnectionTrait) -> Result<Self> {
         let mut tree = Self { by_code: HashMap::new(), former: HashMap::new() };
         for name in former_unit_name::Entity::find().all(connection).await? {
-            tree.former.entry(name.unit_id).or_default().push(fold(&name.name));
+            tree.former.entry(name.unit_id).or_default().push(name.name);
         }
         unit::Entity::find().all(connection).await?.into_iter().for_each(|row| tree.add(row));
         Ok(tree)
@@ -276,83 +300,104 @@ impl Tree {
         self.by_code.entry(row.code.clone()).or_default().push(row);
     }
 
-    /// Takes out the lines that end a known unit, and ends it here; answers those and the other lines.
-    fn end(
-        &mut self,
-        lines: Vec<(u64, UnitLine)>,
-        refused: &mut Vec<RefusedLine>,
-    ) -> (Vec<End>, Vec<(u64, UnitLine)>) {
-        let (mut ends, mut others) = (Vec::new(), Vec::new());
+    /// Ends the known units that have a last day by their lines.
+    fn end(&mut self, lines: &[(u64, UnitLine)]) -> Vec<End> {
+        let mut ends = Vec::new();
         for (line, unit) in lines {
-            match (self.open(&unit), unit.validity.to) {
-                (Some(known), Some(_)) if self.parent_code(&known) != unit.parent_code => {
-                    refused
-                        .push(RefusedLine { line, problems: Problems::one("parent_code", Problem::Unknown) });
-                }
-                (Some(known), Some(last)) => {
-                    for row in self.by_code.get_mut(&unit.code).into_iter().flatten() {
-                        if row.id == known.id {
-                            row.valid_to = Some(last);
-                        }
-                    }
-                    ends.push(End { line, unit: known, last });
-                }
-                _ => others.push((line, unit)),
+            if let (Some(known), Some(last)) = (self.open(unit), unit.validity.to) {
+                let (id, code) = (known.id, known.code.clone());
+                self.change(&code, id, |row| row.valid_to = Some(last));
+                ends.push(End { line: *line, code, id, last });
             }
         }
-        (ends, others)
+        ends
+    }
+
+    fn mend(&mut self, known: &unit::Model, name: &str, name_en: &str) {
+        self.change(&known.code, known.id, |row| {
+            (row.name, row.name_en, row.version) = (name.to_owned(), name_en.to_owned(), row.version + 1);
+        });
+    }
+
+    fn change(&mut self, code: &str, id: i64, change: impl FnOnce(&mut unit::Model)) {
+        let row = self.by_code.get_mut(code).into_iter().flatten().find(|row| row.id == id);
+        row.map(change);
+    }
+
+    fn row(&self, code: &str, id: i64) -> Option<&unit::Model> {
+        self.by_code.get(code)?.iter().find(|row| row.id == id)
     }
 
     /// The known unit without a last day that a line is about.
-    fn open(&self, line: &UnitLine) -> Option<unit::Model> {
-        let mut known = self.by_code.get(&line.code)?.iter();
-        let open = known.find(|known| {
+    fn open(&self, line: &UnitLine) -> Option<&unit::Model> {
+        self.by_code.get(&line.code)?.iter().find(|known| {
             known.valid_to.is_none() && known.valid_from == line.validity.from && self.is_called(known, line)
-        });
-        open.cloned()
+        })
     }
 
     /// Now or once.
     fn is_called(&self, known: &unit::Model, line: &UnitLine) -> bool {
         let name = fold(&line.name);
-        let once = || self.former.get(&known.id).is_some_and(|former| former.contains(&name));
+        let once = || self.former(known).iter().any(|former| fold(former) == name);
         known.kind == line.kind.word() && (fold(&known.name) == name || once())
     }
 
-    fn parent_code(&self, unit: &unit::Model) -> Option<String> {
-        let parent = self.by_code.values().flatten().find(|known| Some(known.id) == unit.parent_id);
-        parent.map(|parent| parent.code.clone())
+    fn former(&self, known: &unit::Model) -> &[String] {
+        self.former.get(&known.id).map_or(&[], Vec::as_slice)
     }
 
     /// A unit directly within one that ends which goes on after its last day.
     fn held_by(&self, end: &End) -> Option<&unit::Model> {
-        let mut within = self.by_code.values().flatten().filter(|known| known.parent_id == Some(end.unit.id));
+        let mut within = self.by_code.values().flatten().filter(|known| known.parent_id == Some(end.id));
         within.find(|known| known.valid_to.is_none_or(|last| last > end.last))
     }
 
-    /// Where a unit belongs: `None` if it is there already, else its parent (`Some(None)` for a root).
-    #[expect(clippy::option_option, reason = "known, root and below a parent are three answers")]
-    fn place(&self, line: &UnitLine) -> std::result::Result<Option<Option<unit::Model>>, Problems> {
+    /// Where a unit belongs, or what is wrong with its line.
+    fn place(&self, line: &UnitLine) -> std::result::Result<Place, Problems> {
         for known in self.by_code.get(&line.code).into_iter().flatten() {
             let validity = Validity { from: known.valid_from, to: known.valid_to };
             if validity == line.validity && self.is_called(known, line) {
-                return Ok(None);
+                return self.known(known, line);
             }
             if validity.overlaps(&line.validity) {
                 return Err(Problems::one("code", Problem::Taken));
             }
         }
-        let Some(code) = &line.parent_code else { return Ok(Some(None)) };
+        let Some(code) = &line.parent_code else { return Ok(Place::Below(None)) };
         let parent = self.by_code.get(code).into_iter().flatten().find(|parent| {
             let level = Kind::from_word(&parent.kind).map(Kind::level);
             level.is_some_and(|level| level < line.kind.level())
                 && Validity { from: parent.valid_from, to: parent.valid_to }.overlaps(&line.validity)
         });
         match parent {
-            Some(parent) => Ok(Some(Some(parent.clone()))),
+            Some(parent) => Ok(Place::Below(Some(parent.clone()))),
             None => Err(Problems::one("parent_code", Problem::Unknown)),
         }
     }
+
+    /// A unit that is there: a slip in its name is put right, its English name taken over, but it lies where it lies.
+    fn known(&self, known: &unit::Model, line: &UnitLine) -> std::result::Result<Place, Problems> {
+        let parent = self.by_code.values().flatten().find(|parent| Some(parent.id) == known.parent_id);
+        if let (Some(parent), Some(code)) = (parent, &line.parent_code)
+            && parent.code != *code
+        {
+            return Err(Problems::one("parent_code", Problem::LiesIn { unit: parent.name.clone() }));
+        }
+        // What it was called once is no slip, however little it differs.
+        let called_so_now = fold(&known.name) == fold(&line.name) && !self.former(known).contains(&line.name);
+        let same = known.name == line.name && known.name_en == line.name_en_or(&known.name_en);
+        Ok(if called_so_now && !same { Place::Mended(known.clone()) } else { Place::Known })
+    }
+}
+
+/// Where the unit of a line belongs.
+enum Place {
+    /// It is there as the line says.
+    Known,
+    /// It is there, but called slightly otherwise.
+    Mended(unit::Model),
+    /// It is new: below a unit, or a root.
+    Below(Option<unit::Model>),
 }
 
 /// A row that stands for a unit while only the problems of a file are being gathered.

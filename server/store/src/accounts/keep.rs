@@ -189,6 +189,9 @@ fn detail(row: account::Model) -> Result<AccountDetail> {
         totp_step: _,
         language: _,
         theme: _,
+        news_of_activities: _,
+        news_of_campaigns: _,
+        news_seen: _,
     } = row;
     Ok(AccountDetail {
         id,

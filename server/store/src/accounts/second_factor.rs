@@ -56,8 +56,11 @@ impl Db {
         me: &Actor,
         secret: &str,
         form: &CodeForm,
+        whence: (&str, Option<&str>),
     ) -> Result<Vec<String>> {
-        let step = totp(secret, &me.login)?.check_current(&form.bare()).ok_or_else(wrong)?;
+        let step = totp(secret, &me.login)?.check_current(&form.bare());
+        let step = step.ok_or_else(|| Problems::one("code", Problem::WrongCode));
+        let step = self.with_password(me, &form.current, whence, step).await?;
         let transaction = self.begin().await?;
         if lock(&transaction, me).await?.totp_secret.is_some() {
             return Err(Error::Conflict);
@@ -137,7 +140,7 @@ impl Db {
 
     /// True if a code is right and was not used before; it is used up then.
     pub(crate) async fn use_code(&self, row: &account::Model, typed: &str) -> Result<bool> {
-        let typed = CodeForm { code: typed.to_owned() }.bare();
+        let typed = CodeForm { code: typed.to_owned(), ..CodeForm::default() }.bare();
         let Some(secret) = &row.totp_secret else { return Ok(false) };
         if let Some(step) = totp(secret, &row.login)?.check_current(&typed) {
             // Of two at once with one code the second finds it used.

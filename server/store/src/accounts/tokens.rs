@@ -32,8 +32,13 @@ impl Db {
     }
 
     /// Makes one of the actor's own; answers the token, which is not kept.
-    pub async fn add_token(&self, me: &Actor, form: &TokenForm) -> Result<String> {
-        let (name, last_day) = form.parse(today())?;
+    pub async fn add_token(
+        &self,
+        me: &Actor,
+        form: &TokenForm,
+        whence: (&str, Option<&str>),
+    ) -> Result<String> {
+        let (name, last_day) = self.with_password(me, &form.current, whence, form.parse(today())).await?;
         let transaction = self.begin().await?;
         let own = access_token::Entity::find().filter(access_token::Column::AccountId.eq(me.account));
         if own.count(&transaction).await? >= TOKENS_MAX {

@@ -9,8 +9,9 @@ use domain::{
     activities::{Activity, ActivityDetail, Form, Status, Venue, When},
     campaigns,
     organisations::OrganisationCard,
+    text::collation_key,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The state of an activity as stored now.
 pub(super) async fn snapshot(connection: &impl ConnectionTrait, row: &activity::Model) -> Result<Snapshot> {
@@ -51,10 +52,9 @@ pub(super) async fn detail(
     let campaign_status = stored(&campaign.status, campaigns::Status::from_word)?;
     let standing = standing(connection, &activity, &campaign).await?;
     let open = campaign_status != campaigns::Status::Closed;
-    let units = unit::Entity::find()
-        .filter(unit::Column::Id.is_in(activity.units.iter().copied()))
-        .order_by_asc(unit::Column::Code);
-    let units = units.all(connection).await?.into_iter().map(units::card).collect::<Result<Vec<_>>>()?;
+    let units = unit::Entity::find().filter(unit::Column::Id.is_in(activity.units.iter().copied()));
+    let mut units = units.all(connection).await?.into_iter().map(units::card).collect::<Result<Vec<_>>>()?;
+    units.sort_by_cached_key(|unit| collation_key(&unit.name));
     let (lead, supporting) = organisations_of(connection, &activity).await?;
     let mut audiences = crate::audiences::audiences(connection).await?;
     audiences.retain(|audience| activity.audiences.contains(&audience.id));

@@ -1,6 +1,6 @@
 //! Units opened, ended, renamed and put right one by one.
 
-use super::{Kept, Tree, card, every_unit, insert};
+use super::{Kept, Place, Tree, card, every_unit, insert};
 use crate::{
     Db, audit,
     entity::{activity, activity_unit, former_unit_name, unit},
@@ -72,7 +72,7 @@ impl Db {
         let units = every_unit(&transaction).await?;
         let (line, _) = form.parse(&units)?;
         let parent = Tree::read(&transaction).await?.place(&line).map_err(as_in_form)?;
-        let parent = parent.ok_or_else(|| Problems::one("code", Problem::Taken))?;
+        let Place::Below(parent) = parent else { return Err(Problems::one("code", Problem::Taken).into()) };
         let opened = card(insert(&transaction, line, parent).await?)?;
         audit::Entry::of(me, Verb::Create, Subject::Unit, opened.id, &opened.name)
             .after(Some(&opened))?
@@ -90,12 +90,7 @@ impl Db {
         let (name, name_en) = form.parse()?;
         let transaction = self.begin().await?;
         let row = lock(&transaction, id, &form.version).await?;
-        call(&transaction, &row, &name, &name_en).await?;
-        audit::Entry::of(me, Verb::Edit, Subject::Unit, id, &name)
-            .before(Some(&Named { name: &row.name, name_en: &row.name_en, from: None }))?
-            .after(Some(&Named { name: &name, name_en: &name_en, from: None }))?
-            .record(&transaction)
-            .await?;
+        mend(&transaction, me, &row, &name, &name_en).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -192,6 +187,23 @@ async fn lock(connection: &impl ConnectionTrait, id: i64, seen: &str) -> Result<
     let row = row.ok_or(Error::NotFound)?;
     require_version(seen, row.version)?;
     Ok(row)
+}
+
+/// Puts a slip in a unit's name right.
+pub(super) async fn mend(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    row: &unit::Model,
+    name: &str,
+    name_en: &str,
+) -> Result<()> {
+    call(connection, row, name, name_en).await?;
+    audit::Entry::of(me, Verb::Edit, Subject::Unit, row.id, name)
+        .before(Some(&Named { name: &row.name, name_en: &row.name_en, from: None }))?
+        .after(Some(&Named { name, name_en, from: None }))?
+        .record(connection)
+        .await?;
+    Ok(())
 }
 
 async fn call(connection: &impl ConnectionTrait, row: &unit::Model, name: &str, name_en: &str) -> Result<()> {

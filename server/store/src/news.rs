@@ -1,0 +1,153 @@
+//! What is new to a person, from the audit.
+
+use crate::{
+    Db,
+    db::now,
+    entity::{account, activity, audit, campaign},
+    error::{Error, Result, stored},
+    scope,
+};
+use chrono::Days;
+use domain::{
+    Actor,
+    audit::{Subject, Verb},
+    news::{NEWS_DAYS, NEWS_MAX, News, NewsLine, NewsOf},
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, DerivePartialModel, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait,
+    entity::prelude::ChronoDateTimeUtc,
+    sea_query::{Expr, SelectStatement},
+};
+
+/// What is told of a change.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "audit::Entity")]
+struct Change {
+    id: i64,
+    at: ChronoDateTimeUtc,
+    account_name: String,
+    verb: String,
+    subject: String,
+    subject_id: i64,
+    title: String,
+    reason: String,
+}
+
+impl Db {
+    /// What others changed in what the actor sees, of the kinds that the actor wants to be told of.
+    pub async fn news(&self, me: &Actor) -> Result<News> {
+        let (of, seen) = self.told(me).await?;
+        let mut news = News { of, lines: Vec::new(), older: 0, upto: seen };
+        if of.nothing() {
+            return Ok(news);
+        }
+        let last = audit::Entity::find().filter(audit::Column::Id.in_subquery(last_changes(me, of, seen)));
+        let changes = last
+            .clone()
+            .order_by_desc(audit::Column::Id)
+            .limit(NEWS_MAX)
+            .into_partial_model::<Change>()
+            .all(&self.connection)
+            .await?;
+        if changes.len() as u64 == NEWS_MAX {
+            news.older = last.count(&self.connection).await? - NEWS_MAX;
+        }
+        news.upto = changes.first().map_or(seen, |change| change.id);
+        for change in changes {
+            news.lines.push(NewsLine {
+                subject: stored(&change.subject, Subject::from_word)?,
+                id: change.subject_id,
+                title: change.title,
+                verb: stored(&change.verb, Verb::from_word)?,
+                by: change.account_name,
+                at: change.at,
+                reason: change.reason,
+            });
+        }
+        Ok(news)
+    }
+
+    /// The actor has seen what is new up to a place in the audit; what came since is still new.
+    pub async fn see_news(&self, me: &Actor, upto: i64) -> Result<()> {
+        let seen = account::ActiveModel { news_seen: Set(upto), ..Default::default() };
+        account::Entity::update_many()
+            .set(seen)
+            .filter(account::Column::Id.eq(me.account))
+            .filter(account::Column::NewsSeen.lt(upto))
+            .exec(&self.connection)
+            .await?;
+        Ok(())
+    }
+
+    pub async fn news_of(&self, me: &Actor) -> Result<NewsOf> {
+        Ok(self.told(me).await?.0)
+    }
+
+    /// What the actor wants to be told of, and the place in the audit up to which it was seen.
+    async fn told(&self, me: &Actor) -> Result<(NewsOf, i64)> {
+        let row = account::Entity::find_by_id(me.account).one(&self.connection).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        let of = NewsOf { activities: row.news_of_activities, campaigns: row.news_of_campaigns };
+        Ok((of, row.news_seen))
+    }
+
+    /// Keeps what the actor wants to be told of.
+    pub async fn choose_news(&self, me: &Actor, of: NewsOf) -> Result<()> {
+        let chosen = account::ActiveModel {
+            id: Set(me.account),
+            news_of_activities: Set(of.activities),
+            news_of_campaigns: Set(of.campaigns),
+            ..Default::default()
+        };
+        account::Entity::update(chosen).exec(&self.connection).await?;
+        Ok(())
+    }
+}
+
+/// The ids of the last change of each record, of those by others since a place in the audit.
+fn last_changes(me: &Actor, of: NewsOf, seen: i64) -> SelectStatement {
+    let others = Condition::any().add(audit::Column::AccountId.is_null());
+    let others = others.add(audit::Column::AccountId.ne(me.account));
+    let mut kinds = Condition::any();
+    if of.activities {
+        let seen = activity::Entity::find().filter(scope::activities(me));
+        let seen = seen.filter(Expr::col((activity::Entity, activity::Column::Id)).equals(OF));
+        kinds = kinds
+            .add(of_kind(Subject::Activity, seen.select_only().column(activity::Column::Id).into_query()));
+    }
+    if of.campaigns {
+        let seen = campaign::Entity::find().filter(scope::campaigns(me));
+        let seen = seen.filter(Expr::col((campaign::Entity, campaign::Column::Id)).equals(OF));
+        kinds = kinds
+            .add(of_kind(Subject::Campaign, seen.select_only().column(campaign::Column::Id).into_query()));
+    }
+    // All that is older lies before one place: the rows since are few, the history of a record may be long.
+    let before = audit::Entity::find()
+        .select_only()
+        .expr(audit::Column::Id.max())
+        .filter(audit::Column::At.lte(now() - Days::new(NEWS_DAYS)))
+        .into_query();
+    let before = Expr::expr(Expr::SubQuery(None, Box::new(before.into()))).if_null(0);
+    audit::Entity::find()
+        .select_only()
+        .expr(audit::Column::Id.max())
+        .filter(audit::Column::Id.gt(seen))
+        .filter(Expr::col((audit::Entity, audit::Column::Id)).gt(before))
+        .filter(others)
+        .filter(kinds)
+        .group_by(audit::Column::Subject)
+        .group_by(audit::Column::SubjectId)
+        .into_query()
+}
+
+/// The record that a change is of.
+const OF: (audit::Entity, audit::Column) = (audit::Entity, audit::Column::SubjectId);
+
+/// Changes of a kind of record, of those that are seen.
+fn of_kind(subject: Subject, seen: SelectStatement) -> Condition {
+    // As an expression, so that SQLite goes by the place in the audit and not through the whole history of a kind.
+    let is = Expr::cust("\"audit\".\"subject\" || ''").eq(subject.word());
+    Condition::all().add(is).add(Expr::exists(seen))
+}
