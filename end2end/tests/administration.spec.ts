@@ -46,6 +46,7 @@ test('an invited person chooses a password and a second factor, and signs in wit
   await expect(page.locator('.qr svg')).toBeVisible()
   const secret = await page.locator('code.mono').innerText()
   await page.getByLabel('Mã xác thực').fill(code(secret))
+  await page.getByLabel('Mật khẩu hiện tại').fill(password)
   await page.getByRole('button', { name: 'Bật mã xác thực' }).click()
   await expect(page.locator('.codes li')).toHaveCount(10)
   await expectFitsWidth(page)

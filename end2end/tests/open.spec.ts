@@ -35,6 +35,18 @@ test('the slash key goes to the search, and Escape closes the menu', async ({ pa
   await page.keyboard.press('Escape')
   await expect(menu.getByRole('link', { name: 'Tài khoản của tôi' })).toBeHidden()
   await expect(menu.locator('summary')).toBeFocused()
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: 'Phím tắt' })
+  await expect(keys.getByText('Tìm mọi thứ')).toBeVisible()
+  await expect(keys.getByRole('button', { name: 'Đóng' })).toBeFocused()
+  // Who dictates turns keys off that are struck alone.
+  const used = keys.getByRole('checkbox', { name: 'Dùng phím / và ?' })
+  await used.uncheck()
+  await page.keyboard.press('Escape')
+  await expect(keys).toBeHidden()
+  await page.reload()
+  await page.keyboard.press('/')
+  await expect(page.getByLabel('Tìm mọi thứ')).not.toBeFocused()
 })
 
 test.describe('without a script', () => {

@@ -1,0 +1,46 @@
+import { expect, test, type Page } from '@playwright/test'
+import { signIn } from './support'
+
+// A server of their own, in which it is always Tuesday 24/11/2026, 09:00 in Hà Nội, and nobody does anything.
+test.skip(!process.env.STILL_URL, 'needs a server with a still clock: .ci/browser starts one where faketime is installed')
+test.use({ baseURL: process.env.STILL_URL })
+
+/** Compares a page with its pictures in light and dark, so far down as there is something of its own to see. */
+async function expectLooks(page: Page, name: string, path: string, most = 1_600) {
+  await test.step(name, async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto(path, { waitUntil: 'networkidle' })
+      await page.evaluate(() => document.fonts.ready)
+      // As tall as the page, or what stands at the foot of a phone would lie across the middle of it.
+      const size = page.viewportSize()!
+      const height = Math.min(most, await page.evaluate(() => document.documentElement.scrollHeight))
+      await page.setViewportSize({ width: size.width, height })
+      await expect.soft(page).toHaveScreenshot(`${name}-${colorScheme}.png`)
+      await page.setViewportSize(size)
+    }
+  })
+}
+
+test('the pages for everybody look as they are meant to', async ({ page }) => {
+  test.setTimeout(120_000)
+  await expectLooks(page, 'styleguide', '/styleguide', Infinity)
+  await expectLooks(page, 'front', '/')
+  await expectLooks(page, 'near', '/near?unit=35')
+  await page.goto('/near')
+  const activity = await page.locator('.events a').first().getAttribute('href')
+  await expectLooks(page, 'public-activity', activity!)
+  await expectLooks(page, 'help', '/help')
+  await expectLooks(page, 'sign-in', '/sign-in')
+})
+
+test('the pages for staff look as they are meant to', async ({ page }) => {
+  test.setTimeout(120_000)
+  await signIn(page, 'kehoach')
+  await expectLooks(page, 'home', '/')
+  await expectLooks(page, 'calendar', '/calendar')
+  await expectLooks(page, 'campaign', '/campaigns/2')
+  await expectLooks(page, 'schedule', '/campaigns/2/schedule')
+  await expectLooks(page, 'activity', '/activities/10')
+  await expectLooks(page, 'new-activity', '/campaigns/2/activities/new?form=talk')
+})
