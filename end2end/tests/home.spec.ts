@@ -38,6 +38,7 @@ test('what is late is answered with one press, and taken back with another', asy
   await page.getByLabel('Giờ kết thúc').fill('9h')
   await page.getByRole('group', { name: 'Địa bàn' }).getByLabel(/Phường Đống Đa/).check()
   await page.getByRole('group', { name: 'Chủ trì' }).getByLabel('Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội').check()
+  await page.getByLabel('Chuyên đề').fill('Hỏi kỹ trước khi đi')
   await page.getByRole('button', { name: 'Lưu' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
 

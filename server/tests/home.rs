@@ -60,7 +60,8 @@ async fn what_is_late_is_answered_with_one_press_and_undone(app: &TestApp) {
     let planner = app.planner().await;
     assert_eq!(app.db.activities(&planner).find(id).await.unwrap().status, Status::Done);
     let audit = page.value_of("audit");
-    client.post("/do/activities/undo", &[("audit", &audit), ("back", "/")]).await.redirect();
+    let undo = [("audit", &*audit), ("back", "/")];
+    client.post("/do/activities/undo", &undo).await.assert_redirect("/?undone=1");
     client.get("/").await.assert_holds("Đã diễn ra: Tọa đàm tuần trước");
     let elsewhere = [("form[back]", "https://a.example/")];
     let fields = [&fields[..3], &elsewhere].concat();

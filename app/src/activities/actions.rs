@@ -128,10 +128,12 @@ pub async fn undo_activity(
     let undone = async {
         let (db, me) = session().await?;
         let done = db.activities(&me).undo(audit.parse().unwrap_or_default()).await?;
-        Ok(done.map_or_else(
-            || "/campaigns?undone=1".to_owned(),
-            |done| format!("/activities/{}?undone=1", done.id),
-        ))
+        Ok(match done {
+            // Who answers one late activity after another goes on with the next.
+            Some(_) if back == "/" => "/?undone=1".to_owned(),
+            Some(done) => format!("/activities/{}?undone=1", done.id),
+            None => "/campaigns?undone=1".to_owned(),
+        })
     };
     answer(undone.await, back.as_str(), StepForm { step: crate::ui::UNDO.into(), ..StepForm::default() })
         .await
