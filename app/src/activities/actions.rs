@@ -124,13 +124,14 @@ pub async fn undo_activity(
     #[server(default)] audit: String,
     #[server(default)] back: String,
 ) -> Result<(), AppError> {
+    let on_first_page = back == "/";
     let back = crate::forms::within_site(&back).to_owned();
     let undone = async {
         let (db, me) = session().await?;
         let done = db.activities(&me).undo(audit.parse().unwrap_or_default()).await?;
         Ok(match done {
             // Who answers one late activity after another goes on with the next.
-            Some(_) if back == "/" => "/?undone=1".to_owned(),
+            Some(_) if on_first_page => "/?undone=1".to_owned(),
             Some(done) => format!("/activities/{}?undone=1", done.id),
             None => "/campaigns?undone=1".to_owned(),
         })
