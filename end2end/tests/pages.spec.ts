@@ -43,7 +43,7 @@ for (const language of ['vi', 'en'] as const) {
   })
 
   test(`every page for staff is accessible and fits the screen: ${language}`, async ({ page, context, baseURL }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     await context.addCookies([{ name: 'language', value: language, url: baseURL! }])
     await page.goto('/sign-in')
     await page.locator('#login').fill('quantri')
