@@ -1,29 +1,19 @@
 // Lighthouse on the public pages as a slow phone sees them (its own default: slow 4G, a processor four times slower),
 // and the bytes of a first visit. A line each: name, value, unit, target.
-//   node lighthouse.mjs BASE_URL
+//   node lighthouse.mjs BASE_URL PORT    PORT is free: the browser listens there
 import { chromium } from '@playwright/test'
 import lighthouse from 'lighthouse'
-import { createServer } from 'node:net'
 
-const base = process.argv[2]
+const [base, port] = [process.argv[2], Number(process.argv[3])]
 
 const line = (name, value, unit, target) =>
   console.log(`${name.padEnd(40)} ${value.toFixed(2).padStart(10)} ${unit.padEnd(10)} ${target}`)
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
 
 const near = await (await fetch(`${base}/near`)).text()
 const activity = near.match(/href="(\/a\/[^"]+)"/)?.[1]
 if (!activity) throw new Error('/near shows no activity')
 
 const pages = { front: '/', activity, near: '/near', campaign: '/c/2', help: '/help' }
-const port = await freePort()
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`],

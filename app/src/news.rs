@@ -4,7 +4,7 @@
 use crate::context::{see_other, session};
 use crate::{
     AppError, say, t,
-    ui::{Icon, icon},
+    ui::{Icon, check, icon},
 };
 use domain::{
     audit::Subject,
@@ -107,11 +107,6 @@ fn line(line: &NewsLine) -> AnyView {
 
 /// What the person wants to be told of, as a form.
 pub(crate) fn choose(of: NewsOf) -> AnyView {
-    let choice = |name: &'static str, label: &'static str, chosen: bool| {
-        view! {
-            <label class="check"><input type="checkbox" name=name value="true" checked=chosen/><span>{label}</span></label>
-        }
-    };
     view! {
         <section class="panel" id="news">
             <h2>{t!(news.settings)}</h2>
@@ -119,8 +114,8 @@ pub(crate) fn choose(of: NewsOf) -> AnyView {
                 <fieldset class="group question">
                     <legend>{t!(news.which)}</legend>
                     <div class="checks">
-                        {choice("activities", t!(news.activities), of.activities)}
-                        {choice("campaigns", t!(news.campaigns), of.campaigns)}
+                        {check("checkbox", "activities", "true", t!(news.activities), of.activities)}
+                        {check("checkbox", "campaigns", "true", t!(news.campaigns), of.campaigns)}
                     </div>
                 </fieldset>
                 <p><button class="button" type="submit">{t!(news.choose)}</button></p>

@@ -310,6 +310,11 @@ pub fn when(when: When) -> String {
     if first == when.last_day() { format!("{}, {}", weekday(first), when.show()) } else { when.show() }
 }
 
+/// A day with its day of the week: `Thứ tư, 15/07/2026`.
+pub fn day(day: domain::time::Day) -> String {
+    format!("{}, {}", weekday(day), show_day(day))
+}
+
 /// Monday to Sunday as written in full.
 pub fn weekday(day: domain::time::Day) -> &'static str {
     use chrono::{Datelike, Weekday};

@@ -203,7 +203,7 @@ async fn a_role_that_needs_it_comes_to_nothing_else_first(app: &TestApp) {
     let steal = [("form[title]", "Vượt rào"), ("form[code]", "1/KH")];
     assert!(planner.post("/do/campaigns/save", &steal).await.redirect().starts_with("/sign-in"));
     // Whoever does not want to leaves nothing behind for the next at this browser.
-    let leaving = app.as_planner_enrolling().await;
+    let leaving = app.as_planner().await;
     leaving.post("/do/sign-out", &[]).await.assert_redirect("/sign-in");
     leaving.get("/sign-in").await.assert_ok().assert_holds("Đăng nhập");
     turn_on(&planner).await;

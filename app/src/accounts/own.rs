@@ -4,7 +4,7 @@ use crate::{
     forms::{Filled, refill},
     news::{choose, show_news_of},
     say, t,
-    ui::{Fields, Screen, facts, page_head, staff_page, toast},
+    ui::{Fields, Screen, check, facts, page_head, staff_page, toast},
 };
 use domain::{
     Actor,
@@ -72,10 +72,12 @@ fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool, of: NewsOf) -> 
 fn taste_panel() -> AnyView {
     let languages = [("vi", "Tiếng Việt"), ("en", "English")];
     let spoken = locale().as_str();
-    let languages = languages.into_iter().map(|(word, name)| radio("language", word, name, word == spoken));
+    let languages =
+        languages.into_iter().map(|(word, name)| check("radio", "language", word, name, word == spoken));
     let chosen = theme();
-    let looks =
-        Theme::ALL.iter().map(|theme| radio("theme", theme.word(), say::theme(*theme), *theme == chosen));
+    let looks = Theme::ALL
+        .iter()
+        .map(|theme| check("radio", "theme", theme.word(), say::theme(*theme), *theme == chosen));
     view! {
         <section class="panel">
             <h2>{t!(accounts.taste)}</h2>
@@ -89,13 +91,6 @@ fn taste_panel() -> AnyView {
                 <p><button class="button" type="submit">{t!(accounts.choose_theme)}</button></p>
             </form>
         </section>
-    }
-    .into_any()
-}
-
-fn radio(name: &'static str, word: &'static str, label: &'static str, chosen: bool) -> AnyView {
-    view! {
-        <label class="check"><input type="radio" name=name value=word checked=chosen/><span>{label}</span></label>
     }
     .into_any()
 }

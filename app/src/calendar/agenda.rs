@@ -108,7 +108,7 @@ fn section(page: &CalendarPage, day: Day, entries: &[&CalendarEntry]) -> AnyView
     };
     view! {
         <section class=class>
-            <h2>{format!("{}, {}", say::weekday(day), show_day(day))}<span>{moon.map(say::lunar)}</span></h2>
+            <h2>{say::day(day)}<span>{moon.map(say::lunar)}</span></h2>
             {marks.collect_view()}
             {list}
         </section>

@@ -118,7 +118,7 @@ fn heading(view: View, on: Day, (first, last): (Day, Day)) -> String {
         }
         View::Day => {
             let lunar = lunar(on).map(|day| format!(" · {}", say::lunar(day))).unwrap_or_default();
-            format!("{}, {}{lunar}", say::weekday(on), show_day(on))
+            format!("{}{lunar}", say::day(on))
         }
         View::Agenda => format!("{} – {}", short(first), show_day(last)),
         View::Year => t!(calendar.year, year = on.year()),

@@ -64,7 +64,7 @@ fn today(home: &Home) -> AnyView {
     } else {
         lines(&on, home.today)
     };
-    let day = format!("{}, {}", say::weekday(home.today), domain::time::show_day(home.today));
+    let day = say::day(home.today);
     view! { <section><h2>{t!(home.today)}" "<small class="muted">{day}</small></h2>{list}{standing}</section> }.into_any()
 }
 

@@ -5,7 +5,7 @@ use crate::{
 };
 use domain::{
     open::{OpenCard, OpenList},
-    time::{show_day, show_time},
+    time::show_time,
 };
 use leptos::prelude::*;
 
@@ -20,12 +20,11 @@ pub(super) fn list(list: &OpenList, href: impl Fn(u64) -> String) -> AnyView {
 
 pub(super) fn card(card: &OpenCard) -> AnyView {
     let OpenCard { public_id, title, form, when, venue_name, venue_address, units } = card;
-    let (first, last) = (when.first_day(), when.last_day());
-    let day = format!("{}, {}", say::weekday(first), show_day(first));
     let day = match when.times() {
-        Some((start, _)) if first == last => format!("{day}, {}", show_time(start)),
-        _ if first == last => day,
-        _ => when.show(),
+        Some((start, _)) if when.first_day() == when.last_day() => {
+            format!("{}, {}", say::day(when.first_day()), show_time(start))
+        }
+        _ => say::when(*when),
     };
     view! {
         <li>

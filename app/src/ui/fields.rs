@@ -315,6 +315,20 @@ impl Field<'_> {
     }
 }
 
+/// A checkbox or a radio button with its label.
+pub fn check(
+    kind: &'static str,
+    name: &'static str,
+    value: &'static str,
+    label: &'static str,
+    chosen: bool,
+) -> AnyView {
+    view! {
+        <label class="check"><input type=kind name=name value=value checked=chosen/><span>{label}</span></label>
+    }
+    .into_any()
+}
+
 /// Checkboxes of one field.
 pub fn checks(name: &str, choices: Vec<Choice>, chosen: &[String]) -> AnyView {
     let name = format!("{}[]", posted(name));

@@ -14,7 +14,7 @@ mod unsaved;
 mod versions;
 
 pub use dialog::dialog;
-pub use fields::{Choice, Field, Fields, checks};
+pub use fields::{Choice, Field, Fields, check, checks};
 pub use fieldset::Fieldset;
 pub use filters::{Paged, filter_choice, filter_day, query_of, search_box};
 pub use frame::{Screen, open_page, public_page, staff_page};

@@ -146,8 +146,7 @@ impl Db {
         device: Option<&str>,
         keep: Option<&str>,
     ) -> Result<()> {
-        let row =
-            account::Entity::find_by_id(me.account).one(&self.connection).await?.ok_or(Error::NotFound)?;
+        let row = own(&self.connection, me).await?;
         let parsed = form.parse(&me.login);
         if !form.current.is_empty() && !self.is_password_of(&row, &form.current, address, device).await? {
             let mut problems = Problems::one("current", Problem::WrongPassword);
@@ -313,6 +312,11 @@ async fn delete_sessions(connection: &impl ConnectionTrait, account: i64, keep: 
     }
     delete.exec(connection).await?;
     Ok(())
+}
+
+/// The row of an actor.
+pub(crate) async fn own(connection: &impl ConnectionTrait, me: &Actor) -> Result<account::Model> {
+    account::Entity::find_by_id(me.account).one(connection).await?.ok_or(Error::NotFound)
 }
 
 /// Ends every token of an account, and the links by which somebody could choose a password for it.

@@ -1,10 +1,10 @@
 //! What is new to a person, from the audit.
 
 use crate::{
-    Db,
+    Db, accounts,
     db::now,
     entity::{account, activity, audit, campaign},
-    error::{Error, Result, stored},
+    error::{Result, stored},
     scope,
 };
 use chrono::Days;
@@ -16,7 +16,7 @@ use domain::{
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, DerivePartialModel, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait,
+    QueryOrder, QuerySelect, QueryTrait, Select,
     entity::prelude::ChronoDateTimeUtc,
     sea_query::{Expr, SelectStatement},
 };
@@ -87,8 +87,7 @@ impl Db {
 
     /// What the actor wants to be told of, and the place in the audit up to which it was seen.
     async fn told(&self, me: &Actor) -> Result<(NewsOf, i64)> {
-        let row = account::Entity::find_by_id(me.account).one(&self.connection).await?;
-        let row = row.ok_or(Error::NotFound)?;
+        let row = accounts::own(&self.connection, me).await?;
         let of = NewsOf { activities: row.news_of_activities, campaigns: row.news_of_campaigns };
         Ok((of, row.news_seen))
     }
@@ -112,16 +111,20 @@ fn last_changes(me: &Actor, of: NewsOf, seen: i64) -> SelectStatement {
     let others = others.add(audit::Column::AccountId.ne(me.account));
     let mut kinds = Condition::any();
     if of.activities {
-        let seen = activity::Entity::find().filter(scope::activities(me));
-        let seen = seen.filter(Expr::col((activity::Entity, activity::Column::Id)).equals(OF));
-        kinds = kinds
-            .add(of_kind(Subject::Activity, seen.select_only().column(activity::Column::Id).into_query()));
+        let scope = scope::activities(me);
+        kinds = kinds.add(of_kind(
+            Subject::Activity,
+            activity::Column::Id,
+            activity::Entity::find().filter(scope),
+        ));
     }
     if of.campaigns {
-        let seen = campaign::Entity::find().filter(scope::campaigns(me));
-        let seen = seen.filter(Expr::col((campaign::Entity, campaign::Column::Id)).equals(OF));
-        kinds = kinds
-            .add(of_kind(Subject::Campaign, seen.select_only().column(campaign::Column::Id).into_query()));
+        let scope = scope::campaigns(me);
+        kinds = kinds.add(of_kind(
+            Subject::Campaign,
+            campaign::Column::Id,
+            campaign::Entity::find().filter(scope),
+        ));
     }
     // All that is older lies before one place: the rows since are few, the history of a record may be long.
     let before = audit::Entity::find()
@@ -142,12 +145,11 @@ fn last_changes(me: &Actor, of: NewsOf, seen: i64) -> SelectStatement {
         .into_query()
 }
 
-/// The record that a change is of.
-const OF: (audit::Entity, audit::Column) = (audit::Entity, audit::Column::SubjectId);
-
-/// Changes of a kind of record, of those that are seen.
-fn of_kind(subject: Subject, seen: SelectStatement) -> Condition {
+/// Changes of a kind of record, of those that are in scope.
+fn of_kind<E: EntityTrait>(subject: Subject, id: E::Column, in_scope: Select<E>) -> Condition {
+    let record = Expr::col((audit::Entity, audit::Column::SubjectId));
+    let in_scope = in_scope.select_only().column(id).filter(id.into_expr().eq(record)).into_query();
     // As an expression, so that SQLite goes by the place in the audit and not through the whole history of a kind.
     let is = Expr::cust("\"audit\".\"subject\" || ''").eq(subject.word());
-    Condition::all().add(is).add(Expr::exists(seen))
+    Condition::all().add(is).add(Expr::exists(in_scope))
 }

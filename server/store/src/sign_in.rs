@@ -162,8 +162,7 @@ impl Db {
         (address, device): (&str, Option<&str>),
         read: std::result::Result<T, Problems>,
     ) -> Result<T> {
-        let row = account::Entity::find_by_id(me.account).one(&self.connection).await?;
-        let row = row.ok_or(Error::NotFound)?;
+        let row = accounts::own(&self.connection, me).await?;
         let problem = if typed.is_empty() {
             Problem::Required
         } else if !self.is_password_of(&row, typed, address, device).await? {

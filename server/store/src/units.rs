@@ -108,8 +108,8 @@ impl Db {
     /// Reads a CSV with the columns of [`UnitLineForm`], adds the units that are new, ends those that are known
     /// without a last day and have one in the file, and puts slips in names right: all or none.
     ///
-    /// Each line that cannot be read, contradicts another, lacks its parent or has another, overlaps a known unit of the same code
-    /// or would end a unit before one within it is named.
+    /// Each line that cannot be read, contradicts another, lacks its parent or has another, overlaps a known unit of the
+    /// same code or would end a unit before one within it is named.
     pub async fn import_units(&self, csv: impl std::io::Read) -> Result<Imported> {
         let lines = match read_lines(csv) {
             Ok(lines) => lines,
@@ -172,12 +172,7 @@ pub(crate) async fn add(
             Err(problems) => report.refused.push(RefusedLine { line, problems }),
         }
     }
-    for end in &ends {
-        if let Some(held) = tree.held_by(end) {
-            let problems = Problems::one("valid_to", Problem::HoldsUnit { unit: held.name.clone() });
-            report.refused.push(RefusedLine { line: end.line, problems });
-        }
-    }
+    report.refused.extend(ends.iter().filter_map(|end| tree.held_by(end)));
     if !report.refused.is_empty() {
         report.refused.sort_by_key(|refused| refused.line);
         return Ok(report);
@@ -346,10 +341,12 @@ impl Tree {
         self.former.get(&known.id).map_or(&[], Vec::as_slice)
     }
 
-    /// A unit directly within one that ends which goes on after its last day.
-    fn held_by(&self, end: &End) -> Option<&unit::Model> {
+    /// Refuses to end a unit before one directly within it.
+    fn held_by(&self, end: &End) -> Option<RefusedLine> {
         let mut within = self.by_code.values().flatten().filter(|known| known.parent_id == Some(end.id));
-        within.find(|known| known.valid_to.is_none_or(|last| last > end.last))
+        let held = within.find(|known| known.valid_to.is_none_or(|last| last > end.last))?;
+        let problems = Problems::one("valid_to", Problem::HoldsUnit { unit: held.name.clone() });
+        Some(RefusedLine { line: end.line, problems })
     }
 
     /// Where a unit belongs, or what is wrong with its line.

@@ -138,13 +138,6 @@ impl TestApp {
         self.signed_in("kehoach").await
     }
 
-    /// A planner whose role asks for a second factor that is not there yet.
-    pub async fn as_planner_enrolling(&self) -> Client {
-        let client = self.a_stranger();
-        client.sign_in("kehoach", DEMO_PASSWORD).await.assert_redirect("/");
-        client
-    }
-
     /// The officer of Phường Đống Đa.
     pub async fn as_officer(&self) -> Client {
         self.signed_in("dongda").await

@@ -1,5 +1,6 @@
 //! A code beside the password (TOTP, RFC 6238): six digits from a telephone, or one of those written down.
 
+use super::own;
 use crate::{
     Db, audit,
     entity::{account, recovery_code},
@@ -183,10 +184,6 @@ fn totp(secret: &str, login: &str) -> Result<Totp> {
     let totp =
         Builder::new().with_secret(secret).with_account_name(login.to_owned()).with_issuer(Some(ISSUER));
     totp.build().map_err(|error| Error::Stored(error.to_string()))
-}
-
-async fn own(connection: &impl ConnectionTrait, me: &Actor) -> Result<account::Model> {
-    account::Entity::find_by_id(me.account).one(connection).await?.ok_or(Error::NotFound)
 }
 
 async fn lock(connection: &impl ConnectionTrait, me: &Actor) -> Result<account::Model> {
