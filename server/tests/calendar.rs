@@ -180,12 +180,16 @@ async fn a_talk_is_moved_with_its_times_and_moved_back(app: &TestApp) {
     let id = app.plan(&a_talk(&ground)).await;
     let client = app.as_planner().await;
     let answer = move_to(&client, id, "1", "2026-03-12").await;
-    assert!(answer.redirect().starts_with("/calendar?view=week&on=10/03/2026&done=moved&saved="));
+    assert!(answer.redirect().starts_with("/calendar?view=week&on=10/03/2026&moved="));
     assert_eq!(day_of(app, id).await, "12/03/2026, 08:00–11:30");
     let page = client.follow(&answer).await.assert_ok();
-    page.assert_holds("Đã dời sang ngày khác.");
+    page.assert_holds("Đã dời sang Thứ năm, 12/03/2026:").assert_holds(&format!("id=\"activity-{id}\""));
     let audit = page.value_of("audit");
-    client.post("/do/activities/undo", &[("audit", &audit), ("back", "/calendar")]).await.redirect();
+    let back = format!("/calendar?view=week&on=10/03/2026#activity-{id}");
+    page.assert_holds(&format!("value=\"{}\"", back.replace('&', "&amp;")));
+    let answer = client.post("/do/activities/undo", &[("audit", &audit), ("back", &back)]).await;
+    assert_eq!(answer.redirect(), format!("/calendar?view=week&on=10/03/2026&undone=1#activity-{id}"));
+    client.follow(&answer).await.assert_ok().assert_holds("Đã hoàn tác.");
     assert_eq!(day_of(app, id).await, "10/03/2026, 08:00–11:30");
 }
 
@@ -214,7 +218,7 @@ async fn a_move_that_cannot_be_is_shown_in_the_form_and_changes_nothing(app: &Te
     let id = id.to_string();
     let fields =
         [("id", &*id), ("form[version]", "2"), ("form[to]", "2026-03-12"), ("form[back]", "//a.example")];
-    client.post("/do/calendar/move", &fields).await.assert_redirect("/?done=moved");
+    client.post("/do/calendar/move", &fields).await.assert_redirect("/?moved=");
 }
 
 async fn only_who_may_edit_moves(app: &TestApp) {
@@ -268,7 +272,7 @@ async fn address(app: &TestApp, login: &str, unit: &str) -> String {
 }
 
 async fn a_calendar_program_reads_what_its_owner_may_see(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let day = domain::time::show_day(domain::time::today());
     let title =
         "Tọa đàm: đi đúng, về an toàn; và một cái tên thật dài để dòng phải gãy ở đâu đó cho đúng chuẩn";
@@ -299,7 +303,7 @@ async fn a_calendar_program_reads_what_its_owner_may_see(app: &TestApp) {
 }
 
 async fn a_unit_has_an_address_of_its_own(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let day = domain::time::show_day(domain::time::today());
     talk(app, &ground, "Ở Đống Đa", &day).await;
     let elsewhere = ActivityForm {

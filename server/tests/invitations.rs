@@ -132,18 +132,12 @@ async fn who_leaves_shows_what_is_under_way(app: &TestApp) {
     let id = app.db.account_by_login(&administrator, "dongda").await.unwrap().id;
     let before = app.db.handover(&administrator, id).await.unwrap();
     assert!(before.others.is_empty(), "{before:?}");
-    let ground = app.running_campaign().await;
-    let past = crate::support::a_talk(&ground);
-    let year = chrono::Datelike::year(&domain::time::today());
-    let coming = domain::activities::ActivityForm {
-        starts_on: format!("31/12/{year}"),
-        ends_on: format!("31/12/{year}"),
-        starts_at: "22:00".into(),
-        ends_at: "23:59".into(),
-        ..past.clone()
-    };
-    app.plan(&past).await;
-    app.plan(&coming).await;
+    let ground = app.running_campaign_of_today().await;
+    for days in [-7, 7] {
+        let day = domain::time::show_day(domain::time::today() + chrono::Duration::days(days));
+        let talk = crate::support::a_talk(&ground);
+        app.plan(&domain::activities::ActivityForm { starts_on: day.clone(), ends_on: day, ..talk }).await;
+    }
     let after = app.db.handover(&administrator, id).await.unwrap();
     assert_eq!((after.to_report, after.to_come), (before.to_report + 1, before.to_come + 1));
     let page = app.as_administrator().await.get(&format!("/accounts/{id}")).await.assert_ok();

@@ -21,6 +21,8 @@ both!(
     a_page_for_somebody_signed_in_is_kept_by_nobody,
     the_public_site_needs_no_script,
     nothing_about_money_or_people_is_public,
+    what_is_on_today_comes_before_what_stands_for_weeks,
+    who_is_lost_finds_help_and_the_way_out,
 );
 
 async fn talk(app: &TestApp, ground: &Ground, title: &str, days: i64) -> String {
@@ -31,7 +33,7 @@ async fn talk(app: &TestApp, ground: &Ground, title: &str, days: i64) -> String 
 }
 
 async fn the_front_tells_what_is_on_and_where_help_is(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let name = talk(app, &ground, "Tọa đàm sắp tới cho mọi người", 1).await;
     let stranger = app.a_stranger();
     let page = stranger.get("/").await.assert_ok();
@@ -47,7 +49,7 @@ async fn the_front_tells_what_is_on_and_where_help_is(app: &TestApp) {
 }
 
 async fn nothing_that_was_not_approved_is_anywhere(app: &TestApp) {
-    let ground = app.campaign().await;
+    let ground = app.campaign_of_today().await;
     let name = talk(app, &ground, "Bản thảo chưa ai duyệt", 1).await;
     let stranger = app.a_stranger();
     for steps in [&[][..], &[campaigns::Step::Submit][..]] {
@@ -70,7 +72,7 @@ async fn nothing_that_was_not_approved_is_anywhere(app: &TestApp) {
 }
 
 async fn a_unit_shows_what_concerns_it(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let here = talk(app, &ground, "Ở Đống Đa", 2).await;
     let there = ActivityForm {
         title: "Ở Ba Đình".into(),
@@ -117,7 +119,7 @@ async fn a_long_list_has_pages(app: &TestApp) {
 }
 
 async fn an_activity_is_shared_with_its_picture_and_data(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let name = talk(app, &ground, "Tọa đàm để chia sẻ", 1).await;
     let page = app.a_stranger().get(&format!("/a/{name}")).await.assert_ok();
     let base = &app.config.base_url;
@@ -136,14 +138,14 @@ async fn an_activity_is_shared_with_its_picture_and_data(app: &TestApp) {
 }
 
 async fn no_text_ends_the_data_of_an_activity(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let name = talk(app, &ground, "</script><script>alert(1)</script>", 1).await;
     let page = app.a_stranger().get(&format!("/a/{name}")).await.assert_ok();
     page.assert_lacks("<script>alert(1)").assert_holds("\\u003c/script>");
 }
 
 async fn a_cancelled_activity_says_so_and_gives_no_sheets(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let name = talk(app, &ground, "Sẽ bị hủy", 1).await;
     let planner = app.planner().await;
     let id = app.db.open_activity(&name).await.unwrap().id;
@@ -157,7 +159,7 @@ async fn a_cancelled_activity_says_so_and_gives_no_sheets(app: &TestApp) {
 }
 
 async fn materials_are_free_to_take(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let name = talk(app, &ground, "Tọa đàm có áp phích", 1).await;
     let stranger = app.a_stranger();
     for file in ["poster-a3.pdf", "leaflet-a5.pdf"] {
@@ -171,7 +173,7 @@ async fn materials_are_free_to_take(app: &TestApp) {
 }
 
 async fn a_page_that_did_not_change_is_not_sent_twice(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let stranger = app.a_stranger();
     for path in ["/", "/near", "/help", &format!("/c/{}", ground.id)] {
         let page = stranger.get(path).await.assert_ok();
@@ -199,7 +201,7 @@ async fn a_page_for_somebody_signed_in_is_kept_by_nobody(app: &TestApp) {
 }
 
 async fn the_public_site_needs_no_script(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let name = talk(app, &ground, "Không cần mã lệnh", 1).await;
     for path in ["/", "/near", "/help", &format!("/a/{name}"), &format!("/c/{}", ground.id)] {
         let page = app.a_stranger().get(path).await.assert_ok();
@@ -210,11 +212,39 @@ async fn the_public_site_needs_no_script(app: &TestApp) {
 }
 
 async fn nothing_about_money_or_people_is_public(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.running_campaign_of_today().await;
     let name = talk(app, &ground, "Chỉ điều ai cũng nên biết", 1).await;
     for path in [format!("/a/{name}"), format!("/c/{}", ground.id), "/near".into()] {
         let page = app.a_stranger().get(&path).await.assert_ok();
         // The speaker, the fee, the budget.
         page.assert_lacks("Trần Văn Bình").assert_lacks("38.000.000").assert_lacks("1.000.000.000");
     }
+}
+
+async fn what_is_on_today_comes_before_what_stands_for_weeks(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let (first, last) = (today() - chrono::Duration::days(20), today() + chrono::Duration::days(20));
+    let days = |title: &str, first, last| ActivityForm {
+        title: title.into(),
+        starts_on: show_day(first),
+        starts_at: "00:00".into(),
+        ends_on: show_day(last),
+        ends_at: "23:59".into(),
+        ..a_talk(&ground)
+    };
+    app.plan(&days("Đứng nhiều tuần", first, last)).await;
+    app.plan(&days("Cả ngày hôm nay", today(), today())).await;
+    talk(app, &ground, "Tọa đàm ngày mai", 1).await;
+    let page = app.a_stranger().get(&format!("/c/{}", ground.id)).await.assert_ok();
+    let text = page.text();
+    let places = ["Cả ngày hôm nay", "Tọa đàm ngày mai", "Đứng nhiều tuần"].map(|title| text.find(title));
+    assert!(places.is_sorted() && places[0].is_some(), "{places:?}");
+}
+
+async fn who_is_lost_finds_help_and_the_way_out(app: &TestApp) {
+    let page = app.a_stranger().get("/khong-co-trang-nay").await.assert_status(404);
+    page.assert_holds("Rời trang nhanh").assert_holds("href=\"/help\"").assert_holds("href=\"/near\"");
+    // Whoever is signed in keeps the menu.
+    let page = app.as_viewer().await.get("/khong-co-trang-nay").await.assert_status(404);
+    page.assert_holds("href=\"/calendar\"").assert_lacks("Rời trang nhanh");
 }

@@ -9,8 +9,14 @@ pub use builders::{Ground, a_campaign, a_talk, an_account, posted};
 pub use client::{Answer, Client, form_request};
 pub use databases::empty_postgres;
 
+use chrono::Months;
 use databases::{Scratch, Start};
-use domain::{Actor, activities::ActivityForm, campaigns::Step};
+use domain::{
+    Actor,
+    activities::ActivityForm,
+    campaigns::{CampaignForm, Step},
+    time::{show_day, today},
+};
 use server::Config;
 use std::path::{Path, PathBuf};
 use store::{DEMO_PASSWORD, Db};
@@ -166,9 +172,27 @@ impl TestApp {
 
     /// A draft campaign of 2026, with what its activities may name.
     pub async fn campaign(&self) -> Ground {
+        self.plan_campaign(&a_campaign()).await
+    }
+
+    async fn plan_campaign(&self, form: &CampaignForm) -> Ground {
         let planner = self.planner().await;
-        let id = self.db.campaigns(&planner).plan(&a_campaign()).await.unwrap();
+        let id = self.db.campaigns(&planner).plan(form).await.unwrap();
         Ground { id, known: self.db.activities(&planner).known(id).await.unwrap() }
+    }
+
+    /// A draft campaign of the two months before and after today, whatever day that is.
+    pub async fn campaign_of_today(&self) -> Ground {
+        let (from, to) = (today() - Months::new(2), today() + Months::new(2));
+        let form = CampaignForm { starts_on: show_day(from), ends_on: show_day(to), ..a_campaign() };
+        self.plan_campaign(&form).await
+    }
+
+    /// As [`TestApp::campaign_of_today`], approved and running.
+    pub async fn running_campaign_of_today(&self) -> Ground {
+        let ground = self.campaign_of_today().await;
+        self.move_campaign(ground.id, &[Step::Submit, Step::Approve, Step::Run]).await;
+        ground
     }
 
     /// As [`TestApp::campaign`], approved and running.
