@@ -165,11 +165,29 @@ async fn keep<F: Serialize>(back: &str, filled: Filled<F>) -> Result<String, App
     use crate::context::{me, site};
     let content = serde_json::to_string(&filled).map_err(|_| AppError::Internal)?;
     if me().is_none() && (content.len() > STRANGER_MAX || filled.error == Some(AppError::Throttled)) {
-        return Ok(format!("{back}{}refused=1", if back.contains('?') { '&' } else { '?' }));
+        return Ok(with_query(back, "refused=1"));
     }
     let key = site().db.keep_draft(me().as_ref(), content).await?;
-    let separator = if back.contains('?') { '&' } else { '?' };
-    Ok(format!("{back}{separator}draft={key}#problems"))
+    Ok(with_query(back, &format!("draft={key}")) + "#problems")
+}
+
+/// An address with something more in its query, before the place in the page.
+pub fn with_query(address: &str, more: &str) -> String {
+    let (page, place) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let separator = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{separator}{more}{place}")
+}
+
+/// What an address says of what was just done, which is said once.
+const JUST_DONE: [&str; 8] = ["done", "saved", "moved", "undone", "removed", "restored", "draft", "refused"];
+
+/// An address without what it says of what was just done.
+pub fn plain(address: &str) -> String {
+    let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
+    let kept =
+        query.split('&').filter(|pair| !JUST_DONE.contains(&pair.split('=').next().unwrap_or_default()));
+    let kept = kept.collect::<Vec<_>>().join("&");
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") }
 }
 
 /// A name for a form about to be shown, so that posting it twice saves once. In the browser, where no form is made,
@@ -214,6 +232,17 @@ mod tests {
             assert_eq!(within_site(away), "/", "{away}");
         }
         assert_eq!(within_site("/campaigns/1?q=%C4%91"), "/campaigns/1?q=%C4%91");
+    }
+
+    #[test]
+    fn what_was_just_done_is_said_once() {
+        assert_eq!(
+            plain("/calendar?view=week&done=moved&saved=7&on=01/02/2026"),
+            "/calendar?view=week&on=01/02/2026"
+        );
+        assert_eq!(plain("/?saved=7"), "/");
+        assert_eq!(with_query("/#day", "undone=1"), "/?undone=1#day");
+        assert_eq!(with_query("/calendar?view=week", "undone=1"), "/calendar?view=week&undone=1");
     }
 
     #[test]

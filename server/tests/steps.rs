@@ -166,4 +166,8 @@ async fn a_refused_undoing_says_why_at_the_activity(app: &TestApp) {
     let page = client.follow(&answer).await.assert_ok();
     page.assert_holds("Không hoàn tác được vì nội dung đã thay đổi");
     page.assert_holds("Của người sau");
+    // Asked for elsewhere, it is refused at the activity too.
+    let answer =
+        client.post("/do/activities/undo", &[("audit", &*key), ("back", "/calendar")]).await.assert_refused();
+    assert!(answer.redirect().starts_with(&path), "{}", answer.redirect());
 }

@@ -2,7 +2,7 @@ use crate::{AppError, forms::StepForm};
 #[cfg(feature = "ssr")]
 use crate::{
     context::session,
-    forms::{answer, encode, record},
+    forms::{answer, encode, record, with_query, within_site},
 };
 use domain::{
     Actor,
@@ -112,30 +112,30 @@ pub async fn step_activity(
             .ok_or_else(|| AppError::Invalid(domain::Problems::one("step", domain::Problem::Unknown)))?;
         let id = id.parse().unwrap_or_default();
         let done = db.activities(&me).step_from(id, &form.version, step, &form.reason).await?;
-        let there = if form.back.is_empty() { back.as_str() } else { crate::forms::within_site(&form.back) };
-        Ok(format!("{there}?done={}&saved={}", step.word(), done.audit))
+        let there = if form.back.is_empty() { back.as_str() } else { within_site(&form.back) };
+        Ok(with_query(there, &format!("done={}&saved={}", step.word(), done.audit)))
     };
     answer(moved.await, &back, form).await
 }
 
-/// Undoes one of one's own changes.
+/// Undoes one of one's own changes, and comes back to where that was asked for; to the activity, where that is not
+/// said, or where it is refused.
 #[server(prefix = "/do", endpoint = "activities/undo")]
 pub async fn undo_activity(
     #[server(default)] audit: String,
     #[server(default)] back: String,
 ) -> Result<(), AppError> {
-    let on_first_page = back == "/";
-    let back = crate::forms::within_site(&back).to_owned();
+    let mut refused_at = within_site(&back).to_owned();
     let undone = async {
         let (db, me) = session().await?;
-        let done = db.activities(&me).undo(audit.parse().unwrap_or_default()).await?;
-        Ok(match done {
-            // Who answers one late activity after another goes on with the next.
-            Some(_) if on_first_page => "/?undone=1".to_owned(),
+        let (activities, audit) = (db.activities(&me), audit.parse().unwrap_or_default());
+        refused_at = format!("/activities/{}", activities.of_change(audit).await?);
+        Ok(match activities.undo(audit).await? {
+            Some(_) if !back.is_empty() => with_query(within_site(&back), "undone=1"),
             Some(done) => format!("/activities/{}?undone=1", done.id),
             None => "/campaigns?undone=1".to_owned(),
         })
     };
-    answer(undone.await, back.as_str(), StepForm { step: crate::ui::UNDO.into(), ..StepForm::default() })
-        .await
+    let undone = undone.await;
+    answer(undone, &refused_at, StepForm { step: crate::ui::UNDO.into(), ..StepForm::default() }).await
 }

@@ -2,10 +2,11 @@ use crate::AppError;
 #[cfg(feature = "ssr")]
 use crate::{
     context::session,
-    forms::{answer, encode, within_site},
+    forms::{answer, encode, plain, with_query, within_site},
 };
 use domain::{
     Actor,
+    activities::ActivityDetail,
     audiences::AudienceCard,
     calendar::{CalendarEntry, CalendarFilter, FeedCard, FeedForm, KeyDay, MoveForm, Placement},
     campaigns::CampaignCard,
@@ -37,6 +38,8 @@ pub struct CalendarPage {
     pub key_days: Vec<KeyDay>,
     /// What it can be filtered by, where that was asked for.
     pub options: Option<FilterOptions>,
+    /// The activity that was just moved.
+    pub moved: Option<ActivityDetail>,
 }
 
 /// What the calendar can be filtered by, beside its campaigns.
@@ -51,6 +54,7 @@ pub struct FilterOptions {
 pub async fn calendar(
     #[server(default)] filter: CalendarFilter,
     #[server(default)] with_options: bool,
+    #[server(default)] moved: Option<i64>,
 ) -> Result<CalendarPage, AppError> {
     let (db, me) = session().await?;
     let view = filter.view();
@@ -73,7 +77,16 @@ pub async fn calendar(
     } else {
         None
     };
-    Ok(CalendarPage { days, campaigns, entries, placements, key_days, options, me })
+    let moved = match moved {
+        Some(id) => activities.find(id).await.ok(),
+        None => None,
+    };
+    Ok(CalendarPage { days, campaigns, entries, placements, key_days, options, moved, me })
+}
+
+/// The id of the element that shows an activity in a grid, so that it keeps the focus when it was moved.
+pub(super) fn bar_id(activity: i64) -> String {
+    format!("activity-{activity}")
 }
 
 /// Moves an activity to another day; its length and its times stay. What cannot be is shown in its form, filled in
@@ -93,9 +106,8 @@ pub async fn move_activity(
         moved.activity.when = moved.activity.when.on(to);
         typed = ActivityForm { version: form.version.clone(), ..ActivityForm::from(&moved) };
         let done = db.activities(&me).edit(id, &typed).await?;
-        let back = within_site(&form.back).split('#').next().unwrap_or("/calendar").to_owned();
-        let separator = if back.contains('?') { '&' } else { '?' };
-        Ok(format!("{back}{separator}done=moved&saved={}", done.audit))
+        let back = plain(within_site(&form.back).split('#').next().unwrap_or("/calendar"));
+        Ok(with_query(&back, &format!("moved={id}&saved={}", done.audit)) + &format!("#{}", bar_id(id)))
     };
     let moved = moved.await;
     answer(moved, &format!("/activities/{}/edit", encode(&id)), typed).await

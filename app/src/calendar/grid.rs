@@ -1,6 +1,7 @@
-use super::{CalendarPage, busy_days, href, mover::Mover};
+use super::{CalendarPage, bar_id, busy_days, href, mover::Mover};
 use crate::{
     context::here,
+    forms::plain,
     say, t,
     ui::{icon_of_sprite, sprite},
 };
@@ -45,7 +46,7 @@ pub(super) fn grid(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> Any
     let pictures: Vec<_> = Form::ALL.iter().map(|form| say::form_icon(*form)).collect();
     let grid = if page.entries.iter().any(|entry| entry.movable) {
         view! {
-            <Mover back=here() moving=t!(calendar.moving).to_owned()>
+            <Mover back=plain(&here()) moving=t!(calendar.moving).to_owned()>
                 {grid}<p class="hint cal-hint">{t!(calendar.move_hint)}</p>
             </Mover>
         }
@@ -155,7 +156,7 @@ fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day) -> AnyVi
     let shown_from = monday + Days::new(*column as u64);
     view! {
         <a
-            class=class href=format!("/activities/{id}") title=format!("{title} – {}", when.show())
+            id=(!continued).then(|| bar_id(*id)) class=class href=format!("/activities/{id}") title=format!("{title} – {}", when.show())
             data-id=seen.is_some().then_some(*id) data-version=seen data-day=when.first_day().to_string()
             data-shown=shown_from.to_string()
         >

@@ -1,11 +1,16 @@
-//! Moving an activity to another day: by dragging its bar, or by Shift and an arrow key while it has the focus.
-//! What is posted is a plain form, so the page that comes back is the truth.
+//! Moving an activity to another day: by dragging its bar, or by Shift and an arrow key while it has the focus; more
+//! presses in a row move it further, Escape leaves it where it was. What is posted is a plain form, so the page that
+//! comes back is the truth.
 
 use chrono::{Duration, NaiveDate};
 use domain::time::{Day, show_day};
 use leptos::prelude::*;
+use std::time::Duration as Wait;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DragEvent, Element, HtmlFormElement, HtmlInputElement, KeyboardEvent};
+
+/// How long the next press of a key is waited for.
+const PAUSE: Wait = Wait::from_millis(600);
 
 /// Wraps a grid whose bars say by `data-id` and `data-version` that they may be moved, by `data-day` when they begin
 /// and by `data-shown` on which day the piece begins that is seen; and whose cells say their day by `data-day`.
@@ -13,27 +18,48 @@ use web_sys::{DragEvent, Element, HtmlFormElement, HtmlInputElement, KeyboardEve
 pub fn Mover(back: String, moving: String, children: Children) -> impl IntoView {
     let form = NodeRef::<leptos::html::Form>::new();
     let (status, set_status) = signal(String::new());
+    // What is dragged, with the day of it that was taken hold of.
     let held = StoredValue::new(None::<(Bar, i64)>);
+    // What is moved by keys, by how many days so far, and what will post it.
+    let pushed = StoredValue::new(None::<(Bar, i64, TimeoutHandle)>);
     let post = move |bar: &Bar, days: i64| {
-        let Some(to) = bar.day.checked_add_signed(Duration::days(days)).filter(|_| days != 0) else { return };
+        let Some(to) = bar.after(days).filter(|_| days != 0) else { return };
         let Some(form) = form.get_untracked() else { return };
-        set_status.set(format!("{moving} {}…", show_day(to)));
         send(&form, bar, to);
     };
-    let by_key = {
-        let post = post.clone();
-        move |event: KeyboardEvent| {
-            let days = match event.key().as_str() {
-                "ArrowLeft" => -1,
-                "ArrowRight" => 1,
-                "ArrowUp" => -7,
-                "ArrowDown" => 7,
-                _ => return,
-            };
-            let Some(bar) = bar_of(event.target()).filter(|_| event.shift_key()) else { return };
-            event.prevent_default();
-            post(&bar, days);
+    let stop = move || {
+        if let Some((.., timeout)) = pushed.try_update_value(Option::take).flatten() {
+            timeout.clear();
         }
+        point_at(None);
+        set_status.set(String::new());
+    };
+    let push = move |bar: Bar, days: i64| {
+        let before = pushed.try_update_value(Option::take).flatten();
+        let days = before.map_or(days, |(other, before, timeout)| {
+            timeout.clear();
+            if other.id == bar.id { before + days } else { days }
+        });
+        let Some(to) = bar.after(days) else { return };
+        point_at(bar.shown.checked_add_signed(Duration::days(days)));
+        set_status.set(format!("{moving} {}…", show_day(to)));
+        let posted = bar.clone();
+        if let Ok(timeout) = set_timeout_with_handle(move || post(&posted, days), PAUSE) {
+            pushed.set_value(Some((bar, days, timeout)));
+        }
+    };
+    let by_key = move |event: KeyboardEvent| {
+        let days = match event.key().as_str() {
+            "ArrowLeft" => -1,
+            "ArrowRight" => 1,
+            "ArrowUp" => -7,
+            "ArrowDown" => 7,
+            "Escape" => return stop(),
+            _ => return,
+        };
+        let Some(bar) = bar_of(event.target()).filter(|_| event.shift_key()) else { return };
+        event.prevent_default();
+        push(bar, days);
     };
     let drag = move |event: DragEvent| {
         let Some(bar) = bar_of(event.target()) else { return };
@@ -42,9 +68,13 @@ pub fn Mover(back: String, moving: String, children: Children) -> impl IntoView 
         held.set_value(Some((bar, grabbed)));
     };
     let over = move |event: DragEvent| {
-        if held.with_value(Option::is_some) && day_at(&event).is_some() {
-            event.prevent_default();
-        }
+        let Some(day) = day_at(&event).filter(|_| held.with_value(Option::is_some)) else { return };
+        point_at(Some(day));
+        event.prevent_default();
+    };
+    let end = move |_: DragEvent| {
+        held.set_value(None);
+        point_at(None);
     };
     let drop = move |event: DragEvent| {
         let Some((bar, grabbed)) = held.try_update_value(Option::take).flatten() else { return };
@@ -53,8 +83,8 @@ pub fn Mover(back: String, moving: String, children: Children) -> impl IntoView 
         post(&bar, (day - bar.shown).num_days() - grabbed);
     };
     view! {
-        <div class="mover" on:keydown=by_key on:dragstart=drag on:dragover=over on:drop=drop>{children()}</div>
-        <p class="unseen" role="status">{status}</p>
+        <div class="mover" on:keydown=by_key on:dragstart=drag on:dragover=over on:drop=drop on:dragend=end>{children()}</div>
+        <p class="cal-moving" role="status">{status}</p>
         <form node_ref=form method="post" action="/do/calendar/move" hidden>
             <input type="hidden" name="id"/>
             <input type="hidden" name="form[version]"/>
@@ -71,6 +101,25 @@ struct Bar {
     version: String,
     day: Day,
     shown: Day,
+}
+
+impl Bar {
+    /// The day on which it begins when it was moved by so many days.
+    fn after(&self, days: i64) -> Option<Day> {
+        self.day.checked_add_signed(Duration::days(days))
+    }
+}
+
+/// Marks the day that something is moved to, and no other.
+fn point_at(day: Option<Day>) {
+    let cells = document().query_selector_all(".cal-cell");
+    let cells =
+        cells.ok().into_iter().flat_map(|list| (0..list.length()).filter_map(move |index| list.get(index)));
+    for cell in cells.filter_map(|cell| cell.dyn_into::<Element>().ok()) {
+        let there = day.is_some_and(|day| cell.get_attribute("data-day") == Some(day.to_string()));
+        // A class can be set on an element or nothing can.
+        let _ = cell.class_list().toggle_with_force("target", there);
+    }
 }
 
 fn bar_of(target: Option<web_sys::EventTarget>) -> Option<Bar> {

@@ -1,10 +1,11 @@
-use super::{CalendarPage, agenda, calendar, filters::filters, grid::grid, href, year::year};
+use super::{CalendarPage, agenda, bar_id, calendar, filters::filters, grid::grid, href, year::year};
 use crate::{
     context::query,
     say, t,
-    ui::{Icon, Screen, icon, page_head, staff_page, toast_of},
+    ui::{Icon, Screen, icon, page_head, staff_page, toast, toast_at},
 };
 use domain::{
+    activities::ActivityDetail,
     calendar::{CALENDAR_MAX, CalendarFilter, View},
     lunar::lunar,
     time::{Day, show_day, today, week_number},
@@ -26,7 +27,8 @@ pub fn page() -> impl IntoView {
     };
     let asked = filter.clone();
     let with_options = query("filters").is_some() || !filter.set().is_empty();
-    let load = async move { calendar(asked, with_options).await };
+    let moved = query("moved").and_then(|id| id.parse().ok());
+    let load = async move { calendar(asked, with_options, moved).await };
     staff_page(load, move |page| {
         let on = filter.on(today());
         let title = format!("{} · {}", t!(calendar.title), heading(filter.view(), on, page.days));
@@ -57,7 +59,7 @@ fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
         <p><a class="button quiet" href="/calendar/feeds">{icon(Icon::Feed)}{t!(calendar.feeds)}</a></p>
     };
     view! {
-        {toast_of(if query("done").is_some() { t!(calendar.moved) } else { t!(ui.saved) })}
+        {told(page)}
         {page_head(vec![], t!(calendar.title), ())}
         {views(filter, on)}
         {leafing(page, filter, on)}
@@ -65,6 +67,15 @@ fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
         {full}{seen}{feeds}
     }
     .into_any()
+}
+
+/// What was just done: where something was moved to, even if that is not seen here.
+fn told(page: &CalendarPage) -> AnyView {
+    let Some(moved) = &page.moved else { return toast() };
+    let ActivityDetail { id, activity, .. } = moved;
+    let day = say::day(activity.when.first_day());
+    let text = view! { {t!(calendar.moved, day = day)}" "<a href=format!("/activities/{id}")>{activity.title.clone()}</a> };
+    toast_at(text, &bar_id(*id))
 }
 
 /// The views as tabs.

@@ -91,18 +91,25 @@ pub fn toast() -> AnyView {
 
 /// As [`toast`], in words that name what was done.
 pub fn toast_of(done: &'static str) -> AnyView {
+    toast_at(done, "")
+}
+
+/// As [`toast_of`]; who takes it back comes to the element of the page whose id is `place`.
+pub fn toast_at(done: impl IntoView + 'static, place: &str) -> AnyView {
     let query = use_query_map();
     let query = query.read_untracked();
-    let text = if query.get("undone").is_some() { t!(ui.undone) } else { done };
+    let text = if query.get("undone").is_some() { t!(ui.undone).into_any() } else { done.into_any() };
     if query.get("saved").is_none() && query.get("undone").is_none() {
         return ().into_any();
     }
     let audit = query.get("saved").and_then(|id| id.parse::<i64>().ok()).filter(|id| *id > 1);
     let undo = audit.map(|id| {
+        let back = crate::forms::plain(&crate::context::here());
+        let back = if place.is_empty() { back } else { format!("{back}#{place}") };
         view! {
             <form method="post" action="/do/activities/undo">
                 <input type="hidden" name="audit" value=id/>
-                <input type="hidden" name="back" value=crate::context::here().split('?').next().unwrap_or("/").to_owned()/>
+                <input type="hidden" name="back" value=back/>
                 <button class="button quiet" type="submit">{icon(Icon::Undo)}{t!(ui.undo)}</button>
             </form>
         }

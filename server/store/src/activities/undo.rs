@@ -6,23 +6,30 @@ use crate::{
     error::{Error, Result, stored},
 };
 use domain::{
-    activities::{Activity, ActivityDetail, LastChange, PublicActivity, Status},
+    activities::{Activity, ActivityDetail, Details, LastChange, PublicActivity, Status},
     audit::{Subject, Verb},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 impl Activities<'_> {
+    /// The activity that one of the actor's own changes was made to.
+    pub async fn of_change(&self, audit: i64) -> Result<i64> {
+        Ok(self.own_change(&self.db.connection, audit).await?.subject_id)
+    }
+
+    async fn own_change(&self, connection: &impl ConnectionTrait, audit: i64) -> Result<audit::Model> {
+        let entry = audit::Entity::find_by_id(audit)
+            .filter(audit::Column::Subject.eq(Subject::Activity.word()))
+            .filter(audit::Column::AccountId.eq(self.me.account));
+        entry.one(connection).await?.ok_or(Error::NotFound)
+    }
+
     /// Undoes one of the actor's own changes, named by its place in the audit, if nothing has changed since.
     ///
     /// A creation is undone by taking the activity away: `None` then. Undoing is itself in the audit.
     pub async fn undo(&self, audit: i64) -> Result<Option<Done>> {
         let transaction = self.db.begin().await?;
-        let entry = audit::Entity::find_by_id(audit)
-            .filter(audit::Column::Subject.eq(Subject::Activity.word()))
-            .filter(audit::Column::AccountId.eq(self.me.account))
-            .one(&transaction)
-            .await?
-            .ok_or(Error::NotFound)?;
+        let entry = self.own_change(&transaction, audit).await?;
         let row = find_row(&transaction, self.me, entry.subject_id).await?;
         let campaign = open_campaign(&transaction, self.me, row.campaign_id).await?;
         let current = read::snapshot(&transaction, &row).await?;
@@ -96,6 +103,7 @@ impl Db {
             campaign: (detail.campaign, detail.campaign_title),
             title,
             form: details.form(),
+            topic: if let Details::Talk(talk) = details { talk.topic } else { String::new() },
             when,
             venue_name: venue.name,
             venue_address: venue.address,
