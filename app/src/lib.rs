@@ -188,5 +188,10 @@ fn front() -> impl IntoView {
 }
 
 fn missing() -> impl IntoView {
-    ui::open_page(async { Err::<(), _>(AppError::NotFound) }, |()| ui::Screen::new("", ()))
+    let load = async { Err::<(), _>(AppError::NotFound) };
+    let show = |()| ui::Screen::new("", ());
+    if context::me().is_some() {
+        return ui::staff_page(load, show).into_any();
+    }
+    ui::public_page(load, show).into_any()
 }

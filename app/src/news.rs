@@ -51,7 +51,8 @@ pub(crate) fn news(news: &News) -> Option<AnyView> {
         return None;
     }
     let body = if lines.is_empty() {
-        view! { <p class="muted">{t!(news.none)}</p> }.into_any()
+        let text = if *upto > 0 { t!(news.none_left) } else { t!(news.none) };
+        view! { <p class="muted">{text}</p> }.into_any()
     } else {
         let (first, rest) = lines.split_at(lines.len().min(FEW));
         let older =
@@ -90,15 +91,16 @@ pub(crate) fn news(news: &News) -> Option<AnyView> {
 }
 
 fn line(line: &NewsLine) -> AnyView {
-    let NewsLine { subject, id, title, verb, by, at, reason } = line;
+    let NewsLine { subject, id, title, verb, by, at, reason, fresh } = line;
     let there = match subject {
         Subject::Campaign => format!("/campaigns/{id}"),
         _ => format!("/activities/{id}"),
     };
     let reason = (!reason.is_empty()).then(|| format!(": {reason}"));
+    let fresh = fresh.then(|| view! { " "<span class="tag">{t!(news.fresh)}</span> });
     view! {
         <li>
-            <a href=there>{title.clone()}</a>
+            <a href=there>{title.clone()}</a>{fresh}
             <p class="muted">{by.clone()}" "{say::verb(*verb)}{reason}" · "<time datetime=at.to_rfc3339()>{show_instant(*at)}</time></p>
         </li>
     }

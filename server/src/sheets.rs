@@ -30,6 +30,10 @@ const SHARED_MAX: u64 = 1_000_000;
 
 /// Reads an Excel workbook (its first sheet) or a CSV: whichever it is by its beginning, not by its name.
 pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
+    // Often text throughout, and yet no table.
+    if bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf") {
+        return Err(Unreadable::Kind);
+    }
     let rows = if bytes.starts_with(b"PK") { read_xlsx(bytes)? } else { read_csv(bytes)? };
     let blank = |cells: &[String]| cells.iter().all(|cell| cell.trim().is_empty());
     let mut rows = rows.into_iter().filter(|(_, cells)| !blank(cells));
@@ -250,6 +254,7 @@ mod tests {
         assert_eq!(read(b""), Err(Unreadable::Empty));
         assert_eq!(read("Mã,Tên\n".as_bytes()), Err(Unreadable::Empty));
         assert_eq!(read(b"PK\x03\x04 but no workbook"), Err(Unreadable::Kind));
+        assert_eq!(read(b"%PDF-1.4\n1 0 obj\n"), Err(Unreadable::Kind));
         assert_eq!(read(b"\xD0\xCF\x11\xE0 an old .xls \0\0"), Err(Unreadable::Kind));
         assert_eq!(read("Tên\nĐống".as_bytes().split_last().unwrap().1), Ok(table(&[&["Tên"], &["Đốn"]])));
     }

@@ -123,7 +123,13 @@ async fn a_character_without_a_glyph_is_named_and_nothing_is_printed(app: &TestA
 }
 
 async fn the_preview_shows_every_sheet(app: &TestApp) {
-    let (_, id) = a_talk_to_print(app).await;
+    let (ground, id) = a_talk_to_print(app).await;
+    // Whoever is invited has to know where to.
+    let nowhere = ActivityForm { venue_name: String::new(), venue_address: String::new(), ..a_talk(&ground) };
+    let nowhere = app.plan(&nowhere).await;
+    let planner = app.as_planner().await;
+    planner.get(&format!("/activities/{nowhere}/print")).await.assert_ok().assert_holds("Thêm địa điểm");
+    planner.get(&format!("/activities/{id}/print")).await.assert_ok().assert_lacks("Thêm địa điểm");
     let page = app.as_planner().await.get(&format!("/activities/{id}/print")).await.assert_ok();
     // The poster, and both sides of the leaflet.
     assert_eq!(page.text().matches("<figure class=\"sheet\">").count(), 3);

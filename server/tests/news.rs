@@ -47,7 +47,7 @@ async fn what_was_seen_is_told_again_when_it_changes_again(app: &TestApp) {
     let (officer, other) = (app.as_officer().await, app.as_administrator().await);
     let upto = officer.get("/").await.value_of("upto");
     officer.post("/do/news/see", &[("upto", &upto)]).await.assert_redirect("/");
-    assert!(news(&officer).await.contains("Không có gì mới trong 14 ngày"));
+    assert!(news(&officer).await.contains("Bạn đã xem hết"));
     assert!(news(&other).await.contains("Tọa đàm để xem"), "each sees for themselves");
     // An older page that is sent later takes nothing back.
     officer.post("/do/news/see", &[("upto", "0")]).await.assert_redirect("/");
@@ -56,6 +56,8 @@ async fn what_was_seen_is_told_again_when_it_changes_again(app: &TestApp) {
     app.db.activities(&planner).step(id, Step::Cancel, "Mưa bão").await.unwrap();
     let told = news(&officer).await;
     assert!(told.contains("Tọa đàm để xem") && told.contains("Mưa bão"), "{told}");
+    assert!(!told.contains(">Mới<"), "it was seen when it was new: {told}");
+    assert!(news(&other).await.contains(">Mới<"), "cancelled since, and new all the same");
 }
 
 async fn many_changes_of_one_record_are_one_line(app: &TestApp) {

@@ -4,6 +4,7 @@ use crate::support::{TestApp, a_talk};
 use domain::{
     Actor,
     activities::{ActivityForm, DetailsForm, SpeakerForm},
+    organisations::OrganisationForm,
     search::{Group, Hit, Kind, Target},
 };
 
@@ -15,6 +16,7 @@ both!(
     signs_are_only_signs,
     more_of_a_kind_is_one_press_away,
     a_unit_that_has_ended_comes_after_the_one_of_today,
+    an_organisation_that_has_ended_says_so,
     a_page_of_results_leads_to_each,
 );
 
@@ -156,6 +158,21 @@ async fn a_unit_that_has_ended_comes_after_the_one_of_today(app: &TestApp) {
     let page = client.get("/search?q=quan+dong+da").await.assert_ok();
     page.assert_holds("đến 30/06/2025").assert_holds("/units?q=006&amp;on=2025-06-30");
     client.get("/units?q=006&on=2025-06-30").await.assert_ok().assert_holds("Quận Đống Đa");
+}
+
+async fn an_organisation_that_has_ended_says_so(app: &TestApp) {
+    let administrator = app.administrator().await;
+    let (from, to) = ("01/01/2020", "31/12/2025");
+    let form = OrganisationForm {
+        name: "Đội Thanh niên Xung kích cũ".into(),
+        kind: "member".into(),
+        valid_from: from.into(),
+        valid_to: to.into(),
+        ..OrganisationForm::default()
+    };
+    app.db.save_organisation(&administrator, None, &form).await.unwrap();
+    let page = app.as_viewer().await.get("/search?q=xung+kich+cu").await.assert_ok();
+    page.assert_holds("Đội Thanh niên Xung kích cũ").assert_holds("đến 31/12/2025");
 }
 
 async fn a_page_of_results_leads_to_each(app: &TestApp) {

@@ -44,4 +44,6 @@ pub struct NewsLine {
     pub by: String,
     pub at: DateTime<Utc>,
     pub reason: String,
+    /// The record itself is new, whatever was done to it since.
+    pub fresh: bool,
 }

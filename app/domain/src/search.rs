@@ -28,6 +28,8 @@ pub struct Hit {
     pub title: String,
     /// What tells it from others of the name.
     pub detail: String,
+    /// Its last day, where that is over.
+    pub ended: Option<Day>,
     pub to: Target,
 }
 

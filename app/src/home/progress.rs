@@ -15,7 +15,7 @@ pub(super) fn progress(running: &[Progress]) -> AnyView {
 fn campaign(progress: &Progress) -> AnyView {
     let Progress { campaign, lines } = progress;
     let bars = lines.iter().map(bar).collect_view();
-    let table = (!lines.is_empty()).then(|| table(lines));
+    let table = (!lines.is_empty()).then(|| view! { {legend()}{table(lines)} });
     view! {
         <div class="home-campaign">
             <h3><a href=format!("/campaigns/{}", campaign.id)>{campaign.title.clone()}</a></h3>
@@ -45,6 +45,18 @@ fn bar(line: &ProgressLine) -> AnyView {
                 <line class="reach-target" x1=target x2=target y1="0" y2="10"></line>
             </svg>
         </div>
+    }
+    .into_any()
+}
+
+/// What the colours of the bars say.
+fn legend() -> AnyView {
+    view! {
+        <p class="reach-legend" aria-hidden="true">
+            <span class="reach-key done">{t!(home.done_number)}</span>
+            <span class="reach-key planned">{t!(home.planned_number)}</span>
+            <span class="reach-key target">{t!(home.target)}</span>
+        </p>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@ use super::{Sheets, preview};
 use crate::{
     AppError,
     campaigns::id_in_path,
-    context::{locale, query, set_status},
+    context::{locale, me, query, set_status},
     i18n::{I18nLocaleTrait, Locale},
     open::hotlines,
     say, t,
@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     Problems,
-    activities::{ActivityDetail, Status},
+    activities::{ActivityDetail, Form, Status},
     hotlines::HotlineCard,
     time::today,
 };
@@ -80,7 +80,7 @@ fn show(detail: &ActivityDetail, preview: Sheets, hotlines: &[HotlineCard], lang
     let leaflet = preview.leaflet.into_iter().zip(sides).map(|(svg, side)| sheet(svg, side)).collect_view();
     view! {
         {page_head(vec![(format!("/activities/{id}"), detail.activity.title.clone())], t!(materials.title), ())}
-        {cancelled}{stale(hotlines)}
+        {cancelled}{no_venue(detail)}{stale(hotlines)}
         <p class="lede">{t!(materials.lede)}</p>
         {languages(id, language)}
         <section class="panel">
@@ -107,13 +107,30 @@ fn languages(id: i64, chosen: Locale) -> AnyView {
     view! { <nav class="tabs" aria-label=t!(materials.language)>{tabs.collect_view()}</nav> }.into_any()
 }
 
+/// Who is invited by a sheet has to know where to.
+fn no_venue(detail: &ActivityDetail) -> Option<AnyView> {
+    let ActivityDetail { id, activity, .. } = detail;
+    let held = matches!(activity.details.form(), Form::Talk | Form::Dramatization);
+    (held && activity.venue.name.is_empty()).then(|| {
+        let edit = detail.may_edit.then(|| {
+            view! { <p><a href=format!("/activities/{id}/edit")>{t!(materials.add_venue)}</a></p> }
+        });
+        view! { <div class="banner warning"><div><p>{t!(materials.no_venue)}</p>{edit}</div></div> }
+            .into_any()
+    })
+}
+
 /// The numbers that were not checked for so long that the public no longer sees them.
 fn stale(hotlines: &[HotlineCard]) -> Option<AnyView> {
     let on = today();
-    let numbers: Vec<&str> =
-        hotlines.iter().filter(|line| !line.is_public(on)).map(|line| line.number.as_str()).collect();
+    let numbers = hotlines.iter().filter(|line| !line.is_public(on));
+    let numbers: Vec<String> =
+        numbers.map(|line| format!("{} ({})", line.number, say::either(&line.name, &line.name_en))).collect();
     (!numbers.is_empty()).then(|| {
         let text = t!(open.stale_numbers, numbers = numbers.join(", "));
-        view! { <p class="banner info">{text}</p> }.into_any()
+        let check = me().is_some_and(|me| me.may_keep_hotlines()).then(|| {
+            view! { <p><a href="/hotlines">{t!(materials.check_numbers)}</a></p> }
+        });
+        view! { <div class="banner info"><div><p>{text}</p>{check}</div></div> }.into_any()
     })
 }

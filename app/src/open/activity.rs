@@ -29,6 +29,7 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
         campaign,
         title,
         form,
+        topic,
         when,
         venue_name,
         venue_address,
@@ -42,7 +43,9 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
     let venue = [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty());
     let venue = venue.collect::<Vec<_>>().join(", ");
     let names = units.iter().map(|(vi, en)| say::either(vi, en)).collect::<Vec<_>>().join(", ");
-    let mut rows = vec![(t!(activities.fact_time).to_owned(), say::when(*when).into_any())];
+    let topic = (!topic.is_empty()).then(|| (t!(activities.topic).to_owned(), topic.clone().into_any()));
+    let mut rows = Vec::from_iter(topic);
+    rows.push((t!(activities.fact_time).to_owned(), say::when(*when).into_any()));
     if !venue.is_empty() {
         rows.push((t!(activities.fact_place).into(), venue.into_any()));
     }

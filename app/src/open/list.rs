@@ -39,7 +39,8 @@ pub(super) fn card(card: &OpenCard) -> AnyView {
 /// Where it is, in one line; of many units the first few.
 pub(super) fn place(venue: &str, address: &str, units: &[(String, String)]) -> String {
     // An address often ends with the unit already.
-    let told = |name: &str| venue.contains(name) || address.contains(name);
+    let ends = |name: &str| name.strip_prefix("Thành phố ").is_some_and(|city| address.ends_with(city));
+    let told = |name: &str| venue.contains(name) || address.contains(name) || ends(name);
     let units = units.iter().filter(|(name, _)| !told(name));
     let names: Vec<&str> = units.map(|(name, name_en)| say::either(name, name_en)).collect();
     let units = match names.as_slice() {
@@ -48,4 +49,23 @@ pub(super) fn place(venue: &str, address: &str, units: &[(String, String)]) -> S
     };
     let parts = [venue, address, &units];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_told_once() {
+        let units =
+            |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), String::new())).collect::<Vec<_>>();
+        let street = "Số 1 phố Trần Thái Tông, Phường Cầu Giấy, Hà Nội";
+        assert_eq!(place("", street, &units(&["Phường Cầu Giấy"])), street);
+        assert_eq!(place("", street, &units(&["Thành phố Hà Nội"])), street);
+        assert_eq!(
+            place("Cung Thanh niên", "", &units(&["Thành phố Hà Nội"])),
+            "Cung Thanh niên, Thành phố Hà Nội"
+        );
+        assert_eq!(place("", "", &units(&["Xã A", "Xã B", "Xã C", "Xã D"])), "Xã A, Xã B +2");
+    }
 }

@@ -59,11 +59,8 @@ fn show(q: &str, kind: &str, groups: &[Group]) -> AnyView {
 fn group(q: &str, found: &Group) -> AnyView {
     let Group { kind, hits, more } = found;
     let rows = hits.iter().map(|hit| {
-        let Hit { title, detail, to } = hit;
-        let ended = match to {
-            Target::EndedUnit(_, last) => Some(t!(ui.until, day = show_day(*last))),
-            _ => None,
-        };
+        let Hit { title, detail, ended, to } = hit;
+        let ended = ended.map(|last| t!(ui.until, day = show_day(last)));
         let detail = [Some(detail.clone()).filter(|detail| !detail.is_empty()), ended];
         let detail = detail.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         view! { <li><a href=href(to)>{title.clone()}</a><p>{detail}</p></li> }

@@ -20,6 +20,7 @@ use sea_orm::{
     entity::prelude::ChronoDateTimeUtc,
     sea_query::{Expr, SelectStatement},
 };
+use std::collections::HashSet;
 
 /// What is told of a change.
 #[derive(DerivePartialModel)]
@@ -55,7 +56,9 @@ impl Db {
             news.older = last.count(&self.connection).await? - NEWS_MAX;
         }
         news.upto = changes.first().map_or(seen, |change| change.id);
+        let made = self.made_since(seen, &changes).await?;
         for change in changes {
+            let record = (change.subject.clone(), change.subject_id);
             news.lines.push(NewsLine {
                 subject: stored(&change.subject, Subject::from_word)?,
                 id: change.subject_id,
@@ -64,9 +67,22 @@ impl Db {
                 by: change.account_name,
                 at: change.at,
                 reason: change.reason,
+                fresh: made.contains(&record),
             });
         }
         Ok(news)
+    }
+
+    /// Those of the changed records that were made since a place in the audit, and not too long ago to be news.
+    async fn made_since(&self, seen: i64, changes: &[Change]) -> Result<HashSet<(String, i64)>> {
+        let made = audit::Entity::find()
+            .select_only()
+            .columns([audit::Column::Subject, audit::Column::SubjectId])
+            .filter(audit::Column::Id.gt(seen))
+            .filter(audit::Column::At.gt(now() - Days::new(NEWS_DAYS)))
+            .filter(audit::Column::Verb.is_in([Verb::Create, Verb::Import].map(Verb::word)))
+            .filter(audit::Column::SubjectId.is_in(changes.iter().map(|change| change.subject_id)));
+        Ok(made.into_tuple().all(&self.connection).await?.into_iter().collect())
     }
 
     /// The actor has seen what is new up to a place in the audit; what came since is still new.

@@ -11,6 +11,7 @@ use domain::{
     activities::{Form, Status, When},
     campaigns,
     open::{OPEN_PAGE, OpenCampaign, OpenCard, OpenList},
+    time::{start_of, today},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -40,9 +41,10 @@ impl Db {
         let count = rows.clone().count(&self.connection).await?;
         let pages = count.div_ceil(OPEN_PAGE).max(1);
         let page = page.clamp(1, pages);
-        // What is to come before what has been going on for long.
+        // What is on today and to come before what has been going on for longer.
+        let morning = start_of(today());
         let rows = rows
-            .order_by(activity::Column::StartsAt.lt(now()), Order::Asc)
+            .order_by(activity::Column::StartsAt.lt(morning), Order::Asc)
             .order_by_asc(activity::Column::StartsAt)
             .order_by_asc(activity::Column::Id);
         let rows = rows.limit(OPEN_PAGE).offset((page - 1) * OPEN_PAGE).all(&self.connection).await?;

@@ -109,12 +109,13 @@ impl Db {
         let ended = |row: &unit::Model| row.valid_to.is_some_and(|to| to < today());
         rows.sort_by_key(|row| (ended(row), row.code.len()));
         let hits = rows.into_iter().map(|row| {
-            let to = match row.valid_to.filter(|_| ended(&row)) {
+            let ended = row.valid_to.filter(|_| ended(&row));
+            let to = match ended {
                 Some(last) => Target::EndedUnit(row.code.clone(), last),
                 None => Target::Unit(row.id),
             };
             let bare = units::bare_name(&row.name);
-            (fit(words, bare, &row.name), hit(row.name.clone(), row.code, to))
+            (fit(words, bare, &row.name), Hit { ended, ..hit(row.name.clone(), row.code, to) })
         });
         Ok(hits.collect())
     }
@@ -123,13 +124,12 @@ impl Db {
         let rows =
             each_word(organisation::Entity::find(), organisation::Column::Folded, words).limit(COMPARED);
         let mut rows = rows.all(&self.connection).await?;
-        rows.sort_by_key(|row| (row.valid_to.is_some(), row.unit_id.is_some(), row.name.len()));
+        let ended = |row: &organisation::Model| row.valid_to.filter(|to| *to < today());
+        rows.sort_by_key(|row| (ended(row).is_some(), row.unit_id.is_some(), row.name.len()));
         let hits = rows.into_iter().map(|row| {
             let short_name = if row.short_name == row.name { "" } else { &row.short_name }.to_owned();
-            (
-                fit(words, &row.name, &row.short_name),
-                hit(row.name.clone(), short_name, Target::Organisation(row.id)),
-            )
+            let found = hit(row.name.clone(), short_name, Target::Organisation(row.id));
+            (fit(words, &row.name, &row.short_name), Hit { ended: ended(&row), ..found })
         });
         Ok(hits.collect())
     }
@@ -168,7 +168,7 @@ fn each_word<E: EntityTrait>(rows: Select<E>, folded: E::Column, words: &[String
 }
 
 fn hit(title: String, detail: String, to: Target) -> Hit {
-    Hit { title, detail, to }
+    Hit { title, detail, ended: None, to }
 }
 
 /// The best of what was found; equals stay in the order in which they came.

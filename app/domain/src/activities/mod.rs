@@ -253,6 +253,8 @@ pub struct PublicActivity {
     pub campaign: (i64, String),
     pub title: String,
     pub form: Form,
+    /// Of a talk; may be empty.
+    pub topic: String,
     pub when: When,
     pub venue_name: String,
     pub venue_address: String,
