@@ -97,7 +97,7 @@ fn line(line: &NewsLine) -> AnyView {
         _ => format!("/activities/{id}"),
     };
     let reason = (!reason.is_empty()).then(|| format!(": {reason}"));
-    let fresh = fresh.then(|| view! { " "<span class="tag">{t!(news.fresh)}</span> });
+    let fresh = fresh.then(|| view! { " "<span class="count">{t!(news.fresh)}</span> });
     view! {
         <li>
             <a href=there>{title.clone()}</a>{fresh}
