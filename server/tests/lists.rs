@@ -68,6 +68,11 @@ async fn a_sheet_is_looked_at_before_it_is_brought_in(app: &TestApp) {
     let csv = "Số điện thoại;Tên đường dây;Kiểm tra ngày;Ghi chú\n1900 54 55 59;Tư vấn pháp luật;20/11/2026;x\n113;Công an (gọi ngay);20/11/2026;\n";
     let page = preview(&planner, List::Hotlines, csv).await;
     page.assert_holds("1900 54 55 59").assert_holds("Ghi chú");
+    // What will change is seen, and not what is added.
+    let text = page.text();
+    let cells = text.split("Những ô sẽ đổi").nth(1).unwrap().split("</table>").next().unwrap();
+    assert!(cells.contains("Công an – khi khẩn cấp") && cells.contains("Công an (gọi ngay)"), "{cells}");
+    assert!(!cells.contains("1900 54 55 59"), "{cells}");
     let before = app.db.hotlines().await.unwrap();
     assert!(before.iter().all(|line| line.number != "1900 54 55 59"), "looking changes nothing");
     let answer = bring_in(&planner, List::Hotlines, csv).await.assert_redirect("/hotlines?added=1&changed=1");
@@ -146,7 +151,7 @@ async fn units_open_and_end_by_a_sheet(app: &TestApp) {
         lang.code
     );
     let page = preview(&administrator, List::Units, &csv).await;
-    page.assert_holds("Phường Hoa Ban").assert_holds("Phường Láng");
+    page.assert_holds("Phường Hoa Ban").assert_holds("Phường Láng").assert_holds(">31/12/2026</td>");
     bring_in(&administrator, List::Units, &csv).await.assert_redirect("/units?added=1&changed=1");
     let page = administrator.get(&format!("/units/{}", lang.id)).await.assert_ok();
     page.assert_holds("đến 31/12/2026");

@@ -1,8 +1,9 @@
 //! Lists that an office keeps beside its plans. Each can be taken away as a sheet for a spreadsheet program and brought
 //! back changed: columns under a heading, a row a record, everything as text.
 
-use crate::{Actor, Problems};
+use crate::{Actor, Problems, fold};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 words! {
     /// A list that leaves and comes back as a sheet.
@@ -46,6 +47,28 @@ impl List {
         }
     }
 
+    /// What a row is recognised by, folded; empty where that is missing.
+    pub fn key(self, row: &Row<'_>) -> String {
+        let columns: &[&str] = match self {
+            Self::Organisations => &["name", "valid_from"],
+            Self::KeyDays => &["on", "name"],
+            Self::Units => &["code", "valid_from"],
+            Self::Accounts | Self::Audiences | Self::Hotlines => &self.columns()[..1],
+        };
+        let cells: Vec<String> = columns.iter().map(|column| fold(&row.or(column, ""))).collect();
+        if cells[0].is_empty() { String::new() } else { cells.join("\n") }
+    }
+
+    /// The column by which a person knows a row.
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Accounts => "login",
+            Self::Hotlines => "number",
+            Self::Units => "name_vi",
+            Self::Audiences | Self::KeyDays | Self::Organisations => "name",
+        }
+    }
+
     /// Who keeps the list, and so brings sheets of it in; those who see the list take it away.
     pub fn may_be_kept_by(self, me: &Actor) -> bool {
         match self {
@@ -80,6 +103,25 @@ impl Sheet {
 
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|(line, cells)| Row { columns: &self.columns, line: *line, cells })
+    }
+
+    /// What differs in another sheet of the same list and columns, of the records that are in both.
+    pub fn changes(&self, after: &Self, list: List) -> Vec<Change> {
+        let before: HashMap<String, Row<'_>> = self.rows().map(|row| (list.key(&row), row)).collect();
+        let changes = after.rows().filter_map(|row| Some((before.get(&list.key(&row))?, row)));
+        let changes = changes.flat_map(|(before, after)| {
+            self.columns
+                .iter()
+                .zip(before.cells.iter().zip(after.cells))
+                .filter(|(_, (was, is))| was != is)
+                .map(move |(column, (was, is))| Change {
+                    record: before.or(list.title(), ""),
+                    column: column.clone(),
+                    before: was.clone(),
+                    after: is.clone(),
+                })
+        });
+        changes.collect()
     }
 
     /// The needed columns that it lacks.
@@ -121,6 +163,16 @@ pub struct RefusedLine {
     pub problems: Problems,
 }
 
+/// A cell of a record that bringing in a sheet changes, in the words of ours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// What the record was called.
+    pub record: String,
+    pub column: String,
+    pub before: String,
+    pub after: String,
+}
+
 /// What bringing in one row does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Brought {
@@ -135,6 +187,8 @@ pub struct Report {
     pub added: Vec<String>,
     pub changed: Vec<String>,
     pub unchanged: usize,
+    /// What changes, cell by cell; told before it is done.
+    pub changes: Vec<Change>,
     pub refused: Vec<RefusedLine>,
 }
 
@@ -167,6 +221,25 @@ mod tests {
         assert_eq!((row.or("message", "cũ"), row.or("forms", "talk")), (String::new(), "talk".into()));
         assert_eq!(sheet.lacks(List::Audiences), [""; 0]);
         assert_eq!(sheet.lacks(List::Hotlines), ["number", "checked_on"]);
+    }
+
+    #[test]
+    fn what_differs_is_told_by_record_and_column() {
+        let sheet = |rows: &[[&str; 3]]| {
+            let rows = rows.iter().map(|row| row.map(str::to_owned).to_vec());
+            Sheet::of(List::KeyDays, rows)
+        };
+        let before = sheet(&[["07/04", "Ngày Sức khỏe", ""], ["30/07", "Ngày toàn dân", "Day"]]);
+        let after = sheet(&[["30/07", "Ngày Toàn dân", ""], ["10/12", "Nhân quyền", "Human Rights Day"]]);
+        let change = |column: &str, before: &str, after: &str| Change {
+            record: "Ngày toàn dân".into(),
+            column: column.into(),
+            before: before.into(),
+            after: after.into(),
+        };
+        let told = [change("name", "Ngày toàn dân", "Ngày Toàn dân"), change("name_en", "Day", "")];
+        assert_eq!(before.changes(&after, List::KeyDays), told);
+        assert_eq!(before.changes(&before, List::KeyDays), []);
     }
 
     #[test]

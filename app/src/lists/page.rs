@@ -1,11 +1,11 @@
-use super::{FILE_MAX, called, column, preview, title};
+use super::{FILE_MAX, called, column, preview, shown, title};
 use crate::{
     AppError,
     context::{me, query},
     say, t,
     ui::{Icon, Screen, icon, page_head, staff_page},
 };
-use domain::lists::{List, ROWS_MAX, RefusedLine, Report};
+use domain::lists::{Change, List, ROWS_MAX, RefusedLine, Report};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -134,6 +134,7 @@ fn outcome(list: List, read: &Read) -> AnyView {
                 {names(t!(lists.changes), &report.changed)}
                 <div><dt>{t!(lists.stays)}</dt><dd>{t!(lists.rows, count = say::count(report.unchanged))}</dd></div>
             </dl>
+            {changes(list, &report.changes)}
             {act}
         </section>
         <p><a href=format!("/lists/{}/import", list.word())>{t!(lists.other_file)}</a></p>
@@ -163,6 +164,35 @@ fn names(label: &'static str, names: &[String]) -> AnyView {
     let listed = (!names.is_empty()).then(|| view! { <br/>{first}{more} });
     view! { <div><dt>{label}</dt><dd><strong>{t!(lists.rows, count = say::count(names.len()))}</strong>{listed}</dd></div> }
         .into_any()
+}
+
+/// What each cell holds and will hold.
+fn changes(list: List, changes: &[Change]) -> Option<AnyView> {
+    let cell =
+        |column: &str, text: &str| if text.is_empty() { "–".into() } else { shown(list, column, text) };
+    let rows = changes.iter().take(LINES_SHOWN).map(|change| {
+        view! {
+            <tr>
+                <th scope="row">{change.record.clone()}<br/><small>{column(list, &change.column)}</small></th>
+                <td data-label=t!(audit.before)>{cell(&change.column, &change.before)}</td>
+                <td data-label=t!(audit.after)>{cell(&change.column, &change.after)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let more = changes.len().saturating_sub(LINES_SHOWN);
+    let more = (more > 0).then(|| view! { <p class="muted">{t!(lists.more, count = say::count(more))}</p> });
+    (!changes.is_empty()).then(|| {
+        view! {
+            <h3>{t!(lists.cells)}</h3>
+            <table class="versions cards">
+                <thead><tr><th>{t!(ui.field)}</th><th>{t!(audit.before)}</th><th>{t!(audit.after)}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {more}
+        }
+        .into_any()
+    })
 }
 
 fn refused(list: List, lines: &[RefusedLine]) -> AnyView {

@@ -102,11 +102,15 @@ impl Db {
             return Ok(Report { refused, ..Report::default() });
         }
         let all = self.as_one().await?;
-        let report = if list == List::Units {
+        let before = if keep { None } else { Some(all.sheet(me, list).await?) };
+        let mut report = if list == List::Units {
             all.bring_units(me, sheet).await?
         } else {
             all.bring_rows(me, list, sheet).await?
         };
+        if let Some(before) = before.filter(|_| report.refused.is_empty()) {
+            report.changes = before.changes(&all.sheet(me, list).await?, list);
+        }
         if keep && report.refused.is_empty() {
             all.commit().await?;
         } else {
@@ -128,7 +132,7 @@ impl Db {
         let mut keys = HashSet::new();
         let mut waiting = Vec::new();
         for row in sheet.rows() {
-            let key = key(list, &row);
+            let key = list.key(&row);
             if key.is_empty() || keys.insert(key) {
                 waiting.push(row);
             } else {
@@ -347,18 +351,6 @@ fn unfit(list: List, sheet: &Sheet) -> Option<Vec<RefusedLine>> {
     }
     let too_many = sheet.rows.len() > ROWS_MAX;
     too_many.then(|| vec![refuse(list.needed()[0], Problem::TooManyRows { max: ROWS_MAX })])
-}
-
-/// What a row is recognised by, folded; empty where that is missing.
-fn key(list: List, row: &Row<'_>) -> String {
-    let columns: &[&str] = match list {
-        List::Organisations => &["name", "valid_from"],
-        List::KeyDays => &["on", "name"],
-        List::Units => &["code", "valid_from"],
-        List::Accounts | List::Audiences | List::Hotlines => &list.columns()[..1],
-    };
-    let cells: Vec<String> = columns.iter().map(|column| fold(&row.or(column, ""))).collect();
-    if cells[0].is_empty() { String::new() } else { cells.join("\n") }
 }
 
 /// A unit as a cell names it: no two of one code are there at once.
