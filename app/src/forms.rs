@@ -168,7 +168,8 @@ async fn keep<F: Serialize>(back: &str, filled: Filled<F>) -> Result<String, App
         return Ok(with_query(back, "refused=1"));
     }
     let key = site().db.keep_draft(me().as_ref(), content).await?;
-    Ok(with_query(back, &format!("draft={key}")) + "#problems")
+    let page = back.split('#').next().unwrap_or_default();
+    Ok(with_query(page, &format!("draft={key}")) + "#problems")
 }
 
 /// An address with something more in its query, before the place in the page.
@@ -181,7 +182,7 @@ pub fn with_query(address: &str, more: &str) -> String {
 /// What an address says of what was just done, which is said once.
 const JUST_DONE: [&str; 8] = ["done", "saved", "moved", "undone", "removed", "restored", "draft", "refused"];
 
-/// An address without what it says of what was just done.
+/// The address of a page without what it says of what was just done.
 pub fn plain(address: &str) -> String {
     let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
     let kept =

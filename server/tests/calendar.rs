@@ -166,7 +166,7 @@ async fn move_to(client: &Client, id: i64, version: &str, to: &str) -> Answer {
         ("id", &*id),
         ("form[version]", version),
         ("form[to]", to),
-        ("form[back]", "/calendar?view=week&on=10/03/2026#day"),
+        ("form[back]", "/calendar?view=week&on=10/03/2026"),
     ];
     client.post("/do/calendar/move", &fields).await
 }

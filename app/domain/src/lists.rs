@@ -47,7 +47,7 @@ impl List {
         }
     }
 
-    /// What a row is recognised by, folded; empty where that is missing.
+    /// What a row is recognised by; empty where that is missing. Names are folded, but not what is all signs.
     pub fn key(self, row: &Row<'_>) -> String {
         let columns: &[&str] = match self {
             Self::Organisations => &["name", "valid_from"],
@@ -55,7 +55,9 @@ impl List {
             Self::Units => &["code", "valid_from"],
             Self::Accounts | Self::Audiences | Self::Hotlines => &self.columns()[..1],
         };
-        let cells: Vec<String> = columns.iter().map(|column| fold(&row.or(column, ""))).collect();
+        let exact = matches!(self, Self::Accounts | Self::Hotlines);
+        let part = |cell: String| if exact { cell.trim().to_lowercase() } else { fold(&cell) };
+        let cells: Vec<String> = columns.iter().map(|column| part(row.or(column, ""))).collect();
         if cells[0].is_empty() { String::new() } else { cells.join("\n") }
     }
 
@@ -240,6 +242,14 @@ mod tests {
         let told = [change("name", "Ngày toàn dân", "Ngày Toàn dân"), change("name_en", "Day", "")];
         assert_eq!(before.changes(&after, List::KeyDays), told);
         assert_eq!(before.changes(&before, List::KeyDays), []);
+    }
+
+    #[test]
+    fn logins_that_differ_by_a_sign_are_two() {
+        let row = |login: &str| [login, "Tên", "viewer", "", ""].map(str::to_owned).to_vec();
+        let sheet = Sheet::of(List::Accounts, ["a.b", "a-b", " A.B"].into_iter().map(row));
+        let keys: Vec<String> = sheet.rows().map(|row| List::Accounts.key(&row)).collect();
+        assert_eq!(keys, ["a.b", "a-b", "a.b"]);
     }
 
     #[test]

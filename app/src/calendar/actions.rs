@@ -106,8 +106,8 @@ pub async fn move_activity(
         moved.activity.when = moved.activity.when.on(to);
         typed = ActivityForm { version: form.version.clone(), ..ActivityForm::from(&moved) };
         let done = db.activities(&me).edit(id, &typed).await?;
-        let back = plain(within_site(&form.back).split('#').next().unwrap_or("/calendar"));
-        Ok(with_query(&back, &format!("moved={id}&saved={}", done.audit)) + &format!("#{}", bar_id(id)))
+        let back = plain(within_site(&form.back));
+        Ok(with_query(&back, &format!("moved={id}&saved={}", done.audit)) + "#" + &bar_id(id))
     };
     let moved = moved.await;
     answer(moved, &format!("/activities/{}/edit", encode(&id)), typed).await

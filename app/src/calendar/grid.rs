@@ -70,7 +70,7 @@ fn row(page: &CalendarPage, filter: &CalendarFilter, on: Day, week: &Week, busy:
         });
         let pieces = week.placed.iter().filter(|placed| placed.column + 1 == column);
         let pieces = pieces.filter_map(|placed| {
-            Some(bar(page.entries.get(placed.index)?, placed, bars + placed.lane, week.monday))
+            Some(bar(page.entries.get(placed.index)?, placed, bars + placed.lane, week.monday, page.days.0))
         });
         let more = (hidden > 0).then(|| {
             let whole = t!(calendar.more_on, day = show_day(day));
@@ -131,7 +131,7 @@ pub(super) fn marks(page: &CalendarPage, day: Day) -> Vec<String> {
 }
 
 /// One bar: all of it leads to the activity.
-fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day) -> AnyView {
+fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day, first: Day) -> AnyView {
     let CalendarEntry { id, version, title, form, status, when, units, venue, movable } = entry;
     let Placed { column, days, continued, continues, .. } = placed;
     let mut class =
@@ -156,7 +156,7 @@ fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day) -> AnyVi
     let shown_from = monday + Days::new(*column as u64);
     view! {
         <a
-            id=(!continued).then(|| bar_id(*id)) class=class href=format!("/activities/{id}") title=format!("{title} – {}", when.show())
+            id=(!continued || monday == first).then(|| bar_id(*id)) class=class href=format!("/activities/{id}") title=format!("{title} – {}", when.show())
             data-id=seen.is_some().then_some(*id) data-version=seen data-day=when.first_day().to_string()
             data-shown=shown_from.to_string()
         >

@@ -22,9 +22,12 @@ pub fn Mover(back: String, moving: String, children: Children) -> impl IntoView 
     let held = StoredValue::new(None::<(Bar, i64)>);
     // What is moved by keys, by how many days so far, and what will post it.
     let pushed = StoredValue::new(None::<(Bar, i64, TimeoutHandle)>);
+    // What was posted is answered by a page that shows it; until then nothing else is moved.
+    let sent = StoredValue::new(false);
     let post = move |bar: &Bar, days: i64| {
-        let Some(to) = bar.after(days).filter(|_| days != 0) else { return };
+        let Some(to) = bar.after(days).filter(|_| days != 0 && !sent.get_value()) else { return };
         let Some(form) = form.get_untracked() else { return };
+        sent.set_value(true);
         send(&form, bar, to);
     };
     let stop = move || {
@@ -35,13 +38,20 @@ pub fn Mover(back: String, moving: String, children: Children) -> impl IntoView 
         set_status.set(String::new());
     };
     let push = move |bar: Bar, days: i64| {
-        let before = pushed.try_update_value(Option::take).flatten();
-        let days = before.map_or(days, |(other, before, timeout)| {
-            timeout.clear();
-            if other.id == bar.id { before + days } else { days }
-        });
-        let Some(to) = bar.after(days) else { return };
-        point_at(bar.shown.checked_add_signed(Duration::days(days)));
+        let days = match pushed.try_update_value(Option::take).flatten() {
+            // Who goes on to another has done with the one before.
+            Some((other, before, timeout)) if other.id != bar.id => {
+                timeout.clear();
+                return post(&other, before);
+            }
+            Some((_, before, timeout)) => {
+                timeout.clear();
+                before + days
+            }
+            None => days,
+        };
+        let Some(to) = bar.after(days).filter(|_| days != 0) else { return stop() };
+        point_at(Some(to));
         set_status.set(format!("{moving} {}…", show_day(to)));
         let posted = bar.clone();
         if let Ok(timeout) = set_timeout_with_handle(move || post(&posted, days), PAUSE) {
@@ -54,10 +64,12 @@ pub fn Mover(back: String, moving: String, children: Children) -> impl IntoView 
             "ArrowRight" => 1,
             "ArrowUp" => -7,
             "ArrowDown" => 7,
-            "Escape" => return stop(),
+            "Escape" if !sent.get_value() => return stop(),
             _ => return,
         };
-        let Some(bar) = bar_of(event.target()).filter(|_| event.shift_key()) else { return };
+        let Some(bar) = bar_of(event.target()).filter(|_| event.shift_key() && !sent.get_value()) else {
+            return;
+        };
         event.prevent_default();
         push(bar, days);
     };
@@ -68,8 +80,10 @@ pub fn Mover(back: String, moving: String, children: Children) -> impl IntoView 
         held.set_value(Some((bar, grabbed)));
     };
     let over = move |event: DragEvent| {
-        let Some(day) = day_at(&event).filter(|_| held.with_value(Option::is_some)) else { return };
-        point_at(Some(day));
+        let Some(day) = day_at(&event) else { return };
+        let begins = |(bar, grabbed): &(Bar, i64)| bar.after((day - bar.shown).num_days() - grabbed);
+        let Some(to) = held.with_value(|held| held.as_ref().and_then(begins)) else { return };
+        point_at(Some(to));
         event.prevent_default();
     };
     let end = move |_: DragEvent| {

@@ -111,7 +111,7 @@ fn languages(id: i64, chosen: Locale) -> AnyView {
 fn no_venue(detail: &ActivityDetail) -> Option<AnyView> {
     let ActivityDetail { id, activity, .. } = detail;
     let held = matches!(activity.details.form(), Form::Talk | Form::Dramatization);
-    (held && activity.venue.name.is_empty()).then(|| {
+    (held && activity.venue.name.is_empty() && activity.venue.address.is_empty()).then(|| {
         let edit = detail.may_edit.then(|| {
             view! { <p><a href=format!("/activities/{id}/edit")>{t!(materials.add_venue)}</a></p> }
         });

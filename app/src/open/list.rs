@@ -39,7 +39,9 @@ pub(super) fn card(card: &OpenCard) -> AnyView {
 /// Where it is, in one line; of many units the first few.
 pub(super) fn place(venue: &str, address: &str, units: &[(String, String)]) -> String {
     // An address often ends with the unit already.
-    let ends = |name: &str| name.strip_prefix("Thành phố ").is_some_and(|city| address.ends_with(city));
+    let ends = |name: &str| {
+        name.strip_prefix("Thành phố ").is_some_and(|city| address.ends_with(&format!(", {city}")))
+    };
     let told = |name: &str| venue.contains(name) || address.contains(name) || ends(name);
     let units = units.iter().filter(|(name, _)| !told(name));
     let names: Vec<&str> = units.map(|(name, name_en)| say::either(name, name_en)).collect();
@@ -67,5 +69,6 @@ mod tests {
             "Cung Thanh niên, Thành phố Hà Nội"
         );
         assert_eq!(place("", "", &units(&["Xã A", "Xã B", "Xã C", "Xã D"])), "Xã A, Xã B +2");
+        assert_eq!(place("", "Số 12 phố Huế", &units(&["Thành phố Huế"])), "Số 12 phố Huế, Thành phố Huế");
     }
 }

@@ -56,7 +56,7 @@ impl Db {
             news.older = last.count(&self.connection).await? - NEWS_MAX;
         }
         news.upto = changes.first().map_or(seen, |change| change.id);
-        let made = self.made_since(seen, &changes).await?;
+        let made = self.made_since(me, seen, &changes).await?;
         for change in changes {
             let record = (change.subject.clone(), change.subject_id);
             news.lines.push(NewsLine {
@@ -73,14 +73,15 @@ impl Db {
         Ok(news)
     }
 
-    /// Those of the changed records that were made since a place in the audit, and not too long ago to be news.
-    async fn made_since(&self, seen: i64, changes: &[Change]) -> Result<HashSet<(String, i64)>> {
+    /// Those of the changed records that others made since a place in the audit, not too long ago to be news.
+    async fn made_since(&self, me: &Actor, seen: i64, changes: &[Change]) -> Result<HashSet<(String, i64)>> {
         let made = audit::Entity::find()
             .select_only()
             .columns([audit::Column::Subject, audit::Column::SubjectId])
             .filter(audit::Column::Id.gt(seen))
             .filter(audit::Column::At.gt(now() - Days::new(NEWS_DAYS)))
-            .filter(audit::Column::Verb.is_in([Verb::Create, Verb::Import].map(Verb::word)))
+            .filter(by_others(me))
+            .filter(audit::Column::Verb.eq(Verb::Create.word()))
             .filter(audit::Column::SubjectId.is_in(changes.iter().map(|change| change.subject_id)));
         Ok(made.into_tuple().all(&self.connection).await?.into_iter().collect())
     }
@@ -121,10 +122,14 @@ impl Db {
     }
 }
 
+/// What others did, or the program itself.
+fn by_others(me: &Actor) -> Condition {
+    let nobody = Condition::any().add(audit::Column::AccountId.is_null());
+    nobody.add(audit::Column::AccountId.ne(me.account))
+}
+
 /// The ids of the last change of each record, of those by others since a place in the audit.
 fn last_changes(me: &Actor, of: NewsOf, seen: i64) -> SelectStatement {
-    let others = Condition::any().add(audit::Column::AccountId.is_null());
-    let others = others.add(audit::Column::AccountId.ne(me.account));
     let mut kinds = Condition::any();
     if of.activities {
         let scope = scope::activities(me);
@@ -154,7 +159,7 @@ fn last_changes(me: &Actor, of: NewsOf, seen: i64) -> SelectStatement {
         .expr(audit::Column::Id.max())
         .filter(audit::Column::Id.gt(seen))
         .filter(Expr::col((audit::Entity, audit::Column::Id)).gt(before))
-        .filter(others)
+        .filter(by_others(me))
         .filter(kinds)
         .group_by(audit::Column::Subject)
         .group_by(audit::Column::SubjectId)
