@@ -55,7 +55,7 @@ async fn a_number_is_added_at_the_end_and_reaches_the_public(app: &TestApp) {
 async fn a_number_is_checked_with_one_press(app: &TestApp) {
     let planner = app.as_planner().await;
     let id = add(app, &HotlineForm { checked_on: "01/01/2020".into(), ..child_line() }).await;
-    app.a_stranger().get("/help").await.assert_ok().assert_lacks("1900 54 55 59");
+    app.a_stranger().get("/").await.assert_ok().assert_lacks("1900 54 55 59");
     planner.get("/hotlines").await.assert_ok().assert_holds("quá hai năm chưa kiểm tra");
     let answer = act(&planner, "hotlines/check", id, "1").await;
     planner
@@ -63,7 +63,7 @@ async fn a_number_is_checked_with_one_press(app: &TestApp) {
         .await
         .assert_ok()
         .assert_holds("Đã ghi ngày kiểm tra");
-    app.a_stranger().get("/help").await.assert_ok().assert_holds("1900 54 55 59");
+    app.a_stranger().get("/").await.assert_ok().assert_holds("1900 54 55 59");
 }
 
 async fn a_number_moves_up(app: &TestApp) {

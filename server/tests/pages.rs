@@ -5,7 +5,7 @@ use domain::{activities::Step, organisations::Kind};
 use sea_orm::{ConnectionTrait, Database};
 
 both!(
-    a_number_not_checked_for_two_years_is_shown_to_staff_only,
+    nobody_is_sent_to_a_number_not_checked_for_two_years,
     a_cancelled_activity_says_so_first_and_is_not_offered_for_print,
     an_officer_finds_the_own_committee_chosen_to_lead,
     an_activity_lies_below_the_campaigns,
@@ -27,7 +27,7 @@ async fn public_path(app: &TestApp, id: i64) -> String {
 }
 
 /// The consular line of the first data was last checked in 2019.
-async fn a_number_not_checked_for_two_years_is_shown_to_staff_only(app: &TestApp) {
+async fn nobody_is_sent_to_a_number_not_checked_for_two_years(app: &TestApp) {
     let ground = app.running_campaign().await;
     let id = app.plan(&a_talk(&ground)).await;
     let public = public_path(app, id).await;
@@ -37,6 +37,9 @@ async fn a_number_not_checked_for_two_years_is_shown_to_staff_only(app: &TestApp
         page.assert_lacks("981 84 84 84");
         page.assert_lacks("cần kiểm tra lại số này");
     }
+    // Whoever gets no answer elsewhere finds it, with its age.
+    let help = app.a_stranger().get("/help").await.assert_ok();
+    help.assert_holds("Nếu không gọi được các số trên").assert_holds("kiểm tra lần cuối ngày 31/12/2019");
     let planner = app.as_planner().await;
     let page = planner.get(&public).await.assert_ok();
     page.assert_holds("981 84 84 84");

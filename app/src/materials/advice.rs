@@ -68,6 +68,26 @@ pub fn help_section(hotlines: &[HotlineCard]) -> AnyView {
         .into_any()
 }
 
+/// For whoever gets no help from the others: the numbers that were not checked for long, each with its last day.
+pub fn unchecked_section(hotlines: &[HotlineCard]) -> Option<AnyView> {
+    let today = today();
+    let lines = hotlines.iter().filter(|line| !line.is_public(today)).map(|line| {
+        let name = say::either(&line.name, &line.name_en).to_owned();
+        let call = format!("tel:{}", line.number.replace(' ', ""));
+        let last = t!(open.unchecked_since, day = show_day(line.checked_on));
+        view! { <li><a href=call>{line.number.clone()}</a>" · "{name}" "<small class="muted">"("{last}")"</small></li> }
+    });
+    let lines = lines.collect::<Vec<_>>();
+    (me().is_none() && !lines.is_empty()).then(|| {
+        view! {
+            <section class="panel">
+                <h2>{t!(open.unchecked_title)}</h2><p>{t!(open.unchecked_text)}</p><ul>{lines}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
 /// Who runs the site and where they are reached.
 pub fn contact_section(contact: &Contact) -> AnyView {
     let Contact { name, name_en, address, phone, email } = contact.clone();

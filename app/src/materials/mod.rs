@@ -7,7 +7,9 @@ mod page;
 mod sheets;
 
 pub use actions::*;
-pub use advice::{check_section, contact_section, help_section, questions_section, signs_section};
+pub use advice::{
+    check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
+};
 pub use page::page;
 #[cfg(feature = "ssr")]
 pub use sheets::{Material, card, scene};

@@ -1,6 +1,8 @@
 use super::{hotlines, list::list, near, show_contact};
 use crate::{
-    materials::{check_section, contact_section, help_section, questions_section, signs_section},
+    materials::{
+        check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
+    },
     say, t,
     ui::{Icon, Screen, icon, public_page},
 };
@@ -73,6 +75,7 @@ pub fn help_page() -> impl IntoView {
             view! {
                 <h1>{t!(open.help_title)}</h1>
                 {help_section(&hotlines)}
+                {unchecked_section(&hotlines)}
                 <section class="panel"><h2>{t!(materials.help_title)}</h2><p>{t!(materials.deceived)}</p></section>
                 {check_section()}
                 {signs_section()}
