@@ -5,13 +5,14 @@ use domain::{
     Actor,
     activities::{ActivityForm, DetailsForm, SpeakerForm},
     organisations::OrganisationForm,
-    search::{Group, Hit, Kind, Target},
+    search::{FEW, Group, Hit, Kind, Target},
 };
 
 both!(
     everything_is_found_by_the_beginnings_of_its_words_in_any_order,
     the_likelier_comes_first,
     each_finds_only_what_it_may_see,
+    what_is_old_is_found_behind_thousands_of_later_activities,
     what_changed_is_found_by_its_new_words_only,
     signs_are_only_signs,
     more_of_a_kind_is_one_press_away,
@@ -94,6 +95,22 @@ async fn each_finds_only_what_it_may_see(app: &TestApp) {
         assert_eq!(accounts, login == "quantri", "{login}");
     }
     app.a_stranger().get("/search?q=toa").await.assert_redirect("/sign-in?next=");
+}
+
+async fn what_is_old_is_found_behind_thousands_of_later_activities(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let old = app.plan(&ActivityForm { title: "Kể chuyện bên giếng làng".into(), ..a_talk(&ground) }).await;
+    app.plan(&ActivityForm { title: "Kể chuyện đêm trăng".into(), ..a_talk(&ground) }).await;
+    app.db.repeat_activities(3_500).await.unwrap();
+    for me in [app.planner().await, app.viewer().await] {
+        assert_eq!(hits(app, &me, "giếng kể", Kind::Activity).await[0].to, Target::Activity(old));
+        let later = hits(app, &me, "kể chuyện", Kind::Activity).await;
+        assert_eq!(later.len(), FEW);
+        assert!(later.iter().all(|hit| hit.title.starts_with("Kể chuyện đêm trăng")), "{later:?}");
+    }
+    // The later ones are in no unit, so to an officer only the two that were planned are there.
+    let officer = app.db.actor_by_login("dongda").await.unwrap();
+    assert_eq!(hits(app, &officer, "kể chuyện", Kind::Activity).await.len(), 2);
 }
 
 async fn what_changed_is_found_by_its_new_words_only(app: &TestApp) {

@@ -57,19 +57,20 @@ pub struct Group {
 }
 
 /// How well folded words fit a name; more is better, 0 is not at all. Each word must begin a word of the name or of
-/// `beside`, what else is known of the thing. A name that begins with what was typed comes first, then one that has
-/// all of its words, then a thing that has them anywhere, then a name that has their beginnings, then the rest.
+/// `beside`, what else is known of the thing, already folded: of an activity that is a long text. A name that begins
+/// with what was typed comes first, then one that has all of its words, then a thing that has them anywhere, then a
+/// name that has their beginnings, then the rest.
 pub fn fit(words: &[String], name: &str, beside: &str) -> u8 {
-    let (name, beside) = (fold(name), fold(beside));
+    let name = fold(name);
     let begins = |text: &str, word: &str| text.split(' ').any(|known| known.starts_with(word));
     let holds = |text: &str, word: &str| text.split(' ').any(|known| known == word);
-    if words.is_empty() || !words.iter().all(|word| begins(&name, word) || begins(&beside, word)) {
+    if words.is_empty() || !words.iter().all(|word| begins(&name, word) || begins(beside, word)) {
         0
     } else if name.starts_with(&words.join(" ")) {
         5
     } else if words.iter().all(|word| holds(&name, word)) {
         4
-    } else if words.iter().all(|word| holds(&name, word) || holds(&beside, word)) {
+    } else if words.iter().all(|word| holds(&name, word) || holds(beside, word)) {
         3
     } else if words.iter().all(|word| begins(&name, word)) {
         2
@@ -85,7 +86,7 @@ mod tests {
 
     #[test]
     fn what_is_likelier_meant_fits_better() {
-        let fit = |typed: &str, name: &str, beside: &str| fit(&search_words(typed), name, beside);
+        let fit = |typed: &str, name: &str, beside: &str| fit(&search_words(typed), name, &fold(beside));
         assert_eq!(fit("đống đa", "Đống Đa", ""), 5);
         assert_eq!(fit("dong d", "Đống Đa", ""), 5);
         assert_eq!(fit("da dong", "Phường Đống Đa", ""), 4);

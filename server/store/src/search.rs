@@ -9,14 +9,15 @@ use crate::{
 use domain::{
     Actor,
     activities::When,
+    fold,
     search::{FEW, Group, Hit, Kind, MANY, Target, fit},
     text::search_words,
     time::{show_days, today},
     units,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect, Select, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, entity::prelude::ChronoDateTimeUtc, sea_query::Expr,
 };
 use std::{
     cmp::Reverse,
@@ -24,16 +25,21 @@ use std::{
 };
 
 /// Activities that are compared; of more matches the latest.
-const COMPARED: u64 = 300;
+const COMPARED: usize = 300;
+
+/// Where words that most activities hold are looked for first: no database then gathers a hundred thousand activities
+/// to find the latest of them.
+const LATEST: usize = 10 * COMPARED;
 
 /// An activity as it is compared.
-#[derive(FromQueryResult)]
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "activity::Entity")]
 struct Row {
     id: i64,
     title: String,
     venue_name: String,
-    starts_at: chrono::DateTime<chrono::Utc>,
-    ends_at: chrono::DateTime<chrono::Utc>,
+    starts_at: ChronoDateTimeUtc,
+    ends_at: ChronoDateTimeUtc,
     all_day: bool,
     /// All that it is found by.
     folded: String,
@@ -70,23 +76,43 @@ impl Db {
 
     /// The latest activities whose words begin so.
     async fn matching_activities(&self, me: &Actor, words: &[String]) -> Result<Vec<Row>> {
-        let matching = activity::Entity::find().filter(scope::activities(me)).filter(self.holding(words));
-        let rows = matching.order_by_desc(activity::Column::Id).limit(COMPARED);
-        Ok(rows.into_model::<Row>().all(&self.connection).await?)
+        let mut rows = Vec::new();
+        for among_latest in [true, false] {
+            let matching = activity::Entity::find().filter(scope::activities(me));
+            let matching = matching.filter(self.holding(words, among_latest));
+            let matching = matching.order_by_desc(activity::Column::Id).limit(COMPARED as u64);
+            rows = matching.into_partial_model::<Row>().all(&self.connection).await?;
+            if rows.len() == COMPARED {
+                break;
+            }
+        }
+        Ok(rows)
     }
 
-    /// The condition that activities hold words, each database in its own way. Words are letters and digits only.
-    fn holding(&self, words: &[String]) -> Expr {
+    /// The condition that activities, or the latest of them, hold words, each database in its own way. Words are
+    /// letters and digits only.
+    fn holding(&self, words: &[String], among_latest: bool) -> Expr {
         match self.connection.get_database_backend() {
             DbBackend::Sqlite => {
+                let order = format!(" ORDER BY rowid DESC LIMIT {LATEST}");
+                let order = if among_latest { &order } else { "" };
+                let held = format!(
+                    "activities.id IN (SELECT rowid FROM activity_search WHERE activity_search MATCH ?{order})"
+                );
                 let query = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
-                let held =
-                    "activities.id IN (SELECT rowid FROM activity_search WHERE activity_search MATCH ?)";
                 Expr::cust_with_values(held, [query])
             }
             _ => {
+                let latest =
+                    format!("(SELECT id, search FROM activities ORDER BY id DESC LIMIT {LATEST}) AS latest");
+                let from = if among_latest { &latest } else { "activities" };
+                // Materialized, or the order asked for may have every activity read from the last one on.
+                let held = format!(
+                    "activities.id IN (WITH found AS MATERIALIZED (SELECT id FROM {from} \
+                     WHERE search @@ to_tsquery('simple', $1)) SELECT id FROM found)"
+                );
                 let query = words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ");
-                Expr::cust_with_values("activities.search @@ to_tsquery('simple', $1)", [query])
+                Expr::cust_with_values(held, [query])
             }
         }
     }
@@ -94,17 +120,17 @@ impl Db {
     async fn find_campaigns(&self, me: &Actor, words: &[String]) -> Result<Vec<(u8, Hit)>> {
         let rows = campaign::Entity::find().filter(scope::campaigns(me));
         let rows = each_word(rows, campaign::Column::Folded, words).order_by_desc(campaign::Column::StartsOn);
-        let rows = rows.limit(COMPARED).all(&self.connection).await?;
+        let rows = rows.limit(COMPARED as u64).all(&self.connection).await?;
         let hits = rows.into_iter().map(|row| {
             let detail = format!("{} · {}", row.code, show_days(row.starts_on, row.ends_on));
-            (fit(words, &row.title, &row.code), hit(row.title, detail, Target::Campaign(row.id)))
+            (fit(words, &row.title, &fold(&row.code)), hit(row.title, detail, Target::Campaign(row.id)))
         });
         Ok(hits.collect())
     }
 
     /// Those that are valid today stand before those that have ended.
     async fn find_units(&self, words: &[String]) -> Result<Vec<(u8, Hit)>> {
-        let rows = each_word(unit::Entity::find(), unit::Column::Folded, words).limit(COMPARED);
+        let rows = each_word(unit::Entity::find(), unit::Column::Folded, words).limit(COMPARED as u64);
         let mut rows = rows.all(&self.connection).await?;
         let ended = |row: &unit::Model| row.valid_to.is_some_and(|to| to < today());
         rows.sort_by_key(|row| (ended(row), row.code.len()));
@@ -115,21 +141,21 @@ impl Db {
                 None => Target::Unit(row.id),
             };
             let bare = units::bare_name(&row.name);
-            (fit(words, bare, &row.name), Hit { ended, ..hit(row.name.clone(), row.code, to) })
+            (fit(words, bare, &fold(&row.name)), Hit { ended, ..hit(row.name.clone(), row.code, to) })
         });
         Ok(hits.collect())
     }
 
     async fn find_organisations(&self, words: &[String]) -> Result<Vec<(u8, Hit)>> {
-        let rows =
-            each_word(organisation::Entity::find(), organisation::Column::Folded, words).limit(COMPARED);
+        let rows = each_word(organisation::Entity::find(), organisation::Column::Folded, words)
+            .limit(COMPARED as u64);
         let mut rows = rows.all(&self.connection).await?;
         let ended = |row: &organisation::Model| row.valid_to.filter(|to| *to < today());
         rows.sort_by_key(|row| (ended(row).is_some(), row.unit_id.is_some(), row.name.len()));
         let hits = rows.into_iter().map(|row| {
             let short_name = if row.short_name == row.name { "" } else { &row.short_name }.to_owned();
             let found = hit(row.name.clone(), short_name, Target::Organisation(row.id));
-            (fit(words, &row.name, &row.short_name), Hit { ended: ended(&row), ..found })
+            (fit(words, &row.name, &fold(&row.short_name)), Hit { ended: ended(&row), ..found })
         });
         Ok(hits.collect())
     }
@@ -141,7 +167,7 @@ impl Db {
             for row in
                 account::Entity::find().order_by_asc(account::Column::Login).all(&self.connection).await?
             {
-                let fits = fit(words, &row.name, &row.login);
+                let fits = fit(words, &row.name, &fold(&row.login));
                 hits.push((fits, hit(row.name, row.login, Target::Account(row.id))));
             }
         }
