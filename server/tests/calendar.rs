@@ -52,12 +52,19 @@ async fn a_month_shows_its_days_with_what_is_on(app: &TestApp) {
 
 async fn what_does_not_fit_opens_the_day(app: &TestApp) {
     let ground = app.running_campaign().await;
+    let mut last = 0;
     for number in 0..7 {
-        talk(app, &ground, &format!("Tọa đàm số {number} cùng ngày"), "10/02/2026").await;
+        last = talk(app, &ground, &format!("Tọa đàm số {number} cùng ngày"), "10/02/2026").await;
     }
     let client = app.as_planner().await;
-    let page = client.get(&format!("/calendar?on=15/02/2026&campaign={}", ground.id)).await.assert_ok();
+    let month = format!("/calendar?on=15/02/2026&campaign={}", ground.id);
+    let page = client.get(&month).await.assert_ok();
     page.assert_holds("+3 nữa").assert_lacks("Tọa đàm số 6 cùng ngày");
+    // What was just moved there keeps the focus where the day opens.
+    page.assert_lacks(&format!("id=\"activity-{last}\""));
+    let moved = client.get(&format!("{month}&moved={last}")).await.assert_ok().text();
+    let more = moved.split("<a ").find(|link| link.contains(&format!("id=\"activity-{last}\""))).unwrap();
+    assert!(more.contains("cal-more c2 "), "{more}");
     let day = format!("/calendar?view=day&on=10/02/2026&campaign={}", ground.id);
     page.assert_holds(&day.replace('&', "&amp;"));
     let page = client.get(&day).await.assert_ok();

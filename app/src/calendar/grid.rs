@@ -74,8 +74,9 @@ fn row(page: &CalendarPage, filter: &CalendarFilter, on: Day, week: &Week, busy:
         });
         let more = (hidden > 0).then(|| {
             let whole = t!(calendar.more_on, day = show_day(day));
+            let id = moved_here(page, week, day);
             view! {
-                <a class=format!("cal-more c{column} r{}", bars + lanes) href=href(&filter.at(View::Day, day))>
+                <a id=id class=format!("cal-more c{column} r{}", bars + lanes) href=href(&filter.at(View::Day, day))>
                     {t!(calendar.more, count = hidden)}<span class="unseen">" · "{whole}</span>
                 </a>
             }
@@ -85,6 +86,14 @@ fn row(page: &CalendarPage, filter: &CalendarFilter, on: Day, week: &Week, busy:
         }
     });
     view! { <ol class="cal-row">{days.collect_view()}</ol> }.into_any()
+}
+
+/// The id of what was just moved to a day and found no place in its week: the focus goes to where the day opens.
+fn moved_here(page: &CalendarPage, week: &Week, day: Day) -> Option<String> {
+    let moved = page.moved.as_ref().filter(|moved| moved.activity.when.first_day() == day)?;
+    let seen =
+        week.placed.iter().any(|placed| page.entries.get(placed.index).is_some_and(|e| e.id == moved.id));
+    (!seen).then(|| bar_id(moved.id))
 }
 
 /// The ground of a day and its number, which chooses it.
