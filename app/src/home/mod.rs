@@ -33,12 +33,13 @@ fn show(home: &Home) -> AnyView {
     let late = home.me.may_answer_some().then(|| late(&home.late));
     let (first, last) = if home.late.is_empty() { (None, late) } else { (late, None) };
     let waiting = home.me.may_plan_campaigns().then(|| waiting(home));
+    let untouched = home.untouched.as_ref().map(|places| untouched(home, places));
     view! {
         {toast()}
         {page_head(vec![], &title, add(home))}
         <div class="columns">
-            <div class="primary-column">{first}{today(home)}{soon(home)}{last}</div>
-            <aside class="aside">{waiting}{news(&home.news)}{progress(&home.running)}{home.untouched.as_ref().map(|u| untouched(home, u))}</aside>
+            <div class="primary-column">{first}{today(home)}{soon(home)}{last}{untouched}</div>
+            <aside class="aside">{waiting}{news(&home.news)}{progress(&home.running)}</aside>
         </div>
     }
     .into_any()
