@@ -9,6 +9,7 @@ use axum::{
 use domain::{
     activities::{ActivityForm, DetailsForm},
     campaigns::CampaignForm,
+    lists::{List, Sheet},
 };
 use std::{
     sync::{
@@ -81,6 +82,10 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     let activity = client.first_activity(small).await?;
     let (pdf, _) = client.median_of(&format!("/activities/{activity}/poster-a2.pdf"), 5).await?;
     line("poster_a2_pdf_median", pdf, "ms", "");
+    let (of_250, of_1000) = (preview(&db, 250).await?, preview(&db, 1_000).await?);
+    line("sheet_250_preview", of_250, "ms", "");
+    line("sheet_1000_preview", of_1000, "ms", "");
+    line("sheet_1000_to_250", of_1000 / of_250, "ratio", "<= 6");
     search(&db, &client, "").await?;
     match std::env::var("LANTOA_BENCH_POSTGRES_URL") {
         Ok(url) => on_postgres(&url).await,
@@ -91,6 +96,22 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// Milliseconds to look at a sheet of so many new organisations.
+async fn preview(db: &Db, organisations: usize) -> Result<f64> {
+    let keeper = db.actor_by_login("quantri").await?;
+    let row = |number| {
+        let cells = [format!("Cơ quan đo {number}"), format!("CQ {number}"), "police".into()];
+        cells.into_iter().chain(std::iter::repeat_n(String::new(), 4)).collect()
+    };
+    let sheet = Sheet::of(List::Organisations, (0..organisations).map(row));
+    let begun = Instant::now();
+    let report = db.bring_in(&keeper, List::Organisations, &sheet, false).await?;
+    if report.added.len() != organisations {
+        return Err(wrong(format!("{} of {organisations} organisations are new", report.added.len())));
+    }
+    Ok(begun.elapsed().as_secs_f64() * 1_000.0)
 }
 
 /// What differs most between the databases, on the other.

@@ -1,5 +1,7 @@
 //! Lists as sheets: taken away whole, and brought back all or none by the same verbs as on their pages.
 
+mod known;
+
 use crate::{
     Db, Error,
     accounts::system,
@@ -19,6 +21,7 @@ use domain::{
     time::{show_day, today},
     units::{UnitCard, named},
 };
+use known::Known;
 use std::collections::{HashMap, HashSet};
 
 /// How often what names a later record is tried again.
@@ -141,11 +144,12 @@ impl Db {
                 report.refused.push(RefusedLine { line: row.line, problems });
             }
         }
+        let mut known = Known::read(self).await?;
         for round in 1.. {
             let before = waiting.len();
             let (mut left, mut refused) = (Vec::new(), Vec::new());
             for row in waiting {
-                match self.bring(me, list, &row).await {
+                match self.bring(me, list, &row, &mut known).await {
                     Ok(brought) => report.note(brought),
                     Err(Error::Invalid(problems)) => {
                         refused.push(RefusedLine { line: row.line, problems });
@@ -164,19 +168,19 @@ impl Db {
         Ok(report)
     }
 
-    async fn bring(&self, me: &Actor, list: List, row: &Row<'_>) -> Result<Brought> {
+    async fn bring(&self, me: &Actor, list: List, row: &Row<'_>, known: &mut Known) -> Result<Brought> {
         match list {
-            List::Accounts => self.bring_account(me, row).await,
+            List::Accounts => self.bring_account(me, row, known).await,
             List::Audiences => self.bring_audience(me, row).await,
             List::Hotlines => self.bring_hotline(me, row).await,
             List::KeyDays => self.bring_key_day(me, row).await,
-            List::Organisations => self.bring_organisation(me, row).await,
+            List::Organisations => self.bring_organisation(me, row, known).await,
             List::Units => Err(Error::Stored("units are brought in together".into())),
         }
     }
 
     /// New people are invited: their links are made once they are all there.
-    async fn bring_account(&self, me: &Actor, row: &Row<'_>) -> Result<Brought> {
+    async fn bring_account(&self, me: &Actor, row: &Row<'_>, beside: &Known) -> Result<Brought> {
         let login = row.or("login", "").trim().to_lowercase();
         let known = match self.account_by_login(&system(), &login).await {
             Ok(detail) => Some(detail),
@@ -186,17 +190,16 @@ impl Db {
         let mut form = known.as_ref().map(AccountEditForm::from).unwrap_or_default();
         let mut problems = Problems::default();
         if let Some(cell) = row.get("unit") {
+            let own = known.as_ref().and_then(|known| known.unit);
+            let offered = |unit: &&UnitCard| Some(unit.id) == own || unit.validity.holds(today());
+            let mut units: Vec<UnitCard> = beside.units.iter().filter(offered).cloned().collect();
             // First where the person is already, though that has ended.
-            let mut units = self.units_by_id(known.as_ref().and_then(|known| known.unit)).await?;
-            units.extend(self.units_within(today(), today()).await?);
+            units.sort_by_key(|unit| Some(unit.id) != own);
             form.unit = id_of(cell, named(cell, &units).map(|unit| unit.id), "unit", &mut problems);
         }
         if let Some(cell) = row.get("organisation") {
             let own = known.as_ref().and_then(|known| known.organisation);
-            let mut all = self.organisations().await?;
-            all.retain(|organisation| Some(organisation.id) == own || organisation.validity.holds(today()));
-            all.sort_by_key(|organisation| Some(organisation.id) != own);
-            let found = organisation_named(cell, &all).map(|organisation| organisation.id);
+            let found = beside.organisation(cell, own, false);
             form.organisation = id_of(cell, found, "organisation", &mut problems);
         }
         (form.name, form.role) = (row.or("name", &form.name), row.or("role", &form.role));
@@ -282,15 +285,14 @@ impl Db {
     }
 
     /// One of the same name and first day is the same.
-    async fn bring_organisation(&self, me: &Actor, row: &Row<'_>) -> Result<Brought> {
-        let all = self.organisations().await?;
+    async fn bring_organisation(&self, me: &Actor, row: &Row<'_>, beside: &mut Known) -> Result<Brought> {
         let name = row.or("name", "");
         let from = row.get("valid_from").map(domain::time::parse_day);
         let same = |known: &&OrganisationCard| {
             fold(&known.name) == fold(&name) && from.is_none_or(|from| from == known.validity.from)
         };
         // Without a first day the one that is there now.
-        let found = all.iter().filter(same).max_by_key(|known| known.validity.holds(today()));
+        let found = beside.called(&name).filter(same).max_by_key(|known| known.validity.holds(today()));
         let known = match found {
             Some(known) => Some(self.organisation(&system(), known.id).await?),
             None => None,
@@ -307,7 +309,7 @@ impl Db {
             *field = row.or(column, field);
         }
         if let Some(cell) = row.get("unit") {
-            let mut units = every_unit(&self.connection).await?;
+            let mut units = beside.units.clone();
             // Codes and names are used again: its own, else the one that is there now, else the latest.
             let own = known.as_ref().and_then(|known| known.card.unit);
             units.sort_by_key(|unit| {
@@ -320,21 +322,20 @@ impl Db {
         if let Some(cell) = row.get("successors") {
             form.successors = Vec::new();
             for part in parts(cell) {
-                let found = organisation_named(&part, &all).map(|organisation| organisation.id);
+                let found = beside.organisation(&part, None, true);
                 form.successors.push(id_of(&part, found, "successors", &mut problems));
             }
         }
         if !problems.is_empty() {
             return Err(problems.into());
         }
-        if let Some(known) = &known {
-            let units = every_unit(&self.connection).await?;
-            let own = Some(known.card.id);
-            if form.parse(own, &units, &all)? == before.parse(own, &units, &all)? {
-                return Ok(Brought::Unchanged);
-            }
+        let own = known.as_ref().map(|known| known.card.id);
+        let parse = |form: &OrganisationForm| form.parse(own, &beside.units, &beside.organisations);
+        if own.is_some() && parse(&form)? == parse(&before)? {
+            return Ok(Brought::Unchanged);
         }
-        self.save_organisation(me, known.as_ref().map(|known| known.card.id), &form).await?;
+        let id = self.save_organisation(me, own, &form).await?;
+        beside.add(self.organisation(&system(), id).await?.card);
         Ok(if known.is_some() { Brought::Changed(name) } else { Brought::Added(name) })
     }
 }
@@ -356,15 +357,6 @@ fn unfit(list: List, sheet: &Sheet) -> Option<Vec<RefusedLine>> {
 /// A unit as a cell names it: no two of one code are there at once.
 fn coded(unit: &UnitCard) -> String {
     format!("{} {}", unit.code, unit.name)
-}
-
-fn organisation_named<'a>(cell: &str, among: &'a [OrganisationCard]) -> Option<&'a OrganisationCard> {
-    let wanted = fold(cell);
-    let by_name = |known: &&OrganisationCard| fold(&known.name) == wanted;
-    let there = among.iter().filter(|known| known.validity.holds(today())).find(by_name);
-    there
-        .or_else(|| among.iter().find(by_name))
-        .or_else(|| among.iter().find(|known| fold(&known.short_name) == wanted))
 }
 
 /// The id of what a cell names; nothing for an empty cell.

@@ -74,8 +74,7 @@ impl Db {
             None => None,
         };
         let units = crate::units::every_unit(&transaction).await?;
-        let rows = organisation::Entity::find().all(&transaction).await?;
-        let others = rows.into_iter().map(card).collect::<Result<Vec<_>>>()?;
+        let others = beside(&transaction, form).await?;
         let organisation = form.parse(id, &units, &others)?;
         let namesake = |other: &&OrganisationCard| {
             Some(other.id) != id
@@ -97,6 +96,16 @@ impl Db {
         transaction.commit().await?;
         Ok(id)
     }
+}
+
+/// What a form may speak of: those that it names as successors, and those of its name.
+async fn beside(connection: &impl ConnectionTrait, form: &OrganisationForm) -> Result<Vec<OrganisationCard>> {
+    use organisation::Column;
+    let successors = form.successors.iter().filter_map(|id| id.trim().parse::<i64>().ok());
+    let spoken_of =
+        Condition::any().add(Column::Id.is_in(successors)).add(Column::Folded.starts_with(fold(&form.name)));
+    let rows = organisation::Entity::find().filter(spoken_of).all(connection).await?;
+    rows.into_iter().map(card).collect()
 }
 
 /// What the audit keeps of an organisation.
