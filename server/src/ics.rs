@@ -46,15 +46,14 @@ pub fn open_activity(detail: &ActivityDetail, base_url: &str) -> Response {
 
 fn one(detail: &ActivityDetail, uid: String, url: &str, file: &str, base_url: &str) -> Response {
     let activity = &detail.activity;
-    let venue = [activity.venue.name.as_str(), &activity.venue.address];
-    let units = detail.units.iter().map(|unit| unit.name.as_str());
+    let units: Vec<&str> = detail.units.iter().map(|unit| unit.name.as_str()).collect();
     let happening = Happening {
         uid,
         url: url.to_owned(),
         title: activity.title.clone(),
         form: activity.details.form(),
         when: activity.when,
-        place: in_one_line(venue.into_iter().chain(units)),
+        place: in_one_line([&activity.venue.name, &activity.venue.address], &units),
         version: detail.version,
         cancelled: detail.status == Status::Cancelled,
     };
@@ -67,21 +66,18 @@ pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<Response> {
     let mut page = 1;
     loop {
         let list = site.db.open_activities(None, unit, page).await?;
-        happenings.extend(list.cards.into_iter().map(|card| {
-            Happening {
-                uid: card.public_id.clone(),
-                url: format!("{}/a/{}", site.base_url, card.public_id),
-                place: in_one_line(
-                    [card.venue_name.as_str(), &card.venue_address]
-                        .into_iter()
-                        .chain(card.units.iter().map(|(name, _)| name.as_str())),
-                ),
-                title: card.title,
-                form: card.form,
-                when: card.when,
-                version: 1,
-                cancelled: false,
-            }
+        happenings.extend(list.cards.into_iter().map(|card| Happening {
+            uid: card.public_id.clone(),
+            url: format!("{}/a/{}", site.base_url, card.public_id),
+            place: in_one_line(
+                [&card.venue_name, &card.venue_address],
+                &card.units.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+            ),
+            title: card.title,
+            form: card.form,
+            when: card.when,
+            version: 1,
+            cancelled: false,
         }));
         if page >= list.pages.min(PAGES_MAX) {
             break;
@@ -98,8 +94,11 @@ fn named(unit: Option<String>) -> String {
     unit.map_or_else(|| "Lan Tỏa".to_owned(), |unit| format!("Lan Tỏa – {unit}"))
 }
 
-fn in_one_line<'a>(parts: impl Iterator<Item = &'a str>) -> String {
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+/// Where it is; an address that ends with its unit names it once.
+fn in_one_line(venue: [&str; 2], units: &[&str]) -> String {
+    let told = |unit: &&str| venue.iter().any(|part| part.contains(*unit));
+    let units = units.iter().copied().filter(|unit| !told(unit));
+    venue.into_iter().chain(units).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// `/feeds/{token}.ics`: what the account that made the address may see. Whoever has the address is let in.
@@ -129,7 +128,8 @@ async fn read(site: &Site, token: &str, headers: &HeaderMap) -> store::Result<Op
             uid: format!("activity-{}", entry.id),
             url: format!("{}/activities/{}", site.base_url, entry.id),
             place: in_one_line(
-                [entry.venue.as_str()].into_iter().chain(entry.units.iter().map(String::as_str)),
+                [&entry.venue, ""],
+                &entry.units.iter().map(String::as_str).collect::<Vec<_>>(),
             ),
             title: entry.title,
             form: entry.form,
@@ -160,7 +160,12 @@ struct Happening {
 }
 
 fn calendar(name: &str, happenings: &[Happening], base_url: &str) -> String {
-    let mut calendar = Calendar::new().name(name).timezone("Asia/Ho_Chi_Minh").done();
+    let mut calendar = Calendar::empty()
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", "-//Lan Toa//Lan Toa//VI"))
+        .name(name)
+        .timezone("Asia/Ho_Chi_Minh")
+        .done();
     for happening in happenings {
         calendar.push(event(happening, base_url));
     }
@@ -179,7 +184,8 @@ fn event(happening: &Happening, base_url: &str) -> Event {
         .location(place)
         .url(url)
         .status(if *cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
-        .append_property(Property::new("CATEGORIES", say::form(*form)));
+        // A comma would begin another category.
+        .append_property(Property::new("CATEGORIES", say::form(*form).replace(',', "\\,")));
     match *when {
         // The day after the last, as the standard counts.
         When::Days { from, to } => event.starts(from).ends(to + Days::new(1)),

@@ -7,8 +7,7 @@ use crate::{
 };
 use app::{
     context::{Site, cookie, locale_of},
-    i18n::Locale,
-    materials::{Material, card},
+    materials::{Material, campaign_card, card, site_card},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -17,8 +16,8 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::activities::{ActivityDetail, Status};
-use print::PrintError;
+use domain::activities::Status;
+use print::{Card, PrintError};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -31,8 +30,8 @@ const PICTURE_WIDTH: u32 = 1200;
 const END: &[u8] = b"</html>";
 /// What a page without islands may load.
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; \
-     base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
 /// Seconds for which a page is taken as it was.
 const FRESH: HeaderValue = HeaderValue::from_static("public, max-age=60");
@@ -86,32 +85,48 @@ async fn tagged(response: Response, known: Option<HeaderValue>) -> Response {
     Response::from_parts(parts, Body::from(body))
 }
 
-/// `/a/{id}/{poster-a3.pdf|leaflet-a5.pdf|event.ics|picture.png}` of an activity that was approved and not cancelled.
+/// `/a/{id}/{poster-a3.pdf|leaflet-a5.pdf|event.ics|picture.png}` of an activity that was approved; of one that was
+/// cancelled only the file that tells calendars so.
 pub async fn file(
     State(site): State<Site>,
     Path((id, file)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
     let detail = match site.db.open_activity(&id).await {
-        Ok(detail) if detail.public && detail.status != Status::Cancelled => detail,
+        Ok(detail) if detail.public => detail,
         Ok(_) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return refusal(&error),
     };
     if file == "event.ics" {
         return ics::open_activity(&detail, &site.base_url);
     }
+    if detail.status == Status::Cancelled {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     if file == PICTURE {
-        return picture(detail, locale_of(&headers)).await;
+        return picture(card(&detail, locale_of(&headers))).await;
     }
     let material = file.strip_suffix(".pdf").and_then(Material::from_file);
     let Some(material) = material else { return StatusCode::NOT_FOUND.into_response() };
     sheet(&site, material, detail, locale_of(&headers), &file).await
 }
 
-/// The activity as social networks show it.
-async fn picture(detail: ActivityDetail, locale: Locale) -> Response {
+/// `/picture.png`: the site as social networks show it.
+pub async fn site_picture(headers: HeaderMap) -> Response {
+    picture(site_card(locale_of(&headers))).await
+}
+
+/// `/c/{id}/picture.png` of a campaign that was approved.
+pub async fn campaign_picture(State(site): State<Site>, Path(id): Path<i64>, headers: HeaderMap) -> Response {
+    match site.db.open_campaign(id).await {
+        Ok(campaign) => picture(campaign_card(&campaign, locale_of(&headers))).await,
+        Err(error) => refusal(&error),
+    }
+}
+
+async fn picture(card: Card) -> Response {
     let painted = tokio::task::spawn_blocking(move || {
-        let scene = card(&detail, locale).scene()?;
+        let scene = card.scene()?;
         let page = scene.pages.first().ok_or_else(|| PrintError::Png("no page".into()))?;
         print::png(page, PICTURE_WIDTH)
     });
@@ -146,7 +161,7 @@ pub async fn near(State(site): State<Site>, Query(near): Query<Near>) -> Respons
 /// `/robots.txt`: the public site may be found, the staff's has nothing to find.
 pub async fn robots(State(site): State<Site>) -> Response {
     let text = format!(
-        "User-agent: *\nAllow: /$\nAllow: /a/\nAllow: /c/\nAllow: /near\nAllow: /help\nAllow: /pkg/\nAllow: /fonts/\n\
+        "User-agent: *\nAllow: /$\nAllow: /a/\nAllow: /c/\nAllow: /near\nAllow: /help\nAllow: /picture.png\nAllow: /pkg/\nAllow: /fonts/\n\
          Disallow: /\n\nSitemap: {}/sitemap.xml\n",
         site.base_url
     );

@@ -47,6 +47,8 @@ pub fn router(config: &Config, db: Db) -> Router {
         .route(guard::UPLOAD, post(lists::read))
         // The public site.
         .route("/a/{id}/{file}", get(open::file))
+        .route("/c/{id}/picture.png", get(open::campaign_picture))
+        .route("/picture.png", get(open::site_picture))
         .route("/near.ics", get(open::near))
         .route("/robots.txt", get(open::robots))
         .route("/sitemap.xml", get(open::sitemap))

@@ -13,6 +13,7 @@ both!(
     a_cancellation_is_undone,
     what_changed_since_is_not_undone,
     what_somebody_else_did_is_not_undone,
+    what_lasts_a_day_lasts_one_when_its_day_is_changed,
     a_stale_save_shows_both_versions_and_keeps_what_was_typed,
     of_two_saves_at_once_one_is_a_conflict,
     each_refusal_names_its_field_and_keeps_what_was_typed,
@@ -167,6 +168,22 @@ async fn what_somebody_else_did_is_not_undone(app: &TestApp) {
     undo(&app.as_administrator().await, &key).await.assert_refused();
     undo(&client, "khong-phai-so").await.assert_refused();
     assert_eq!(find(app, id).await.version, 1);
+}
+
+async fn what_lasts_a_day_lasts_one_when_its_day_is_changed(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let id = app.plan(&a_talk(&ground)).await;
+    let client = app.as_planner().await;
+    let page = client.get(&format!("/activities/{id}/edit")).await.assert_ok();
+    assert_eq!(
+        (page.value_of("form[starts_on]"), page.value_of("form[ends_on]")),
+        ("10/03/2026".into(), "".into())
+    );
+    for day in ["08/03/2026", "12/03/2026"] {
+        let form = ActivityForm { starts_on: day.into(), ..ActivityForm::from(&find(app, id).await) };
+        save(&client, id, &form).await.assert_redirect(&format!("/activities/{id}"));
+        assert_eq!(find(app, id).await.activity.when.show(), format!("{day}, 08:00–11:30"));
+    }
 }
 
 async fn a_stale_save_shows_both_versions_and_keeps_what_was_typed(app: &TestApp) {

@@ -88,7 +88,7 @@ fn broadcast() -> DetailsForm {
 }
 
 /// An activity of each form, complete; the talk is that of the builders.
-fn complete(ground: &Ground, form: Form) -> ActivityForm {
+pub fn complete(ground: &Ground, form: Form) -> ActivityForm {
     let talk = a_talk(ground);
     let details = match form {
         Form::Talk => talk.details.clone(),

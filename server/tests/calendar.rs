@@ -1,10 +1,17 @@
 //! The calendar: what each view shows to whom, moving by a day, and the addresses that other programs read.
 
-use crate::support::{Answer, Client, Ground, TestApp, a_talk, posted};
+use crate::{
+    activity_forms::complete,
+    support::{Answer, Client, Ground, TestApp, a_talk, posted},
+};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarValue,
 };
-use domain::{activities::ActivityForm, calendar::FeedForm, time::parse_day};
+use domain::{
+    activities::{ActivityForm, Form},
+    calendar::FeedForm,
+    time::parse_day,
+};
 use std::sync::atomic::Ordering;
 use store::{DEMO_PASSWORD, Error};
 
@@ -390,4 +397,13 @@ async fn an_activity_is_taken_away_for_a_calendar(app: &TestApp) {
     // The day after the last, as the standard counts.
     assert_eq!(when(event, &ICalendarProperty::Dtstart), "2026-03-10");
     assert_eq!(when(event, &ICalendarProperty::Dtend), "2026-03-13");
+    // A comma within a category begins no other, and a place is told once.
+    let venue_address = "Số 59 phố Đông Các, Phường Đống Đa, Hà Nội".into();
+    let leaflets = ActivityForm { venue_address, ..complete(&ground, Form::Leaflet) };
+    let id = app.plan(&leaflets).await;
+    let file = app.as_planner().await.get(&format!("/activities/{id}/activity.ics")).await.assert_ok().text();
+    let [event] = &events(&file)[..] else { panic!("one event") };
+    assert_eq!(text(event, &ICalendarProperty::Categories), "Áp phích, tờ rơi");
+    let place = "Nhà văn hóa phường, Số 59 phố Đông Các, Phường Đống Đa, Hà Nội";
+    assert_eq!(text(event, &ICalendarProperty::Location), place);
 }

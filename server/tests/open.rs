@@ -14,6 +14,7 @@ both!(
     a_unit_shows_what_concerns_it,
     a_long_list_has_pages,
     an_activity_is_shared_with_its_picture_and_data,
+    every_page_has_its_own_head_however_many_are_made_at_once,
     no_text_ends_the_data_of_an_activity,
     a_cancelled_activity_says_so_and_gives_no_sheets,
     materials_are_free_to_take,
@@ -125,6 +126,16 @@ async fn an_activity_is_shared_with_its_picture_and_data(app: &TestApp) {
     let base = &app.config.base_url;
     page.assert_holds(&format!("property=\"og:url\" content=\"{base}/a/{name}\""));
     page.assert_holds(&format!("{base}/a/{name}/picture.png")).assert_holds("rel=\"canonical\"");
+    for (path, picture) in [("/", "/picture.png"), ("/near", "/picture.png"), ("/help", "/picture.png")] {
+        let page = app.a_stranger().get(path).await.assert_ok();
+        page.assert_holds(&format!("property=\"og:image\" content=\"{base}{picture}\""));
+    }
+    let campaign = format!("/c/{}", ground.id);
+    app.a_stranger().get(&campaign).await.assert_ok().assert_holds(&format!("{base}{campaign}/picture.png"));
+    for picture in ["/picture.png".to_owned(), format!("{campaign}/picture.png")] {
+        let picture = app.a_stranger().get(&picture).await.assert_ok();
+        assert_eq!(picture.body[16..24], [0, 0, 4, 176, 0, 0, 2, 118]);
+    }
     let text = page.text();
     let data = text.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
     let data: serde_json::Value = serde_json::from_str(data).unwrap();
@@ -135,6 +146,25 @@ async fn an_activity_is_shared_with_its_picture_and_data(app: &TestApp) {
     assert_eq!(picture.body[16..24], [0, 0, 4, 176, 0, 0, 2, 118]);
     let starts = format!("{}T08:00:00+07:00", today() + chrono::Duration::days(1));
     assert_eq!(data["startDate"], starts.as_str());
+}
+
+/// Pages that are made at the same time do not take each other's head.
+async fn every_page_has_its_own_head_however_many_are_made_at_once(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let mut pages = vec![format!("/c/{}", ground.id), "/help".to_owned()];
+    for number in 1..7 {
+        pages.push(format!("/a/{}", talk(app, &ground, &format!("Buổi {number}"), number).await));
+    }
+    let mut asked = tokio::task::JoinSet::new();
+    for path in pages.into_iter().cycle().take(64) {
+        let stranger = app.a_stranger();
+        asked.spawn(async move { (stranger.get(&path).await.assert_ok(), path) });
+    }
+    for (page, path) in asked.join_all().await {
+        let url = format!("property=\"og:url\" content=\"{}{path}\"", app.config.base_url);
+        page.assert_holds(&url);
+        assert_eq!(page.text().matches("property=\"og:url\"").count(), 1, "{path}");
+    }
 }
 
 async fn no_text_ends_the_data_of_an_activity(app: &TestApp) {
@@ -153,7 +183,11 @@ async fn a_cancelled_activity_says_so_and_gives_no_sheets(app: &TestApp) {
     let stranger = app.a_stranger();
     let page = stranger.get(&format!("/a/{name}")).await.assert_ok();
     page.assert_holds("Hoạt động này đã hủy").assert_holds("Mưa bão lớn").assert_holds("EventCancelled");
-    page.assert_lacks("poster-a3.pdf");
+    page.assert_lacks("poster-a3.pdf").assert_lacks("picture.png");
+    page.assert_holds("property=\"og:description\" content=\"Hoạt động này đã hủy · ");
+    // Who put it in a calendar is told so there.
+    stranger.get(&format!("/a/{name}/event.ics")).await.assert_ok().assert_holds("STATUS:CANCELLED");
+    stranger.get(&format!("/a/{name}/picture.png")).await.assert_status(404);
     stranger.get(&format!("/a/{name}/poster-a3.pdf")).await.assert_status(404);
     stranger.get("/near").await.assert_ok().assert_lacks("Sẽ bị hủy");
 }

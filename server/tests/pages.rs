@@ -39,7 +39,7 @@ async fn nobody_is_sent_to_a_number_not_checked_for_two_years(app: &TestApp) {
     }
     // Whoever gets no answer elsewhere finds it, with its age.
     let help = app.a_stranger().get("/help").await.assert_ok();
-    help.assert_holds("Nếu không gọi được các số trên").assert_holds("kiểm tra lần cuối ngày 31/12/2019");
+    help.assert_holds("Số cũ, chưa được kiểm tra lại").assert_holds("kiểm tra lần cuối ngày 31/12/2019");
     let planner = app.as_planner().await;
     let page = planner.get(&public).await.assert_ok();
     page.assert_holds("981 84 84 84");

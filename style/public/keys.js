@@ -22,6 +22,12 @@ addEventListener('keydown', (event) => {
   }
 })
 
+// What opened over the page closes when the focus goes on behind it.
+addEventListener('focusout', (event) => {
+  const open = event.target.closest('[popover]:popover-open')
+  if (open && event.relatedTarget && !open.contains(event.relatedTarget)) open.hidePopover()
+})
+
 const choice = document.querySelector('[data-shortcuts]')
 if (choice) {
   const box = choice.querySelector('input')

@@ -10,3 +10,14 @@ addEventListener('click', (event) => {
   event.preventDefault()
   location.replace(link.href)
 })
+
+// A form asks for another page, or has this one made anew: in another language, say.
+addEventListener('submit', async (event) => {
+  const form = event.target
+  const typed = new URLSearchParams(new FormData(form, event.submitter))
+  event.preventDefault()
+  if (form.method === 'get') return location.replace(`${form.action}?${typed}`)
+  const answer = await fetch(form.action, { method: 'POST', body: typed }).catch(() => null)
+  if (answer) location.replace(answer.url)
+  else form.submit()
+})

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DragEvent, Element, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
 /// How long the next press of a key is waited for.
-const PAUSE: Wait = Wait::from_millis(600);
+const PAUSE: Wait = Wait::from_millis(1_200);
 
 /// Wraps a grid whose bars say by `data-id` and `data-version` that they may be moved, by `data-day` when they begin
 /// and by `data-shown` on which day the piece begins that is seen; and whose cells say their day by `data-day`.

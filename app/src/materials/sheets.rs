@@ -4,6 +4,8 @@ use crate::i18n::{I18nLocaleTrait, Locale, td_string};
 use domain::{
     activities::ActivityDetail,
     hotlines::{HotlineCard, NATIONAL},
+    open::OpenCampaign,
+    time::show_days,
 };
 use print::{Activity, Card, Fact, Hotline, Issuer, Leaflet, Paper, Poster, PrintError, QrLink, Scene};
 
@@ -64,16 +66,29 @@ fn poster(detail: &ActivityDetail, hotlines: &[HotlineCard], l: Locale, base_url
 
 /// The picture that social networks show for an activity.
 pub fn card(detail: &ActivityDetail, l: Locale) -> Card {
-    let Activity { title, mut facts } = activity(detail, l);
+    let Activity { title, facts } = activity(detail, l);
     // When and where; the labels go without saying.
-    facts.truncate(2);
-    facts.iter_mut().for_each(|fact| fact.label.clear());
+    card_of(title, facts.into_iter().take(2).map(|fact| fact.value), l)
+}
+
+/// As [`card`], for a campaign and its days.
+pub fn campaign_card(campaign: &OpenCampaign, l: Locale) -> Card {
+    let (from, to) = campaign.days;
+    card_of(campaign.title.clone(), [show_days(from, to)], l)
+}
+
+/// As [`card`], for the site.
+pub fn site_card(l: Locale) -> Card {
+    card_of(td_string!(l, materials.headline).into(), [td_string!(l, materials.lead).to_owned()], l)
+}
+
+fn card_of(title: String, facts: impl IntoIterator<Item = String>, l: Locale) -> Card {
     let free = td_string!(l, materials.free);
     Card {
         lang: l.as_str().to_owned(),
         kicker: td_string!(l, materials.card_kicker).into(),
         title,
-        facts,
+        facts: facts.into_iter().map(|value| Fact { label: String::new(), value }).collect(),
         hotline: NATIONAL.into(),
         hotline_text: format!("{}: {free}", td_string!(l, materials.call)),
         issuer: td_string!(l, materials.issuer).into(),

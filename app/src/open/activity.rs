@@ -52,11 +52,12 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
     rows.push((t!(activities.units).into(), names.into_any()));
     rows.push((t!(activities.lead).into(), lead.clone().into_any()));
     let about = format!("{} · {}", say::when(*when), place(venue_name, venue_address, units));
-    let picture = format!("/a/{public_id}/picture.png");
+    let about = if told.is_some() { format!("{} · {about}", t!(open.cancelled)) } else { about };
+    let picture = told.is_none().then(|| format!("/a/{public_id}/picture.png"));
+    share(title, &about, &format!("/a/{public_id}"), picture.as_deref());
     let (campaign, campaign_title) = campaign;
     let files = cancelled.is_none().then(|| files(public_id));
     view! {
-        {share(title, &about, &format!("/a/{public_id}"), Some(&picture))}
         {event_data(activity)}
         <article class="event">
             {told}

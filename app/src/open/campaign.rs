@@ -25,8 +25,8 @@ pub fn campaign_page() -> impl IntoView {
 
 fn show(campaign: &OpenCampaign, events: &OpenList, hotlines: &[HotlineCard]) -> AnyView {
     let OpenCampaign { id, title, purpose, days } = campaign;
+    share(title, purpose, &format!("/c/{id}"), Some(&format!("/c/{id}/picture.png")));
     view! {
-        {share(title, purpose, &format!("/c/{id}"), None)}
         <h1>{title.clone()}</h1>
         <p class="lede">{show_days(days.0, days.1)}</p>
         {paragraphs(purpose)}

@@ -1,4 +1,4 @@
-use super::{hotlines, list::list, near, show_contact};
+use super::{PICTURE, hotlines, list::list, near, share::share, show_contact};
 use crate::{
     materials::{
         check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 pub fn front() -> impl IntoView {
     let load = async { Ok((near(None, 1).await?, hotlines().await?, show_contact().await?)) };
     public_page(load, |((events, units), hotlines, contact)| {
+        share(t!(materials.headline), t!(open.lede), "/", Some(PICTURE));
         Screen::new(t!(open.warning_title), front_body(events, &units, &hotlines, &contact))
     })
 }
@@ -70,6 +71,7 @@ pub(super) fn choose(units: &[UnitCard], chosen: Option<i64>) -> AnyView {
 pub fn help_page() -> impl IntoView {
     let load = async { Ok((hotlines().await?, show_contact().await?)) };
     public_page(load, |(hotlines, contact)| {
+        share(t!(open.help_title), t!(open.help_about), "/help", Some(PICTURE));
         Screen::new(
             t!(open.help_title),
             view! {

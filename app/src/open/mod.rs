@@ -14,3 +14,6 @@ pub use activity::activity_page;
 pub use campaign::campaign_page;
 pub use front::{front, help_page};
 pub use near::near_page;
+
+/// The picture under which a page is shared that has none of its own.
+const PICTURE: &str = "/picture.png";

@@ -1,4 +1,4 @@
-use super::{front::choose, hotlines, list::list, near};
+use super::{PICTURE, front::choose, hotlines, list::list, near, share::share};
 use crate::{
     context::query,
     materials::help_section,
@@ -19,6 +19,8 @@ pub fn near_page() -> impl IntoView {
             || t!(open.near_title).to_owned(),
             |here| t!(open.near_in, unit = say::either(&here.name, &here.name_en)),
         );
+        let path = here.map_or_else(|| "/near".to_owned(), |here| format!("/near?unit={}", here.id));
+        share(&title, t!(open.near_about), &path, Some(PICTURE));
         Screen::new(title.clone(), show(&title, here, &events, &units, &hotlines))
     })
 }

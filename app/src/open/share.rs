@@ -1,11 +1,15 @@
+use super::list::place;
 use crate::context::base_url;
 use domain::activities::{PublicActivity, When};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta};
 use serde_json::json;
 
-/// How a page is shown where it is shared (Open Graph), and its one address. `path` begins with a slash.
-pub(super) fn share(title: &str, about: &str, path: &str, picture: Option<&str>) -> AnyView {
+/// How a page is shown where it is shared (Open Graph), and its one address; both paths begin with a slash.
+///
+/// The tags are written here and now: left to the framework, they are written when the page is, which after waiting for
+/// the database knows no more whose head they belong to.
+pub(super) fn share(title: &str, about: &str, path: &str, picture: Option<&str>) {
     let (base, about) = (base_url(), first_of(about, 200));
     let picture = picture.map(|picture| {
         view! {
@@ -15,7 +19,7 @@ pub(super) fn share(title: &str, about: &str, path: &str, picture: Option<&str>)
             <Meta name="twitter:card" content="summary_large_image"/>
         }
     });
-    view! {
+    let tags = view! {
         <Link rel="canonical" href=format!("{base}{path}")/>
         <Meta name="description" content=about.clone()/>
         <Meta property="og:type" content="website"/>
@@ -24,8 +28,11 @@ pub(super) fn share(title: &str, about: &str, path: &str, picture: Option<&str>)
         <Meta property="og:description" content=about/>
         <Meta property="og:url" content=format!("{base}{path}")/>
         {picture}
-    }
-    .into_any()
+    };
+    #[cfg(feature = "ssr")]
+    let _ = tags.to_html();
+    #[cfg(not(feature = "ssr"))]
+    let _ = tags;
 }
 
 /// So many letters of a text, without breaking a word.
@@ -52,12 +59,8 @@ pub(super) fn event_data(activity: &PublicActivity) -> AnyView {
     let units: Vec<&str> = activity.units.iter().map(|(name, _)| name.as_str()).collect();
     let status = if activity.cancelled.is_some() { "EventCancelled" } else { "EventScheduled" };
     let venue = if activity.venue_name.is_empty() { units.join(", ") } else { activity.venue_name.clone() };
-    let address = if activity.venue_address.is_empty() {
-        format!("{}, Hà Nội", units.join(", "))
-    } else {
-        activity.venue_address.clone()
-    };
-    let data = json!({
+    let address = place("", &activity.venue_address, &activity.units);
+    let mut data = json!({
         "@context": "https://schema.org",
         "@type": "Event",
         "name": activity.title,
@@ -67,10 +70,12 @@ pub(super) fn event_data(activity: &PublicActivity) -> AnyView {
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "isAccessibleForFree": true,
         "url": format!("{base}/a/{}", activity.public_id),
-        "image": format!("{base}/a/{}/picture.png", activity.public_id),
         "location": { "@type": "Place", "name": venue, "address": address },
         "organizer": { "@type": "Organization", "name": activity.lead },
     });
+    if activity.cancelled.is_none() {
+        data["image"] = format!("{base}/a/{}/picture.png", activity.public_id).into();
+    }
     // No text of ours ends the script.
     let data = data.to_string().replace('<', "\\u003c");
     view! { <script type="application/ld+json" inner_html=data></script> }.into_any()

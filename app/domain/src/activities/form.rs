@@ -207,7 +207,12 @@ impl From<&ActivityDetail> for ActivityForm {
             all_day: if times.is_none() { "on".to_owned() } else { String::new() },
             starts_on: show_day(when.first_day()),
             starts_at: times.map(|(start, _)| show_time(start)).unwrap_or_default(),
-            ends_on: show_day(when.last_day()),
+            // As it was asked for: moved to another day, what lasts a day goes on lasting one.
+            ends_on: if when.first_day() == when.last_day() {
+                String::new()
+            } else {
+                show_day(when.last_day())
+            },
             ends_at: times.map(|(_, end)| show_time(end)).unwrap_or_default(),
             lead: lead.to_string(),
             supporting: ids(supporting),
