@@ -184,6 +184,9 @@ fn front() -> impl IntoView {
     if context::me().is_some() {
         return home::page().into_any();
     }
+    if context::enrolling().is_some() {
+        context::see_other("/account/second-factor");
+    }
     open::front().into_any()
 }
 

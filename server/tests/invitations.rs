@@ -57,7 +57,10 @@ async fn an_invited_person_chooses_a_password_once(app: &TestApp) {
     mai.follow(&answer).await.assert_ok().assert_holds("Đã đặt mật khẩu");
     mai.sign_in("mai.viewer", PASSWORD).await.assert_redirect("/");
     mai.get("/campaigns").await.assert_ok();
-    app.a_stranger().get(&link).await.assert_status(404);
+    // People keep the link and open it again.
+    let again = app.a_stranger().get(&link).await;
+    again.assert_holds("Liên kết này đã dùng hoặc đã hết hạn").assert_holds("href=\"/sign-in\"");
+    again.assert_status(404);
     choose(&app.a_stranger(), &link, "một mật khẩu khác hẳn").await.assert_refused();
     app.a_stranger().sign_in("mai.viewer", PASSWORD).await.assert_redirect("/");
 }

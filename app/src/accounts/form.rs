@@ -35,7 +35,7 @@ fn form(units: &[UnitCard], organisations: &[OrganisationCard], filled: &Filled<
             <legend><h2>{t!(accounts.how)}</h2></legend>
             <p>{t!(accounts.invite_text)}</p>
             {fields.field("password", t!(accounts.password_optional), "").hint(t!(accounts.password_hint)).password("new-password").optional().view()}
-            {fields.field("password_again", t!(accounts.password_again), "").password("new-password").optional().view()}
+            {fields.field("password_again", t!(accounts.password_again), "").hint(t!(accounts.password_again_hint)).password("new-password").optional().view()}
         </fieldset>
     };
     view! {

@@ -1,5 +1,7 @@
 use super::invited;
 use crate::{
+    AppError,
+    context::set_status,
     forms::{Filled, refill},
     t,
     ui::{Fields, Screen, open_page},
@@ -12,10 +14,32 @@ use leptos_router::hooks::use_params_map;
 pub fn join_page() -> impl IntoView {
     let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     let asked = token.clone();
-    let load = async move { Ok((invited(asked).await?, refill(NewPasswordForm::default()).await?)) };
-    open_page(load, move |((name, login), filled)| {
-        Screen::new(t!(accounts.join), join(token, name, login, &filled))
+    let load = async move {
+        match invited(asked).await {
+            Ok(invited) => Ok(Some((invited, refill(NewPasswordForm::default()).await?))),
+            Err(AppError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    };
+    open_page(load, move |found| match found {
+        Some(((name, login), filled)) => Screen::new(t!(accounts.join), join(token, name, login, &filled)),
+        None => Screen::new(t!(accounts.join_over), over()),
     })
+}
+
+/// A link is good once: people keep it and open it again.
+fn over() -> AnyView {
+    set_status(&AppError::NotFound);
+    view! {
+        <main id="main" class="centre" tabindex="-1">
+            <div class="centre-card">
+                <h1>{t!(accounts.join_over)}</h1>
+                <p class="lede">{t!(accounts.join_over_text)}</p>
+                <p><a class="button primary" href="/sign-in">{t!(accounts.sign_in)}</a></p>
+            </div>
+        </main>
+    }
+    .into_any()
 }
 
 fn join(token: String, name: String, login: String, filled: &Filled<NewPasswordForm>) -> AnyView {
