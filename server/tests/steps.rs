@@ -2,16 +2,19 @@
 //! nothing followed.
 
 use crate::support::{Answer, Client, TestApp, a_campaign, a_talk};
+use chrono::Days;
 use domain::{
     activities::{ActivityDetail, ActivityForm, Status, Step},
     audit::{AuditFilter, Verb},
     campaigns::{self, CampaignForm},
+    time::{show_day, today},
 };
 
 both!(
     a_step_against_a_changed_activity_is_a_conflict,
     a_step_against_a_changed_campaign_is_a_conflict,
     only_the_natural_step_is_primary_and_closing_never_is,
+    nothing_is_done_before_its_day,
     what_was_done_or_cancelled_is_reopened_with_a_reason,
     who_may_not_edit_does_not_reopen,
     the_last_change_is_undone_from_the_page_later,
@@ -97,6 +100,19 @@ async fn only_the_natural_step_is_primary_and_closing_never_is(app: &TestApp) {
     for other in ["finish", "cancel"] {
         assert!(!tag(&page, &format!("value=\"{other}\"")).contains("primary"), "{other}");
     }
+}
+
+async fn nothing_is_done_before_its_day(app: &TestApp) {
+    let (ground, client) = (app.running_campaign_of_today().await, app.as_planner().await);
+    let on = |day| ActivityForm { starts_on: show_day(day), ends_on: String::new(), ..a_talk(&ground) };
+    let tomorrow = app.plan(&on(today() + Days::new(1))).await;
+    client.get(&format!("/activities/{tomorrow}")).await.assert_ok().assert_lacks("value=\"finish\"");
+    step(&client, tomorrow, "1", "finish", "").await.assert_refused();
+    assert_eq!(find(app, tomorrow).await.status, Status::Planned);
+    let today = app.plan(&on(today())).await;
+    client.get(&format!("/activities/{today}")).await.assert_ok().assert_holds("value=\"finish\"");
+    step(&client, today, "1", "finish", "").await.assert_redirect("/activities/");
+    assert_eq!(find(app, today).await.status, Status::Done);
 }
 
 async fn what_was_done_or_cancelled_is_reopened_with_a_reason(app: &TestApp) {

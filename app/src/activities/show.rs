@@ -10,6 +10,7 @@ use crate::{
 use domain::{
     activities::{ActivityDetail, LastChange, Status, Step, Venue},
     audit::Verb,
+    time::today,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -74,7 +75,7 @@ fn actions(detail: &ActivityDetail) -> AnyView {
         view! { <a class="button quiet" href=format!("/a/{}", detail.public_id)>{t!(activities.public_page)}</a> }
     });
     // Where something is to be done next, that is the primary button; what was cancelled is not to be printed.
-    let next = detail.may_answer && Step::open_from(detail.status).any(|step| !step.needs_reason());
+    let next = detail.may_answer && open_steps(detail).any(|step| !step.needs_reason());
     let print = if next || detail.status == Status::Cancelled { "button" } else { "button primary" };
     view! {
         <a class=print href=format!("/activities/{id}/print")>{icon(Icon::Printer)}{t!(activities.print_it)}</a>
@@ -142,10 +143,14 @@ fn messages(detail: &ActivityDetail) -> Option<AnyView> {
     })
 }
 
+fn open_steps(detail: &ActivityDetail) -> impl Iterator<Item = Step> {
+    Step::open(detail.status, detail.activity.when.first_day(), today())
+}
+
 fn steps(detail: &ActivityDetail, filled: &Filled<StepForm>) -> Steps {
     let of = Stepping { action: "/do/activities/step", id: detail.id, version: detail.version };
     let may = |step: &Step| if step.needs_reason() { detail.may_edit } else { detail.may_answer };
-    let open = Step::open_from(detail.status).filter(may).map(|step| NextStep {
+    let open = open_steps(detail).filter(may).map(|step| NextStep {
         word: step.word(),
         label: say::activity_step(step),
         danger: step == Step::Cancel,

@@ -59,7 +59,7 @@ words! {
 }
 
 impl Step {
-    pub const fn is_open_from(self, status: Status) -> bool {
+    const fn is_open_from(self, status: Status) -> bool {
         match self {
             Self::Start => matches!(status, Status::Planned),
             Self::Finish => matches!(status, Status::Planned | Status::Ongoing),
@@ -82,8 +82,14 @@ impl Step {
         matches!(self, Self::Cancel | Self::Reopen)
     }
 
-    pub fn open_from(status: Status) -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(move |step| step.is_open_from(status))
+    /// Whether the step is open on a day for what begins on another: nothing is done before it has begun.
+    pub fn is_open(self, status: Status, begins: Day, today: Day) -> bool {
+        self.is_open_from(status) && (self != Self::Finish || begins <= today)
+    }
+
+    /// The steps that are open on a day.
+    pub fn open(status: Status, begins: Day, today: Day) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |step| step.is_open(status, begins, today))
     }
 }
 
@@ -290,7 +296,15 @@ mod tests {
             (Status::Done, vec![Step::Reopen]),
             (Status::Cancelled, vec![Step::Reopen]),
         ] {
-            assert_eq!(Step::open_from(status).collect::<Vec<_>>(), open, "{status:?}");
+            let day = time::parse_day("10/03/2026").unwrap();
+            assert_eq!(Step::open(status, day, day).collect::<Vec<_>>(), open, "{status:?}");
+            // Nothing is done before it has begun.
+            let before: Vec<_> = open.into_iter().filter(|step| *step != Step::Finish).collect();
+            assert_eq!(
+                Step::open(status, day, day - Duration::days(1)).collect::<Vec<_>>(),
+                before,
+                "{status:?}"
+            );
         }
         assert_eq!(Step::Reopen.to(), Status::Planned);
         assert!(Step::Reopen.needs_reason() && Step::Cancel.needs_reason() && !Step::Start.needs_reason());

@@ -27,6 +27,7 @@ use domain::{
     audit::{Subject, Verb},
     campaigns,
     text::searchable,
+    time::today,
 };
 use parts::Parts;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -120,7 +121,7 @@ impl Activities<'_> {
             return Err(Error::Forbidden);
         }
         let unseen = seen.is_some_and(|seen| seen.trim() != before.version.to_string());
-        if unseen || !step.is_open_from(before.status) {
+        if unseen || !step.is_open(before.status, before.activity.when.first_day(), today()) {
             return Err(Error::Conflict);
         }
         // The reason that an activity shows is why it is as it is; what is planned again needs none.
