@@ -97,6 +97,17 @@ async fn a_unit_keeps_its_former_name_for_the_days_before(app: &TestApp) {
         let units = app.db.units_on(parse_day(on).unwrap()).await.unwrap();
         assert_eq!(units.iter().find(|unit| unit.id == lang.id).unwrap().name, name, "{on}");
     }
+    // For months it is known by its former names only.
+    for typed in ["phuong lang", "song to", "cau giay moi"] {
+        let there = format!("href=\"/units/{}\"", lang.id);
+        administrator
+            .get(&format!("/units?q={}", typed.replace(' ', "+")))
+            .await
+            .assert_ok()
+            .assert_holds(&there);
+        let found = administrator.get(&format!("/search?q={}", typed.replace(' ', "+"))).await.assert_ok();
+        found.assert_holds("Phường Cầu Giấy Mới");
+    }
     // Not before the present name began, and not in time to come.
     let tomorrow = show_day(today() + chrono::Days::new(1));
     for from in ["01/06/2026", "01/01/2026", tomorrow.as_str(), ""] {
@@ -130,6 +141,13 @@ async fn a_unit_ends_and_says_what_is_still_planned_there(app: &TestApp) {
     let answer = post(&administrator, "end", lang.id, "1", &[("form[valid_to]", "09/03/2026")]).await;
     let page = administrator.follow(&answer.assert_redirect("/units/")).await.assert_ok();
     page.assert_holds("Còn").assert_holds("sau ngày kết thúc").assert_holds("/calendar?view=agenda");
+    // What goes on beyond the last day counts too, and so does who belongs there.
+    let here = unit(app, "Phường Đống Đa").await;
+    let long = domain::activities::ActivityForm { ends_on: "12/03/2026".into(), ..a_talk(&ground) };
+    app.plan(&long).await;
+    let answer = post(&administrator, "end", here.id, "1", &[("form[valid_to]", "11/03/2026")]).await;
+    let page = administrator.follow(&answer.assert_redirect("/units/")).await.assert_ok();
+    page.assert_holds("sau ngày kết thúc").assert_holds("Còn 1 tài khoản thuộc đơn vị này");
     let today = app.db.units_within(today(), today()).await.unwrap();
     assert!(today.iter().all(|unit| unit.id != lang.id));
 }

@@ -147,6 +147,8 @@ async fn a_line_with_a_wrong_value_is_named_by_its_column(app: &TestApp) {
     for (row, expected) in [
         ("9A1,Phường Thử,,phường,01,,", "2: code"),
         ("1234567,Phường Thử,,phường,01,,", "2: code"),
+        // What a spreadsheet program makes of 00235.
+        ("235,Phường Thử,,phường,01,,", "2: code"),
         (",Phường Thử,,phường,01,,", "2: code"),
         ("90001,,,phường,01,,", "2: name_vi"),
         ("90001,Khu Thử,,khu phố,01,,", "2: type"),

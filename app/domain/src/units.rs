@@ -141,13 +141,13 @@ impl UnitLineForm {
     /// Refuses by column name.
     pub fn parse(&self) -> Result<UnitLine, Problems> {
         let mut check = Check::default();
-        let code = official_code(&mut check, "code", &self.code);
-        let name = check.line("name_vi", &self.name_vi, 200);
-        let name_en = check.optional_line("name_en", &self.name_en, 200);
         let kind = check
             .word("type", &self.kind, |word| Kind::from_word(word).or_else(|| Kind::from_official(word)));
+        let code = official_code(&mut check, "code", &self.code, kind);
+        let name = check.line("name_vi", &self.name_vi, 200);
+        let name_en = check.optional_line("name_en", &self.name_en, 200);
         let parent_code = (!self.parent_code.trim().is_empty())
-            .then(|| official_code(&mut check, "parent_code", &self.parent_code));
+            .then(|| official_code(&mut check, "parent_code", &self.parent_code, None));
         if kind.is_some_and(|kind| (kind == Kind::City) != parent_code.is_none()) {
             check.refuse(
                 "parent_code",
@@ -168,8 +168,10 @@ pub struct UnitDetail {
     pub former_names: Vec<FormerName>,
     /// Units directly within it that are there today.
     pub within: u64,
-    /// Activities planned there after its last day, which have to go elsewhere.
+    /// Activities that are still planned there after its last day, which have to go elsewhere.
     pub left: u64,
+    /// Accounts that belong to it and are not suspended.
+    pub accounts: u64,
 }
 
 /// What a unit was called until a day.
@@ -197,17 +199,12 @@ impl UnitForm {
     /// The unit, and the one it lies within.
     pub fn parse<'a>(&self, parents: &'a [UnitCard]) -> Result<(UnitLine, &'a UnitCard), Problems> {
         let mut check = Check::default();
-        let code = official_code(&mut check, "code", &self.code);
+        let kind = check.word("kind", &self.kind, Kind::from_word);
+        let code = official_code(&mut check, "code", &self.code, kind);
         let name = check.line("name", &self.name, 200);
         let name_en = check.optional_line("name_en", &self.name_en, 200);
-        let kind = check.word("kind", &self.kind, Kind::from_word);
         let parent = check.known("parent", &self.parent, parents, |unit| unit.id);
         let from = check.day("valid_from", &self.valid_from);
-        if let Some(digits) =
-            kind.map(Kind::digits).filter(|digits| !code.is_empty() && code.len() != *digits)
-        {
-            check.refuse("code", Problem::NotACodeOfKind { digits });
-        }
         if let (Some(kind), Some(parent)) = (kind, parent)
             && parent.kind.level() >= kind.level()
         {
@@ -301,12 +298,18 @@ pub fn named<'a>(cell: &str, among: &'a [UnitCard]) -> Option<&'a UnitCard> {
     among.iter().find(both).or_else(|| among.iter().find(|unit| fold(&unit.name) == fold(cell)))
 }
 
-/// Official codes are two to five digits; leading zeros belong to them.
-fn official_code(check: &mut Check, field: &str, typed: &str) -> String {
+/// Two, three or five digits by the kind of unit, with the leading zeros that a spreadsheet program drops unasked.
+fn official_code(check: &mut Check, field: &str, typed: &str, kind: Option<Kind>) -> String {
     let code = check.line(field, typed, 5);
+    let digits = kind.map(Kind::digits);
     let sound = (2..=5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
-    if !code.is_empty() && !sound {
-        check.refuse(field, Problem::NotACode);
+    match digits {
+        _ if code.is_empty() => {}
+        Some(digits) if !sound || code.len() != digits => {
+            check.refuse(field, Problem::NotACodeOfKind { digits });
+        }
+        None if !sound => check.refuse(field, Problem::NotAnOfficialCode),
+        _ => {}
     }
     code
 }

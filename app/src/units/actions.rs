@@ -7,12 +7,15 @@ use crate::{
 use domain::units::{EndForm, RenameForm, UnitCard, UnitDetail, UnitEditForm, UnitForm};
 use leptos::prelude::*;
 
-/// The units valid on a day, as they were called then; today's for a day that cannot be read.
+/// The units valid on a day, as they were called then, and the former names of those that were renamed; today's for a
+/// day that cannot be read.
 #[server(prefix = "/do", endpoint = "units/list")]
-pub async fn list_units(#[server(default)] on: String) -> Result<Vec<UnitCard>, AppError> {
+pub async fn list_units(
+    #[server(default)] on: String,
+) -> Result<(Vec<UnitCard>, Vec<(i64, String)>), AppError> {
     let (db, _) = session().await?;
     let day = domain::time::parse_day(&on).unwrap_or_else(domain::time::today);
-    Ok(db.units_on(day).await?)
+    Ok((db.units_on(day).await?, db.former_unit_names().await?))
 }
 
 /// A unit and the one it lies in; for administrators.

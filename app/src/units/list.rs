@@ -37,12 +37,12 @@ pub fn list_page() -> impl IntoView {
     let filter =
         Filter { q: get("q"), on: get("on"), kind: get("kind"), within: get("within"), page: get("page") };
     let on = filter.on.clone();
-    staff_page(async move { list_units(on).await }, move |units| {
-        Screen::new(t!(units.title), list(&filter, units))
+    staff_page(async move { list_units(on).await }, move |(units, former)| {
+        Screen::new(t!(units.title), list(&filter, units, &former))
     })
 }
 
-fn list(filter: &Filter, units: Vec<UnitCard>) -> AnyView {
+fn list(filter: &Filter, units: Vec<UnitCard>, former: &[(i64, String)]) -> AnyView {
     let districts = districts(&units);
     let kind = Kind::from_word(&filter.kind);
     let parents = parents(&units);
@@ -53,7 +53,12 @@ fn list(filter: &Filter, units: Vec<UnitCard>) -> AnyView {
             && path.as_ref().is_none_or(|path| unit.path.starts_with(path) && unit.path != *path)
     };
     let of_kind = units.into_iter().filter(fits).collect();
-    let words = |unit: &UnitCard| format!("{} {} {}", fold(&unit.name), fold(&unit.name_en), unit.code);
+    // For months people know a unit by its former name only.
+    let words = |unit: &UnitCard| {
+        let former = former.iter().filter(|(id, _)| *id == unit.id).map(|(_, name)| name.as_str());
+        let names: Vec<&str> = [&*unit.name, &unit.name_en, &unit.code].into_iter().chain(former).collect();
+        fold(&names.join(" "))
+    };
     let found = Paged::new(narrowed(of_kind, &filter.q, words).into_iter(), &filter.page);
     let query =
         query_of(&[("q", &filter.q), ("on", &filter.on), ("kind", &filter.kind), ("within", &filter.within)]);

@@ -110,19 +110,23 @@ fn done() -> AnyView {
     })
 }
 
-/// What is still planned there after its last day.
+/// What is still planned there after its last day, and who still belongs there.
 fn left(unit: &UnitDetail) -> Option<AnyView> {
-    let last = unit.card.validity.to.filter(|_| unit.left > 0)?;
+    let last = unit.card.validity.to.filter(|_| unit.left + unit.accounts > 0)?;
     let href = format!("/calendar?view=agenda&on={}&unit={}", (last + chrono::Days::new(1)), unit.card.id);
-    let banner = view! {
-        <section class="banner warning">
-            <div>
-                <p>{t!(units.left, count = say::count(unit.left))}</p>
-                <p><a href=href>{t!(units.left_link)}</a></p>
-            </div>
-        </section>
-    };
-    Some(banner.into_any())
+    let planned = (unit.left > 0).then(|| {
+        view! {
+            <p>{t!(units.left, count = say::count(unit.left))}</p>
+            <p><a href=href>{t!(units.left_link)}</a></p>
+        }
+    });
+    let people = (unit.accounts > 0).then(|| {
+        view! {
+            <p>{t!(units.accounts_left, count = say::count(unit.accounts))}</p>
+            <p><a href="/accounts">{t!(units.accounts_link)}</a></p>
+        }
+    });
+    Some(view! { <section class="banner warning"><div>{planned}{people}</div></section> }.into_any())
 }
 
 /// One of the page's forms: it opens by its name, and stands open where it was refused.

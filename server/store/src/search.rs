@@ -141,7 +141,7 @@ impl Db {
                 None => Target::Unit(row.id),
             };
             let bare = units::bare_name(&row.name);
-            (fit(words, bare, &fold(&row.name)), Hit { ended, ..hit(row.name.clone(), row.code, to) })
+            (fit(words, bare, &row.folded), Hit { ended, ..hit(row.name.clone(), row.code, to) })
         });
         Ok(hits.collect())
     }

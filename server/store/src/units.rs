@@ -105,6 +105,12 @@ impl Db {
         Ok(units)
     }
 
+    /// What units were called before, each with the unit.
+    pub async fn former_unit_names(&self) -> Result<Vec<(i64, String)>> {
+        let rows = former_unit_name::Entity::find().all(&self.connection).await?;
+        Ok(rows.into_iter().map(|row| (row.unit_id, row.name)).collect())
+    }
+
     /// Reads a CSV with the columns of [`UnitLineForm`], adds the units that are new, ends those that are known
     /// without a last day and have one in the file, and puts slips in names right: all or none.
     ///

@@ -3,7 +3,7 @@
 use super::{Kept, Place, Tree, card, every_unit, insert};
 use crate::{
     Db, audit,
-    entity::{activity, activity_unit, former_unit_name, unit},
+    entity::{account, activity, activity_unit, former_unit_name, unit},
     error::{Error, Result, require_version},
 };
 use chrono::Days;
@@ -45,11 +45,16 @@ impl Db {
             Some(last) => self.planned_after(id, last).await?,
             None => 0,
         };
+        let accounts = account::Entity::find()
+            .filter(account::Column::UnitId.eq(id))
+            .filter(account::Column::Active.eq(true))
+            .count(&self.connection)
+            .await?;
         let version = row.version;
-        Ok(UnitDetail { card: card(row)?, version, former_names: former, within, left })
+        Ok(UnitDetail { card: card(row)?, version, former_names: former, within, left, accounts })
     }
 
-    /// Activities in a unit that begin after a day and are not cancelled.
+    /// Activities in a unit that go on or begin after a day and are not cancelled.
     async fn planned_after(&self, unit: i64, last: Day) -> Result<u64> {
         let there = activity_unit::Entity::find()
             .select_only()
@@ -57,7 +62,7 @@ impl Db {
             .filter(activity_unit::Column::UnitId.eq(unit))
             .into_query();
         let after = activity::Entity::find()
-            .filter(activity::Column::StartsAt.gte(start_of(last + Days::new(1))))
+            .filter(activity::Column::EndsAt.gt(start_of(last + Days::new(1))))
             .filter(activity::Column::Status.ne(domain::activities::Status::Cancelled.word()))
             .filter(activity::Column::Id.in_subquery(there));
         Ok(after.count(&self.connection).await?)
@@ -206,12 +211,16 @@ pub(super) async fn mend(
     Ok(())
 }
 
+/// Gives a unit its name; it is found by its former ones too.
 async fn call(connection: &impl ConnectionTrait, row: &unit::Model, name: &str, name_en: &str) -> Result<()> {
+    let former = former_names(connection, row.id).await?;
+    let names: Vec<&str> =
+        [name].into_iter().chain(former.iter().map(|former| former.name.as_str())).collect();
     let called = unit::ActiveModel {
         id: Set(row.id),
         name: Set(name.to_owned()),
         name_en: Set(name_en.to_owned()),
-        folded: Set(fold(name)),
+        folded: Set(fold(&names.join(" "))),
         version: Set(row.version + 1),
         ..Default::default()
     };
