@@ -26,6 +26,9 @@ pub fn problem(problem: &Problem) -> String {
         Problem::ControlCharacters => t!(problem.control_characters).into(),
         Problem::TooManyRows { max } => t!(problem.too_many_rows, max = max),
         Problem::NotADay => t!(problem.not_a_day).into(),
+        Problem::NotADayAndMonth => t!(problem.not_a_day_and_month).into(),
+        Problem::NotAnOfficialCode => t!(problem.not_an_official_code).into(),
+        Problem::NoColumn => t!(problem.no_column).into(),
         Problem::NotATime => t!(problem.not_a_time).into(),
         Problem::NotANumber => t!(problem.not_a_number).into(),
         Problem::OutOfRange { min, max } => {

@@ -160,7 +160,7 @@ async fn a_day_that_matters_is_kept_like_a_number(app: &TestApp) {
     planner.post_pairs("/do/key-days/save", &posted(&form)).await.assert_refused();
     let wrong = KeyDayForm { on: "30/2".into(), ..form };
     let answer = planner.post_pairs("/do/key-days/save", &posted(&wrong)).await.assert_refused();
-    planner.follow(&answer).await.assert_problem("on", "không phải một ngày");
+    planner.follow(&answer).await.assert_problem("on", "không phải ngày và tháng");
     let day = app.db.key_days().await.unwrap().into_iter().find(|day| day.name == "Ngày Sức khỏe").unwrap();
     let answer = act(&planner, "key-days/remove", day.id, "1").await.assert_redirect("/key-days?removed=");
     let page = planner.follow(&answer).await.assert_ok();

@@ -103,6 +103,11 @@ pub enum Problem {
     NotACodeOfKind {
         digits: usize,
     },
+    NotAnOfficialCode,
+    /// Neither a day and a month, such as 30/7.
+    NotADayAndMonth,
+    /// A sheet lacks the column.
+    NoColumn,
 }
 
 /// Refused fields in the order of the form; a field is named as its input is.

@@ -345,7 +345,7 @@ fn unfit(list: List, sheet: &Sheet) -> Option<Vec<RefusedLine>> {
     let refuse = |column: &str, problem| RefusedLine { line: 1, problems: Problems::one(column, problem) };
     let lacks = sheet.lacks(list);
     if !lacks.is_empty() {
-        return Some(lacks.into_iter().map(|column| refuse(column, Problem::Required)).collect());
+        return Some(lacks.into_iter().map(|column| refuse(column, Problem::NoColumn)).collect());
     }
     if sheet.rows.is_empty() {
         return Some(vec![refuse(list.needed()[0], Problem::Required)]);

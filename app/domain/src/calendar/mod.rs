@@ -196,7 +196,7 @@ impl KeyDay {
 #[serde(default)]
 pub struct KeyDayForm {
     pub version: String,
-    /// A day and a month: `30/7`. A year after them is left out.
+    /// A day and a month: `30/7`, `3007`. A year after them is left out.
     pub on: String,
     pub name: String,
     pub name_en: String,
@@ -208,13 +208,15 @@ impl KeyDayForm {
         let mut check = Check::default();
         // A year with every day that there is.
         let typed = self.on.trim();
-        let in_leap_year =
-            parse_day(typed).or_else(|| parse_day(&format!("{}/2028", typed.trim_end_matches('/'))));
+        let digits = typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit());
+        let with_year =
+            if digits { format!("{typed}2028") } else { format!("{}/2028", typed.trim_end_matches('/')) };
+        let in_leap_year = parse_day(typed).or_else(|| parse_day(&with_year));
         let on = in_leap_year.map(|day| (day.day(), day.month()));
         if typed.is_empty() {
             check.refuse("on", Problem::Required);
         } else if on.is_none() {
-            check.refuse("on", Problem::NotADay);
+            check.refuse("on", Problem::NotADayAndMonth);
         }
         let name = check.line("name", &self.name, 120);
         let name_en = check.optional_line("name_en", &self.name_en, 120);
@@ -293,7 +295,7 @@ mod tests {
             let form = KeyDayForm { on: on.into(), name: "Ngày của ta".into(), ..KeyDayForm::default() };
             form.parse().map(|day| (day.day, day.month))
         };
-        for typed in ["30/7", "30/07", "30-7", "30.7", "30/7/2026", "2026-07-30"] {
+        for typed in ["30/7", "30/07", "3007", "30-7", "30.7", "30/7/2026", "2026-07-30"] {
             assert_eq!(read(typed), Ok((30, 7)), "{typed}");
         }
         assert_eq!(read("29/2"), Ok((29, 2)));
