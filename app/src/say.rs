@@ -307,6 +307,11 @@ pub fn either<'a>(vi: &'a str, en: &'a str) -> &'a str {
     if locale() == Locale::en && !en.is_empty() { en } else { vi }
 }
 
+/// Units in one line.
+pub fn units(names: &[(String, String)]) -> String {
+    names.iter().map(|(vi, en)| either(vi, en)).collect::<Vec<_>>().join(", ")
+}
+
 /// When an activity is, with the day of the week where it is one day.
 pub fn when(when: When) -> String {
     let first = when.first_day();

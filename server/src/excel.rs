@@ -70,7 +70,7 @@ fn write_card(
         (0, card.title.clone()),
         (1, say::form(card.form).to_owned()),
         (4, card.when.show()),
-        (5, card.units.join("; ")),
+        (5, card.units.iter().map(|(vi, en)| say::either(vi, en)).collect::<Vec<_>>().join("; ")),
         (6, card.venue.clone()),
         (7, card.lead.clone()),
         (8, card.supporting.join("; ")),

@@ -129,7 +129,7 @@ async fn read(site: &Site, token: &str, headers: &HeaderMap) -> store::Result<Op
             url: format!("{}/activities/{}", site.base_url, entry.id),
             place: in_one_line(
                 [&entry.venue, ""],
-                &entry.units.iter().map(String::as_str).collect::<Vec<_>>(),
+                &entry.units.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
             ),
             title: entry.title,
             form: entry.form,

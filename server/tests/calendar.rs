@@ -55,6 +55,7 @@ async fn a_month_shows_its_days_with_what_is_on(app: &TestApp) {
     let english = app.as_planner().await;
     english.set_cookie("language", "en");
     english.get("/calendar?on=15/02/2026").await.assert_ok().assert_holds("February 2026");
+    english.get("/calendar?view=day&on=10/02/2026").await.assert_ok().assert_holds("Dong Da Ward");
 }
 
 async fn what_does_not_fit_opens_the_day(app: &TestApp) {

@@ -200,9 +200,9 @@ fn weeks(page: &SchedulePage, back: &str) -> AnyView {
 
 fn entry(card: &ActivityCard, back: &str) -> AnyView {
     let (days, hours) = dates(card);
-    let units = match card.units.as_slice() {
-        [one, two, three, rest @ ..] if !rest.is_empty() => format!("{one}, {two}, {three} +{}", rest.len()),
-        few => few.join(", "),
+    let units = match card.units.split_at_checked(3) {
+        Some((few, rest)) if !rest.is_empty() => format!("{} +{}", say::units(few), rest.len()),
+        _ => say::units(&card.units),
     };
     let quantities =
         card.quantities.iter().map(|q| format!("{} {}", say::whole(q.number), say::measure(q.measure)));

@@ -135,7 +135,7 @@ pub fn line(entry: &CalendarEntry, day: Day, naming_day: bool) -> AnyView {
     let named = naming_day.then(|| {
         view! { <strong>{format!("{} {}", say::weekday_short(day), day.format("%d/%m"))}</strong>" " }
     });
-    let units = units.join(", ");
+    let units = say::units(units);
     let place: Vec<&str> = [venue.as_str(), &units].into_iter().filter(|part| !part.is_empty()).collect();
     view! {
         <li class=format!("entry form-{}", form.word())>

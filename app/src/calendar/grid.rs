@@ -156,7 +156,7 @@ fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day, first: D
     }
     let time =
         when.times().filter(|_| !continued).map(|(start, _)| view! { <time>{show_time(start)}</time> });
-    let place = if venue.is_empty() { units.join(", ") } else { venue.clone() };
+    let place = if venue.is_empty() { say::units(units) } else { venue.clone() };
     let last = (*continues || *days > 1).then(|| t!(calendar.until, day = show_day(when.last_day())));
     let state = (*status != Status::Planned).then(|| say::activity_status(*status));
     let told = [Some(say::form(*form).to_owned()), last, state.map(str::to_owned)];

@@ -100,7 +100,7 @@ fn late(late: &[CalendarEntry]) -> AnyView {
             <li class=format!("late form-{}", entry.form.word())>
                 <div>
                     <a href=format!("/activities/{id}")>{title.clone()}</a>
-                    <p>{when.show()}" · "{entry.units.join(", ")}</p>
+                    <p>{when.show()}" · "{say::units(&entry.units)}</p>
                 </div>
                 <form method="post" action="/do/activities/step">
                     <input type="hidden" name="id" value=*id/>

@@ -42,14 +42,13 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
     });
     let venue = [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty());
     let venue = venue.collect::<Vec<_>>().join(", ");
-    let names = units.iter().map(|(vi, en)| say::either(vi, en)).collect::<Vec<_>>().join(", ");
     let topic = (!topic.is_empty()).then(|| (t!(activities.topic).to_owned(), topic.clone().into_any()));
     let mut rows = Vec::from_iter(topic);
     rows.push((t!(activities.fact_time).to_owned(), say::when(*when).into_any()));
     if !venue.is_empty() {
         rows.push((t!(activities.fact_place).into(), venue.into_any()));
     }
-    rows.push((t!(activities.units).into(), names.into_any()));
+    rows.push((t!(activities.units).into(), say::units(units).into_any()));
     rows.push((t!(activities.lead).into(), lead.clone().into_any()));
     let about = format!("{} · {}", say::when(*when), place(venue_name, venue_address, units));
     let about = if told.is_some() { format!("{} · {about}", t!(open.cancelled)) } else { about };

@@ -209,8 +209,8 @@ pub struct ActivityCard {
     pub when: When,
     pub status: Status,
     pub venue: String,
-    /// Official names, in the order of the alphabet.
-    pub units: Vec<String>,
+    /// Official names with the English ones, in the order of the alphabet.
+    pub units: Vec<(String, String)>,
     pub lead: String,
     pub supporting: Vec<String>,
     pub audiences: Vec<String>,

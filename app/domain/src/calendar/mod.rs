@@ -153,8 +153,8 @@ pub struct CalendarEntry {
     pub form: Form,
     pub status: Status,
     pub when: When,
-    /// Official names, in the order of the alphabet.
-    pub units: Vec<String>,
+    /// Official names with the English ones, in the order of the alphabet.
+    pub units: Vec<(String, String)>,
     pub venue: String,
     /// The reader may move it to another day.
     pub movable: bool,

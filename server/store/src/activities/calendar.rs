@@ -9,6 +9,7 @@ use domain::{
     calendar::{CALENDAR_MAX, CalendarEntry, LONG, Placement},
     campaigns::{self, CampaignCard},
     text::collation_key,
+    units::UnitCard,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, ExprTrait, QueryFilter, QuerySelect, Select,
@@ -26,8 +27,8 @@ pub(crate) struct UnitOf {
 
 type Units = Vec<UnitOf>;
 
-/// Official names of units with their paths, in the order of the alphabet.
-type Names = Vec<(String, String)>;
+/// Units with their paths, in the order of the alphabet.
+type Places = Vec<(UnitOf, String)>;
 
 /// What a calendar shows of an activity.
 #[derive(DerivePartialModel)]
@@ -87,7 +88,7 @@ impl Activities<'_> {
     }
 
     /// Rows with their units, in two queries.
-    async fn entries(&self, rows: Select<activity::Entity>) -> Result<Vec<(EntryRow, Names)>> {
+    async fn entries(&self, rows: Select<activity::Entity>) -> Result<Vec<(EntryRow, Places)>> {
         let rows = rows.into_partial_model::<EntryRow>().all(&self.db.connection).await?;
         let ids = |row: &EntryRow| {
             let ids = row.unit_ids.as_deref().unwrap_or_default().split(',');
@@ -98,7 +99,8 @@ impl Activities<'_> {
         let with_units = |row: EntryRow| {
             let own = ids(&row);
             let own = units.iter().filter(|unit| own.contains(&unit.id));
-            let own = own.map(|unit| (unit.name.clone(), unit.path.clone())).collect();
+            let named = |unit: &UnitCard| UnitOf { name: unit.name.clone(), name_en: unit.name_en.clone() };
+            let own = own.map(|unit| (named(unit), unit.path.clone())).collect();
             (row, own)
         };
         Ok(rows.into_iter().map(with_units).collect())
@@ -157,19 +159,19 @@ pub(crate) async fn units_of(
 }
 
 /// How a row stands to an actor who sees it.
-fn standing(row: &EntryRow, units: &Names) -> Standing {
+fn standing(row: &EntryRow, units: &Places) -> Standing {
     let unit_paths = units.iter().map(|(_, path)| path.clone()).collect();
     Standing { unit_paths, lead: row.lead_id, ..Standing::default() }
 }
 
-fn entry(row: EntryRow, units: Names, movable: bool) -> Result<CalendarEntry> {
+fn entry(row: EntryRow, units: Places, movable: bool) -> Result<CalendarEntry> {
     Ok(CalendarEntry {
         id: row.id,
         version: row.version,
         form: stored(&row.form, Form::from_word)?,
         status: stored(&row.status, Status::from_word)?,
         when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
-        units: units.into_iter().map(|(name, _)| name).collect(),
+        units: units.into_iter().map(|(unit, _)| (unit.name, unit.name_en)).collect(),
         title: row.title,
         venue: row.venue_name,
         movable,

@@ -182,7 +182,7 @@ impl Beside {
             form: stored(&row.form, Form::from_word)?,
             when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
             status: stored(&row.status, Status::from_word)?,
-            units: units.into_iter().map(|unit| unit.name).collect(),
+            units: units.into_iter().map(|unit| (unit.name, unit.name_en)).collect(),
             lead: called(row.lead_id),
             supporting,
             audiences: self.audiences.remove(&row.id).unwrap_or_default(),
