@@ -94,7 +94,12 @@ async fn every_refused_row_is_named_and_nothing_is_brought_in(app: &TestApp) {
     page.assert_lacks("/do/lists/bring-in");
     assert_eq!(app.db.hotlines().await.unwrap(), before);
     let page = preview(&planner, List::Hotlines, "number,name\n1800 1234,Thiếu ngày\n").await;
-    page.assert_holds("Kiểm tra ngày").assert_lacks("/do/lists/bring-in");
+    page.assert_holds("Kiểm tra ngày").assert_holds("tệp thiếu cột này").assert_lacks("/do/lists/bring-in");
+    // Nobody else can save anything while rows come in, so there is an end to them.
+    let many: String = (0..2_001).map(|number| format!("1800 {number},Số {number},20/11/2026\n")).collect();
+    let page = preview(&planner, List::Hotlines, &format!("number,name,checked_on\n{many}")).await;
+    page.assert_holds("có quá nhiều dòng, nhiều nhất 2000").assert_lacks("/do/lists/bring-in");
+    assert_eq!(app.db.hotlines().await.unwrap(), before);
 }
 
 async fn a_column_that_is_missing_leaves_what_is_there(app: &TestApp) {

@@ -104,7 +104,7 @@ pub enum Problem {
         digits: usize,
     },
     NotAnOfficialCode,
-    /// Neither a day and a month, such as 30/7.
+    /// A day and a month are asked for, such as 30/7.
     NotADayAndMonth,
     /// A sheet lacks the column.
     NoColumn,

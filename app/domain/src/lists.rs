@@ -17,10 +17,19 @@ words! {
     }
 }
 
-/// Rows that one sheet brings in at most: the communes of the country, once over.
+/// Rows that are read of a sheet at most.
 pub const ROWS_MAX: usize = 10_000;
 
 impl List {
+    /// Rows that one sheet brings in at most. Units are taken together: the communes of the country, once over. Of the
+    /// others each row is saved as on its page, and nobody else can save anything meanwhile.
+    pub const fn rows_max(self) -> usize {
+        match self {
+            Self::Units => ROWS_MAX,
+            Self::Accounts | Self::Audiences | Self::Hotlines | Self::KeyDays | Self::Organisations => 2_000,
+        }
+    }
+
     /// The columns in their order.
     pub const fn columns(self) -> &'static [&'static str] {
         match self {

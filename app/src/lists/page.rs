@@ -5,7 +5,7 @@ use crate::{
     say, t,
     ui::{Icon, Screen, icon, page_head, staff_page},
 };
-use domain::lists::{Change, List, ROWS_MAX, RefusedLine, Report};
+use domain::lists::{Change, List, RefusedLine, Report};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -72,7 +72,7 @@ fn problem() -> Option<AnyView> {
 }
 
 fn upload(list: List, label: &'static str) -> AnyView {
-    let max = say::count(ROWS_MAX);
+    let max = say::count(list.rows_max());
     debug_assert_eq!(FILE_MAX, 5 << 20, "the hint says so");
     view! {
         <form class="form" method="post" action=format!("/lists/{}/read", list.word()) enctype="multipart/form-data">

@@ -16,7 +16,7 @@ use domain::{
     calendar::KeyDayForm,
     fold,
     hotlines::HotlineForm,
-    lists::{Brought, List, ROWS_MAX, RefusedLine, Report, Row, Sheet, parts},
+    lists::{Brought, List, RefusedLine, Report, Row, Sheet, parts},
     organisations::{OrganisationCard, OrganisationForm},
     time::{show_day, today},
     units::{UnitCard, named},
@@ -350,8 +350,8 @@ fn unfit(list: List, sheet: &Sheet) -> Option<Vec<RefusedLine>> {
     if sheet.rows.is_empty() {
         return Some(vec![refuse(list.needed()[0], Problem::Required)]);
     }
-    let too_many = sheet.rows.len() > ROWS_MAX;
-    too_many.then(|| vec![refuse(list.needed()[0], Problem::TooManyRows { max: ROWS_MAX })])
+    let max = list.rows_max();
+    (sheet.rows.len() > max).then(|| vec![refuse(list.needed()[0], Problem::TooManyRows { max })])
 }
 
 /// A unit as a cell names it: no two of one code are there at once.
