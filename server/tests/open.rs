@@ -1,6 +1,6 @@
 //! The public site: what everybody sees, what nobody does, what search engines and calendars read, what is sent twice.
 
-use crate::support::{Ground, TestApp, a_campaign, a_talk};
+use crate::support::{Ground, TestApp, a_talk};
 use axum::{body::Body, http::Request};
 use domain::{
     activities::{ActivityForm, Step},
@@ -105,10 +105,8 @@ async fn a_unit_shows_what_concerns_it(app: &TestApp) {
 }
 
 async fn a_long_list_has_pages(app: &TestApp) {
-    let form = campaigns::CampaignForm { code: "98/KH-THU".into(), ..a_campaign() };
-    let planner = app.planner().await;
-    let id = app.db.campaigns(&planner).plan(&form).await.unwrap();
-    let ground = Ground { id, known: app.db.activities(&planner).known(id).await.unwrap() };
+    let ground = app.campaign_of_today().await;
+    let id = ground.id;
     app.move_campaign(id, &[campaigns::Step::Submit, campaigns::Step::Approve]).await;
     for number in 0..23 {
         talk(app, &ground, &format!("Buổi {number:02}"), 1 + number % 5).await;
