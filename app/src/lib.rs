@@ -186,6 +186,7 @@ fn front() -> impl IntoView {
     }
     if context::enrolling().is_some() {
         context::see_other("/account/second-factor");
+        return ().into_any();
     }
     open::front().into_any()
 }

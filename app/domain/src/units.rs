@@ -301,9 +301,8 @@ pub fn named<'a>(cell: &str, among: &'a [UnitCard]) -> Option<&'a UnitCard> {
 /// Two, three or five digits by the kind of unit, with the leading zeros that a spreadsheet program drops unasked.
 fn official_code(check: &mut Check, field: &str, typed: &str, kind: Option<Kind>) -> String {
     let code = check.line(field, typed, 5);
-    let digits = kind.map(Kind::digits);
     let sound = (2..=5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
-    match digits {
+    match kind.map(Kind::digits) {
         _ if code.is_empty() => {}
         Some(digits) if !sound || code.len() != digits => {
             check.refuse(field, Problem::NotACodeOfKind { digits });

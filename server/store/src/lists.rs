@@ -144,7 +144,11 @@ impl Db {
                 report.refused.push(RefusedLine { line: row.line, problems });
             }
         }
-        let mut known = Known::read(self).await?;
+        let mut known = match list {
+            List::Accounts | List::Organisations => Known::read(self).await?,
+            // Their cells name no other record.
+            List::Audiences | List::Hotlines | List::KeyDays | List::Units => Known::default(),
+        };
         for round in 1.. {
             let before = waiting.len();
             let (mut left, mut refused) = (Vec::new(), Vec::new());
