@@ -31,8 +31,9 @@ pub struct Placed {
     pub continues: bool,
 }
 
-/// Lays periods (first and last day) out over whole weeks in so many lanes. What stands for weeks makes room for what is
-/// on for days; among those what begins earlier stands higher, then what lasts longer, then what the list has first.
+/// Lays periods (first and last day) out over whole weeks in so many lanes, below which a line counts what is hidden;
+/// where one lane more holds all of a week, that takes the room of the line. What stands for weeks makes room for what
+/// is on for days; among those what begins earlier stands higher, then what lasts longer, then what the list has first.
 pub fn weeks(first: Day, last: Day, periods: &[(Day, Day)], lanes: usize) -> Vec<Week> {
     let mut order: Vec<usize> = (0..periods.len()).collect();
     order.sort_by_key(|index| {
@@ -42,7 +43,10 @@ pub fn weeks(first: Day, last: Day, periods: &[(Day, Day)], lanes: usize) -> Vec
     monday(first)
         .iter_weeks()
         .take_while(|monday| *monday <= last)
-        .map(|monday| week(monday, periods, &order, lanes))
+        .map(|monday| {
+            let whole = week(monday, periods, &order, lanes + 1);
+            if whole.hidden == [0; 7] { whole } else { week(monday, periods, &order, lanes) }
+        })
         .collect()
 }
 
@@ -87,6 +91,11 @@ mod tests {
         parse_day(typed).unwrap()
     }
 
+    /// What has a place, by its place in the list.
+    fn shown(week: &Week) -> Vec<usize> {
+        week.placed.iter().map(|placed| placed.index).collect()
+    }
+
     #[test]
     fn a_bar_is_cut_at_the_end_of_the_week_and_goes_on_in_the_next() {
         // Friday to Tuesday, and a talk on Saturday.
@@ -104,22 +113,26 @@ mod tests {
         let monday = day("13/07/2026");
         let periods = [(monday, monday), (monday, monday + Days::new(2)), (monday, monday)];
         let week = &weeks(monday, monday, &periods, 1)[0];
-        assert_eq!(
-            week.placed.iter().map(|placed| placed.index).collect::<Vec<_>>(),
-            [1],
-            "the longest stays"
-        );
+        assert_eq!(shown(week), [1], "the longest stays");
         assert_eq!(week.hidden, [2, 0, 0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn what_would_take_the_room_of_the_count_is_shown_instead() {
+        let monday = day("13/07/2026");
+        let periods = [(monday, monday), (monday, monday)];
+        let week = &weeks(monday, monday, &periods, 1)[0];
+        assert_eq!((shown(week), week.hidden), (vec![0, 1], [0; 7]));
     }
 
     #[test]
     fn what_stands_for_weeks_hides_no_talk() {
         let monday = day("13/07/2026");
-        let periods =
-            [(day("01/06/2026"), day("30/11/2026")), (monday + Days::new(4), monday + Days::new(4))];
+        let long = (day("01/06/2026"), day("30/11/2026"));
+        let periods = [long, long, (monday + Days::new(4), monday + Days::new(4))];
         let week = &weeks(monday, monday, &periods, 1)[0];
-        assert_eq!(week.placed.iter().map(|placed| placed.index).collect::<Vec<_>>(), [1]);
-        assert_eq!(week.hidden, [1; 7]);
+        assert_eq!(shown(week), [2]);
+        assert_eq!(week.hidden, [2; 7]);
     }
 
     proptest! {
@@ -133,8 +146,10 @@ mod tests {
                 periods.into_iter().map(|(from, days)| (first + Days::new(from), first + Days::new(from + days))).collect();
             for week in weeks(first, first + Days::new(34), &periods, lanes) {
                 let mut cells = std::collections::HashSet::new();
+                let line = usize::from(week.hidden != [0; 7]);
+                prop_assert!(week.placed.iter().all(|placed| placed.lane + line <= lanes), "the line has its room");
                 for placed in &week.placed {
-                    prop_assert!(placed.lane < lanes && placed.days >= 1 && placed.column + placed.days <= 7);
+                    prop_assert!(placed.lane <= lanes && placed.days >= 1 && placed.column + placed.days <= 7);
                     for column in placed.column..placed.column + placed.days {
                         prop_assert!(cells.insert((column, placed.lane)), "two in one place");
                     }
