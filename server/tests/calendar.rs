@@ -121,6 +121,17 @@ async fn every_view_holds_to_its_filter(app: &TestApp) {
         let page = client.get(&format!("/calendar?view=day&on=10/02/2026&{filter}")).await.assert_ok();
         page.assert_lacks("Tọa đàm của Đống Đa").assert_holds("Không có hoạt động nào khớp bộ lọc");
     }
+    let year = |filter: String| {
+        let client = &client;
+        async move { client.get(&format!("/calendar?view=year&on=10/02/2026&{filter}")).await.assert_ok() }
+    };
+    let own = format!("href=\"/campaigns/{}\"", ground.id);
+    let other = "href=\"/campaigns/2\"";
+    year(String::new()).await.assert_holds(&own).assert_holds(other);
+    year(format!("campaign={}", ground.id)).await.assert_holds(&own).assert_lacks(other);
+    year(format!("unit={unit}")).await.assert_holds(&own);
+    let none = year("organisation=999999".into()).await;
+    none.assert_lacks(&own).assert_lacks(other).assert_holds("Không có hoạt động nào khớp bộ lọc");
 }
 
 async fn a_year_shows_campaigns_and_what_stands_for_weeks(app: &TestApp) {
@@ -140,6 +151,8 @@ async fn a_year_shows_campaigns_and_what_stands_for_weeks(app: &TestApp) {
     page.assert_holds("Chiến dịch thử nghiệm").assert_holds("Đợt dài hai tuần").assert_lacks("Đợt ngắn hơn");
     let page = app.as_planner().await.get("/calendar?view=year&on=10/03/2033").await.assert_ok();
     page.assert_holds("Chưa có chiến dịch nào trong năm này");
+    let page = app.as_planner().await.get("/calendar?view=year&on=10/03/2026").await.assert_ok();
+    page.assert_holds("17/02 Mùng 1 Tết").assert_holds("30/07 ");
 }
 
 async fn each_sees_only_its_own(app: &TestApp) {

@@ -31,6 +31,8 @@ pub struct CalendarPage {
     /// The first and the last day seen.
     pub days: (Day, Day),
     pub campaigns: Vec<CampaignCard>,
+    /// Ids of those that a year plan shows.
+    pub planned: Vec<i64>,
     /// Empty in a year plan.
     pub entries: Vec<CalendarEntry>,
     /// Those of a year plan.
@@ -61,13 +63,18 @@ pub async fn calendar(
     let days = view.days(filter.on(today()));
     let campaigns = db.campaigns(&me).cards().await?;
     let (activities, query) = (db.activities(&me), filter.query(days));
-    let (mut entries, mut placements, mut key_days) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut entries, mut planned, mut placements) = (Vec::new(), Vec::new(), Vec::new());
     if view == View::Year {
         placements = activities.placements(&query).await?;
+        planned = filter.campaigns_within(days, &campaigns);
+        if filter.asks_of_activities() {
+            let found = activities.campaigns_of(&query).await?;
+            planned.retain(|id| found.contains(id));
+        }
     } else {
         entries = activities.calendar(&query, &campaigns).await?;
-        key_days = db.key_days().await?;
     }
+    let key_days = db.key_days().await?;
     let options = if with_options {
         Some(FilterOptions {
             units: db.units_within(days.0, days.1).await?,
@@ -81,7 +88,7 @@ pub async fn calendar(
         Some(id) => activities.find(id).await.ok(),
         None => None,
     };
-    Ok(CalendarPage { days, campaigns, entries, placements, key_days, options, moved, me })
+    Ok(CalendarPage { days, campaigns, planned, entries, placements, key_days, options, moved, me })
 }
 
 /// The id of the element that shows an activity in a grid, so that it keeps the focus when it was moved.

@@ -1,4 +1,8 @@
-use super::{CalendarPage, busy_days, grid::marks, href};
+use super::{
+    CalendarPage, busy_days,
+    grid::{dots, marks},
+    href,
+};
 use crate::{
     activities::{form_tag, status_tag},
     say, t,
@@ -28,14 +32,7 @@ pub(super) fn agenda(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> A
     let (first, last) = page.days;
     let strip = strip(page, filter, on);
     if page.entries.is_empty() {
-        let clear = (!filter.set().is_empty()).then(|| {
-            let all =
-                CalendarFilter { view: filter.view.clone(), on: filter.on.clone(), ..Default::default() };
-            (href(&all), t!(ui.clear).to_owned())
-        });
-        let title = if clear.is_some() { t!(calendar.none_matches) } else { t!(calendar.none) };
-        let nothing = empty(Icon::Activity, title.into(), t!(calendar.none_text).into(), clear);
-        return view! { {strip}{keys(page, first, last)}{nothing} }.into_any();
+        return view! { {strip}{keys(page, first, last)}{nothing(filter)} }.into_any();
     }
     if filter.view() == View::Day {
         return view! { {strip}{one_day(page, on, true)} }.into_any();
@@ -56,18 +53,28 @@ pub(super) fn agenda(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> A
     view! { {strip}{going_on}{days.collect_view()} }.into_any()
 }
 
+/// That there is nothing, or nothing that a filter leaves.
+pub(super) fn nothing(filter: &CalendarFilter) -> AnyView {
+    let clear = (!filter.set().is_empty()).then(|| {
+        let all = CalendarFilter { view: filter.view.clone(), on: filter.on.clone(), ..Default::default() };
+        (href(&all), t!(ui.clear).to_owned())
+    });
+    let title = if clear.is_some() { t!(calendar.none_matches) } else { t!(calendar.none) };
+    empty(Icon::Activity, title.into(), t!(calendar.none_text).into(), clear)
+}
+
 /// The week of a day as seven days to choose from, on narrow screens.
 fn strip(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
     let busy = busy_days(&page.entries);
     let days = monday(on).iter_days().take(7).map(|day| {
-        let dot = busy.contains(&day).then(|| view! { <span class="cal-dot"></span> });
+        let dots = dots(busy.contains(&day), has_mark(page, day));
         let current = (day == on).then_some("date");
         let moon = lunar(day).map(|day| view! { <span class="cal-lunar">{day.in_cell()}</span> });
         let class = if day == today() { "today" } else { "" };
         view! {
             <li>
                 <a class=class href=href(&filter.at(filter.view(), day)) aria-current=current>
-                    <span>{say::weekday_short(day)}</span><strong>{day.day()}</strong>{moon}{dot}
+                    <span>{say::weekday_short(day)}</span><strong>{day.day()}</strong>{moon}{dots}
                 </a>
             </li>
         }

@@ -65,6 +65,7 @@ fn row(page: &CalendarPage, filter: &CalendarFilter, on: Day, week: &Week, busy:
     let lanes = if filter.view() == View::Month { MONTH_LANES } else { WEEK_LANES };
     let days = days.into_iter().zip(1..).map(|((day, marks), column)| {
         let hidden = week.hidden.get(column - 1).copied().unwrap_or_default();
+        let dots = dots(busy.contains(&day), !marks.is_empty());
         let marks = marks.into_iter().zip(2..).map(|(name, row)| {
             view! { <p class=format!("cal-key c{column} r{row}") title=name.clone()>{name.clone()}</p> }
         });
@@ -82,7 +83,7 @@ fn row(page: &CalendarPage, filter: &CalendarFilter, on: Day, week: &Week, busy:
             }
         });
         view! {
-            <li>{head(page, filter, on, day, column, busy.contains(&day))}{marks.collect_view()}{pieces.collect_view()}{more}</li>
+            <li>{head(filter, on, day, column, dots)}{marks.collect_view()}{pieces.collect_view()}{more}</li>
         }
     });
     view! { <ol class="cal-row">{days.collect_view()}</ol> }.into_any()
@@ -97,14 +98,7 @@ fn moved_here(page: &CalendarPage, week: &Week, day: Day) -> Option<String> {
 }
 
 /// The ground of a day and its number, which chooses it.
-fn head(
-    page: &CalendarPage,
-    filter: &CalendarFilter,
-    on: Day,
-    day: Day,
-    column: usize,
-    busy: bool,
-) -> AnyView {
+fn head(filter: &CalendarFilter, on: Day, day: Day, column: usize, dots: Option<AnyView>) -> AnyView {
     let month = filter.view() == View::Month;
     let mut class = format!("cal-cell c{column}");
     let outside = month && day.month() != on.month();
@@ -115,9 +109,6 @@ fn head(
         }
     }
     let moon = lunar(day).map(|day| view! { <span class="cal-lunar">{day.in_cell()}</span> });
-    let key = page.key_days.iter().any(|key| key.falls_on(day));
-    let dots =
-        (busy || key).then(|| view! { <span class=if busy { "cal-dot" } else { "cal-dot key" }></span> });
     let current = (day == today()).then_some("date");
     let there = format!("{}#day", href(&filter.at(filter.view(), day)));
     view! {
@@ -130,6 +121,13 @@ fn head(
         </a>
     }
     .into_any()
+}
+
+/// That something is on, and that a day matters to the work, where there is no room for more.
+pub(super) fn dots(busy: bool, key: bool) -> Option<AnyView> {
+    let busy_dot = busy.then(|| view! { <span class="cal-dot"></span> });
+    let key_dot = key.then(|| view! { <span class="cal-dot key"></span> });
+    (busy || key).then(|| view! { <span class="cal-dots">{busy_dot}{key_dot}</span> }.into_any())
 }
 
 /// Tết and the days that matter to the work.

@@ -49,9 +49,9 @@ fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
             view! { {grid(page, filter, on)}{agenda::beside(page, filter, on)} }.into_any()
         }
         View::Day | View::Agenda => agenda::agenda(page, filter, on),
-        View::Year => year(page),
+        View::Year => year(page, filter),
     };
-    let full = (page.entries.len() as u64 == CALENDAR_MAX).then(|| {
+    let full = (page.entries.len().max(page.placements.len()) as u64 == CALENDAR_MAX).then(|| {
         let text = t!(calendar.too_many, count = say::count(CALENDAR_MAX));
         view! { <p class="banner warning">{text}</p> }
     });

@@ -1,4 +1,4 @@
-use super::CalendarPage;
+use super::{CalendarPage, agenda::nothing, grid::marks};
 use crate::{
     activities::form_tag,
     say, t,
@@ -6,17 +6,20 @@ use crate::{
 };
 use chrono::{Datelike, Months};
 use domain::{
-    calendar::{LONG, Placement, across},
+    calendar::{CalendarFilter, LONG, Placement, across},
     campaigns::CampaignCard,
     time::{Day, show_days, today},
 };
 use leptos::prelude::*;
 
 /// Campaigns as bars over twelve months, each with its long placements below it.
-pub(super) fn year(page: &CalendarPage) -> AnyView {
+pub(super) fn year(page: &CalendarPage, filter: &CalendarFilter) -> AnyView {
     let days = page.days;
     let campaigns: Vec<&CampaignCard> =
-        page.campaigns.iter().filter(|c| across(days, (c.starts_on, c.ends_on)).is_some()).collect();
+        page.campaigns.iter().filter(|campaign| page.planned.contains(&campaign.id)).collect();
+    if campaigns.is_empty() && !filter.set().is_empty() {
+        return nothing(filter);
+    }
     if campaigns.is_empty() {
         let text = t!(calendar.none_text).to_owned();
         return empty(Icon::Campaign, t!(calendar.campaigns_none).into(), text, None);
@@ -28,14 +31,41 @@ pub(super) fn year(page: &CalendarPage) -> AnyView {
     });
     let months = (0..12).map(|month| {
         let first = days.0 + Months::new(month);
-        view! { <span>{say::month_short(first)}</span> }
+        view! { <span><span class="plan-long">{say::month_short(first)}</span><span class="plan-short">{month + 1}</span></span> }
     });
     view! {
         <p class="lede">{t!(calendar.year_lede, days = LONG)}</p>
         <div class="plan">
             <div class="plan-months" aria-hidden="true">{months.collect_view()}</div>
-            <ul class="plan-rows">{rows.collect_view()}</ul>
+            <ul class="plan-rows">{key_days_row(page)}{rows.collect_view()}</ul>
         </div>
+    }
+    .into_any()
+}
+
+/// Tết and the days that matter to the work, each a line on its day and a word in a list.
+fn key_days_row(page: &CalendarPage) -> AnyView {
+    let (first, last) = page.days;
+    let named = first.iter_days().take_while(|day| *day <= last).map(|day| (day, marks(page, day)));
+    let named: Vec<(Day, String)> =
+        named.flat_map(|(day, names)| names.into_iter().map(move |name| (day, name))).collect();
+    let length = (last - first).num_days() + 1;
+    let lines = named.iter().map(|(day, _)| {
+        let x = (*day - first).num_days();
+        view! { <line class="plan-key" x1=x x2=x y1="1" y2="9"></line> }
+    });
+    let names =
+        named.iter().map(|(day, name)| view! { <li>{format!("{} {name}", day.format("%d/%m"))}</li> });
+    view! {
+        <li>
+            <details class="more plan-label">
+                <summary>{t!(key_days.title)}</summary>
+                <ul class="plan-key-days">{names.collect_view()}</ul>
+            </details>
+            <svg class="plan-svg" viewBox=format!("0 0 {length} 10") preserveAspectRatio="none" aria-hidden="true">
+                {lines.collect_view()}
+            </svg>
+        </li>
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ pub use year::{LONG, Placement, across};
 use crate::{
     Check, Problem, Problems,
     activities::{ActivityQuery, Form, Status, When},
+    campaigns::CampaignCard,
     time::{Day, monday, parse_day, show_day},
 };
 use chrono::{Datelike, Days, Months};
@@ -127,6 +128,18 @@ impl CalendarFilter {
             to: Some(last),
             page: 1,
         }
+    }
+
+    /// The ids of the campaigns that lie in a year, or of the one that is asked for.
+    pub fn campaigns_within(&self, days: (Day, Day), campaigns: &[CampaignCard]) -> Vec<i64> {
+        let asked = self.query(days).campaign;
+        let within = campaigns.iter().filter(|c| across(days, (c.starts_on, c.ends_on)).is_some());
+        within.map(|campaign| campaign.id).filter(|id| asked.is_none_or(|asked| asked == *id)).collect()
+    }
+
+    /// True if it asks for some of the activities of a campaign only.
+    pub fn asks_of_activities(&self) -> bool {
+        self.set().iter().any(|(name, _)| *name != "campaign")
     }
 
     /// The filters that are set, by name; not the view and its day.

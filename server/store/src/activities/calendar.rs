@@ -75,16 +75,15 @@ impl Activities<'_> {
         entries.collect()
     }
 
-    /// Of the first `read` rows those that are the actor's to answer, at most `max`.
+    /// Of the first `read` rows those that are the actor's to answer.
     pub(crate) async fn answerable(
         &self,
         rows: Select<activity::Entity>,
-        read: u64,
-        max: usize,
+        read: usize,
     ) -> Result<Vec<CalendarEntry>> {
-        let entries = self.entries(in_order(rows).limit(read)).await?.into_iter();
+        let entries = self.entries(in_order(rows).limit(read as u64)).await?.into_iter();
         let own = entries.filter(|(row, units)| self.me.may_answer(&standing(row, units)));
-        own.take(max).map(|(row, units)| entry(row, units, false)).collect()
+        own.map(|(row, units)| entry(row, units, false)).collect()
     }
 
     /// Rows with their units, in two queries.
@@ -104,6 +103,12 @@ impl Activities<'_> {
             (row, own)
         };
         Ok(rows.into_iter().map(with_units).collect())
+    }
+
+    /// The campaigns that have something of a query.
+    pub async fn campaigns_of(&self, query: &ActivityQuery) -> Result<Vec<i64>> {
+        let rows = self.matching(query).await?.select_only().column(activity::Column::CampaignId).distinct();
+        Ok(rows.into_tuple().all(&self.db.connection).await?)
     }
 
     /// The long activities of a query, such as billboards that stand for months, by start.
