@@ -7,8 +7,12 @@ use serde::{Deserialize, Serialize};
 
 /// Days ahead that the first page looks, today included.
 pub const AHEAD: u64 = 8;
-/// Late activities on the first page; the schedule has all of them.
-pub const LATE_MAX: usize = 20;
+/// Activities of a day, or of those to come, that the first page shows; the calendar has all of them.
+pub const SHOWN: usize = 10;
+/// Late activities that the first page shows; what is answered makes room for the next.
+pub const LATE_SHOWN: usize = 20;
+/// Late activities that are counted.
+pub const LATE_MAX: usize = 200;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Home {
@@ -17,8 +21,12 @@ pub struct Home {
     /// On within [`AHEAD`] days, by start.
     pub soon: Vec<CalendarEntry>,
     /// Over, but nobody has said whether they took place, and it is for the reader to say; the oldest first, at most
-    /// [`LATE_MAX`].
+    /// [`LATE_SHOWN`].
     pub late: Vec<CalendarEntry>,
+    /// How many they are, at most [`LATE_MAX`].
+    pub late_count: usize,
+    /// Drafts that came back for changes, each with the reason; for those who plan campaigns.
+    pub returned: Vec<(CampaignCard, String)>,
     /// Submitted campaigns that wait for an approval the reader may give.
     pub waiting: Vec<CampaignCard>,
     /// Wards and communes where nothing is planned in a running campaign; for those who plan for the city.
@@ -54,10 +62,15 @@ pub struct ProgressLine {
 }
 
 impl ProgressLine {
-    /// Hundredths of the target that are done; `None` without a target.
-    pub fn percent(&self) -> Option<i64> {
-        (self.target > 0).then(|| self.done.saturating_mul(100) / self.target)
+    /// Thousandths of the target that are done; `None` without a target.
+    pub fn thousandths(&self) -> Option<i64> {
+        thousandths(self.done, self.target)
     }
+}
+
+/// Thousandths of a target that are reached, none of them rounded up; `None` without a target.
+pub fn thousandths(reached: i64, target: i64) -> Option<i64> {
+    (target > 0).then(|| reached.saturating_mul(1_000) / target)
 }
 
 #[cfg(test)]
@@ -65,10 +78,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_a_hundredth_of_no_target() {
+    fn nothing_is_a_part_of_no_target() {
         let line = ProgressLine { measure: Measure::Copies, target: 0, planned: 5, done: 5 };
-        assert_eq!(line.percent(), None);
-        assert_eq!(ProgressLine { target: 3, done: 1, ..line }.percent(), Some(33));
-        assert_eq!(ProgressLine { target: 100, done: 250, ..line }.percent(), Some(250));
+        assert_eq!(line.thousandths(), None);
+        assert_eq!(ProgressLine { target: 3, done: 2, ..line }.thousandths(), Some(666));
+        assert_eq!(ProgressLine { target: 100, done: 250, ..line }.thousandths(), Some(2_500));
+        assert_eq!(thousandths(11_999, 12_000), Some(999), "not all of it");
     }
 }

@@ -10,6 +10,7 @@ use crate::{
 use domain::{
     Actor,
     campaigns::{CampaignDetail, Status, Step},
+    home::thousandths,
     targets::Measure,
     time::{show_days, show_instant},
 };
@@ -90,11 +91,11 @@ fn planned(detail: &CampaignDetail) -> AnyView {
     let rows = shown.map(|measure| {
         let target = number(&detail.campaign.targets, measure);
         let planned = number(&detail.planned, measure).unwrap_or_default();
-        let meter = target.filter(|target| *target > 0).map(|target| {
-            let percent = t!(home.percent, percent = planned.saturating_mul(100) / target);
+        let part = target.and_then(|target| Some((target, thousandths(planned, target)?)));
+        let meter = part.map(|(target, part)| {
             view! {
                 <progress max=target value=planned.min(target) aria-label=say::measure(measure)></progress>
-                <small class="num">{percent}</small>
+                <small class="num">{say::percent(part)}</small>
             }
         });
         view! {

@@ -11,7 +11,7 @@ use crate::{
 };
 use domain::{
     calendar::CalendarEntry,
-    home::{Home, Untouched},
+    home::{Home, LATE_MAX, SHOWN, Untouched},
     time::show_days,
 };
 use leptos::prelude::*;
@@ -30,9 +30,9 @@ pub(crate) fn page() -> impl IntoView {
 fn show(home: &Home) -> AnyView {
     let title = t!(home.hello, name = home.me.name.clone());
     // What is late comes first; that nothing is, last.
-    let late = home.me.may_answer_some().then(|| late(&home.late));
+    let late = home.me.may_answer_some().then(|| late(home));
     let (first, last) = if home.late.is_empty() { (None, late) } else { (late, None) };
-    let waiting = home.me.may_plan_campaigns().then(|| waiting(home));
+    let waiting = home.me.may_plan_campaigns().then(|| view! { {returned(home)}{waiting(home)} });
     let untouched = home.untouched.as_ref().map(|places| untouched(home, places));
     view! {
         {toast()}
@@ -63,7 +63,8 @@ fn today(home: &Home) -> AnyView {
     let list = if on.is_empty() {
         view! { <p class="muted">{t!(home.today_none)}</p> }.into_any()
     } else {
-        lines(&on, home.today)
+        let shown = &on[..on.len().min(SHOWN)];
+        view! { {lines(shown, home.today)}{all(on.len(), "/calendar?view=day")} }.into_any()
     };
     let day = say::day(home.today);
     view! { <section><h2>{t!(home.today)}" "<small class="muted">{day}</small></h2>{list}{standing}</section> }.into_any()
@@ -76,8 +77,9 @@ fn soon(home: &Home) -> AnyView {
     let list = if soon.is_empty() {
         view! { <p class="muted">{t!(home.soon_none)}</p> }.into_any()
     } else {
-        let lines = soon.iter().map(|entry| line(entry, entry.when.first_day(), true));
-        view! { <ol class="entries">{lines.collect_view()}</ol> }.into_any()
+        let lines = soon.iter().take(SHOWN).map(|entry| line(entry, entry.when.first_day(), true));
+        let lines = lines.collect_view();
+        view! { <ol class="entries">{lines}</ol>{all(soon.len(), "/calendar?view=agenda")} }.into_any()
     };
     view! {
         <section>
@@ -88,8 +90,15 @@ fn soon(home: &Home) -> AnyView {
     .into_any()
 }
 
+/// The way to all of so many, where not all are shown.
+fn all(number: usize, there: &'static str) -> Option<AnyView> {
+    let told = || t!(home.all, count = say::count(number));
+    (number > SHOWN).then(|| view! { <p class="home-note"><a href=there>{told()}</a></p> }.into_any())
+}
+
 /// What is over and was not reported: one press says that it took place, and can be undone.
-fn late(late: &[CalendarEntry]) -> AnyView {
+fn late(home: &Home) -> AnyView {
+    let Home { late, late_count, .. } = home;
     if late.is_empty() {
         return view! { <section><h2>{t!(home.late)}</h2><p class="muted">{t!(home.late_none)}</p></section> }
             .into_any();
@@ -114,14 +123,32 @@ fn late(late: &[CalendarEntry]) -> AnyView {
         }
     });
     let rows = rows.collect_view();
+    let number = say::count(*late_count) + if *late_count == LATE_MAX { "+" } else { "" };
+    let left = late_count - late.len();
+    let more =
+        (left > 0).then(|| view! { <p class="muted">{t!(home.late_more, count = say::count(left))}</p> });
     view! {
         <section class="panel late-panel">
-            <h2>{t!(home.late)}" "<span class="count">{late.len()}</span></h2>
+            <h2>{t!(home.late)}" "<span class="count">{number}</span></h2>
             <p>{t!(home.late_text)}</p>
             <ul class="lates">{rows}</ul>
+            {more}
         </section>
     }
     .into_any()
+}
+
+/// What came back for changes, with what was asked for.
+fn returned(home: &Home) -> Option<AnyView> {
+    let rows = home.returned.iter().map(|(campaign, reason)| {
+        let there = format!("/campaigns/{}/edit", campaign.id);
+        view! { <li><a href=there>{campaign.title.clone()}</a><p class="muted">{reason.clone()}</p></li> }
+    });
+    let rows = rows.collect_view();
+    (!home.returned.is_empty()).then(|| {
+        view! { <section class="panel"><h2>{t!(home.returned)}</h2><ul class="plain links">{rows}</ul></section> }
+            .into_any()
+    })
 }
 
 fn waiting(home: &Home) -> AnyView {

@@ -29,10 +29,8 @@ fn campaign(progress: &Progress) -> AnyView {
 fn bar(line: &ProgressLine) -> AnyView {
     let ProgressLine { measure, target, planned, done } = *line;
     let full = target.max(planned).max(done).max(1);
-    let said = match line.percent() {
-        Some(percent) => {
-            format!("{}/{} · {}", say::whole(done), say::whole(target), t!(home.percent, percent = percent))
-        }
+    let said = match line.thousandths() {
+        Some(part) => format!("{}/{} · {}", say::whole(done), say::whole(target), say::percent(part)),
         None => say::whole(done),
     };
     view! {

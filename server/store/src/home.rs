@@ -3,7 +3,7 @@
 use crate::{
     Db,
     db::now,
-    entity::{activity, activity_quantity, activity_unit, campaign_target, unit},
+    entity::{activity, activity_quantity, activity_unit, campaign_step, campaign_target, unit},
     error::{Result, stored},
     scope,
     units::{below, valid_within},
@@ -12,8 +12,8 @@ use chrono::Days;
 use domain::{
     Actor, Role,
     activities::{self, ActivityQuery},
-    campaigns::{CampaignCard, Status},
-    home::{AHEAD, Home, LATE_MAX, Progress, ProgressLine, Untouched},
+    campaigns::{CampaignCard, Status, Step},
+    home::{AHEAD, Home, LATE_MAX, LATE_SHOWN, Progress, ProgressLine, Untouched},
     targets::Measure,
     text::collation_key,
     time::today,
@@ -25,9 +25,6 @@ use sea_orm::{
     sea_query::{Expr, Func, Query, SelectStatement},
 };
 use std::collections::HashMap;
-
-/// Late activities that are looked through for those that are the actor's to answer.
-const LATE_READ: u64 = 200;
 
 /// The activities whose outcome is an actor's to tell, among those that the actor sees.
 pub(crate) fn own_work(me: &Actor) -> Option<Condition> {
@@ -53,11 +50,20 @@ impl Db {
         let query = ActivityQuery { from: days.0, to: days.1, ..ActivityQuery::default() };
         let soon = self.activities(me).calendar(&query, &campaigns).await?;
         let running: Vec<CampaignCard> = of_status(Status::Running).collect();
+        let mut late = self.late(me, &campaigns).await?;
+        let late_count = late.len();
+        late.truncate(LATE_SHOWN);
         Ok(Home {
             me: me.clone(),
             today,
             soon,
-            late: self.late(me, &campaigns).await?,
+            late,
+            late_count,
+            returned: if me.may_plan_campaigns() {
+                self.returned(of_status(Status::Draft).collect()).await?
+            } else {
+                Vec::new()
+            },
             waiting: if me.may_plan_campaigns() {
                 of_status(Status::Submitted).collect()
             } else {
@@ -84,7 +90,26 @@ impl Db {
             .filter(activity::Column::EndsAt.lt(now()))
             .filter(activity::Column::Status.is_in(unanswered))
             .filter(activity::Column::CampaignId.is_in(open.map(|campaign| campaign.id)));
-        self.activities(me).answerable(over, LATE_READ, LATE_MAX).await
+        self.activities(me).answerable(over, LATE_MAX).await
+    }
+
+    /// Of drafts those that came back for changes, each with the reason.
+    async fn returned(&self, drafts: Vec<CampaignCard>) -> Result<Vec<(CampaignCard, String)>> {
+        use campaign_step::Column::{CampaignId, Id};
+        let ids = drafts.iter().map(|draft| draft.id);
+        let last = campaign_step::Entity::find()
+            .select_only()
+            .expr(Id.max())
+            .filter(CampaignId.is_in(ids))
+            .group_by(CampaignId)
+            .into_query();
+        let last = campaign_step::Entity::find().filter(Id.in_subquery(last)).all(&self.connection).await?;
+        let returned = |draft: CampaignCard| {
+            let step =
+                last.iter().find(|step| step.campaign_id == draft.id && step.step == Step::Return.word());
+            step.map(|step| (draft, step.reason.clone()))
+        };
+        Ok(drafts.into_iter().filter_map(returned).collect())
     }
 
     /// Wards and communes without an activity in the running campaigns.
