@@ -70,12 +70,7 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     line("activity_form_median", form, "ms", "");
     let (home, _) = client.median("/").await?;
     line("home_median", home, "ms", "");
-    let (simplest, _) = client.median("/account").await?;
-    let (month, asked) = client.median("/calendar?on=15/01/2027").await?;
-    line("simplest_page_median", simplest, "ms", "");
-    line("calendar_month_500_median", month, "ms", "<= 10");
-    line("calendar_month_500_queries", asked, "queries", "<= 6");
-    line("calendar_month_500_to_simplest", month / simplest, "ratio", "<= 40");
+    month(&client, "").await?;
     let picture = client.first_open_activity().await?;
     let (painted, _) = client.median_of(&format!("{picture}/picture.png"), 5).await?;
     line("share_picture_median", painted, "ms", "");
@@ -124,10 +119,21 @@ async fn on_postgres(url: &str) -> Result<()> {
     campaign_with(&db, "BENCH-MONTH", 2027, 31, 500).await?;
     let config = Config::read(|_| None).map_err(wrong)?;
     let client = Client::sign_in(router(&config, db.clone()), queries).await?;
-    let (month, asked) = client.median("/calendar?on=15/01/2027").await?;
-    line("calendar_month_500_postgres_median", month, "ms", "<= 10");
-    line("calendar_month_500_postgres_queries", asked, "queries", "<= 6");
+    month(&client, "_postgres").await?;
     search(&db, &client, "_postgres").await
+}
+
+/// A month of the calendar with 500 activities, beside the simplest page of the same server.
+async fn month(client: &Client, database: &str) -> Result<()> {
+    let (month, simplest) = ("/calendar?on=15/01/2027", "/help");
+    let (median, asked) = client.median(month).await?;
+    line(&format!("calendar_month_500{database}_median"), median, "ms", "<= 10");
+    line(&format!("calendar_month_500{database}_queries"), asked, "queries", "<= 6");
+    let (of_simplest, of_month) = (client.rate(simplest).await?, client.rate(month).await?);
+    line(&format!("simplest_page{database}_rate"), of_simplest, "requests/s", "");
+    line(&format!("calendar_month_500{database}_rate"), of_month, "requests/s", "");
+    line(&format!("calendar_month_500{database}_to_simplest"), of_simplest / of_month, "ratio", "<= 40");
+    Ok(())
 }
 
 /// What people type: a common pair of words, a beginning, a rare word, a name, nothing that there is.
@@ -197,6 +203,7 @@ async fn campaign_with(db: &Db, code: &str, year: i32, days: usize, activities: 
 }
 
 /// A browser without a network: requests go straight into the router.
+#[derive(Clone)]
 struct Client {
     router: Router,
     cookie: String,
@@ -233,6 +240,27 @@ impl Client {
     /// The median in milliseconds and the queries of one request.
     async fn median(&self, path: &str) -> Result<(f64, f64)> {
         self.median_of(path, ROUNDS).await
+    }
+
+    /// Requests answered in a second, when as many people ask as there are cores.
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred requests")]
+    async fn rate(&self, path: &str) -> Result<f64> {
+        let people = std::thread::available_parallelism().map_or(1, usize::from);
+        let begun = Instant::now();
+        let mut asking = tokio::task::JoinSet::new();
+        for _ in 0..people {
+            let (client, path) = (self.clone(), path.to_owned());
+            asking.spawn(async move {
+                for _ in 0..3 * ROUNDS {
+                    client.get(&path).await?;
+                }
+                Ok::<(), Error>(())
+            });
+        }
+        for asked in asking.join_all().await {
+            asked?;
+        }
+        Ok((people * 3 * ROUNDS) as f64 / begun.elapsed().as_secs_f64())
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a handful of queries")]
