@@ -57,6 +57,7 @@ impl Keep for domain::campaigns::CampaignForm {}
 impl Keep for StepForm {}
 impl Keep for domain::calendar::FeedForm {}
 impl Keep for domain::accounts::AccountEditForm {}
+impl Keep for domain::accounts::HandOverForm {}
 impl Keep for domain::calendar::KeyDayForm {}
 impl Keep for domain::hotlines::HotlineForm {}
 impl Keep for domain::organisations::OrganisationForm {}

@@ -1,6 +1,6 @@
 //! Accounts as an administrator keeps them: changed, suspended, resumed, given a new password.
 
-use crate::support::{Answer, Client, TestApp};
+use crate::support::{Answer, Client, TestApp, a_talk};
 use domain::{
     Problem, Problems,
     accounts::{AccountEditForm, NewPasswordForm, Step},
@@ -12,6 +12,8 @@ both!(
     a_changed_role_holds_from_the_next_click,
     a_suspended_account_is_out_at_once_and_back_when_it_is_resumed,
     a_suspension_needs_a_reason_and_the_version_that_was_seen,
+    who_takes_over_has_the_place_and_the_work_of_who_leaves,
+    handing_over_is_refused_to_who_cannot_take_it,
     a_new_password_signs_out_everywhere_and_frees_who_was_held_up,
     a_refused_new_password_is_never_shown_again,
     nobody_locks_himself_out,
@@ -97,6 +99,53 @@ async fn a_suspension_needs_a_reason_and_the_version_that_was_seen(app: &TestApp
     page.assert_holds("Có người vừa sửa trước bạn").assert_holds("Nghỉ hưu");
     step(&administrator, id, &seen, "expel", "").await.assert_refused();
     assert!(app.db.account(&store::system(), id).await.unwrap().active);
+}
+
+/// Gives the place of one login to the account of an id.
+async fn hand_over(app: &TestApp, client: &Client, from: &str, to: &str) -> Answer {
+    let (id, seen) = (id_of(app, from).await.to_string(), form_of(app, from).await.version);
+    client.post("/do/accounts/hand-over", &[("id", &*id), ("form[version]", &seen), ("form[to]", to)]).await
+}
+
+async fn who_takes_over_has_the_place_and_the_work_of_who_leaves(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let talk = app.plan(&a_talk(&ground)).await;
+    let (administrator, officer) = (app.as_administrator().await, app.as_officer().await);
+    let viewer = app.as_viewer().await;
+    viewer.get(&format!("/activities/{talk}/edit")).await.assert_status(403);
+    let page = administrator.get(&format!("/accounts/{}", id_of(app, "dongda").await)).await.assert_ok();
+    // Nobody else is there, and an administrator is not made an officer by a slip.
+    page.assert_holds("Chưa có ai khác ở đây")
+        .assert_holds("(xem)</option>")
+        .assert_lacks("(quantri)</option>");
+    let to = id_of(app, "xem").await.to_string();
+    let answer = hand_over(app, &administrator, "dongda", &to).await;
+    administrator.follow(&answer).await.assert_ok().assert_holds("Đã bàn giao");
+    assert!(!is_signed_in(&officer).await);
+    viewer.get(&format!("/activities/{talk}/edit")).await.assert_ok();
+    let (left, came) = (form_of(app, "dongda").await, form_of(app, "xem").await);
+    assert_eq!((&came.role, &came.unit, &*came.name), (&left.role, &left.unit, "Vũ Thị Hồng Nhung"));
+    let filter = AuditFilter { verb: "suspend".into(), ..AuditFilter::default() };
+    let (entries, _) = app.db.audit(&store::system(), &filter).await.unwrap();
+    assert_eq!(entries[0].reason, "→ Vũ Thị Hồng Nhung (xem)");
+}
+
+async fn handing_over_is_refused_to_who_cannot_take_it(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    let (viewer, own) = (id_of(app, "xem").await.to_string(), id_of(app, "dongda").await.to_string());
+    for to in ["", "nobody", "999999", &*own, &*id_of(app, "quantri").await.to_string()] {
+        let answer = hand_over(app, &administrator, "dongda", to).await.assert_refused();
+        administrator.follow(&answer).await.assert_ok().assert_holds("id=\"to-problem\"");
+    }
+    // Nobody hands over the own account, and only who keeps accounts hands over any.
+    hand_over(app, &administrator, "quantri", &viewer).await.assert_refused();
+    let planner = app.as_planner().await;
+    hand_over(app, &planner, "dongda", &viewer).await.assert_refused();
+    let id = own.clone();
+    let stale = [("id", &*id), ("form[version]", "99"), ("form[to]", &*viewer)];
+    administrator.post("/do/accounts/hand-over", &stale).await.assert_refused();
+    assert_eq!(form_of(app, "xem").await.role, "viewer");
+    assert!(app.db.account_by_login(&store::system(), "dongda").await.unwrap().active);
 }
 
 async fn a_new_password_signs_out_everywhere_and_frees_who_was_held_up(app: &TestApp) {

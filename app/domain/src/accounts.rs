@@ -123,6 +123,26 @@ pub struct Handover {
     pub to_report: u64,
     /// Others who may do it in this account's place, by name.
     pub others: Vec<String>,
+    /// Ids, names and logins of those who can be given its place.
+    pub successors: Vec<(i64, String, String)>,
+}
+
+/// Who takes the place of somebody who leaves, as posted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HandOverForm {
+    /// The version of the leaving account that the person saw.
+    pub version: String,
+    /// The id of the successor's account.
+    pub to: String,
+}
+
+impl HandOverForm {
+    /// The id of the successor's account.
+    pub fn parse(&self) -> Result<i64, Problems> {
+        let problem = if self.to.trim().is_empty() { Problem::Required } else { Problem::Unknown };
+        self.to.trim().parse().map_err(|_| Problems::one("to", problem))
+    }
 }
 
 /// Days for which a link works by which somebody chooses a password.

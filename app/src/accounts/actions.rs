@@ -14,8 +14,8 @@ use domain::{
 };
 use domain::{
     accounts::{
-        AccountCard, AccountDetail, AccountEditForm, AccountForm, CodeForm, Handover, NewPasswordForm,
-        PasswordForm,
+        AccountCard, AccountDetail, AccountEditForm, AccountForm, CodeForm, HandOverForm, Handover,
+        NewPasswordForm, PasswordForm,
     },
     organisations::OrganisationCard,
     units::UnitCard,
@@ -315,6 +315,21 @@ pub async fn step_account(
         Ok(format!("{page}?done={}&saved=1", step.word()))
     };
     answer(moved.await, &format!("{page}?form=step"), form).await
+}
+
+/// Gives the place of somebody who leaves to a successor, and suspends the account that is left.
+#[server(prefix = "/do", endpoint = "accounts/hand-over")]
+pub async fn hand_over(
+    #[server(default)] id: String,
+    #[server(default)] form: HandOverForm,
+) -> Result<(), AppError> {
+    let page = format!("/accounts/{}", encode(&id));
+    let handed = async {
+        let (db, me) = session().await?;
+        db.hand_over(&me, id.parse().unwrap_or_default(), &form).await?;
+        Ok(format!("{page}?done=hand-over&saved=1"))
+    };
+    answer(handed.await, &format!("{page}?form=hand-over"), form).await
 }
 
 /// Gives somebody's account a new password.

@@ -6,13 +6,15 @@ use crate::{
     forms::{Filled, StepForm, encode, refill},
     say, t,
     ui::{
-        AskedReason, Fields, NextStep, Screen, Stepping, Steps, Versions, facts, page_head, query_of,
+        AskedReason, Choice, Fields, NextStep, Screen, Stepping, Steps, Versions, facts, page_head, query_of,
         staff_page, toast_of,
     },
 };
 use domain::{
     Actor, Role,
-    accounts::{AccountDetail, AccountEditForm, Handover, INVITATION_DAYS, NewPasswordForm, Step},
+    accounts::{
+        AccountDetail, AccountEditForm, HandOverForm, Handover, INVITATION_DAYS, NewPasswordForm, Step,
+    },
     organisations::OrganisationCard,
     units::UnitCard,
 };
@@ -27,6 +29,7 @@ struct Page {
     edit: Filled<AccountEditForm>,
     step: Filled<StepForm>,
     password: Filled<NewPasswordForm>,
+    hand_over: Filled<HandOverForm>,
     handover: Handover,
     /// A link that was just made.
     link: Option<String>,
@@ -43,10 +46,12 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
     let mut edit = Filled::fresh(AccountEditForm::from(&account));
     let mut step = Filled::fresh(StepForm::default());
     let mut password = Filled::fresh(NewPasswordForm::default());
+    let mut hand_over = Filled::fresh(HandOverForm::default());
     // A draft could be read as any of the forms, so the address says whose it is.
     match refused.as_str() {
         "step" => step = refill(step.form).await?,
         "password" => password = refill(password.form).await?,
+        "hand-over" => hand_over = refill(hand_over.form).await?,
         _ => edit = refill(edit.form).await?,
     }
     // After a stale save the person has now seen the newer version.
@@ -54,18 +59,19 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
         edit.form.version = account.version.to_string();
     }
     let (handover, link) = (show_handover(id).await?, new_link(id).await?);
-    Ok(Page { me, account, units, organisations, edit, step, password, handover, link })
+    Ok(Page { me, account, units, organisations, edit, step, password, hand_over, handover, link })
 }
 
 fn show(page: &Page) -> AnyView {
-    let Page { me, account, edit, password, .. } = page;
+    let Page { me, account, edit, password, hand_over, .. } = page;
     let edit_fields = Fields::new(edit.problems());
     let password_fields = Fields::new(password.problems()).with_secrets();
+    let hand_over_fields = Fields::new(hand_over.problems());
     let edit_panel = edit_panel(page, &edit_fields);
     let (refusal, aside) = if me.may_lock_out(account.id) {
         let Steps { refusal, panel } = steps(page);
         let panels = view! {
-            {invite_panel(account)}{handover_panel(account, &page.handover)}{panel}
+            {invite_panel(account)}{handover_panel(page, &hand_over_fields)}{panel}
             {password_panel(account, &password_fields)}{factor_panel(account)}
         };
         (refusal, panels.into_any())
@@ -84,6 +90,7 @@ fn show(page: &Page) -> AnyView {
         {edit.trouble()}{edit_fields.summary()}{versions}
         {refusal}
         {password.trouble()}{password_fields.summary()}
+        {hand_over.trouble()}{hand_over_fields.summary()}
         {facts(vec![
             (t!(accounts.login).into(), account.login.clone().into_any()),
             (t!(accounts.state).into(), state_tag(account.active, account.joined)),
@@ -102,6 +109,7 @@ fn done() -> AnyView {
         Some("suspend") => t!(accounts.suspend_done),
         Some("resume") => t!(accounts.resume_done),
         Some("password") => t!(accounts.password_given),
+        Some("hand-over") => t!(accounts.handed_over),
         Some("second-factor") => t!(second_factor.is_off),
         _ => t!(ui.saved),
     })
@@ -141,12 +149,14 @@ fn edit_panel(page: &Page, fields: &Fields) -> AnyView {
 fn steps(page: &Page) -> Steps {
     let AccountDetail { id, version, active, .. } = page.account;
     let of = Stepping { action: "/do/accounts/step", id, version };
+    let alone = page.handover.others.is_empty();
     let open = if active {
+        let hint = if alone { t!(accounts.suspend_last_hint) } else { t!(accounts.suspend_hint) };
         NextStep {
             word: Step::Suspend.word(),
             label: t!(accounts.suspend),
             danger: true,
-            reason: Some(AskedReason { hint: t!(accounts.suspend_hint), needed: true }),
+            reason: Some(AskedReason { hint, needed: true }),
         }
     } else {
         NextStep { word: Step::Resume.word(), label: t!(accounts.resume), danger: false, reason: None }
@@ -204,8 +214,23 @@ fn factor_panel(account: &AccountDetail) -> Option<AnyView> {
 }
 
 /// What is under way where the person works, and who can take it up.
-fn handover_panel(account: &AccountDetail, handover: &Handover) -> AnyView {
-    let Handover { to_come, to_report, others } = handover;
+fn handover_panel(page: &Page, fields: &Fields) -> AnyView {
+    let Page { account, hand_over, handover, .. } = page;
+    let Handover { to_come, to_report, others, successors } = handover;
+    let successors: Vec<Choice> =
+        successors.iter().map(|(id, name, login)| Choice::new(id, format!("{name} ({login})"))).collect();
+    let give = (account.active && !successors.is_empty()).then(|| {
+        let to = fields.field("to", t!(accounts.hand_over_to), &hand_over.form.to);
+        let to = to.hint(t!(accounts.hand_over_hint)).select(successors);
+        view! {
+            <form class="form" method="post" action="/do/accounts/hand-over" novalidate>
+                <input type="hidden" name="id" value=account.id/>
+                <input type="hidden" name="form[version]" value=account.version/>
+                {to}
+                <p><button class="button danger" type="submit">{t!(accounts.hand_over)}</button></p>
+            </form>
+        }
+    });
     let others = if others.is_empty() { t!(accounts.nobody).to_owned() } else { others.join("; ") };
     let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
     let (unit, organisation) = (id(account.unit), id(account.organisation));
@@ -220,6 +245,7 @@ fn handover_panel(account: &AccountDetail, handover: &Handover) -> AnyView {
                 (t!(accounts.others).into(), others.into_any()),
             ])}
             <p><a class="button" href=format!("/accounts/new?{}", like.trim_end_matches('&'))>{t!(accounts.successor)}</a></p>
+            {give}
         </section>
     }
     .into_any()

@@ -1,6 +1,9 @@
 //! Inviting people: an account without a password, and a link by which its holder chooses one.
 
-use super::{actor, insert, keep::replace_password};
+use super::{
+    actor, insert,
+    keep::{replace_password, successors},
+};
 use crate::{
     Db, audit,
     db::now,
@@ -126,8 +129,12 @@ impl Db {
         }
         let row = account::Entity::find_by_id(id).one(&self.connection).await?.ok_or(Error::NotFound)?;
         let others = others(&self.connection, &row).await?;
+        let successors = successors(&row).order_by_asc(account::Column::Login).all(&self.connection).await?;
+        let successors = successors.into_iter().map(|row| (row.id, row.name, row.login)).collect();
         let holder = actor(&self.connection, row).await?;
-        let Some(own) = own_work(&holder) else { return Ok(Handover { others, ..Handover::default() }) };
+        let Some(own) = own_work(&holder) else {
+            return Ok(Handover { others, successors, ..Handover::default() });
+        };
         let open = activity::Entity::find()
             .filter(scope::activities(&holder))
             .filter(own)
@@ -135,7 +142,7 @@ impl Db {
         let to_report = open.clone().filter(activity::Column::EndsAt.lt(now()));
         let to_report = to_report.count(&self.connection).await?;
         let to_come = open.filter(activity::Column::EndsAt.gte(now())).count(&self.connection).await?;
-        Ok(Handover { to_come, to_report, others })
+        Ok(Handover { to_come, to_report, others, successors })
     }
 }
 

@@ -10,11 +10,12 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems, Role,
-    accounts::{AccountDetail, AccountEditForm, Holder, NewPasswordForm, Step},
+    accounts::{AccountDetail, AccountEditForm, HandOverForm, Holder, NewPasswordForm, Step},
     audit::{Subject, Verb},
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 
 impl Db {
@@ -50,25 +51,38 @@ impl Db {
             return Err(Problems::one("role", Problem::LastAdministrator).into());
         }
         require_place(&transaction, &holder).await?;
-        let Holder { name, role, unit, organisation } = &holder;
-        let edited = account::ActiveModel {
-            id: Set(id),
-            name: Set(name.clone()),
-            role: Set(role.word().to_owned()),
-            unit_id: Set(*unit),
-            organisation_id: Set(*organisation),
-            version: Set(row.version + 1),
-            ..Default::default()
+        hold(&transaction, me, &row, &holder).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Gives the role and the place of somebody who leaves to somebody who has an account, and suspends the account of
+    /// who leaves if it is still in the version that the form saw: the work there is the successor's from then on.
+    pub async fn hand_over(&self, me: &Actor, id: i64, form: &HandOverForm) -> Result<()> {
+        if !me.may_lock_out(id) {
+            return Err(Error::Forbidden);
+        }
+        let to = form.parse()?;
+        let transaction = self.begin().await?;
+        let (leaver, last) = lock(&transaction, id, &form.version).await?;
+        if last {
+            return Err(Problems::one("to", Problem::LastAdministrator).into());
+        }
+        let successor = successors(&leaver).filter(account::Column::Id.eq(to)).lock_exclusive();
+        let successor = successor.one(&transaction).await?;
+        let successor = successor.ok_or_else(|| Problems::one("to", Problem::Unknown))?;
+        if !leaver.active {
+            return Err(Error::Conflict);
+        }
+        let holder = Holder {
+            name: successor.name.clone(),
+            role: stored(&leaver.role, Role::from_word)?,
+            unit: leaver.unit_id,
+            organisation: leaver.organisation_id,
         };
-        account::Entity::update(edited).exec(&transaction).await?;
-        let before = Kept::of(&row);
-        let (role, unit, organisation) = (role.word(), *unit, *organisation);
-        let after = Kept { name, role, unit, organisation, ..Kept::of(&row) };
-        audit::Entry::of(me, Verb::Edit, Subject::Account, id, &row.login)
-            .before(Some(&before))?
-            .after(Some(&after))?
-            .record(&transaction)
-            .await?;
+        hold(&transaction, me, &successor, &holder).await?;
+        let reason = format!("→ {} ({})", successor.name, successor.login);
+        set_active(&transaction, me, &leaver, Step::Suspend, &reason).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -86,33 +100,16 @@ impl Db {
         if !me.may_lock_out(id) {
             return Err(Error::Forbidden);
         }
-        let (verb, active) = match step {
-            Step::Suspend => (Verb::Suspend, false),
-            Step::Resume => (Verb::Resume, true),
-        };
         let reason = read_reason(reason, step == Step::Suspend)?;
         let transaction = self.begin().await?;
         let (row, last) = lock(&transaction, id, seen).await?;
-        if row.active == active {
+        if row.active == (step == Step::Resume) {
             return Err(Error::Conflict);
         }
         if last {
             return Err(Problems::one("reason", Problem::LastAdministrator).into());
         }
-        let version = Set(row.version + 1);
-        let moved = account::ActiveModel { id: Set(id), active: Set(active), version, ..Default::default() };
-        account::Entity::update(moved).exec(&transaction).await?;
-        if step == Step::Suspend {
-            delete_sessions(&transaction, id, None).await?;
-            delete_devices(&transaction, id).await?;
-            delete_keys(&transaction, id).await?;
-        }
-        audit::Entry::of(me, verb, Subject::Account, id, &row.login)
-            .reason(&reason)
-            .before(Some(&Kept::of(&row)))?
-            .after(Some(&Kept { active, ..Kept::of(&row) }))?
-            .record(&transaction)
-            .await?;
+        set_active(&transaction, me, &row, step, &reason).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -133,6 +130,76 @@ impl Db {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// Those who can be given the role and the place of an account: whoever is let in and keeps nothing that would be lost
+/// unseen, as an administrator would.
+pub(super) fn successors(leaver: &account::Model) -> Select<account::Entity> {
+    let others = account::Entity::find()
+        .filter(account::Column::Id.ne(leaver.id))
+        .filter(account::Column::Active.eq(true));
+    let keeps = leaver.role == Role::Administrator.word();
+    others.apply_if((!keeps).then_some(()), |others, ()| {
+        others.filter(account::Column::Role.ne(Role::Administrator.word()))
+    })
+}
+
+/// Lets somebody hold an account for something.
+async fn hold(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    row: &account::Model,
+    holder: &Holder,
+) -> Result<()> {
+    let Holder { name, role, unit, organisation } = holder;
+    let edited = account::ActiveModel {
+        id: Set(row.id),
+        name: Set(name.clone()),
+        role: Set(role.word().to_owned()),
+        unit_id: Set(*unit),
+        organisation_id: Set(*organisation),
+        version: Set(row.version + 1),
+        ..Default::default()
+    };
+    account::Entity::update(edited).exec(connection).await?;
+    let before = Kept::of(row);
+    let (role, unit, organisation) = (role.word(), *unit, *organisation);
+    let after = Kept { name, role, unit, organisation, ..Kept::of(row) };
+    audit::Entry::of(me, Verb::Edit, Subject::Account, row.id, &row.login)
+        .before(Some(&before))?
+        .after(Some(&after))?
+        .record(connection)
+        .await?;
+    Ok(())
+}
+
+/// Lets an account in or locks it out; of one that is locked out nothing stays open.
+async fn set_active(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    row: &account::Model,
+    step: Step,
+    reason: &str,
+) -> Result<()> {
+    let (verb, active) = match step {
+        Step::Suspend => (Verb::Suspend, false),
+        Step::Resume => (Verb::Resume, true),
+    };
+    let (id, version) = (row.id, Set(row.version + 1));
+    let moved = account::ActiveModel { id: Set(id), active: Set(active), version, ..Default::default() };
+    account::Entity::update(moved).exec(connection).await?;
+    if step == Step::Suspend {
+        delete_sessions(connection, id, None).await?;
+        delete_devices(connection, id).await?;
+        delete_keys(connection, id).await?;
+    }
+    audit::Entry::of(me, verb, Subject::Account, id, &row.login)
+        .reason(reason)
+        .before(Some(&Kept::of(row)))?
+        .after(Some(&Kept { active, ..Kept::of(row) }))?
+        .record(connection)
+        .await?;
+    Ok(())
 }
 
 /// Gives an account another password: it is signed out everywhere, its browsers, its tokens and the links that were
