@@ -12,6 +12,7 @@ both!(
     a_changed_role_holds_from_the_next_click,
     a_suspended_account_is_out_at_once_and_back_when_it_is_resumed,
     a_suspension_needs_a_reason_and_the_version_that_was_seen,
+    accounts_are_found_by_role_state_and_place,
     who_takes_over_has_the_place_and_the_work_of_who_leaves,
     handing_over_is_refused_to_who_cannot_take_it,
     a_new_password_signs_out_everywhere_and_frees_who_was_held_up,
@@ -99,6 +100,25 @@ async fn a_suspension_needs_a_reason_and_the_version_that_was_seen(app: &TestApp
     page.assert_holds("Có người vừa sửa trước bạn").assert_holds("Nghỉ hưu");
     step(&administrator, id, &seen, "expel", "").await.assert_refused();
     assert!(app.db.account(&store::system(), id).await.unwrap().active);
+}
+
+async fn accounts_are_found_by_role_state_and_place(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    let seen = form_of(app, "xem").await.version;
+    step(&administrator, id_of(app, "xem").await, &seen, "suspend", "Nghỉ hưu").await.redirect();
+    for (filter, found) in [
+        ("role=planner", "kehoach"),
+        ("state=suspended", "xem"),
+        ("q=dong+da", "dongda"),
+        ("role=partner&state=active", "congan"),
+    ] {
+        let page = administrator.get(&format!("/accounts?{filter}")).await.assert_ok();
+        for login in ["quantri", "kehoach", "dongda", "congan", "xem"] {
+            let row = format!("<strong>{login}</strong>");
+            assert_eq!(page.text().contains(&row), login == found, "{filter} {login}");
+        }
+    }
+    administrator.get("/accounts?state=invited").await.assert_ok().assert_holds("Bỏ lọc");
 }
 
 /// Gives the place of one login to the account of an id.

@@ -28,6 +28,26 @@ words! {
 }
 
 words! {
+    /// Whether an account is in use.
+    State {
+        /// Its holder has not chosen a password yet.
+        Invited = "invited",
+        Active = "active",
+        Suspended = "suspended",
+    }
+}
+
+impl State {
+    const fn of(active: bool, joined: bool) -> Self {
+        match (active, joined) {
+            (false, _) => Self::Suspended,
+            (true, false) => Self::Invited,
+            (true, true) => Self::Active,
+        }
+    }
+}
+
+words! {
     /// What an administrator does to somebody's account.
     Step {
         /// Signed out everywhere and no longer let in; needs a reason.
@@ -98,6 +118,12 @@ pub struct AccountCard {
     pub active: bool,
 }
 
+impl AccountCard {
+    pub const fn state(&self) -> State {
+        State::of(self.active, self.joined)
+    }
+}
+
 /// An account as the administrator who keeps it sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountDetail {
@@ -113,6 +139,12 @@ pub struct AccountDetail {
     /// Signs in with a second factor.
     pub second_factor: bool,
     pub version: i64,
+}
+
+impl AccountDetail {
+    pub const fn state(&self) -> State {
+        State::of(self.active, self.joined)
+    }
 }
 
 /// What is left to do where an account works, and who else works there: what its holder hands over on leaving.

@@ -4,26 +4,50 @@ use crate::{
     lists::tools,
     say, t,
     ui::{
-        Icon, Paged, Screen, brought_toast, empty, icon, page_head, query_of, search_box, staff_page, toast,
+        Choice, Icon, Paged, Screen, brought_toast, empty, filter_choice, icon, page_head, query_of,
+        search_box, staff_page, toast,
     },
 };
-use domain::{accounts::AccountCard, fold, lists::List, text::narrowed};
+use domain::{
+    Role,
+    accounts::{AccountCard, State},
+    fold,
+    lists::List,
+    text::narrowed,
+};
 use leptos::prelude::*;
 
+/// What the accounts are filtered by, as it stands in the address.
+struct Filter {
+    q: String,
+    role: String,
+    state: String,
+    page: String,
+}
+
 pub fn list_page() -> impl IntoView {
-    let (q, page) = (query("q").unwrap_or_default(), query("page").unwrap_or_default());
+    let get = |key: &str| query(key).unwrap_or_default();
+    let filter = Filter { q: get("q"), role: get("role"), state: get("state"), page: get("page") };
     staff_page(async { list_accounts().await }, move |accounts| {
-        Screen::new(t!(accounts.title), list(&q, &page, accounts))
+        Screen::new(t!(accounts.title), list(&filter, accounts))
     })
 }
 
-fn list(q: &str, page: &str, accounts: Vec<AccountCard>) -> AnyView {
-    let waiting = accounts.iter().filter(|account| account.active && !account.joined).count();
-    let words = |account: &AccountCard| fold(&format!("{} {}", account.name, account.login));
-    let found = Paged::new(narrowed(accounts, q, words).into_iter(), page);
-    let query = query_of(&[("q", q)]);
+fn list(filter: &Filter, accounts: Vec<AccountCard>) -> AnyView {
+    let waiting = accounts.iter().filter(|account| account.state() == State::Invited).count();
+    let (role, state) = (Role::from_word(&filter.role), State::from_word(&filter.state));
+    let wanted = |account: &AccountCard| {
+        role.is_none_or(|role| account.role == role) && state.is_none_or(|state| account.state() == state)
+    };
+    let place = |account: &AccountCard| account.unit.clone().or_else(|| account.organisation.clone());
+    let words = |account: &AccountCard| {
+        fold(&format!("{} {} {}", account.name, account.login, place(account).unwrap_or_default()))
+    };
+    let accounts = accounts.into_iter().filter(wanted).collect();
+    let found = Paged::new(narrowed(accounts, &filter.q, words).into_iter(), &filter.page);
+    let query = query_of(&[("q", &filter.q), ("role", &filter.role), ("state", &filter.state)]);
     let pages = found.pager(|page| format!("/accounts?{query}page={page}"));
-    let filter = filter(q, found.count);
+    let filter = filters(filter, found.count);
     let accounts = if found.items.is_empty() {
         let clear = Some(("/accounts".to_owned(), t!(ui.clear).to_owned()));
         empty(Icon::Person, t!(accounts.none).into(), t!(ui.none_match_text).into(), clear)
@@ -48,11 +72,19 @@ fn list(q: &str, page: &str, accounts: Vec<AccountCard>) -> AnyView {
     .into_any()
 }
 
-fn filter(q: &str, count: usize) -> AnyView {
-    let clear = (!q.trim().is_empty()).then(|| view! { " · " <a href="/accounts">{t!(ui.clear)}</a> });
+fn filters(filter: &Filter, count: usize) -> AnyView {
+    let Filter { q, role, state, page: _ } = filter;
+    let set = [q, role, state].iter().any(|value| !value.trim().is_empty());
+    let clear = set.then(|| view! { " · " <a href="/accounts">{t!(ui.clear)}</a> });
+    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), say::role(*role))).collect();
+    let states = State::ALL.iter().map(|state| Choice::new(state.word(), say_state(*state))).collect();
     view! {
         <form class="filters" role="search" method="get" action="/accounts">
             {search_box(t!(accounts.search), q)}
+            <div class="filters-grid">
+                {filter_choice("role", t!(accounts.role), roles, role)}
+                {filter_choice("state", t!(accounts.state), states, state)}
+            </div>
             <p class="filters-answer"><strong>{t!(accounts.count, count = say::count(count))}</strong>{clear}</p>
         </form>
     }
@@ -61,6 +93,7 @@ fn filter(q: &str, count: usize) -> AnyView {
 
 fn table(accounts: Vec<AccountCard>) -> AnyView {
     let rows = accounts.into_iter().map(|account| {
+        let tag = state_tag(account.state());
         let place = account.unit.or(account.organisation).unwrap_or_else(|| "–".into());
         view! {
             <tr>
@@ -70,7 +103,7 @@ fn table(accounts: Vec<AccountCard>) -> AnyView {
                 <td data-label=t!(accounts.name)>{account.name}</td>
                 <td data-label=t!(accounts.role)>{say::role(account.role)}</td>
                 <td data-label=t!(accounts.place)>{place}</td>
-                <td data-label=t!(accounts.state)>{state_tag(account.active, account.joined)}</td>
+                <td data-label=t!(accounts.state)>{tag}</td>
             </tr>
         }
     });
@@ -89,13 +122,19 @@ fn table(accounts: Vec<AccountCard>) -> AnyView {
 }
 
 /// Whether an account is in use.
-pub(super) fn state_tag(active: bool, joined: bool) -> AnyView {
-    let (class, text) = if active && !joined {
-        ("tag status-submitted", t!(accounts.not_joined))
-    } else if active {
-        ("tag status-running", t!(accounts.active))
-    } else {
-        ("tag status-cancelled", t!(accounts.suspended))
+pub(super) fn state_tag(state: State) -> AnyView {
+    let class = match state {
+        State::Invited => "tag status-submitted",
+        State::Active => "tag status-running",
+        State::Suspended => "tag status-cancelled",
     };
-    view! { <span class=class>{text}</span> }.into_any()
+    view! { <span class=class>{say_state(state)}</span> }.into_any()
+}
+
+fn say_state(state: State) -> &'static str {
+    match state {
+        State::Invited => t!(accounts.not_joined),
+        State::Active => t!(accounts.active),
+        State::Suspended => t!(accounts.suspended),
+    }
 }

@@ -93,7 +93,7 @@ fn show(page: &Page) -> AnyView {
         {hand_over.trouble()}{hand_over_fields.summary()}
         {facts(vec![
             (t!(accounts.login).into(), account.login.clone().into_any()),
-            (t!(accounts.state).into(), state_tag(account.active, account.joined)),
+            (t!(accounts.state).into(), state_tag(account.state())),
         ])}
         <div class="columns">
             <div class="primary-column">{edit_panel}{changes(account)}</div>
