@@ -1,7 +1,7 @@
 //! A schedule as an Excel workbook: to go on calculating with, and to print as it is.
 
 use app::say;
-use domain::{activities::ActivityCard, campaigns::CampaignCard, targets::Measure};
+use domain::{activities::ActivityCard, targets::Measure};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 /// The row of the headings, below the title and an empty one.
@@ -36,13 +36,14 @@ impl Formats {
     }
 }
 
-/// One row an activity; days are days and numbers are numbers. Its words are those of the language around it.
-pub fn workbook(campaign: &CampaignCard, cards: &[ActivityCard]) -> Result<Vec<u8>, XlsxError> {
+/// One row an activity; days are days and numbers are numbers. Its words are those of the language around it. `name` is
+/// that of the sheet, as short as can be had.
+pub fn workbook(title: &str, name: &str, cards: &[ActivityCard]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let formats = Formats::new();
     let measures: Vec<Measure> = Measure::planned().collect();
-    let sheet = workbook.add_worksheet().set_name(sheet_name(&campaign.code))?;
-    sheet.write_with_format(0, 0, campaign.title.as_str(), &formats.title)?;
+    let sheet = workbook.add_worksheet().set_name(sheet_name(name))?;
+    sheet.write_with_format(0, 0, title, &formats.title)?;
     let columns = say::schedule_columns().map(str::to_owned);
     let headings = columns.into_iter().chain(measures.iter().map(|measure| say::measure_heading(*measure)));
     let mut last_column = 0;

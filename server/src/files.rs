@@ -17,8 +17,11 @@ use axum::{
 use domain::{
     Actor,
     activities::{ActivityDetail, ActivityFilter},
+    calendar::CalendarFilter,
+    time::{show_days, today},
 };
 use leptos::prelude::{Owner, provide_context};
+use rust_xlsxwriter::XlsxError;
 use serde::Deserialize;
 
 /// A browser that follows a link after its session ended signs in first and then has the file; a program is told.
@@ -123,24 +126,48 @@ pub async fn schedule(
         Ok(cards) => cards,
         Err(error) => return refusal(&error),
     };
-    let locale = locale_of(&headers);
-    let filtered = !filter_query(&filter).is_empty();
+    let filtered = if filter_query(&filter).is_empty() { "" } else { "-filtered" };
+    let file = format!("campaign-{id}{filtered}.xlsx");
+    spreadsheet(&file, &headers, move || workbook(&campaign.title, &campaign.code, &cards)).await
+}
+
+/// `/calendar.xlsx`, with the days and the filter of the page.
+pub async fn calendar(
+    State(site): State<Site>,
+    me: Option<Extension<Actor>>,
+    Query(filter): Query<CalendarFilter>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
+    let days = filter.view().days(filter.on(today()));
+    let cards = match site.db.activities(&me).all(&filter.query(days)).await {
+        Ok(cards) => cards,
+        Err(error) => return refusal(&error),
+    };
+    let file = format!("calendar-{}-{}.xlsx", days.0, days.1);
+    spreadsheet(&file, &headers, move || workbook(&show_days(days.0, days.1), "Lan Tỏa", &cards)).await
+}
+
+/// A workbook as a file of that name, in the words of the page.
+async fn spreadsheet(
+    file: &str,
+    headers: &HeaderMap,
+    write: impl FnOnce() -> Result<Vec<u8>, XlsxError> + Send + 'static,
+) -> Response {
+    let locale = locale_of(headers);
     let written = tokio::task::spawn_blocking(move || {
-        // The words of the sheet are those of the page.
-        let owner = Owner::new_root(None);
-        owner.with(|| {
+        Owner::new_root(None).with(|| {
             provide_context(locale);
-            workbook(&campaign, &cards)
+            write()
         })
     });
     match written.await {
         Ok(Ok(bytes)) => {
-            let name =
-                if filtered { format!("campaign-{id}-filtered.xlsx") } else { format!("campaign-{id}.xlsx") };
-            attachment(&name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes)
+            attachment(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes)
         }
         failed => {
-            tracing::error!(cause = ?failed.err(), "schedule.xlsx");
+            tracing::error!(cause = ?failed.err(), file, "a workbook");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

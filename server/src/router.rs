@@ -41,6 +41,7 @@ pub fn router(config: &Config, db: Db) -> Router {
         // Files.
         .route("/activities/{id}/{file}", get(files::material))
         .route("/campaigns/{id}/schedule.xlsx", get(files::schedule))
+        .route("/calendar.xlsx", get(files::calendar))
         .route("/feeds/{file}", get(ics::feed))
         .route("/lists/{file}", get(lists::take))
         .route("/lists/invitations.xlsx", post(lists::invitations))

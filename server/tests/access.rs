@@ -111,6 +111,7 @@ async fn a_stranger_is_refused_every_file(app: &TestApp) {
         "/activities/1/poster-a3.pdf",
         "/activities/1/leaflet-a5.pdf",
         "/campaigns/1/schedule.xlsx",
+        "/calendar.xlsx",
         "/lists/units.xlsx",
         "/lists/accounts.csv",
     ] {

@@ -4,6 +4,7 @@ use crate::{
     activity_forms::complete,
     support::{Answer, Client, Ground, TestApp, a_talk, posted},
 };
+use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarValue,
 };
@@ -12,7 +13,7 @@ use domain::{
     calendar::FeedForm,
     time::parse_day,
 };
-use std::sync::atomic::Ordering;
+use std::{io::Cursor, sync::atomic::Ordering};
 use store::{DEMO_PASSWORD, Error};
 
 both!(
@@ -20,6 +21,7 @@ both!(
     what_does_not_fit_opens_the_day,
     the_days_that_matter_are_marked,
     every_view_holds_to_its_filter,
+    what_is_seen_is_taken_away_as_a_sheet,
     a_year_shows_campaigns_and_what_stands_for_weeks,
     each_sees_only_its_own,
     a_month_is_made_with_few_queries_however_much_is_on,
@@ -132,6 +134,29 @@ async fn every_view_holds_to_its_filter(app: &TestApp) {
     year(format!("unit={unit}")).await.assert_holds(&own);
     let none = year("organisation=999999".into()).await;
     none.assert_lacks(&own).assert_lacks(other).assert_holds("Không có hoạt động nào khớp bộ lọc");
+}
+
+async fn what_is_seen_is_taken_away_as_a_sheet(app: &TestApp) {
+    let ground = app.campaign().await;
+    for (title, day) in [("Tọa đàm đầu tháng", "03/03/2026"), ("Tọa đàm cuối tháng", "30/03/2026")]
+    {
+        talk(app, &ground, title, day).await;
+    }
+    let rows = |answer: Answer| {
+        let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(answer.assert_ok().body)).unwrap();
+        let sheet = workbook.worksheet_range_at(0).unwrap().unwrap();
+        sheet.rows().skip(3).map(|row| row[0].to_string()).collect::<Vec<_>>()
+    };
+    let client = app.as_planner().await;
+    let one = format!("campaign={}", ground.id);
+    let month = format!("view=month&on=15/03/2026&{one}");
+    client.get(&format!("/calendar?{month}")).await.assert_ok().assert_holds("<strong>2 hoạt động</strong>");
+    let all = rows(client.get(&format!("/calendar.xlsx?{month}")).await);
+    assert_eq!(all, ["Tọa đàm đầu tháng", "Tọa đàm cuối tháng"]);
+    let week = rows(client.get(&format!("/calendar.xlsx?view=week&on=30/03/2026&{one}")).await);
+    assert_eq!(week, ["Tọa đàm cuối tháng"]);
+    // The campaign is a draft, of which a viewer sees nothing.
+    assert_eq!(rows(app.as_viewer().await.get(&format!("/calendar.xlsx?{month}")).await), [""; 0]);
 }
 
 async fn a_year_shows_campaigns_and_what_stands_for_weeks(app: &TestApp) {

@@ -55,7 +55,13 @@ fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
         let text = t!(calendar.too_many, count = say::count(CALENDAR_MAX));
         view! { <p class="banner warning">{text}</p> }
     });
+    // A year plan shows only what is long; its file has all of it.
+    let count = (view != View::Year).then(
+        || view! { <strong>{t!(activities.count, count = say::count(page.entries.len()))}</strong>" · " },
+    );
+    let file = href(filter).replacen("/calendar", "/calendar.xlsx", 1);
     let feeds = view! {
+        <p class="cal-foot">{count}<a href=file>{t!(ui.excel)}</a></p>
         <p><a class="button quiet" href="/calendar/feeds">{icon(Icon::Feed)}{t!(calendar.feeds)}</a></p>
     };
     view! {
