@@ -2,7 +2,7 @@ use super::{CalendarPage, agenda, bar_id, calendar, filters::filters, grid::grid
 use crate::{
     context::query,
     say, t,
-    ui::{Icon, Screen, icon, page_head, staff_page, toast, toast_at},
+    ui::{Icon, Screen, Tab, icon, page_head, staff_page, tabs, toast, toast_at},
 };
 use domain::{
     activities::ActivityDetail,
@@ -87,11 +87,8 @@ fn told(page: &CalendarPage) -> AnyView {
 /// The views as tabs.
 fn views(filter: &CalendarFilter, on: Day) -> AnyView {
     let here = filter.view();
-    let tabs = View::ALL.iter().map(|view| {
-        let current = (*view == here).then_some("page");
-        view! { <a href=href(&filter.at(*view, on)) aria-current=current>{say::view(*view)}</a> }
-    });
-    view! { <nav class="tabs" aria-label=t!(calendar.views)>{tabs.collect_view()}</nav> }.into_any()
+    let tab = |view: &View| Tab::new(href(&filter.at(*view, on)), say::view(*view), *view == here);
+    tabs(t!(calendar.views), View::ALL.iter().map(tab))
 }
 
 /// What is seen, with the ways back, on, and to today.

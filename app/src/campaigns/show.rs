@@ -3,8 +3,8 @@ use crate::{
     forms::{Filled, StepForm, refill},
     say, t,
     ui::{
-        AskedReason, Icon, NextStep, Screen, Stepping, Steps, facts, icon, page_head, paragraphs, staff_page,
-        toast_of,
+        self, AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tab, facts, icon, page_head, paragraphs,
+        progress, staff_page, toast_of,
     },
 };
 use domain::{
@@ -27,13 +27,11 @@ pub fn show_page() -> impl IntoView {
 
 /// The two faces of a campaign.
 pub fn tabs(id: i64, schedule: bool) -> AnyView {
-    view! {
-        <nav class="tabs" aria-label=t!(subject.campaign)>
-            <a href=format!("/campaigns/{id}/schedule") aria-current=schedule.then_some("page")>{t!(campaigns.schedule)}</a>
-            <a href=format!("/campaigns/{id}") aria-current=(!schedule).then_some("page")>{t!(campaigns.overview)}</a>
-        </nav>
-    }
-    .into_any()
+    let faces = [
+        Tab::new(format!("/campaigns/{id}/schedule"), t!(campaigns.schedule), schedule),
+        Tab::new(format!("/campaigns/{id}"), t!(campaigns.overview), !schedule),
+    ];
+    ui::tabs(t!(subject.campaign), faces)
 }
 
 fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyView {
@@ -93,10 +91,7 @@ fn planned(detail: &CampaignDetail) -> AnyView {
         let planned = number(&detail.planned, measure).unwrap_or_default();
         let part = target.and_then(|target| Some((target, thousandths(planned, target)?)));
         let meter = part.map(|(target, part)| {
-            view! {
-                <progress max=target value=planned.min(target) aria-label=say::measure(measure)></progress>
-                <small class="num">{say::percent(part)}</small>
-            }
+            progress(planned, target, say::measure(measure), say::percent(part))
         });
         view! {
             <tr>

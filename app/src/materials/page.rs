@@ -6,7 +6,7 @@ use crate::{
     i18n::{I18nLocaleTrait, Locale},
     open::hotlines,
     say, t,
-    ui::{Icon, Screen, icon, page_head, staff_page},
+    ui::{Icon, Screen, Tab, icon, page_head, staff_page, tabs},
 };
 use domain::{
     Problems,
@@ -99,12 +99,11 @@ fn show(detail: &ActivityDetail, preview: Sheets, hotlines: &[HotlineCard], lang
 
 /// The languages that sheets speak, as tabs.
 fn languages(id: i64, chosen: Locale) -> AnyView {
-    let tabs = [(Locale::vi, "Tiếng Việt"), (Locale::en, "English")].map(|(language, name)| {
-        let current = (language == chosen).then_some("page");
+    let languages = [(Locale::vi, "Tiếng Việt"), (Locale::en, "English")].map(|(language, name)| {
         let word = language.as_str();
-        view! { <a href=format!("/activities/{id}/print?language={word}") lang=word aria-current=current>{name}</a> }
+        Tab::new(format!("/activities/{id}/print?language={word}"), name, language == chosen).lang(word)
     });
-    view! { <nav class="tabs" aria-label=t!(materials.language)>{tabs.collect_view()}</nav> }.into_any()
+    tabs(t!(materials.language), languages)
 }
 
 /// Who is invited by a sheet has to know where to.

@@ -2,7 +2,7 @@ use super::piece;
 use crate::{
     activities::form_tag,
     say,
-    ui::{Icon, dialog, empty, facts, icon, pager},
+    ui::{self, Icon, Tab, dialog, empty, facts, icon, pager, tabs},
 };
 use domain::activities::{Form, Status};
 use leptos::prelude::*;
@@ -116,7 +116,7 @@ pub(super) fn lists() -> AnyView {
                 ("Thời gian".into(), "10/03/2026 08:00 – 11:30".into_any()),
             ])}
             {pager(2, 5, |page| format!("#page-{page}"))}
-            <nav class="tabs" aria-label="Tabs"><a href="#top" aria-current="page">"Tháng"</a><a href="#top">"Tuần"</a><a href="#top">"Ngày"</a></nav>
+            {tabs("Cách xem", ["Tháng", "Tuần", "Ngày"].map(|label| Tab::new("#top", label, label == "Tháng")))}
         },
     )
 }
@@ -135,7 +135,9 @@ pub(super) fn progress() -> AnyView {
             </div>
         }
     };
-    piece("Progress", view! { {bar(0, 0)}{bar(80, 45)}{bar(120, 110)} })
+    let plain = [0, 45, 110]
+        .map(|done| view! { <p>{ui::progress(done, 100, "lượt người", format!("{done}/100"))}</p> });
+    piece("Progress", view! { {bar(0, 0)}{bar(80, 45)}{bar(120, 110)}{plain.collect_view()} })
 }
 
 pub(super) fn opening() -> AnyView {
