@@ -36,10 +36,7 @@ impl<F> Filled<F> {
     pub fn trouble(&self) -> Option<AnyView> {
         let error = self.error.as_ref().filter(|error| !matches!(error, AppError::Invalid(_)))?;
         let (title, text) = crate::say::error(error);
-        let banner = view! {
-            <section class="banner error" id="problems" role="alert" tabindex="-1"><h2>{title}</h2><p>{text}</p></section>
-        };
-        Some(banner.into_any())
+        Some(crate::ui::alert(view! { <h2>{title}</h2><p>{text}</p> }))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     context::{self, enrolling},
     forms::{Filled, refill},
     say, t,
-    ui::{Fields, Screen, open_page, page_head, staff_page, toast_of},
+    ui::{Fields, Screen, Tone, banner, open_page, page_head, staff_page, toast_of},
 };
 #[cfg(feature = "ssr")]
 use crate::{context::me, forms::answer};
@@ -117,7 +117,7 @@ pub fn second_factor_page() -> AnyView {
             <main id="main" class="centre" tabindex="-1">
                 <div class="centre-card">
                     <h1>{t!(second_factor.title)}</h1>
-                    <p class="banner warning">{t!(second_factor.needed)}</p>
+                    {banner(Tone::Warning, t!(second_factor.needed))}
                     {body(&state, &filled)}
                     <form method="post" action="/do/sign-out"><p><button class="button quiet" type="submit">{t!(accounts.sign_out)}</button></p></form>
                 </div>

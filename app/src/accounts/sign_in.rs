@@ -4,7 +4,7 @@ use crate::{
     context::{enrolling, me, query, see_other},
     forms::{Filled, refill, within_site},
     say, t,
-    ui::{Fields, Screen, open_page},
+    ui::{Fields, Screen, Tone, alert, banner, open_page},
 };
 use domain::{
     Problem,
@@ -40,9 +40,9 @@ fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled
             AppError::Invalid(_) => t!(accounts.sign_in_wrong).to_owned(),
             error => say::error(error).1,
         };
-        view! { <div class="banner error" id="problems" role="alert" tabindex="-1">{text}</div> }
+        alert(text)
     });
-    let welcome = welcome.map(|text| view! { <div class="banner success" role="status">{text}</div> });
+    let welcome = welcome.map(|text| banner(Tone::Success, text));
     let fields = Fields::new(Default::default());
     view! {
         <main id="main" class="centre" tabindex="-1">
@@ -75,9 +75,7 @@ pub fn code_page() -> impl IntoView {
 fn code(next: String, filled: &Filled<CodeForm>, throttled: bool) -> AnyView {
     let fields = Fields::new(filled.problems());
     let throttled = throttled.then_some(AppError::Throttled);
-    let throttled = throttled.as_ref().map(|error| {
-        view! { <div class="banner error" id="problems" role="alert" tabindex="-1">{say::error(error).1}</div> }
-    });
+    let throttled = throttled.as_ref().map(|error| alert(say::error(error).1));
     let code = fields
         .field("code", t!(second_factor.code), "")
         .hint(t!(second_factor.sign_in_hint))

@@ -4,7 +4,8 @@ use crate::{
     forms::{Filled, StepForm, refill},
     say, t,
     ui::{
-        AskedReason, Icon, NextStep, Screen, Stepping, Steps, facts, icon, page_head, staff_page, toast_of,
+        AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tone, banner, facts, icon, page_head,
+        staff_page, toast_of,
     },
 };
 use domain::{
@@ -24,14 +25,11 @@ pub fn show_page() -> impl IntoView {
 fn show(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
     let crumb = (schedule_left(detail.campaign), detail.campaign_title.clone());
     let reason = (detail.status == Status::Cancelled).then(|| {
-        view! {
-            <div class="banner warning">
-                <div>
-                    <p><strong>{t!(status.cancelled)}": "{detail.reason.clone()}</strong></p>
-                    <p>{t!(activities.print_cancelled)}</p>
-                </div>
-            </div>
-        }
+        let text = view! {
+            <p><strong>{t!(status.cancelled)}": "{detail.reason.clone()}</strong></p>
+            <p>{t!(activities.print_cancelled)}</p>
+        };
+        banner(Tone::Warning, text)
     });
     let Steps { refusal, panel } = steps(detail, filled);
     view! {

@@ -3,7 +3,7 @@ use crate::{
     AppError,
     context::{me, query},
     say, t,
-    ui::{Icon, Screen, icon, page_head, staff_page},
+    ui::{Icon, Screen, Tone, banner, icon, page_head, staff_page},
 };
 use domain::lists::{Change, List, RefusedLine, Report};
 use leptos::prelude::*;
@@ -63,12 +63,12 @@ fn problem() -> Option<AnyView> {
         "empty" => t!(lists.empty_file),
         _ => t!(lists.unreadable),
     };
-    let banner = view! {
+    let problem = view! {
         <section class="problems" id="problems" role="alert" tabindex="-1">
             <h2>{text}</h2><ul><li><a href="#file">{t!(lists.file)}</a></li></ul>
         </section>
     };
-    Some(banner.into_any())
+    Some(problem.into_any())
 }
 
 fn upload(list: List, label: &'static str) -> AnyView {
@@ -114,9 +114,8 @@ fn columns(list: List) -> AnyView {
 
 fn outcome(list: List, read: &Read) -> AnyView {
     let Read { key, report, unknown } = read;
-    let unknown = (!unknown.is_empty()).then(|| {
-        view! { <div class="banner warning"><p>{t!(lists.unknown, columns = unknown.join(", "))}</p></div> }
-    });
+    let unknown =
+        (!unknown.is_empty()).then(|| banner(Tone::Warning, t!(lists.unknown, columns = unknown.join(", "))));
     if !report.refused.is_empty() {
         return view! { {unknown}{refused(list, &report.refused)}{upload(list, t!(lists.check))} }.into_any();
     }

@@ -6,7 +6,7 @@ use crate::{
     i18n::{I18nLocaleTrait, Locale},
     open::hotlines,
     say, t,
-    ui::{Icon, Screen, Tab, icon, page_head, staff_page, tabs},
+    ui::{Icon, Screen, Tab, Tone, banner, icon, page_head, staff_page, tabs},
 };
 use domain::{
     Problems,
@@ -63,14 +63,11 @@ fn show(detail: &ActivityDetail, preview: Sheets, hotlines: &[HotlineCard], lang
         }
     };
     let cancelled = (detail.status == Status::Cancelled).then(|| {
-        view! {
-            <div class="banner warning">
-                <div>
-                    <p><strong>{t!(open.cancelled)}": "{detail.reason.clone()}</strong></p>
-                    <p>{t!(activities.print_cancelled)}</p>
-                </div>
-            </div>
-        }
+        let text = view! {
+            <p><strong>{t!(open.cancelled)}": "{detail.reason.clone()}</strong></p>
+            <p>{t!(activities.print_cancelled)}</p>
+        };
+        banner(Tone::Warning, text)
     });
     let sheet = |svg: String, caption: &'static str| {
         view! { <figure class="sheet"><div inner_html=svg></div><figcaption>{caption}</figcaption></figure> }
@@ -114,8 +111,7 @@ fn no_venue(detail: &ActivityDetail) -> Option<AnyView> {
         let edit = detail.may_edit.then(|| {
             view! { <p><a href=format!("/activities/{id}/edit")>{t!(materials.add_venue)}</a></p> }
         });
-        view! { <div class="banner warning"><div><p>{t!(materials.no_venue)}</p>{edit}</div></div> }
-            .into_any()
+        banner(Tone::Warning, view! { <p>{t!(materials.no_venue)}</p>{edit} })
     })
 }
 
@@ -130,6 +126,6 @@ fn stale(hotlines: &[HotlineCard]) -> Option<AnyView> {
         let check = me().is_some_and(|me| me.may_keep_hotlines()).then(|| {
             view! { <p><a href="/hotlines">{t!(materials.check_numbers)}</a></p> }
         });
-        view! { <div class="banner info"><div><p>{text}</p>{check}</div></div> }.into_any()
+        banner(Tone::Info, view! { <p>{text}</p>{check} })
     })
 }

@@ -8,7 +8,7 @@ use crate::{
     activities::form_tag,
     materials::{check_section, contact_section, help_section, questions_section, signs_section},
     say, t,
-    ui::{Icon, Screen, facts, icon, public_page},
+    ui::{Icon, Screen, Tone, banner, facts, icon, public_page},
 };
 use domain::{activities::PublicActivity, hotlines::HotlineCard, settings::Contact};
 use leptos::prelude::*;
@@ -38,7 +38,8 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
         cancelled,
     } = activity;
     let told = cancelled.as_ref().map(|reason| {
-        view! { <p class="banner warning"><strong>{t!(open.cancelled)}": "{reason.clone()}</strong></p> }
+        let text = view! { <p><strong>{t!(open.cancelled)}": "{reason.clone()}</strong></p> };
+        banner(Tone::Warning, text)
     });
     let venue = [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty());
     let venue = venue.collect::<Vec<_>>().join(", ");

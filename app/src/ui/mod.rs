@@ -1,5 +1,6 @@
 //! Pieces of pages that know no words of the field.
 
+mod banner;
 mod dialog;
 mod fields;
 mod fieldset;
@@ -15,6 +16,7 @@ mod text_area;
 mod unsaved;
 mod versions;
 
+pub use banner::{Tone, alert, banner};
 pub use dialog::dialog;
 pub use fields::{Choice, Field, Fields, check, checks};
 pub use fieldset::Fieldset;

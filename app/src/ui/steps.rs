@@ -1,4 +1,4 @@
-use super::Fields;
+use super::{Fields, alert};
 use crate::{
     AppError,
     forms::{Filled, StepForm},
@@ -106,10 +106,5 @@ fn refusal(filled: &Filled<StepForm>, fields: &Fields) -> AnyView {
     let text = if filled.form.step == UNDO { t!(ui.undo_conflict) } else { t!(ui.step_conflict) };
     let reason = (!filled.form.reason.is_empty())
         .then(|| view! { <p>{t!(ui.reason_typed)}": "{filled.form.reason.clone()}</p> });
-    view! {
-        <section class="banner error" id="problems" role="alert" tabindex="-1">
-            <div><h2>{title}</h2><p>{text}</p>{reason}</div>
-        </section>
-    }
-    .into_any()
+    alert(view! { <h2>{title}</h2><p>{text}</p>{reason} })
 }

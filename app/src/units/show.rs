@@ -6,7 +6,7 @@ use crate::{
     forms::{Filled, refill},
     organisations::validity,
     say, t,
-    ui::{Fields, Screen, facts, page_head, staff_page, toast_of},
+    ui::{Fields, Screen, Tone, banner, facts, page_head, staff_page, toast_of},
 };
 use domain::{
     time::show_day,
@@ -126,7 +126,7 @@ fn left(unit: &UnitDetail) -> Option<AnyView> {
             <p><a href="/accounts">{t!(units.accounts_link)}</a></p>
         }
     });
-    Some(view! { <section class="banner warning"><div>{planned}{people}</div></section> }.into_any())
+    Some(banner(Tone::Warning, view! { {planned}{people} }))
 }
 
 /// One of the page's forms: it opens by its name, and stands open where it was refused.
