@@ -5,7 +5,7 @@ use crate::{
     say, t,
     ui::{
         AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tone, banner, facts, icon, page_head,
-        staff_page, toast_of,
+        staff_page, toast_of, undo,
     },
 };
 use domain::{
@@ -171,15 +171,6 @@ fn last_own(detail: &ActivityDetail) -> Option<AnyView> {
         Verb::Create => t!(activities.last_own_created).to_owned(),
         verb => t!(activities.last_own, verb = say::verb(verb)),
     };
-    let undo = view! {
-        <section class="panel">
-            <p>{text}</p>
-            <form method="post" action="/do/activities/undo">
-                <input type="hidden" name="audit" value=audit/>
-                <input type="hidden" name="back" value=format!("/activities/{}", detail.id)/>
-                <button class="button quiet" type="submit">{icon(Icon::Undo)}{t!(ui.undo)}</button>
-            </form>
-        </section>
-    };
-    Some(undo.into_any())
+    let undo = undo("/do/activities/undo", "audit", audit, format!("/activities/{}", detail.id));
+    Some(view! { <section class="panel"><p>{text}</p>{undo}</section> }.into_any())
 }

@@ -13,6 +13,7 @@ mod progress;
 mod steps;
 mod tabs;
 mod text_area;
+mod toast;
 mod unsaved;
 mod versions;
 
@@ -29,12 +30,12 @@ pub use progress::progress;
 pub use steps::{AskedReason, NextStep, Stepping, Steps, UNDO};
 pub use tabs::{Tab, tabs};
 pub use text_area::TextArea;
+pub use toast::{brought_toast, removed_toast, toast, toast_at, toast_of, told, undo};
 pub use unsaved::Unsaved;
 pub use versions::Versions;
 
-use crate::{context::query, t};
+use crate::t;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// A page's heading with the way back and what can be done.
 pub fn page_head(crumbs: Vec<(String, String)>, title: &str, actions: impl IntoView + 'static) -> AnyView {
@@ -89,40 +90,6 @@ pub fn paragraphs(text: &str) -> AnyView {
     view! { <div class="prose">{blocks.collect_view()}</div> }.into_any()
 }
 
-/// Tells that something was saved, with the way to take it back where there is one: `?saved=` holds the change's
-/// place in the audit, or 1 where it cannot be undone.
-pub fn toast() -> AnyView {
-    toast_of(t!(ui.saved))
-}
-
-/// As [`toast`], in words that name what was done.
-pub fn toast_of(done: &'static str) -> AnyView {
-    toast_at(done, "")
-}
-
-/// As [`toast_of`]; who takes it back comes to the element of the page whose id is `place`.
-pub fn toast_at(done: impl IntoView + 'static, place: &str) -> AnyView {
-    let query = use_query_map();
-    let query = query.read_untracked();
-    let text = if query.get("undone").is_some() { t!(ui.undone).into_any() } else { done.into_any() };
-    if query.get("saved").is_none() && query.get("undone").is_none() {
-        return ().into_any();
-    }
-    let audit = query.get("saved").and_then(|id| id.parse::<i64>().ok()).filter(|id| *id > 1);
-    let undo = audit.map(|id| {
-        let back = crate::forms::plain(&crate::context::here());
-        let back = if place.is_empty() { back } else { format!("{back}#{place}") };
-        view! {
-            <form method="post" action="/do/activities/undo">
-                <input type="hidden" name="audit" value=id/>
-                <input type="hidden" name="back" value=back/>
-                <button class="button quiet" type="submit">{icon(Icon::Undo)}{t!(ui.undo)}</button>
-            </form>
-        }
-    });
-    view! { <div class="toast" role="status"><p>{text}</p>{undo}</div> }.into_any()
-}
-
 /// The form that adds a record, or changes the one with `id`: its inputs between what every such form has.
 pub fn edit_form(
     action: &'static str,
@@ -143,35 +110,4 @@ pub fn edit_form(
         </form>
     }
     .into_any()
-}
-
-/// Tells that something was taken away, with the way to bring it back: `?removed=` holds the entry of the audit.
-pub fn removed_toast(back: &'static str) -> AnyView {
-    if query("restored").is_some() {
-        return view! { <div class="toast" role="status"><p>{t!(ui.brought_back)}</p></div> }.into_any();
-    }
-    let Some(entry) = query("removed").and_then(|entry| entry.parse::<i64>().ok()) else {
-        return ().into_any();
-    };
-    view! {
-        <div class="toast" role="status">
-            <p>{t!(ui.removed_plain)}</p>
-            <form method="post" action="/do/removed/restore">
-                <input type="hidden" name="entry" value=entry/>
-                <input type="hidden" name="back" value=back/>
-                <button class="button quiet" type="submit">{icon(Icon::Undo)}{t!(ui.undo)}</button>
-            </form>
-        </div>
-    }
-    .into_any()
-}
-
-/// Tells what a sheet brought in.
-pub fn brought_toast() -> AnyView {
-    let Some((added, changed)) = query("added").zip(query("changed")) else { return ().into_any() };
-    let (Ok(added), Ok(changed)) = (added.parse::<u64>(), changed.parse::<u64>()) else {
-        return ().into_any();
-    };
-    let text = t!(lists.brought, added = crate::say::count(added), changed = crate::say::count(changed));
-    view! { <div class="toast" role="status"><p>{text}</p></div> }.into_any()
 }
