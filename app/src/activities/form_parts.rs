@@ -16,7 +16,7 @@ use domain::{
 use leptos::prelude::*;
 use std::slice;
 
-pub(super) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
+pub(crate) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
     let picks = Picks { input: "checkbox", name: "form[units][]", chosen: &typed.units };
     let mut ordered: Vec<&UnitCard> = options.units.iter().collect();
     ordered.sort_by_key(|unit| !picks.holds(unit.id));
@@ -30,7 +30,7 @@ pub(super) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) ->
 }
 
 /// Exactly one organisation leads; any number support.
-pub(super) fn who(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
+pub(crate) fn who(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
     let leading = Picks { input: "radio", name: "form[lead]", chosen: slice::from_ref(&typed.lead) };
     let supporting = Picks { input: "checkbox", name: "form[supporting][]", chosen: &typed.supporting };
     let leads = organisations(&leading, options);

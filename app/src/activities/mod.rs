@@ -11,7 +11,9 @@ mod show;
 
 pub use actions::*;
 pub use form::edit_page;
+pub(crate) use form_parts::{units, who};
 pub use new::new_page;
+pub(crate) use schedule::filters;
 pub use schedule::{filter_query, schedule_page};
 pub use show::show_page;
 

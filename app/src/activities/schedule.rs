@@ -124,7 +124,8 @@ fn to_this_week(page: &SchedulePage, query: &str) -> Option<AnyView> {
     Some(view! { <p class="to-now">{link}</p> }.into_any())
 }
 
-fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
+/// What a schedule is filtered by, and how many it then has.
+pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
     let id = page.campaign.id;
     let units = page.options.units.iter().map(|unit| Choice::new(unit.id, unit.name.clone())).collect();
     let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), say::form(*form))).collect();

@@ -22,7 +22,7 @@ const WEEK_LANES: usize = 40;
 
 /// Weeks as rows of seven days, with bars over the days that something lasts. On a narrow screen a day is its number
 /// and a dot, and what is on stands below.
-pub(super) fn grid(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
+pub(crate) fn grid(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
     let view = filter.view();
     let (class, lanes) = match view {
         View::Week => ("cal cal-week-view", WEEK_LANES),

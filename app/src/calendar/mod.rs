@@ -12,7 +12,9 @@ mod year;
 pub use actions::*;
 pub use agenda::{line, lines};
 pub use feeds::feeds_page;
+pub(crate) use grid::grid;
 pub use page::page;
+pub(crate) use year::year;
 
 use crate::ui::query_of;
 use domain::{

@@ -13,7 +13,7 @@ use domain::{
 use leptos::prelude::*;
 
 /// Campaigns as bars over twelve months, each with its long placements below it.
-pub(super) fn year(page: &CalendarPage, filter: &CalendarFilter) -> AnyView {
+pub(crate) fn year(page: &CalendarPage, filter: &CalendarFilter) -> AnyView {
     let days = page.days;
     let campaigns: Vec<&CampaignCard> =
         page.campaigns.iter().filter(|campaign| page.planned.contains(&campaign.id)).collect();

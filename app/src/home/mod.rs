@@ -2,6 +2,8 @@
 
 mod progress;
 
+pub(crate) use progress::progress;
+
 use crate::{
     AppError,
     calendar::{line, lines},
@@ -15,7 +17,6 @@ use domain::{
     time::show_days,
 };
 use leptos::prelude::*;
-use progress::progress;
 
 #[server(prefix = "/do", endpoint = "home/show")]
 pub async fn show_home() -> Result<Home, AppError> {

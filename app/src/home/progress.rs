@@ -3,7 +3,7 @@ use domain::home::{Progress, ProgressLine};
 use leptos::prelude::*;
 
 /// Each running campaign as bars, with the same numbers as a table.
-pub(super) fn progress(running: &[Progress]) -> AnyView {
+pub(crate) fn progress(running: &[Progress]) -> AnyView {
     if running.is_empty() {
         return view! { <section class="panel"><h2>{t!(home.running)}</h2><p class="muted">{t!(home.running_none)}</p></section> }
             .into_any();

@@ -1,17 +1,34 @@
-use super::piece;
-use crate::ui::{Choice, Fields, checks, search_box};
-use domain::{Problem, Problems};
+use super::{Piece, piece, sample};
+use crate::{
+    activities,
+    forms::{Filled, StepForm},
+    say,
+    ui::{AskedReason, Choice, Fields, NextStep, Stepping, Steps, Versions, check, checks, edit_form},
+};
+use domain::{
+    Problem, Problems,
+    accounts::Theme,
+    activities::{ActivityFilter, ActivityForm, Form, Step},
+    campaigns::CampaignForm,
+};
 use leptos::prelude::*;
 
 fn kinds() -> Vec<Choice> {
     vec![Choice::new("ward", "Phường"), Choice::new("commune", "Xã")]
 }
 
-pub(super) fn fields() -> AnyView {
+fn audiences() -> Vec<Choice> {
+    sample::options().audiences.into_iter().map(|audience| Choice::new(audience.id, audience.name)).collect()
+}
+
+pub(super) fn fields() -> Piece {
     let fields = Fields::new(Problems::default());
-    let choices = ["Người có nhu cầu đi làm việc ở nước ngoài", "Thanh niên chưa có việc làm", "Phụ huynh"];
-    let choices = choices.into_iter().map(|choice| Choice::new(choice, choice)).collect();
+    let looks = Theme::ALL
+        .iter()
+        .map(|theme| check("radio", "theme", theme.word(), say::theme(*theme), *theme == Theme::System));
+    let looks = view! { <div class="checks">{looks.collect_view()}</div> };
     piece(
+        "guide-fields",
         "Fields",
         view! {
             <form class="form" novalidate>
@@ -27,28 +44,113 @@ pub(super) fn fields() -> AnyView {
                     .fieldset("audiences", "Đối tượng")
                     .hint("Nhóm mà hoạt động hướng tới")
                     .question()
-                    .view(checks("audiences", choices, &["Phụ huynh".to_owned()]))}
+                    .view(checks("audiences", audiences(), &["3".to_owned()]))}
+                {fields.fieldset("look", "Giao diện").question().view(looks)}
                 <div class="field">
                     <label for="sheet">"Tệp Excel (.xlsx) hoặc CSV"</label>
                     <input id="sheet" type="file"/>
                 </div>
             </form>
-            {search_box("Tìm đơn vị", "đống đa")}
         },
     )
 }
 
 /// The same, as a refused form shows them.
-pub(super) fn refused() -> AnyView {
+pub(super) fn refused() -> Piece {
     let mut problems = Problems::default();
-    problems.add("name", Problem::Required);
-    problems.add("day", Problem::NotADay);
-    problems.add("form", Problem::Required);
+    for (name, problem) in [
+        ("name", Problem::Required),
+        ("day", Problem::NotADay),
+        ("hour", Problem::NotATime),
+        ("number", Problem::NotANumber),
+        ("share", Problem::OutOfRange { min: 1, max: 1_000_000 }),
+        ("form", Problem::Required),
+        ("purpose", Problem::TooLong { max: 60, length: 72 }),
+        ("groups", Problem::Required),
+    ] {
+        problems.add(name, problem);
+    }
     let fields = Fields::new(problems);
+    let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), say::form(*form))).collect();
+    let purpose = "Người dân nhận ra lời mời “việc nhẹ, lương cao” và biết gọi 111 khi cần.";
     let inputs = view! {
         {fields.field("name", "Họ và tên", "").view()}
         {fields.field("day", "Ngày bắt đầu", "31/02/2026").hint("Ví dụ 05/01/2026").day().view()}
-        {fields.field("form", "Hình thức", "").select(kinds())}
+        {fields.field("hour", "Giờ bắt đầu", "25h").hint("Ví dụ 8h30 hoặc 0830").time().view()}
+        {fields.field("number", "Số bản in", "một nghìn").number("tờ").view()}
+        {fields.field("share", "Lượt người", "0").number("người").view()}
+        {fields.field("form", "Hình thức", "").select(forms)}
+        {fields.field("purpose", "Mục đích", purpose).text_area(3)}
+        {fields.fieldset("groups", "Đối tượng").question().view(checks("groups", audiences(), &[]))}
     };
-    piece("A refused form", view! { {fields.summary()}<form class="form" novalidate>{inputs}</form> })
+    let form = view! { {fields.summary()}<form class="form" novalidate>{inputs}</form> };
+    piece("guide-refused", "A refused form", form)
+}
+
+/// Units, of which several are chosen, and organisations, of which one leads; none does yet.
+pub(super) fn pickers() -> Piece {
+    let fields = Fields::new(Problems::one("lead", Problem::Required));
+    let options = sample::options();
+    let typed = ActivityForm {
+        units: vec!["2".to_owned()],
+        supporting: vec!["3".to_owned()],
+        ..ActivityForm::default()
+    };
+    let units = activities::units(&fields, &typed, &options);
+    let who = activities::who(&fields, &typed, &options);
+    piece("guide-pickers", "Pickers", view! { <form class="form" novalidate>{units}{who}</form> })
+}
+
+/// With a day that filters nothing.
+pub(super) fn filters() -> Piece {
+    let filter = ActivityFilter {
+        q: "tọa đàm".to_owned(),
+        form: Form::Talk.word().to_owned(),
+        from: "31/02/2026".to_owned(),
+        ..ActivityFilter::default()
+    };
+    piece("guide-filters", "Filters", activities::filters(&sample::schedule(), &filter))
+}
+
+/// A form that somebody else saved first.
+pub(super) fn versions() -> Piece {
+    let theirs = CampaignForm {
+        code: "01/KH-MTTQ-BTT".to_owned(),
+        budget: "1.450.000.000".to_owned(),
+        audiences: vec!["1".to_owned()],
+        ..CampaignForm::default()
+    };
+    let mine = CampaignForm {
+        budget: "1.500.000.000".to_owned(),
+        audiences: vec!["1".to_owned(), "2".to_owned()],
+        ..theirs.clone()
+    };
+    let fields = Fields::new(Problems::default());
+    let inputs = view! {
+        {fields.field("code", "Số, ký hiệu", &mine.code).view()}
+        {fields.field("budget", "Kinh phí", &mine.budget).number("đồng").view()}
+        {fields.group("audiences", "Đối tượng")}
+    };
+    let known = audiences();
+    let name = |_: &str, id: &str| {
+        known.iter().find(|audience| audience.value == id).map(|audience| audience.label.clone())
+    };
+    let versions = Versions::new(&mine, &theirs, &fields).names(name).view();
+    let form = edit_form("/styleguide", "1", "3", "/styleguide", inputs);
+    piece("guide-versions", "Two versions", view! { {versions}{form} })
+}
+
+/// What can be done next with a record: the natural step, another, and one that asks why.
+pub(super) fn steps() -> Piece {
+    let asked = AskedReason { hint: "Những người được mời sẽ đọc lý do này", needed: true };
+    let step = |step: Step| NextStep {
+        word: step.word(),
+        label: say::activity_step(step),
+        danger: step == Step::Cancel,
+        reason: step.needs_reason().then_some(asked),
+    };
+    let of = Stepping { action: "/styleguide", id: 0, version: 1 };
+    let open = Vec::from([Step::Finish, Step::Start, Step::Cancel].map(step));
+    let Steps { panel, .. } = Steps::new(of, open, &Filled::fresh(StepForm::default()));
+    piece("guide-steps", "Next steps", panel)
 }

@@ -1,12 +1,16 @@
-//! The pieces of the site in every state, for those who develop it and for tests of how it looks. Its words are of the
-//! product, so that long Vietnamese is looked at too.
+//! The pieces of the site in every state, for those who develop it and for tests of how it looks. Where a function of
+//! the site makes a piece, it makes it here too, of sample records; nothing is read from the database. The words are of
+//! the product, so that long Vietnamese is looked at as well.
 
+mod calendar;
 mod fields;
+mod notices;
 mod pieces;
+mod sample;
 
 use crate::{
     AppError,
-    ui::{Screen, open_page, page_head},
+    ui::{Icon, Screen, icon, open_page, page_head},
 };
 use leptos::prelude::*;
 
@@ -14,13 +18,8 @@ use leptos::prelude::*;
 pub fn page() -> impl IntoView {
     let load = async { if shown() { Ok(()) } else { Err(AppError::NotFound) } };
     open_page(load, |()| {
-        let page = view! {
-            {page_head(vec![], "Style guide", ())}
-            {pieces::colours()}{pieces::type_scale()}{pieces::buttons()}{pieces::tags()}{pieces::notices()}
-            {fields::fields()}{fields::refused()}{pieces::lists()}{pieces::progress()}{pieces::opening()}{pieces::icons()}
-        };
-        let page = view! { <main id="main" class="public-main" tabindex="-1">{page}</main> };
-        // Its fields show what they read.
+        let page = view! { <main id="main" class="public-main" tabindex="-1">{head()}{body()}</main> };
+        // Its fields show what they read, and its pickers search.
         Screen::new("Style guide", page).with_islands()
     })
 }
@@ -32,7 +31,61 @@ fn shown() -> bool {
     false
 }
 
-/// A piece with its name.
-fn piece(name: &'static str, body: impl IntoView + 'static) -> AnyView {
-    view! { <section class="guide-piece"><h2>{name}</h2>{body}</section> }.into_any()
+/// A piece under the name by which it is linked to.
+struct Piece {
+    id: &'static str,
+    name: &'static str,
+    body: AnyView,
+}
+
+fn piece(id: &'static str, name: &'static str, body: impl IntoView + 'static) -> Piece {
+    Piece { id, name, body: body.into_any() }
+}
+
+fn head() -> AnyView {
+    let actions = view! {
+        <a class="button" href="#guide-fields">{icon(Icon::Edit)}"Sửa"</a>
+        <a class="button primary" href="#guide-lists">{icon(Icon::Add)}"Thêm hoạt động"</a>
+    };
+    page_head(vec![("/".to_owned(), "Trang đầu".to_owned())], "Style guide", actions)
+}
+
+fn pieces() -> Vec<Piece> {
+    vec![
+        pieces::colours(),
+        pieces::type_scale(),
+        pieces::buttons(),
+        pieces::tags(),
+        pieces::tabs(),
+        notices::toasts(),
+        notices::banners(),
+        notices::nothing(),
+        fields::fields(),
+        fields::refused(),
+        fields::pickers(),
+        fields::filters(),
+        fields::versions(),
+        fields::steps(),
+        pieces::lists(),
+        pieces::progress(),
+        calendar::month(),
+        calendar::agenda(),
+        calendar::plan(),
+        pieces::opening(),
+        pieces::icons(),
+    ]
+}
+
+/// All pieces below the links to them.
+fn body() -> AnyView {
+    let (links, sections): (Vec<AnyView>, Vec<AnyView>) = pieces()
+        .into_iter()
+        .map(|Piece { id, name, body }| {
+            let link = view! { <li><a href=format!("#{id}")>{name}</a></li> };
+            let section = view! { <section class="guide-piece" id=id><h2>{name}</h2>{body}</section> };
+            (link.into_any(), section.into_any())
+        })
+        .unzip();
+    view! { <nav aria-label="Style guide"><ul class="guide-row" role="list">{links}</ul></nav>{sections} }
+        .into_any()
 }

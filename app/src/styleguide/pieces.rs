@@ -1,10 +1,15 @@
-use super::piece;
+use super::{Piece, piece, sample};
 use crate::{
-    activities::form_tag,
-    say,
-    ui::{self, Icon, Tab, dialog, empty, facts, icon, pager, tabs},
+    activities::{form_tag, status_tag},
+    home, say,
+    ui::{self, Icon, Tab, dialog, facts, icon, pager, paragraphs},
 };
-use domain::activities::{Form, Status};
+use domain::{
+    activities::{Form, Status},
+    campaigns,
+    home::{Progress, ProgressLine},
+    targets::Measure,
+};
 use leptos::prelude::*;
 
 const COLOURS: [&str; 22] = [
@@ -32,15 +37,20 @@ const COLOURS: [&str; 22] = [
     "focus",
 ];
 
-pub(super) fn colours() -> AnyView {
+pub(super) fn colours() -> Piece {
     let swatches = COLOURS.map(|name| {
         view! { <li><span class=format!("swatch swatch-{name}")></span><code class="mono">{name}</code></li> }
     });
-    piece("Colours", view! { <ul class="swatches" role="list">{swatches.collect_view()}</ul> })
+    piece(
+        "guide-colours",
+        "Colours",
+        view! { <ul class="swatches" role="list">{swatches.collect_view()}</ul> },
+    )
 }
 
-pub(super) fn type_scale() -> AnyView {
+pub(super) fn type_scale() -> Piece {
     piece(
+        "guide-type",
         "Type",
         view! {
             <p class="guide-display">"Tuyên truyền phòng, chống mua bán người"</p>
@@ -54,8 +64,9 @@ pub(super) fn type_scale() -> AnyView {
     )
 }
 
-pub(super) fn buttons() -> AnyView {
+pub(super) fn buttons() -> Piece {
     piece(
+        "guide-buttons",
         "Buttons",
         view! {
             <p class="guide-row">
@@ -70,40 +81,35 @@ pub(super) fn buttons() -> AnyView {
     )
 }
 
-pub(super) fn tags() -> AnyView {
+pub(super) fn tags() -> Piece {
     let forms = Form::ALL.iter().map(|form| form_tag(*form)).collect_view();
-    let states = Status::ALL.iter().map(|status| {
-        view! { <span class=format!("tag status-{}", status.word())>{say::activity_status(*status)}</span> }
+    let states = Status::ALL.iter().map(|status| status_tag(*status)).collect_view();
+    let campaigns = campaigns::Status::ALL.iter().map(|status| {
+        view! { <span class=format!("tag status-{}", status.word())>{say::campaign_status(*status)}</span> }
     });
     piece(
+        "guide-tags",
         "Tags",
         view! {
             <p class="guide-row">{forms}</p>
-            <p class="guide-row">{states.collect_view()}<span class="kind">"Phường"</span></p>
+            <p class="guide-row">{states}<span class="kind">"Phường"</span></p>
+            <p class="guide-row">{campaigns.collect_view()}</p>
         },
     )
 }
 
-pub(super) fn notices() -> AnyView {
-    let banner = |class: &'static str, text: &'static str| {
-        view! { <div class=format!("banner {class}")>{icon(Icon::Warning)}<div><h3>{text}</h3><p>"Chưa có gì bị ghi đè. Hãy xem lại rồi quyết định."</p></div></div> }
-    };
-    piece(
-        "Notices",
-        view! {
-            <div class="toast"><p>"Đã dời sang ngày khác."</p><button class="button quiet" type="button">{icon(Icon::Undo)}"Hoàn tác"</button></div>
-            {banner("info", "Để biết")}{banner("success", "Đã tạo tài khoản")}
-            {banner("warning", "Hoạt động này đã hủy")}{banner("error", "Có người vừa sửa trước bạn")}
-            {empty(Icon::Campaign, "Chưa có chiến dịch nào".into(), "Lập chiến dịch đầu tiên để lên lịch hoạt động.".into(), Some(("#top".into(), "Lập chiến dịch".into())))}
-        },
-    )
+pub(super) fn tabs() -> Piece {
+    let views = [("Tháng", true), ("Tuần", false), ("Ngày", false)]
+        .map(|(label, current)| Tab::new("#guide-tabs", label, current));
+    piece("guide-tabs", "Tabs", ui::tabs("Cách xem", views))
 }
 
-pub(super) fn lists() -> AnyView {
+pub(super) fn lists() -> Piece {
     let rows = [("Tọa đàm tại phường Đống Đa", "300"), ("Phát tờ rơi ở bến xe Giáp Bát", "12.000")].map(|(name, count)| {
         view! { <tr><td data-label="Hoạt động"><a href="#top">{name}</a></td><td class="num" data-label="Lượt người">{count}</td></tr> }
     });
     piece(
+        "guide-lists",
         "Lists",
         view! {
             <div class="table-wrap"><table class="cards">
@@ -114,34 +120,37 @@ pub(super) fn lists() -> AnyView {
             {facts(vec![
                 ("Chủ trì".into(), "Ủy ban MTTQ TP".into_any()),
                 ("Thời gian".into(), "10/03/2026 08:00 – 11:30".into_any()),
+                ("Mục đích".into(), paragraphs("Người dân nhận ra lời mời “việc nhẹ, lương cao”.\nHỏi kỹ trước khi đi.")),
             ])}
             {pager(2, 5, |page| format!("#page-{page}"))}
-            {tabs("Cách xem", ["Tháng", "Tuần", "Ngày"].map(|label| Tab::new("#top", label, label == "Tháng")))}
         },
     )
 }
 
-pub(super) fn progress() -> AnyView {
-    let bar = |planned: u32, done: u32| {
-        view! {
-            <div class="reach">
-                <p><span>"lượt người"</span><strong>{format!("{done}/100")}</strong></p>
-                <svg viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="reach-ground" width="120" height="10"></rect>
-                    <rect class="reach-planned" width=planned height="10"></rect>
-                    <rect class="reach-done" width=done height="10"></rect>
-                    <line class="reach-target" x1="100" x2="100" y1="0" y2="10"></line>
-                </svg>
-            </div>
-        }
-    };
-    let plain = [0, 45, 110]
-        .map(|done| view! { <p>{ui::progress(done, 100, "lượt người", format!("{done}/100"))}</p> });
-    piece("Progress", view! { {bar(0, 0)}{bar(80, 45)}{bar(120, 110)}{plain.collect_view()} })
+/// Of a number, and of a campaign as the first page shows it: not begun, on the way, and beyond.
+pub(super) fn progress() -> Piece {
+    let bars = [0, 5_400, 12_000, 13_500].map(|done| {
+        let words = format!("{}/{}", say::whole(done), say::whole(12_000));
+        view! { <li>{ui::progress(done, 12_000, say::measure(Measure::Copies), words)}</li> }
+    });
+    let line =
+        |measure: Measure, planned: i64, done: i64| ProgressLine { measure, target: 12_000, planned, done };
+    let lines = vec![
+        line(Measure::Attendances, 0, 0),
+        line(Measure::Copies, 9_600, 5_400),
+        line(Measure::Commitments, 14_400, 13_500),
+    ];
+    let running = home::progress(&[Progress { campaign: sample::campaign(), lines }]);
+    piece(
+        "guide-progress",
+        "Progress",
+        view! { <ul class="guide-bars" role="list">{bars.collect_view()}</ul>{running} },
+    )
 }
 
-pub(super) fn opening() -> AnyView {
+pub(super) fn opening() -> Piece {
     piece(
+        "guide-opening",
         "What opens",
         view! {
             <details class="more panel"><summary>"Đổi tên"</summary><p>"Đơn vị vẫn là đơn vị ấy."</p></details>
@@ -152,7 +161,7 @@ pub(super) fn opening() -> AnyView {
     )
 }
 
-pub(super) fn icons() -> AnyView {
+pub(super) fn icons() -> Piece {
     let icons = Icon::ALL.iter().map(|one| view! { <li>{icon(*one)}<span>{format!("{one:?}")}</span></li> });
-    piece("Icons", view! { <ul class="guide-icons" role="list">{icons.collect_view()}</ul> })
+    piece("guide-icons", "Icons", view! { <ul class="guide-icons" role="list">{icons.collect_view()}</ul> })
 }
