@@ -1,9 +1,25 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectFitsWidth, expectNoViolations, signIn } from './support'
 
 /** A talk of the draft for 2027: on Thursday, 4 March. */
 const talk = /Tọa đàm đầu xuân/
 const march = '/calendar?on=04/03/2027'
+
+/** From the top of the page past the bar and the menu, by the first link of all. */
+async function skipToMain(page: Page) {
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Đến nội dung chính' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+}
+
+/** Goes on by Tab alone until something has the focus. */
+async function tabTo(page: Page, target: Locator, most = 30) {
+  for (let i = 0; i < most && !(await target.evaluate((element) => element === document.activeElement)); i++) {
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}
 
 test.describe('on a PC', () => {
   test.skip(({ isMobile }) => isMobile, 'there is no grid to drag in')
@@ -25,11 +41,8 @@ test.describe('on a PC', () => {
     await signIn(page, 'kehoach')
     await page.goto(march, { waitUntil: 'networkidle' })
     const bar = page.locator('.cal-bar', { hasText: talk })
-    await page.locator('.cal-number', { hasText: /^Thứ năm, 4/ }).first().focus()
-    for (let i = 0; i < 10 && !(await bar.evaluate((element) => element === document.activeElement)); i++) {
-      await page.keyboard.press('Tab')
-    }
-    await expect(bar).toBeFocused()
+    await skipToMain(page)
+    await tabTo(page, bar)
     await page.keyboard.press('Shift+ArrowDown')
     await page.keyboard.press('Shift+ArrowRight')
     await expect(bar).toHaveAttribute('data-day', '2027-03-12')
@@ -47,6 +60,22 @@ test.describe('on a PC', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByText('04/03/2027, 08:30–11:00')).toBeVisible()
     await expect(page.getByRole('heading', { level: 1, name: talk })).toBeVisible()
+  })
+
+  test('the next month and the week are chosen by the keyboard alone', async ({ page }) => {
+    await signIn(page, 'kehoach')
+    await page.goto(march, { waitUntil: 'networkidle' })
+    await skipToMain(page)
+    await tabTo(page, page.getByRole('link', { name: /^Sau/ }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 2, name: 'Tháng 4/2027' })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await skipToMain(page)
+    const week = page.getByRole('link', { name: 'Tuần', exact: true })
+    await tabTo(page, week)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 2, name: '29/03 – 04/04/2027' })).toBeVisible()
+    await expect(week).toHaveAttribute('aria-current', 'page')
   })
 })
 

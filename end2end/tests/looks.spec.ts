@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { signIn } from './support'
+import { expectNoViolations, signIn } from './support'
 
 // A server of their own, in which it is always Tuesday 24/11/2026, 09:00 in Hà Nội, and nobody does anything.
 test.skip(!process.env.STILL_URL, 'needs a server with a still clock: .ci/browser starts one where faketime is installed')
@@ -22,9 +22,25 @@ async function expectLooks(page: Page, name: string, path: string, most = 1_600)
   })
 }
 
+/** Opens the dialog of the style guide and compares what is then on the screen. */
+async function expectDialogLooks(page: Page) {
+  await test.step('dialog', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto('/styleguide', { waitUntil: 'networkidle' })
+      await page.evaluate(() => document.fonts.ready)
+      await page.getByRole('button', { name: 'Mở hộp thoại' }).press('Enter')
+      await expect(page.getByRole('dialog', { name: 'Hộp thoại' })).toBeVisible()
+      await expectNoViolations(page)
+      await expect.soft(page).toHaveScreenshot(`dialog-${colorScheme}.png`)
+    }
+  })
+}
+
 test('the pages for everybody look as they are meant to', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   await expectLooks(page, 'styleguide', '/styleguide', Infinity)
+  await expectDialogLooks(page)
   await expectLooks(page, 'front', '/')
   await expectLooks(page, 'near', '/near?unit=35')
   await page.goto('/near')
@@ -35,10 +51,14 @@ test('the pages for everybody look as they are meant to', async ({ page }) => {
 })
 
 test('the pages for staff look as they are meant to', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   await signIn(page, 'kehoach')
   await expectLooks(page, 'home', '/')
+  await expectLooks(page, 'search', '/search?q=toa')
   await expectLooks(page, 'calendar', '/calendar')
+  await expectLooks(page, 'calendar-week', '/calendar?view=week')
+  await expectLooks(page, 'calendar-agenda', '/calendar?view=agenda')
+  await expectLooks(page, 'calendar-year', '/calendar?view=year')
   await expectLooks(page, 'campaign', '/campaigns/2')
   await expectLooks(page, 'schedule', '/campaigns/2/schedule')
   await expectLooks(page, 'activity', '/activities/10')

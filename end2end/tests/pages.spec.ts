@@ -7,9 +7,13 @@ const pages = [
   '/calendar?view=agenda&on=01/07/2026', '/calendar?view=agenda&on=01/07/2033', '/calendar?view=year', '/calendar/feeds',
   '/campaigns', '/campaigns/new', '/campaigns/2', '/campaigns/2/schedule', '/campaigns/1/schedule', '/campaigns/2/edit',
   '/campaigns/2/schedule?q=khongcogi', '/campaigns/2/activities/new', '/campaigns/2/activities/new?form=competition',
-  '/activities/10', '/activities/7', '/activities/20/edit', '/activities/20/print', '/audiences', '/audiences/1',
+  '/campaigns/2/activities/new?form=dramatization', '/campaigns/2/activities/new?form=billboard',
+  '/campaigns/2/activities/new?form=leaflet', '/campaigns/2/activities/new?form=broadcast', '/campaigns/2/activities/new?form=other',
+  '/activities/10', '/activities/7', '/activities/20/edit', '/activities/20/print', '/audiences', '/audiences/1', '/audiences/new',
   '/organisations?q=cong an', '/units', '/units?q=dong', '/accounts', '/accounts/new', '/accounts/3', '/audit', '/account', '/activities/999999',
-  '/hotlines', '/hotlines/2', '/key-days', '/key-days/1', '/units/2', '/units/new', '/organisations/1', '/lists/units/import',
+  '/hotlines', '/hotlines/2', '/hotlines/new', '/key-days', '/key-days/1', '/key-days/new', '/units/2', '/units/new',
+  '/organisations/1', '/organisations/new', '/lists/accounts/import', '/lists/audiences/import', '/lists/hotlines/import',
+  '/lists/key-days/import', '/lists/organisations/import', '/lists/units/import',
   '/settings', '/account/second-factor', '/account/sessions', '/account/tokens',
 ]
 
@@ -43,7 +47,7 @@ for (const language of ['vi', 'en'] as const) {
   })
 
   test(`every page for staff is accessible and fits the screen: ${language}`, async ({ page, context, baseURL }) => {
-    test.setTimeout(600_000)
+    test.setTimeout(900_000)
     await context.addCookies([{ name: 'language', value: language, url: baseURL! }])
     await page.goto('/sign-in')
     await page.locator('#login').fill('quantri')
