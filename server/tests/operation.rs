@@ -13,7 +13,10 @@ use tokio::{
 };
 use tower::ServiceExt;
 
-both!(figures_are_kept_by_route_and_hold_nothing_of_anybody);
+both!(
+    figures_are_kept_by_route_and_hold_nothing_of_anybody,
+    a_server_without_its_database_lives_and_is_not_ready
+);
 
 async fn figures_are_kept_by_route_and_hold_nothing_of_anybody(app: &TestApp) {
     let recorder = server::metrics::recorder().unwrap();
@@ -38,6 +41,14 @@ async fn figures_are_kept_by_route_and_hold_nothing_of_anybody(app: &TestApp) {
     }
     // Not on the address that everybody reaches.
     app.a_stranger().get("/metrics").await.assert_status(404);
+}
+
+async fn a_server_without_its_database_lives_and_is_not_ready(app: &TestApp) {
+    let stranger = app.a_stranger();
+    stranger.get("/readyz").await.assert_ok();
+    app.stop().await;
+    stranger.get("/healthz").await.assert_ok();
+    stranger.get("/readyz").await.assert_status(503);
 }
 
 /// A folder with the sample in it.
