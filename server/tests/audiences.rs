@@ -1,12 +1,14 @@
 //! Audiences: data that planners change.
 
-use crate::support::{TestApp, posted};
+use crate::support::{Answer, Client, TestApp, a_talk, posted};
 use domain::{activities::Form, audiences::AudienceForm};
 
 both!(
     an_audience_is_added_and_can_be_chosen,
     an_audience_is_changed,
     a_stale_change_is_a_conflict,
+    what_nothing_names_is_taken_away_and_brought_back,
+    what_is_used_stays,
     refusals_name_their_fields_and_keep_what_was_typed,
     those_who_would_work_abroad_come_first,
 );
@@ -43,6 +45,42 @@ async fn an_audience_is_changed(app: &TestApp) {
     client.post_pairs("/do/audiences/save", &fields).await.assert_redirect("/audiences");
     let saved = app.db.audience(id).await.unwrap();
     assert_eq!((saved.name.as_str(), saved.version, saved.forms.len()), ("Tài xế", 2, 0));
+}
+
+async fn remove(client: &Client, id: i64, seen: &str) -> Answer {
+    client.post("/do/audiences/remove", &[("id", &*id.to_string()), ("form[version]", seen)]).await
+}
+
+async fn what_nothing_names_is_taken_away_and_brought_back(app: &TestApp) {
+    let (client, planner) = (app.as_planner().await, app.planner().await);
+    let id = app.db.save_audience(&planner, None, &drivers()).await.unwrap();
+    app.db
+        .save_audience(&planner, None, &AudienceForm { name: "Chủ nhà trọ mới".into(), ..drivers() })
+        .await
+        .unwrap();
+    let names = async || app.db.audiences().await.unwrap().into_iter().map(|a| a.name).collect::<Vec<_>>();
+    let order = names().await;
+    remove(&client, id, "2").await.assert_refused();
+    remove(&app.as_officer().await, id, "1").await.assert_refused();
+    let answer = remove(&client, id, "1").await.assert_redirect("/audiences?removed=");
+    assert!(!names().await.contains(&"Lái xe đường dài".to_owned()));
+    let entry = client.follow(&answer).await.assert_ok().value_of("entry");
+    let answer = client.post("/do/removed/restore", &[("entry", &*entry), ("back", "/audiences")]).await;
+    client.follow(&answer).await.assert_ok().assert_holds("Đã khôi phục").assert_holds("Lái xe đường dài");
+    assert_eq!(names().await, order, "in its place");
+    let audit = app.as_administrator().await.get("/audit?subject=audience").await.assert_ok();
+    audit.assert_lacks(&format!("href=\"/audiences/{id}\""));
+}
+
+async fn what_is_used_stays(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    app.plan(&a_talk(&ground)).await;
+    let client = app.as_planner().await;
+    let before = app.db.audiences().await.unwrap();
+    let used = before.iter().find(|a| a.id.to_string() == ground.audience(0)).unwrap();
+    let answer = remove(&client, used.id, &used.version.to_string()).await.assert_refused();
+    client.follow(&answer).await.assert_ok().assert_holds("nên chưa xóa được");
+    assert_eq!(app.db.audiences().await.unwrap(), before);
 }
 
 async fn a_stale_change_is_a_conflict(app: &TestApp) {

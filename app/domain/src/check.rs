@@ -89,6 +89,8 @@ pub enum Problem {
     InFuture,
     NotAPhone,
     NotAnAddress,
+    /// Campaigns or activities name it.
+    InUse,
     /// The national hotline is on every sheet and page by law.
     KeptByLaw,
     /// A code of so many digits belongs to another kind of unit.

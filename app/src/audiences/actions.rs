@@ -44,3 +44,17 @@ pub async fn save_audience(
     };
     answer(saved.await, &back, form).await
 }
+
+/// Takes an audience away that nothing names.
+#[server(prefix = "/do", endpoint = "audiences/remove")]
+pub async fn remove_audience(
+    #[server(default)] id: String,
+    #[server(default)] form: AudienceForm,
+) -> Result<(), AppError> {
+    let removed = async {
+        let (db, me) = session().await?;
+        let entry = db.remove_audience(&me, id.parse().unwrap_or_default(), &form.version).await?;
+        Ok(format!("/audiences?removed={entry}"))
+    };
+    answer(removed.await, "/audiences", form).await
+}

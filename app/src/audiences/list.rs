@@ -1,20 +1,27 @@
 use super::list_audiences;
 use crate::{
+    forms::{Filled, refill},
     lists::tools,
     say, t,
-    ui::{Icon, Screen, brought_toast, icon, page_head, staff_page, toast},
+    ui::{Fields, Icon, Screen, brought_toast, icon, page_head, removed_toast, staff_page, toast},
 };
-use domain::{Actor, audiences::AudienceCard, lists::List};
+use domain::{
+    Actor,
+    audiences::{AudienceCard, AudienceForm},
+    lists::List,
+};
 use leptos::prelude::*;
 
 pub fn list_page() -> impl IntoView {
-    staff_page(async { list_audiences().await }, |(me, audiences)| {
-        Screen::new(t!(audiences.title), list(&me, audiences))
+    let load = async { Ok((list_audiences().await?, refill(AudienceForm::default()).await?)) };
+    staff_page(load, |((me, audiences), filled)| {
+        Screen::new(t!(audiences.title), list(&me, audiences, &filled))
     })
 }
 
-fn list(me: &Actor, audiences: Vec<AudienceCard>) -> AnyView {
+fn list(me: &Actor, audiences: Vec<AudienceCard>, filled: &Filled<AudienceForm>) -> AnyView {
     let may_edit = me.may_edit_audiences();
+    let fields = Fields::new(filled.problems());
     let add = may_edit.then(|| {
         view! { <a class="button primary" href="/audiences/new">{icon(Icon::Add)}{t!(audiences.add)}</a> }
     });
@@ -23,6 +30,15 @@ fn list(me: &Actor, audiences: Vec<AudienceCard>) -> AnyView {
         let message = say::either(&audience.message, &audience.message_en).to_owned();
         let forms = audience.forms.iter().map(|form| {
             view! { <span class=format!("form-tag form-{}", form.word())>{icon(say::form_icon(*form))}{say::form(*form)}</span> }
+        });
+        let remove = may_edit.then(|| {
+            view! {
+                <form method="post" action="/do/audiences/remove">
+                    <input type="hidden" name="id" value=audience.id/>
+                    <input type="hidden" name="form[version]" value=audience.version/>
+                    <button class="button quiet" type="submit">{t!(ui.remove)}<span class="unseen">": "{name.clone()}</span></button>
+                </form>
+            }
         });
         let name = if may_edit {
             view! { <a href=format!("/audiences/{}", audience.id)>{name}</a> }.into_any()
@@ -34,13 +50,15 @@ fn list(me: &Actor, audiences: Vec<AudienceCard>) -> AnyView {
                 <h2>{name}</h2>
                 <p>{message}</p>
                 <p class="form-tags">{forms.collect_view()}</p>
+                {remove}
             </section>
         }
     });
     view! {
-        {toast()}{brought_toast()}
+        {toast()}{brought_toast()}{removed_toast("/audiences")}
         {page_head(vec![], t!(audiences.title), add)}
         <p class="lede">{t!(audiences.lede)}</p>
+        {filled.trouble()}{fields.summary()}
         {rows.collect_view()}
         {tools(List::Audiences)}
     }

@@ -3,8 +3,8 @@
 use crate::{
     Db, audit,
     db::insert_all,
-    entity::{audience, audience_form},
-    error::{Error, Result, stored, violates},
+    entity::{activity_audience, audience, audience_form, campaign_audience},
+    error::{Error, Result, require_version, stored, violates},
 };
 use domain::{
     Actor, Problem, Problems,
@@ -57,6 +57,43 @@ impl Db {
         transaction.commit().await?;
         Ok(id)
     }
+
+    /// Takes away an audience that nothing names; answers the entry of the audit by which it can be brought back.
+    pub async fn remove_audience(&self, me: &Actor, id: i64, seen: &str) -> Result<i64> {
+        if !me.may_edit_audiences() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.begin().await?;
+        audience::Entity::find_by_id(id).lock_exclusive().one(&transaction).await?;
+        let before = find(&transaction, id).await?;
+        require_version(seen, before.version)?;
+        let campaigns =
+            campaign_audience::Entity::find().filter(campaign_audience::Column::AudienceId.eq(id));
+        let activities =
+            activity_audience::Entity::find().filter(activity_audience::Column::AudienceId.eq(id));
+        if campaigns.count(&transaction).await? + activities.count(&transaction).await? > 0 {
+            return Err(Problems::one("name", Problem::InUse).into());
+        }
+        let forms = audience_form::Entity::delete_many().filter(audience_form::Column::AudienceId.eq(id));
+        forms.exec(&transaction).await?;
+        audience::Entity::delete_by_id(id).exec(&transaction).await?;
+        let entry = audit::Entry::of(me, Verb::Remove, Subject::Audience, id, &before.name)
+            .before(Some(&before))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(entry)
+    }
+
+    /// Brings an audience back to its place.
+    pub(crate) async fn bring_back_audience(&self, me: &Actor, removed: &AudienceCard) -> Result<()> {
+        let all = self.as_one().await?;
+        let id = all.save_audience(me, None, &AudienceForm::from(removed)).await?;
+        let placed =
+            audience::ActiveModel { id: Set(id), position: Set(removed.position), ..Default::default() };
+        audience::Entity::update(placed).exec(&all.connection).await?;
+        all.commit().await
+    }
 }
 
 pub(crate) async fn audiences(connection: &impl ConnectionTrait) -> Result<Vec<AudienceCard>> {
@@ -86,7 +123,11 @@ pub(crate) async fn write(
     let Audience { name, name_en, message, message_en, forms } = audience;
     let position = match before {
         Some(before) => before.position,
-        None => i64::try_from(audience::Entity::find().count(connection).await?).unwrap_or(i64::MAX),
+        None => {
+            let last =
+                audience::Entity::find().order_by_desc(audience::Column::Position).one(connection).await?;
+            last.map_or(0, |last| last.position + 1)
+        }
     };
     let row = audience::ActiveModel {
         id: before.map_or(NotSet, |before| Set(before.id)),
