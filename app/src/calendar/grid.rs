@@ -46,8 +46,8 @@ pub(crate) fn grid(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> Any
     let pictures: Vec<_> = Form::ALL.iter().map(|form| say::form_icon(*form)).collect();
     let grid = if page.entries.iter().any(|entry| entry.movable) {
         view! {
-            <Mover back=plain(&here()) moving=t!(calendar.moving).to_owned()>
-                {grid}<p class="hint cal-hint">{t!(calendar.move_hint)}</p>
+            <Mover back=plain(&here()) moving=t!(calendar.moving).to_owned() hint=t!(calendar.move_hint).to_owned()>
+                {grid}
             </Mover>
         }
         .into_any()

@@ -15,9 +15,12 @@ const PAUSE: Wait = Wait::from_millis(1_200);
 /// Wraps a grid whose bars say by `data-id` and `data-version` that they may be moved, by `data-day` when they begin
 /// and by `data-shown` on which day the piece begins that is seen; and whose cells say their day by `data-day`.
 #[island]
-pub fn Mover(back: String, moving: String, children: Children) -> impl IntoView {
+pub fn Mover(back: String, moving: String, hint: String, children: Children) -> impl IntoView {
     let form = NodeRef::<leptos::html::Form>::new();
     let (status, set_status) = signal(String::new());
+    // Only where it can be done is it said how.
+    let (live, set_live) = signal(false);
+    Effect::new(move |_| set_live.set(true));
     // What is dragged, with the day of it that was taken hold of.
     let held = StoredValue::new(None::<(Bar, i64)>);
     // What is moved by keys, by how many days so far, and what will post it.
@@ -98,6 +101,7 @@ pub fn Mover(back: String, moving: String, children: Children) -> impl IntoView 
     };
     view! {
         <div class="mover" on:keydown=by_key on:dragstart=drag on:dragover=over on:drop=drop on:dragend=end>{children()}</div>
+        <p class="hint cal-hint" hidden=move || !live.get()>{hint}</p>
         <p class="cal-moving" role="status">{status}</p>
         <form node_ref=form method="post" action="/do/calendar/move" hidden>
             <input type="hidden" name="id"/>
