@@ -6,7 +6,7 @@ use app::{
     context::{Site, locale_of},
     forms::encode,
     i18n::Locale,
-    materials::{Material, scene},
+    materials::{Material, Sheet},
 };
 use axum::{
     Extension,
@@ -79,29 +79,29 @@ pub async fn material(
     };
     let language = spoken.language.and_then(|word| word.parse().ok());
     let locale = language.unwrap_or_else(|| locale_of(&headers));
-    sheet(&site, material, detail, locale, &format!("{name}-{id}.pdf")).await
+    match sheet(&site, material, &detail, locale).await {
+        Ok(sheet) => printed(sheet, &format!("{name}-{id}.pdf")).await,
+        Err(error) => refusal(&error),
+    }
 }
 
-/// A sheet of an activity as a file of that name.
+/// A sheet of an activity, with the numbers that the public is sent to today.
 pub(crate) async fn sheet(
     site: &Site,
     material: Material,
-    detail: ActivityDetail,
+    detail: &ActivityDetail,
     locale: Locale,
-    name: &str,
-) -> Response {
-    let hotlines = match site.db.hotlines().await {
-        Ok(hotlines) => hotlines,
-        Err(error) => return refusal(&error),
-    };
-    let (activity, base_url) = (detail.id, site.base_url.clone());
-    let made = tokio::task::spawn_blocking(move || {
-        print::pdf(&scene(material, &detail, &hotlines, locale, &base_url)?, chrono::Utc::now())
-    });
+) -> store::Result<Sheet> {
+    Ok(Sheet::of(material, detail, &site.db.hotlines().await?, locale, &site.base_url))
+}
+
+/// A sheet as a file of that name.
+pub(crate) async fn printed(sheet: Sheet, name: &str) -> Response {
+    let made = tokio::task::spawn_blocking(move || print::pdf(&sheet.scene()?, chrono::Utc::now()));
     match made.await {
         Ok(Ok(bytes)) => attachment(name, "application/pdf", bytes),
         Ok(Err(error)) => {
-            tracing::warn!(%error, activity, "a sheet could not be laid out");
+            tracing::warn!(%error, file = name, "a sheet could not be laid out");
             (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response()
         }
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

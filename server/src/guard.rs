@@ -54,11 +54,21 @@ fn nests_too_deep(pair: &[u8]) -> bool {
     plain + encoded > DEPTH_MAX
 }
 
-/// Security headers, and no keeping of pages that are made for one person.
+/// How long a browser keeps what it downloads; what is made for one person it does not.
+fn keeping(path: &str) -> &'static str {
+    // What stands under the name of a typeface stays.
+    if path.starts_with("/fonts/") {
+        return "public, max-age=604800";
+    }
+    let fixed = path.starts_with("/pkg/") || ["/icon.svg", "/keys.js", "/leave.js"].contains(&path);
+    if fixed { "no-cache" } else { "no-store" }
+}
+
+/// Security headers, and how long each answer is kept that does not say so itself.
 pub async fn headers(request: Request, next: Next) -> Response {
-    let fixed =
-        ["/pkg/", "/fonts/", "/icon.svg"].iter().any(|prefix| request.uri().path().starts_with(prefix));
+    let keeping = keeping(request.uri().path());
     let mut response = next.run(request).await;
+    let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -69,7 +79,8 @@ pub async fn headers(request: Request, next: Next) -> Response {
     set(header::REFERRER_POLICY, "same-origin");
     set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(header::CACHE_CONTROL, if fixed { "no-cache" } else { "no-store" });
+    // A file that is not there yet may come with the next release.
+    set(header::CACHE_CONTROL, if found { keeping } else { "no-store" });
     response
 }
 

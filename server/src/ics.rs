@@ -86,8 +86,7 @@ pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<Response> {
     }
     let name = site.db.units_by_id(unit).await?.pop().map(|unit| unit.name);
     let written = calendar(&named(name), &happenings, &site.base_url);
-    let headers = [(header::CONTENT_TYPE, KIND), (header::CACHE_CONTROL, "public, max-age=900")];
-    Ok((headers, written).into_response())
+    Ok(([(header::CONTENT_TYPE, KIND)], written).into_response())
 }
 
 fn named(unit: Option<String>) -> String {

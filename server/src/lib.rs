@@ -13,6 +13,7 @@ mod router;
 mod serve;
 mod session;
 mod sheets;
+mod tag;
 
 pub use bench::bench;
 pub use config::{Config, ConfigError, LogFormat, Tls};

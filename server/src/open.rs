@@ -1,9 +1,9 @@
-//! The public site beside its pages: files, what search engines read, and that a page that did not change is not sent
-//! twice.
+//! The public site beside its pages: files, what search engines read, and that what did not change is not sent twice.
 
 use crate::{
-    files::{refusal, sheet},
+    files::{printed, refusal, sheet},
     ics,
+    tag::Tag,
 };
 use app::{
     context::{Site, cookie, locale_of},
@@ -19,10 +19,9 @@ use axum::{
 use domain::activities::Status;
 use print::{Card, PrintError};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
-/// Pages for everybody, whole or as the beginning of an address.
-const PAGES: [&str; 5] = ["/near", "/help", "/a/", "/c/", "/sitemap.xml"];
+/// What is for everybody beside the front, whole or as the beginning of an address: pages and files.
+const PUBLIC: [&str; 7] = ["/near", "/help", "/a/", "/c/", "/picture.png", "/robots.txt", "/sitemap.xml"];
 /// The file of the picture for social networks, and how many pixels it is across.
 const PICTURE: &str = "picture.png";
 const PICTURE_WIDTH: u32 = 1200;
@@ -33,56 +32,70 @@ const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
-/// Seconds for which a page is taken as it was.
-const FRESH: HeaderValue = HeaderValue::from_static("public, max-age=60");
-/// A page is not longer.
-const PAGE_MAX: usize = 4 << 20;
+/// An answer is not longer.
+const ANSWER_MAX: usize = 32 << 20;
 
-/// Gives public pages to whoever is not signed in with an ETag, and answers 304 where the browser has them.
+/// For how long a browser takes an answer as it was before it asks again, in seconds.
+fn fresh(path: &str) -> HeaderValue {
+    HeaderValue::from_static(match path {
+        "/near.ics" => "public, max-age=900",
+        _ if path.ends_with(PICTURE) => "public, max-age=3600",
+        _ => "public, max-age=60",
+    })
+}
+
+/// Gives what is public to whoever is not signed in with an ETag, and answers 304 where the browser has it.
 pub async fn cache(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let public = path == "/" || PAGES.iter().any(|page| path.starts_with(page));
+    let public = path == "/" || PUBLIC.iter().any(|beginning| path.starts_with(beginning));
     // Whoever signs in by a token has no cookie, and what is made for one person is nobody else's.
     let personal = request.headers().contains_key(header::AUTHORIZATION);
     let signed_in = personal || cookie(request.headers(), "session").is_some();
     if request.method() != Method::GET || !public || signed_in {
         return next.run(request).await;
     }
-    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let (fresh, asked) = (fresh(path), request.headers().clone());
     let response = next.run(request).await;
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let page = kind.is_some_and(|kind| kind.starts_with("text/html"));
-    if response.status() != StatusCode::OK || !page || response.headers().contains_key(header::SET_COOKIE) {
+    if response.headers().contains_key(header::SET_COOKIE) {
         return response;
     }
-    tagged(response, known).await
+    let mut response = match response.status() {
+        // It had its tag before it was made.
+        StatusCode::OK | StatusCode::NOT_MODIFIED if response.headers().contains_key(header::ETAG) => {
+            response
+        }
+        StatusCode::OK => match tagged(response, &asked).await {
+            Ok(response) => response,
+            Err(status) => return status.into_response(),
+        },
+        _ => return response,
+    };
+    response.headers_mut().insert(header::CACHE_CONTROL, fresh);
+    // The language is in a cookie.
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
+    response
 }
 
-async fn tagged(response: Response, known: Option<HeaderValue>) -> Response {
+/// An answer with the tag of its bytes, and without them where the browser has them.
+async fn tagged(response: Response, asked: &HeaderMap) -> Result<Response, StatusCode> {
     let (mut parts, body) = response.into_parts();
-    let Ok(body) = to_bytes(body, PAGE_MAX).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    // After its end the framework writes scripts for islands, of which there are none here, each with a nonce of its own.
-    let end = body.windows(END.len()).rposition(|bytes| bytes == END).map_or(body.len(), |at| at + END.len());
-    let body = body.slice(..end);
-    parts.headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
-    let digest: String = Sha256::digest(&body).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    // Weak: compression changes its bytes.
-    let Ok(tag) = HeaderValue::from_str(&format!("W/\"{digest}\"")) else {
-        return Response::from_parts(parts, Body::from(body));
-    };
-    let same = known.is_some_and(|known| known == tag);
-    parts.headers.insert(header::ETAG, tag);
-    parts.headers.insert(header::CACHE_CONTROL, FRESH);
-    // The language is in a cookie.
-    parts.headers.append(header::VARY, HeaderValue::from_static("cookie"));
-    if same {
+    let mut body = to_bytes(body, ANSWER_MAX).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if kind.is_some_and(|kind| kind.starts_with("text/html")) {
+        // After its end the framework writes scripts for islands, of which there are none here, each with a nonce of
+        // its own.
+        let end = body.windows(END.len()).rposition(|bytes| bytes == END).map(|at| at + END.len());
+        body.truncate(end.unwrap_or(body.len()));
+        parts.headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
+    }
+    let tag = Tag::of(&body);
+    tag.mark(&mut parts.headers);
+    if tag.is_known(asked) {
         parts.status = StatusCode::NOT_MODIFIED;
         parts.headers.remove(header::CONTENT_TYPE);
-        return Response::from_parts(parts, Body::empty());
+        return Ok(Response::from_parts(parts, Body::empty()));
     }
-    Response::from_parts(parts, Body::from(body))
+    Ok(Response::from_parts(parts, Body::from(body)))
 }
 
 /// `/a/{id}/{poster-a3.pdf|leaflet-a5.pdf|event.ics|picture.png}` of an activity that was approved; of one that was
@@ -104,38 +117,42 @@ pub async fn file(
         return StatusCode::NOT_FOUND.into_response();
     }
     if file == PICTURE {
-        return picture(card(&detail, locale_of(&headers))).await;
+        return picture(card(&detail, locale_of(&headers)), &headers).await;
     }
     let material = file.strip_suffix(".pdf").and_then(Material::from_file);
     let Some(material) = material else { return StatusCode::NOT_FOUND.into_response() };
-    sheet(&site, material, detail, locale_of(&headers), &file).await
+    match sheet(&site, material, &detail, locale_of(&headers)).await {
+        Ok(sheet) => Tag::of_shown(&sheet).or_made(&headers, printed(sheet, &file)).await,
+        Err(error) => refusal(&error),
+    }
 }
 
 /// `/picture.png`: the site as social networks show it.
 pub async fn site_picture(headers: HeaderMap) -> Response {
-    picture(site_card(locale_of(&headers))).await
+    picture(site_card(locale_of(&headers)), &headers).await
 }
 
 /// `/c/{id}/picture.png` of a campaign that was approved.
 pub async fn campaign_picture(State(site): State<Site>, Path(id): Path<i64>, headers: HeaderMap) -> Response {
     match site.db.open_campaign(id).await {
-        Ok(campaign) => picture(campaign_card(&campaign, locale_of(&headers))).await,
+        Ok(campaign) => picture(campaign_card(&campaign, locale_of(&headers)), &headers).await,
         Err(error) => refusal(&error),
     }
 }
 
-async fn picture(card: Card) -> Response {
+/// A picture, for who does not have it.
+async fn picture(card: Card, asked: &HeaderMap) -> Response {
+    Tag::of_shown(&card).or_made(asked, paint(card)).await
+}
+
+async fn paint(card: Card) -> Response {
     let painted = tokio::task::spawn_blocking(move || {
         let scene = card.scene()?;
         let page = scene.pages.first().ok_or_else(|| PrintError::Png("no page".into()))?;
         print::png(page, PICTURE_WIDTH)
     });
     match painted.await {
-        Ok(Ok(bytes)) => {
-            let headers =
-                [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "public, max-age=3600")];
-            (headers, bytes).into_response()
-        }
+        Ok(Ok(bytes)) => ([(header::CONTENT_TYPE, "image/png")], bytes).into_response(),
         Ok(Err(error)) => {
             tracing::warn!(%error, "a picture could not be painted");
             StatusCode::UNPROCESSABLE_ENTITY.into_response()

@@ -1,6 +1,9 @@
 //! The public site: what everybody sees, what nobody does, what search engines and calendars read, what is sent twice.
 
-use crate::support::{Ground, TestApp, a_talk};
+use crate::support::{
+    Answer, Client, Ground, TestApp, a_talk,
+    program::{request, start_with},
+};
 use axum::{body::Body, http::Request};
 use domain::{
     activities::{ActivityForm, Step},
@@ -18,8 +21,10 @@ both!(
     no_text_ends_the_data_of_an_activity,
     a_cancelled_activity_says_so_and_gives_no_sheets,
     materials_are_free_to_take,
-    a_page_that_did_not_change_is_not_sent_twice,
-    a_page_for_somebody_signed_in_is_kept_by_nobody,
+    what_did_not_change_is_not_sent_twice,
+    what_changed_is_sent_again,
+    another_language_is_another_answer,
+    what_somebody_signed_in_reads_is_kept_by_nobody,
     the_public_site_needs_no_script,
     nothing_about_money_or_people_is_public,
     what_is_on_today_comes_before_what_stands_for_weeks,
@@ -204,31 +209,117 @@ async fn materials_are_free_to_take(app: &TestApp) {
     }
 }
 
-async fn a_page_that_did_not_change_is_not_sent_twice(app: &TestApp) {
-    let ground = app.running_campaign_of_today().await;
-    let stranger = app.a_stranger();
-    for path in ["/", "/near", "/help", &format!("/c/{}", ground.id)] {
-        let page = stranger.get(path).await.assert_ok();
-        let tag = page.header("etag").to_owned();
-        assert!(tag.len() > 10 && page.header("cache-control").contains("public"), "{path}");
-        let again = stranger.send(Request::get(path).header("if-none-match", &tag), Body::empty()).await;
-        assert_eq!((again.status.as_u16(), again.body.len()), (304, 0), "{path}");
-    }
-    let tag = stranger.get("/near").await.header("etag").to_owned();
-    talk(app, &ground, "Vừa thêm vào", 1).await;
-    let again = stranger.send(Request::get("/near").header("if-none-match", &tag), Body::empty()).await;
-    again.assert_ok().assert_holds("Vừa thêm vào");
+/// What a browser is answered that has the answers of some tags.
+async fn ask_again(client: &Client, path: &str, tags: &str) -> Answer {
+    client.send(Request::get(path).header("if-none-match", tags), Body::empty()).await
 }
 
-async fn a_page_for_somebody_signed_in_is_kept_by_nobody(app: &TestApp) {
+async fn what_did_not_change_is_not_sent_twice(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let name = talk(app, &ground, "Không đổi", 1).await;
+    let of_activity = ["", "/picture.png", "/poster-a3.pdf", "/leaflet-a5.pdf"];
+    let of_campaign = ["", "/picture.png"].map(|file| format!("/c/{}{file}", ground.id));
+    let fixed = ["/", "/near", "/help", "/picture.png", "/robots.txt", "/sitemap.xml"].map(str::to_owned);
+    let of_activity = of_activity.map(|file| format!("/a/{name}{file}"));
+    let stranger = app.a_stranger();
+    for path in fixed.iter().chain(&of_campaign).chain(&of_activity) {
+        let answer = stranger.get(path).await.assert_ok();
+        let (tag, kept) = (answer.header("etag").to_owned(), answer.header("cache-control").to_owned());
+        assert!(tag.len() > 10 && kept.starts_with("public, max-age="), "{path}: {tag} {kept}");
+        assert_eq!(answer.header("vary"), "cookie", "{path}");
+        let strong = tag.strip_prefix("W/").unwrap();
+        let listed = format!("\"another\", W/\"a,b\", {tag}");
+        for known in [&*tag, strong, &listed, "*"] {
+            let again = ask_again(&stranger, path, known).await;
+            assert_eq!((again.status.as_u16(), again.body.len()), (304, 0), "{path}: {known}");
+            assert_eq!((again.header("etag"), again.header("cache-control")), (&*tag, &*kept), "{path}");
+            assert_eq!(again.header("vary"), "cookie", "{path}");
+        }
+        ask_again(&stranger, path, "\"another\"").await.assert_ok();
+    }
+    stranger.get("/a/khong-co").await.assert_status(404);
+    let missing = ask_again(&stranger, "/a/khong-co", "*").await.assert_status(404);
+    assert_eq!((missing.header("etag"), missing.header("cache-control")), ("", "no-store"));
+}
+
+async fn what_changed_is_sent_again(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let name = talk(app, &ground, "Tên cũ", 1).await;
+    let stranger = app.a_stranger();
+    let paths = ["", "/picture.png", "/poster-a3.pdf"].map(|file| format!("/a/{name}{file}"));
+    let mut tags = Vec::new();
+    for path in &paths {
+        tags.push(stranger.get(path).await.header("etag").to_owned());
+    }
+    let list = stranger.get("/near").await.header("etag").to_owned();
+    let planner = app.planner().await;
+    let id = app.db.open_activity(&name).await.unwrap().id;
+    let day = show_day(today() + chrono::Duration::days(1));
+    let (title, version) = ("Tên mới".into(), "1".into());
+    let form = ActivityForm { title, version, starts_on: day.clone(), ends_on: day, ..a_talk(&ground) };
+    app.db.activities(&planner).edit(id, &form).await.unwrap();
+    for (path, tag) in paths.iter().zip(&tags) {
+        let again = ask_again(&stranger, path, tag).await.assert_ok();
+        assert_ne!(again.header("etag"), tag, "{path}");
+    }
+    ask_again(&stranger, "/near", &list).await.assert_ok().assert_holds("Tên mới");
+}
+
+async fn another_language_is_another_answer(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let name = talk(app, &ground, "Hai thứ tiếng", 1).await;
+    let of_activity = ["", "/picture.png", "/leaflet-a5.pdf"].map(|file| format!("/a/{name}{file}"));
+    for path in of_activity.iter().map(String::as_str).chain(["/", "/picture.png"]) {
+        let stranger = app.a_stranger();
+        let vietnamese = stranger.get(path).await.assert_ok().header("etag").to_owned();
+        stranger.set_cookie("language", "en");
+        let english = ask_again(&stranger, path, &vietnamese).await.assert_ok();
+        assert_eq!(english.header("vary"), "cookie", "{path}");
+        assert_ne!(english.header("etag"), vietnamese, "{path}");
+    }
+}
+
+async fn what_somebody_signed_in_reads_is_kept_by_nobody(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let name = talk(app, &ground, "Cho người đăng nhập", 1).await;
     let client = app.as_planner().await;
+    let of_activity =
+        ["", "/picture.png", "/poster-a3.pdf", "/event.ics"].map(|file| format!("/a/{name}{file}"));
+    let fixed = ["/", "/near", "/near.ics", "/picture.png", "/robots.txt", "/sitemap.xml"];
+    for path in of_activity.iter().map(String::as_str).chain(fixed) {
+        assert_eq!(client.get(path).await.assert_ok().header("cache-control"), "no-store", "{path}");
+    }
     for path in ["/", "/near"] {
-        let page = client.get(path).await.assert_ok();
-        assert_eq!(
-            (page.header("etag"), page.header("cache-control").contains("public")),
-            ("", false),
-            "{path}"
-        );
+        assert_eq!(client.get(path).await.header("etag"), "", "{path}");
+    }
+}
+
+/// By the real program: the folder of what browsers download is its own.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_browsers_download_is_kept_for_as_long_as_it_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    for file in ["fonts/chu.woff2", "pkg/lantoa.css", "icon.svg", "keys.js", "leave.js"] {
+        let file = site.join(file);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, "x").unwrap();
+    }
+    let server = start_with(folder.path(), |command| {
+        command.env("LEPTOS_SITE_ROOT", &site);
+    })
+    .await;
+    for (path, status, kept) in [
+        ("/fonts/chu.woff2", 200, "public, max-age=604800"),
+        ("/fonts/khong-co.woff2", 404, "no-store"),
+        ("/pkg/lantoa.css", 200, "no-cache"),
+        ("/icon.svg", 200, "no-cache"),
+        ("/keys.js", 200, "no-cache"),
+        ("/leave.js", 200, "no-cache"),
+        ("/readyz", 200, "no-store"),
+    ] {
+        let answer = request(server.addr, &format!("GET {path}"), "", "").await.unwrap();
+        let told = (answer.status, answer.header("cache-control"));
+        assert_eq!(told, (status, Some(kept.to_owned())), "{path}");
     }
 }
 

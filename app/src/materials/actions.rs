@@ -1,7 +1,5 @@
 use crate::AppError;
 use domain::activities::ActivityDetail;
-#[cfg(feature = "ssr")]
-use domain::hotlines::HotlineCard;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -17,20 +15,20 @@ pub async fn preview(
     #[server(default)] id: i64,
     #[server(default)] language: String,
 ) -> Result<(ActivityDetail, Sheets), AppError> {
-    use super::{Material, scene};
+    use super::{Material, Sheet};
     let (db, me) = crate::context::session().await?;
     let detail = db.activities(&me).find(id).await?;
     let hotlines = db.hotlines().await?;
     let locale = language.parse().unwrap_or_else(|_| crate::context::locale());
     let base_url = crate::context::site().base_url;
-    let pages = move |material, detail: ActivityDetail, hotlines: Vec<HotlineCard>, base_url: String| {
+    let pages = |material| {
+        let sheet = Sheet::of(material, &detail, &hotlines, locale, &base_url);
         tokio::task::spawn_blocking(move || {
-            let scene = scene(material, &detail, &hotlines, locale, &base_url)?;
-            Ok::<_, print::PrintError>(scene.pages.iter().map(print::svg).collect::<Vec<_>>())
+            Ok::<_, print::PrintError>(sheet.scene()?.pages.iter().map(print::svg).collect::<Vec<_>>())
         })
     };
-    let poster = pages(Material::PosterA2, detail.clone(), hotlines.clone(), base_url.clone()).await;
-    let leaflet = pages(Material::LeafletA5, detail.clone(), hotlines, base_url).await;
+    let poster = pages(Material::PosterA2).await;
+    let leaflet = pages(Material::LeafletA5).await;
     let done = |pages: Result<Result<Vec<String>, print::PrintError>, _>| match pages {
         Ok(Ok(pages)) => Ok(pages),
         Ok(Err(error)) => {

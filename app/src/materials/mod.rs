@@ -12,4 +12,4 @@ pub use advice::{
 };
 pub use page::page;
 #[cfg(feature = "ssr")]
-pub use sheets::{Material, campaign_card, card, scene, site_card};
+pub use sheets::{Material, Sheet, campaign_card, card, site_card};

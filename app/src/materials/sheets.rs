@@ -29,18 +29,36 @@ impl Material {
     }
 }
 
-/// Lays a sheet out. Takes tens of milliseconds: call it where it may block.
-pub fn scene(
-    material: Material,
-    detail: &ActivityDetail,
-    hotlines: &[HotlineCard],
-    locale: Locale,
-    base_url: &str,
-) -> Result<Scene, PrintError> {
-    match material {
-        Material::PosterA2 => poster(detail, hotlines, locale, base_url).scene(Paper::A2),
-        Material::PosterA3 => poster(detail, hotlines, locale, base_url).scene(Paper::A3),
-        Material::LeafletA5 => leaflet(detail, hotlines, locale, base_url).scene(),
+/// A sheet before it is laid out: everything that it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    Poster(Poster, Paper),
+    Leaflet(Leaflet),
+}
+
+impl Sheet {
+    /// Of an activity.
+    pub fn of(
+        material: Material,
+        detail: &ActivityDetail,
+        hotlines: &[HotlineCard],
+        locale: Locale,
+        base_url: &str,
+    ) -> Self {
+        let poster = |paper| Self::Poster(poster(detail, hotlines, locale, base_url), paper);
+        match material {
+            Material::PosterA2 => poster(Paper::A2),
+            Material::PosterA3 => poster(Paper::A3),
+            Material::LeafletA5 => Self::Leaflet(leaflet(detail, hotlines, locale, base_url)),
+        }
+    }
+
+    /// Lays it out. Takes tens of milliseconds: call it where it may block.
+    pub fn scene(&self) -> Result<Scene, PrintError> {
+        match self {
+            Self::Poster(poster, paper) => poster.scene(*paper),
+            Self::Leaflet(leaflet) => leaflet.scene(),
+        }
     }
 }
 
