@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use chrono::{Days, Utc};
+use chrono::{DateTime, Days, Utc};
 use domain::{
     Actor,
     activities::{ActivityDetail, ActivityQuery, Form, Status, When},
@@ -15,6 +15,7 @@ use domain::{
 };
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use leptos::prelude::{Owner, provide_context};
+use store::FeedEntry;
 
 /// The name of an activity's own file.
 pub const FILE: &str = "activity.ics";
@@ -22,8 +23,6 @@ const KIND: &str = "text/calendar; charset=utf-8";
 /// Days before today and after it that a program is told of.
 const PAST: u64 = 90;
 const FUTURE: u64 = 550;
-/// Pages of a public list that it is told of.
-const PAGES_MAX: u64 = 25;
 
 /// `/activities/{id}/activity.ics`
 pub async fn activity(site: &Site, me: &Actor, id: i64) -> Response {
@@ -55,35 +54,30 @@ fn one(detail: &ActivityDetail, uid: String, url: &str, file: &str, base_url: &s
         when: activity.when,
         place: in_one_line([&activity.venue.name, &activity.venue.address], &units),
         version: detail.version,
-        cancelled: detail.status == Status::Cancelled,
+        changed_at: detail.changed_at,
+        status: status(detail.status, detail.public),
     };
     attachment(file, KIND, calendar(&activity.title, &[happening], base_url).into_bytes())
 }
 
 /// What is to come in a unit, or everywhere, for everybody.
 pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<Response> {
-    let mut happenings = Vec::new();
-    let mut page = 1;
-    loop {
-        let list = site.db.open_activities(None, unit, page).await?;
-        happenings.extend(list.cards.into_iter().map(|card| Happening {
-            uid: card.public_id.clone(),
-            url: format!("{}/a/{}", site.base_url, card.public_id),
-            place: in_one_line(
-                [&card.venue_name, &card.venue_address],
-                &card.units.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
-            ),
-            title: card.title,
-            form: card.form,
-            when: card.when,
-            version: 1,
-            cancelled: false,
-        }));
-        if page >= list.pages.min(PAGES_MAX) {
-            break;
-        }
-        page += 1;
-    }
+    let cards = site.db.open_calendar(unit).await?.into_iter();
+    let happenings = cards.map(|(card, changed_at)| Happening {
+        uid: card.public_id.clone(),
+        url: format!("{}/a/{}", site.base_url, card.public_id),
+        place: in_one_line(
+            [&card.venue_name, &card.venue_address],
+            &card.units.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+        ),
+        title: card.title,
+        form: card.form,
+        when: card.when,
+        version: card.version,
+        changed_at,
+        status: EventStatus::Confirmed,
+    });
+    let happenings: Vec<Happening> = happenings.collect();
     let name = site.db.units_by_id(unit).await?.pop().map(|unit| unit.name);
     let written = calendar(&named(name), &happenings, &site.base_url);
     Ok(([(header::CONTENT_TYPE, KIND)], written).into_response())
@@ -119,11 +113,11 @@ async fn read(site: &Site, token: &str, headers: &HeaderMap) -> store::Result<Op
         to: Some(today() + Days::new(FUTURE)),
         ..ActivityQuery::default()
     };
-    let entries = site.db.activities(&feed.actor).calendar(&query, &[]).await?;
+    let entries = site.db.activities(&feed.actor).feed(&query).await?;
     let unit = site.db.units_by_id(feed.unit).await?.pop();
     let happenings: Vec<Happening> = entries
         .into_iter()
-        .map(|entry| Happening {
+        .map(|FeedEntry { entry, changed_at, approved }| Happening {
             uid: format!("activity-{}", entry.id),
             url: format!("{}/activities/{}", site.base_url, entry.id),
             place: in_one_line(
@@ -134,7 +128,8 @@ async fn read(site: &Site, token: &str, headers: &HeaderMap) -> store::Result<Op
             form: entry.form,
             when: entry.when,
             version: entry.version,
-            cancelled: entry.status == Status::Cancelled,
+            changed_at,
+            status: status(entry.status, approved),
         })
         .collect();
     // Categories are words of the reader's language.
@@ -154,8 +149,20 @@ struct Happening {
     form: Form,
     when: When,
     place: String,
+    /// Counts its changes from 1.
     version: i64,
-    cancelled: bool,
+    /// Not the time at which it is told of: a file without news stays as it is.
+    changed_at: DateTime<Utc>,
+    status: EventStatus,
+}
+
+/// What was not approved may still fall through.
+fn status(status: Status, approved: bool) -> EventStatus {
+    match status {
+        Status::Cancelled => EventStatus::Cancelled,
+        _ if approved => EventStatus::Confirmed,
+        _ => EventStatus::Tentative,
+    }
 }
 
 fn calendar(name: &str, happenings: &[Happening], base_url: &str) -> String {
@@ -172,17 +179,17 @@ fn calendar(name: &str, happenings: &[Happening], base_url: &str) -> String {
 }
 
 fn event(happening: &Happening, base_url: &str) -> Event {
-    let Happening { uid, url, title, form, when, place, version, cancelled } = happening;
+    let Happening { uid, url, title, form, when, place, version, changed_at, status } = happening;
     let host = base_url.split_once("://").map_or(base_url, |(_, host)| host);
     let mut event = Event::new();
     event
         .uid(&format!("{uid}@{host}"))
         .sequence(u32::try_from(version - 1).unwrap_or_default())
-        .timestamp(Utc::now())
+        .timestamp(*changed_at)
         .summary(title)
         .location(place)
         .url(url)
-        .status(if *cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed })
+        .status(*status)
         // A comma would begin another category.
         .append_property(Property::new("CATEGORIES", say::form(*form).replace(',', "\\,")));
     match *when {

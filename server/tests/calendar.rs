@@ -35,7 +35,7 @@ both!(
     an_activity_is_taken_away_for_a_calendar,
 );
 
-async fn talk(app: &TestApp, ground: &Ground, title: &str, day: &str) -> i64 {
+pub(crate) async fn talk(app: &TestApp, ground: &Ground, title: &str, day: &str) -> i64 {
     let form =
         ActivityForm { title: title.into(), starts_on: day.into(), ends_on: day.into(), ..a_talk(ground) };
     app.plan(&form).await
@@ -290,13 +290,13 @@ async fn only_who_may_edit_moves(app: &TestApp) {
 }
 
 /// The events of a file, read by a library that did not write it.
-fn events(text: &str) -> Vec<ICalendarComponent> {
+pub(crate) fn events(text: &str) -> Vec<ICalendarComponent> {
     let calendar = ICalendar::parse(text).expect("it can be read");
     let event = |component: &ICalendarComponent| component.component_type == ICalendarComponentType::VEvent;
     calendar.components.into_iter().filter(event).collect()
 }
 
-fn text(event: &ICalendarComponent, property: &ICalendarProperty) -> String {
+pub(crate) fn text(event: &ICalendarComponent, property: &ICalendarProperty) -> String {
     let entry = event.property(property).unwrap_or_else(|| panic!("no {property:?}"));
     match &entry.values[0] {
         ICalendarValue::Text(text) => text.clone(),
@@ -318,7 +318,7 @@ fn when(event: &ICalendarComponent, property: &ICalendarProperty) -> String {
     }
 }
 
-async fn address(app: &TestApp, login: &str, unit: &str) -> String {
+pub(crate) async fn address(app: &TestApp, login: &str, unit: &str) -> String {
     let me = app.db.actor_by_login(login).await.unwrap();
     let token = app.db.add_feed(&me, &FeedForm { unit: unit.into() }).await.unwrap();
     format!("/feeds/{token}.ics")

@@ -18,6 +18,7 @@ mod calendar;
 mod campaigns;
 mod devices;
 mod durability;
+mod feeds;
 mod files;
 mod home;
 mod hotlines;

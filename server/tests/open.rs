@@ -210,7 +210,7 @@ async fn materials_are_free_to_take(app: &TestApp) {
 }
 
 /// What a browser is answered that has the answers of some tags.
-async fn ask_again(client: &Client, path: &str, tags: &str) -> Answer {
+pub(crate) async fn ask_again(client: &Client, path: &str, tags: &str) -> Answer {
     client.send(Request::get(path).header("if-none-match", tags), Body::empty()).await
 }
 

@@ -14,6 +14,7 @@ pub const OPEN_PAGE: u64 = 20;
 pub struct OpenCard {
     /// Names the activity in its public address.
     pub public_id: String,
+    pub version: i64,
     pub title: String,
     pub form: Form,
     pub when: When,

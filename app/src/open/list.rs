@@ -19,7 +19,7 @@ pub(super) fn list(list: &OpenList, href: impl Fn(u64) -> String) -> AnyView {
 }
 
 pub(super) fn card(card: &OpenCard) -> AnyView {
-    let OpenCard { public_id, title, form, when, venue_name, venue_address, units } = card;
+    let OpenCard { public_id, version: _, title, form, when, venue_name, venue_address, units } = card;
     let day = match when.times() {
         Some((start, _)) if when.first_day() == when.last_day() => {
             format!("{}, {}", say::day(when.first_day()), show_time(start))

@@ -6,6 +6,7 @@ use crate::{
     entity::{activity, audience, audit, hotline, key_day, organisation, unit},
     error::{Error, Result, stored},
 };
+use chrono::{DateTime, Utc};
 use domain::{
     Actor,
     audit::{AUDIT_PAGE, AuditCard, AuditFilter, AuditNames, Subject, Verb},
@@ -16,10 +17,11 @@ use domain::{
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::SelectStatement,
 };
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One change about to be recorded.
 pub(crate) struct Entry {
@@ -102,6 +104,33 @@ impl Db {
         name_ids(&self.connection, &mut cards).await?;
         mark_standing(&self.connection, &mut cards).await?;
         Ok((cards, count))
+    }
+}
+
+/// When records of a kind were last changed, by id.
+pub(crate) struct Changes(HashMap<i64, DateTime<Utc>>);
+
+impl Changes {
+    /// Of the records whose ids a query selects.
+    pub async fn of(
+        connection: &impl ConnectionTrait,
+        subject: Subject,
+        ids: SelectStatement,
+    ) -> Result<Self> {
+        let last = audit::Entity::find()
+            .select_only()
+            .column(audit::Column::SubjectId)
+            .column_as(audit::Column::At.max(), "last")
+            .filter(audit::Column::Subject.eq(subject.word()))
+            .filter(audit::Column::SubjectId.in_subquery(ids))
+            .group_by(audit::Column::SubjectId);
+        let last = last.into_tuple::<(i64, DateTime<Utc>)>().all(connection).await?;
+        Ok(Self(last.into_iter().collect()))
+    }
+
+    /// The last change of one; what came in without an entry here was last changed when it was made.
+    pub fn at(&self, id: i64, made: DateTime<Utc>) -> DateTime<Utc> {
+        self.0.get(&id).copied().unwrap_or(made)
     }
 }
 

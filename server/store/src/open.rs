@@ -2,13 +2,17 @@
 
 use crate::{
     Db,
+    audit::Changes,
     db::now,
     entity::{activity, campaign, unit},
     error::{Error, Result, stored},
     scope,
 };
+use chrono::{DateTime, Utc};
 use domain::{
     activities::{Form, Status, When},
+    audit::Subject,
+    calendar::CALENDAR_FILE_MAX,
     campaigns,
     open::{OPEN_PAGE, OpenCampaign, OpenCard, OpenList},
     time::{start_of, today},
@@ -29,14 +33,9 @@ impl Db {
         unit: Option<i64>,
         page: u64,
     ) -> Result<OpenList> {
-        let mut rows = open().filter(activity::Column::EndsAt.gt(now()));
+        let mut rows = self.to_come(unit).await?;
         if let Some(campaign) = campaign {
             rows = rows.filter(activity::Column::CampaignId.eq(campaign));
-        }
-        if let Some(unit) = unit {
-            let path =
-                unit::Entity::find_by_id(unit).one(&self.connection).await?.ok_or(Error::NotFound)?.path;
-            rows = rows.filter(scope::concerning(&path));
         }
         let count = rows.clone().count(&self.connection).await?;
         let pages = count.div_ceil(OPEN_PAGE).max(1);
@@ -48,6 +47,34 @@ impl Db {
             .order_by_asc(activity::Column::StartsAt)
             .order_by_asc(activity::Column::Id);
         let rows = rows.limit(OPEN_PAGE).offset((page - 1) * OPEN_PAGE).all(&self.connection).await?;
+        Ok(OpenList { cards: self.open_cards(rows).await?, count, page, pages })
+    }
+
+    /// All that is to come or going on for a unit, or everywhere, by start, each with its last change; of more than
+    /// [`CALENDAR_FILE_MAX`] the first.
+    pub async fn open_calendar(&self, unit: Option<i64>) -> Result<Vec<(OpenCard, DateTime<Utc>)>> {
+        let rows = self.to_come(unit).await?;
+        let ids = rows.clone().select_only().column(activity::Column::Id).into_query();
+        let changes = Changes::of(&self.connection, Subject::Activity, ids).await?;
+        let rows = rows
+            .order_by_asc(activity::Column::StartsAt)
+            .order_by_asc(activity::Column::Id)
+            .limit(CALENDAR_FILE_MAX)
+            .all(&self.connection)
+            .await?;
+        let changed: Vec<_> = rows.iter().map(|row| changes.at(row.id, row.created_at)).collect();
+        Ok(self.open_cards(rows).await?.into_iter().zip(changed).collect())
+    }
+
+    /// What is to come or going on for a unit: in it, below it, or in one that holds it.
+    async fn to_come(&self, unit: Option<i64>) -> Result<Select<activity::Entity>> {
+        let rows = open().filter(activity::Column::EndsAt.gt(now()));
+        let Some(unit) = unit else { return Ok(rows) };
+        let unit = unit::Entity::find_by_id(unit).one(&self.connection).await?.ok_or(Error::NotFound)?;
+        Ok(rows.filter(scope::concerning(&unit.path)))
+    }
+
+    async fn open_cards(&self, rows: Vec<activity::Model>) -> Result<Vec<OpenCard>> {
         let mut units = crate::activities::units_of(&self.connection, rows.iter().map(|row| row.id)).await?;
         let cards = rows.into_iter().map(|row| {
             let units = units.remove(&row.id).unwrap_or_default();
@@ -56,12 +83,13 @@ impl Db {
                 when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
                 units: units.into_iter().map(|unit| (unit.name, unit.name_en)).collect(),
                 public_id: row.public_id,
+                version: row.version,
                 title: row.title,
                 venue_name: row.venue_name,
                 venue_address: row.venue_address,
             })
         });
-        Ok(OpenList { cards: cards.collect::<Result<_>>()?, count, page, pages })
+        cards.collect()
     }
 
     /// A campaign that has been approved.
@@ -83,7 +111,8 @@ impl Db {
     }
 }
 
-fn approved() -> Condition {
+/// The campaigns that the public may see.
+pub(crate) fn approved() -> Condition {
     use campaigns::Status::{Approved, Closed, Running};
     Condition::all()
         .add(campaign::Column::Status.is_in([Approved, Running, Closed].map(campaigns::Status::word)))

@@ -34,6 +34,9 @@ const AGENDA: u64 = 28;
 /// Activities of one view at most; a view that holds more says so.
 pub const CALENDAR_MAX: u64 = 2_000;
 
+/// Activities of one file for a calendar program at most.
+pub const CALENDAR_FILE_MAX: u64 = 10_000;
+
 impl View {
     /// The first and the last day seen around a day.
     pub fn days(self, on: Day) -> (Day, Day) {

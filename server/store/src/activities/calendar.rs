@@ -1,22 +1,28 @@
 use super::{Activities, schedule::in_order};
 use crate::{
-    entity::{activity, activity_unit, unit},
+    audit::Changes,
+    entity::{activity, activity_unit, campaign, unit},
     error::{Result, stored},
+    open::approved,
 };
+use chrono::{DateTime, Utc};
 use domain::{
     access::Standing,
     activities::{ActivityQuery, Form, Status, When},
-    calendar::{CALENDAR_MAX, CalendarEntry, LONG, Placement},
+    audit::Subject,
+    calendar::{CALENDAR_FILE_MAX, CALENDAR_MAX, CalendarEntry, LONG, Placement},
     campaigns::{self, CampaignCard},
     text::collation_key,
+    time::{start_of, today},
     units::UnitCard,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, ExprTrait, QueryFilter, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
     entity::prelude::ChronoDateTimeUtc,
     sea_query::{Expr, Query},
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What a unit of an activity is called.
 #[derive(Clone, Debug)]
@@ -45,8 +51,18 @@ struct EntryRow {
     lead_id: i64,
     status: String,
     version: i64,
+    created_at: ChronoDateTimeUtc,
     #[sea_orm(from_expr = "Expr::cust(UNIT_IDS)")]
     unit_ids: Option<String>,
+}
+
+/// An activity as other calendar programs are told of it.
+#[derive(Clone, Debug)]
+pub struct FeedEntry {
+    pub entry: CalendarEntry,
+    pub changed_at: DateTime<Utc>,
+    /// Its campaign has been approved.
+    pub approved: bool,
 }
 
 /// The ids of an activity's units with commas between: hundreds of activities share few units, which are then read
@@ -134,6 +150,31 @@ impl Activities<'_> {
                 })
             })
             .collect()
+    }
+
+    /// What falls within the days of a query, by start, for other calendar programs. Of more than
+    /// [`CALENDAR_FILE_MAX`] what is over is left out first, from the oldest.
+    pub async fn feed(&self, query: &ActivityQuery) -> Result<Vec<FeedEntry>> {
+        let (connection, matching) = (&self.db.connection, self.matching(query).await?);
+        let ids = matching.clone().select_only().column(activity::Column::Id).into_query();
+        let changes = Changes::of(connection, Subject::Activity, ids).await?;
+        let public = campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved());
+        let public: HashSet<i64> = public.into_tuple::<i64>().all(connection).await?.into_iter().collect();
+        let morning = start_of(today());
+        let ahead = in_order(matching.clone().filter(activity::Column::EndsAt.gt(morning)));
+        let ahead = self.entries(ahead.limit(CALENDAR_FILE_MAX)).await?;
+        let over = matching
+            .filter(activity::Column::EndsAt.lte(morning))
+            .order_by_desc(activity::Column::StartsAt)
+            .order_by_desc(activity::Column::Id)
+            .limit(CALENDAR_FILE_MAX - ahead.len() as u64);
+        let over = self.entries(over).await?;
+        let told = |(row, units): (EntryRow, Places)| {
+            let changed_at = changes.at(row.id, row.created_at);
+            let approved = public.contains(&row.campaign_id);
+            Ok(FeedEntry { entry: entry(row, units, false)?, changed_at, approved })
+        };
+        over.into_iter().rev().chain(ahead).map(told).collect()
     }
 }
 

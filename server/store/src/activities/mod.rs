@@ -8,6 +8,7 @@ mod read;
 mod schedule;
 mod undo;
 
+pub use calendar::FeedEntry;
 pub(crate) use calendar::units_of;
 pub use schedule::Schedule;
 
