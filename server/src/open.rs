@@ -16,12 +16,16 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use chrono::{DateTime, SecondsFormat, Utc};
 use domain::activities::Status;
 use print::{Card, PrintError};
 use serde::Deserialize;
+use store::Sitemap;
 
 /// What is for everybody beside the front, whole or as the beginning of an address: pages and files.
 const PUBLIC: [&str; 7] = ["/near", "/help", "/a/", "/c/", "/picture.png", "/robots.txt", "/sitemap.xml"];
+/// Pages that search engines are told of, beside those of what is in the database.
+const FIXED: [&str; 3] = ["/", "/near", "/help"];
 /// The file of the picture for social networks, and how many pixels it is across.
 const PICTURE: &str = "picture.png";
 const PICTURE_WIDTH: u32 = 1200;
@@ -185,26 +189,29 @@ pub async fn robots(State(site): State<Site>) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 
-/// `/sitemap.xml`
+/// `/sitemap.xml`: every public page, each activity and campaign with its last change.
 pub async fn sitemap(State(site): State<Site>) -> Response {
-    let (campaigns, activities) = match site.db.sitemap().await {
+    let Sitemap { campaigns, units, activities, cut } = match site.db.sitemap().await {
         Ok(found) => found,
         Err(error) => return refusal(&error),
     };
-    let fixed = ["/", "/near", "/help"].map(str::to_owned);
-    let campaigns = campaigns.into_iter().map(|id| format!("/c/{id}"));
-    let activities = activities.into_iter().map(|id| format!("/a/{id}"));
     // None of these holds a character that XML minds, but the address of the site may.
     let base = site.base_url.replace('&', "&amp;");
-    let urls: String = fixed
-        .into_iter()
-        .chain(campaigns)
-        .chain(activities)
-        .map(|path| format!("<url><loc>{base}{path}</loc></url>\n"))
-        .collect();
+    let url = |path: &str, changed: Option<DateTime<Utc>>| {
+        let changed = changed.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true));
+        let changed = changed.map(|at| format!("<lastmod>{at}</lastmod>")).unwrap_or_default();
+        format!("<url><loc>{base}{path}</loc>{changed}</url>\n")
+    };
+    let urls = FIXED.into_iter().map(|path| url(path, None));
+    let urls = urls.chain(campaigns.iter().map(|(id, changed)| url(&format!("/c/{id}"), Some(*changed))));
+    let urls = urls.chain(units.iter().map(|id| url(&format!("/near?unit={id}"), None)));
+    let urls = urls.chain(activities.iter().map(|(id, changed)| url(&format!("/a/{id}"), Some(*changed))));
+    let urls: String = urls.collect();
+    // The format takes 50,000 addresses.
+    let left = if cut { "<!-- Earlier activities are left out: there are too many. -->\n" } else { "" };
     let xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{left}{urls}</urlset>\n"
     );
     ([(header::CONTENT_TYPE, "application/xml")], xml).into_response()
 }

@@ -33,6 +33,7 @@ mod pages;
 mod posted_twice;
 mod schedule;
 mod search;
+mod search_engines;
 mod second_factor;
 mod settings;
 mod steps;

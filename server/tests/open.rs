@@ -1,4 +1,4 @@
-//! The public site: what everybody sees, what nobody does, what search engines and calendars read, what is sent twice.
+//! The public site: what everybody sees, what nobody does, what is shared, what is sent twice.
 
 use crate::support::{
     Answer, Client, Ground, TestApp, a_talk,
@@ -31,7 +31,7 @@ both!(
     who_is_lost_finds_help_and_the_way_out,
 );
 
-async fn talk(app: &TestApp, ground: &Ground, title: &str, days: i64) -> String {
+pub(crate) async fn talk(app: &TestApp, ground: &Ground, title: &str, days: i64) -> String {
     let day = show_day(today() + chrono::Duration::days(days));
     let form = ActivityForm { title: title.into(), starts_on: day.clone(), ends_on: day, ..a_talk(ground) };
     let id = app.plan(&form).await;
@@ -129,6 +129,8 @@ async fn an_activity_is_shared_with_its_picture_and_data(app: &TestApp) {
     let base = &app.config.base_url;
     page.assert_holds(&format!("property=\"og:url\" content=\"{base}/a/{name}\""));
     page.assert_holds(&format!("{base}/a/{name}/picture.png")).assert_holds("rel=\"canonical\"");
+    page.assert_holds("property=\"og:locale\" content=\"vi_VN\"");
+    page.assert_holds("property=\"og:image:alt\" content=\"Ảnh có dòng chữ: Tọa đàm để chia sẻ.");
     for (path, picture) in [("/", "/picture.png"), ("/near", "/picture.png"), ("/help", "/picture.png")] {
         let page = app.a_stranger().get(path).await.assert_ok();
         page.assert_holds(&format!("property=\"og:image\" content=\"{base}{picture}\""));
@@ -143,6 +145,12 @@ async fn an_activity_is_shared_with_its_picture_and_data(app: &TestApp) {
     let data = text.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
     let data: serde_json::Value = serde_json::from_str(data).unwrap();
     assert_eq!((&data["@type"], &data["name"]), (&"Event".into(), &"Tọa đàm để chia sẻ".into()));
+    assert_eq!(data["inLanguage"], "vi");
+    let about = data["description"].as_str().unwrap();
+    assert!(
+        about.starts_with("Tọa đàm chuyên đề · Đi đúng – về an toàn · ") && about.contains("Đống Đa"),
+        "{about}"
+    );
     let picture = app.a_stranger().get(&format!("/a/{name}/picture.png")).await.assert_ok();
     assert_eq!(picture.header("content-type"), "image/png");
     // Width and height stand in the first chunk.

@@ -58,7 +58,7 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
     let (campaign, campaign_title) = campaign;
     let files = cancelled.is_none().then(|| files(public_id));
     view! {
-        {event_data(activity)}
+        {event_data(activity, &about)}
         <article class="event">
             {told}
             <p>{form_tag(*form)}</p>

@@ -1,5 +1,9 @@
 use super::list::place;
-use crate::context::base_url;
+use crate::{
+    context::{base_url, locale},
+    i18n::Locale,
+    say, t,
+};
 use domain::activities::{PublicActivity, When};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta};
@@ -16,14 +20,20 @@ pub(super) fn share(title: &str, about: &str, path: &str, picture: Option<&str>)
             <Meta property="og:image" content=format!("{base}{picture}")/>
             <Meta property="og:image:width" content="1200"/>
             <Meta property="og:image:height" content="630"/>
+            <Meta property="og:image:alt" content=t!(open.picture_alt, title = title)/>
             <Meta name="twitter:card" content="summary_large_image"/>
         }
     });
+    let spoken = match locale() {
+        Locale::vi => "vi_VN",
+        Locale::en => "en_GB",
+    };
     let tags = view! {
         <Link rel="canonical" href=format!("{base}{path}")/>
         <Meta name="description" content=about.clone()/>
         <Meta property="og:type" content="website"/>
         <Meta property="og:site_name" content="Lan Tỏa"/>
+        <Meta property="og:locale" content=spoken/>
         <Meta property="og:title" content=title.to_owned()/>
         <Meta property="og:description" content=about/>
         <Meta property="og:url" content=format!("{base}{path}")/>
@@ -45,8 +55,8 @@ fn first_of(text: &str, letters: usize) -> String {
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
 }
 
-/// The activity as search engines read it: an Event of schema.org.
-pub(super) fn event_data(activity: &PublicActivity) -> AnyView {
+/// The activity as search engines read it: an Event of schema.org; `about` tells when and where in one line.
+pub(super) fn event_data(activity: &PublicActivity, about: &str) -> AnyView {
     let base = base_url();
     let (starts, ends) = match activity.when {
         When::Days { from, to } => (from.to_string(), to.to_string()),
@@ -60,10 +70,15 @@ pub(super) fn event_data(activity: &PublicActivity) -> AnyView {
     let status = if activity.cancelled.is_some() { "EventCancelled" } else { "EventScheduled" };
     let venue = if activity.venue_name.is_empty() { units.join(", ") } else { activity.venue_name.clone() };
     let address = place("", &activity.venue_address, &activity.units);
+    let about =
+        [say::form(activity.form), &activity.topic, about].into_iter().filter(|part| !part.is_empty());
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": "Event",
         "name": activity.title,
+        "description": about.collect::<Vec<_>>().join(" · "),
+        // It is held in Vietnamese, whatever the page speaks.
+        "inLanguage": "vi",
         "startDate": starts,
         "endDate": ends,
         "eventStatus": format!("https://schema.org/{status}"),

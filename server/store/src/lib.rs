@@ -44,6 +44,7 @@ pub use demo::{DEMO_PASSWORD, DemoAccount};
 pub use error::{Error, Result};
 pub use in_use::{InUse, use_database};
 pub use keys::new_key;
+pub use open::Sitemap;
 pub use sessions::StoredSession;
 pub use sign_in::{Admission, SignedIn};
 pub use units::Imported;

@@ -4,9 +4,10 @@ use crate::{
     Db,
     audit::Changes,
     db::now,
-    entity::{activity, campaign, unit},
+    entity::{activity, activity_unit, campaign, unit},
     error::{Error, Result, stored},
     scope,
+    units::valid_within,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -22,8 +23,22 @@ use sea_orm::{
     QueryTrait, Select, sea_query::SelectStatement,
 };
 
-/// Addresses in a sitemap at most; search engines take ten times as many.
-const SITEMAP_MAX: u64 = 5_000;
+/// Activities in a sitemap at most: search engines take 50,000 addresses, and campaigns and units are far fewer than
+/// the rest.
+const SITEMAP_MAX: u64 = 40_000;
+
+/// What search engines are told of.
+#[derive(Clone, Debug)]
+pub struct Sitemap {
+    /// Ids, the latest first, each with its last change.
+    pub campaigns: Vec<(i64, DateTime<Utc>)>,
+    /// Ids of the units of today in which something is to come.
+    pub units: Vec<i64>,
+    /// Public names, the latest first, each with its last change.
+    pub activities: Vec<(String, DateTime<Utc>)>,
+    /// Earlier activities were left out.
+    pub cut: bool,
+}
 
 impl Db {
     /// A page of what is to come or going on, of a campaign and for a unit: in it, below it, or in one that holds it.
@@ -99,15 +114,53 @@ impl Db {
         Ok(OpenCampaign { id, title: row.title, purpose: row.purpose, days: (row.starts_on, row.ends_on) })
     }
 
-    /// The ids of campaigns and the public names of activities, the latest first, for search engines.
-    pub async fn sitemap(&self) -> Result<(Vec<i64>, Vec<String>)> {
-        let campaigns =
-            campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved());
-        let campaigns =
-            campaigns.order_by_desc(campaign::Column::Id).into_tuple().all(&self.connection).await?;
-        let activities = open().select_only().column(activity::Column::PublicId);
-        let activities = activities.order_by_desc(activity::Column::StartsAt).limit(SITEMAP_MAX);
-        Ok((campaigns, activities.into_tuple().all(&self.connection).await?))
+    /// What search engines are told of; of very many activities the latest.
+    pub async fn sitemap(&self) -> Result<Sitemap> {
+        let mut activities = self.listed_activities().await?;
+        let cut = activities.len() as u64 > SITEMAP_MAX;
+        if cut {
+            activities.pop();
+        }
+        let campaigns = self.listed_campaigns().await?;
+        Ok(Sitemap { campaigns, units: self.listed_units().await?, activities, cut })
+    }
+
+    async fn listed_campaigns(&self) -> Result<Vec<(i64, DateTime<Utc>)>> {
+        use campaign::Column::{CreatedAt, Id};
+        let rows = campaign::Entity::find().select_only().column(Id).filter(approved());
+        let changes = Changes::of(&self.connection, Subject::Campaign, rows.clone().into_query()).await?;
+        let rows = rows.column(CreatedAt).order_by_desc(Id).into_tuple::<(i64, DateTime<Utc>)>();
+        let rows = rows.all(&self.connection).await?.into_iter();
+        Ok(rows.map(|(id, made)| (id, changes.at(id, made))).collect())
+    }
+
+    /// The units of today in which something is to come or going on, each above what it holds.
+    async fn listed_units(&self) -> Result<Vec<i64>> {
+        let to_come = self.to_come(None).await?.select_only().column(activity::Column::Id).into_query();
+        let units = activity_unit::Entity::find()
+            .select_only()
+            .column(activity_unit::Column::UnitId)
+            .filter(activity_unit::Column::ActivityId.in_subquery(to_come))
+            .into_query();
+        let today = today();
+        let units = unit::Entity::find()
+            .select_only()
+            .column(unit::Column::Id)
+            .filter(valid_within(today, today))
+            .filter(unit::Column::Id.in_subquery(units))
+            .order_by_asc(unit::Column::Path);
+        Ok(units.into_tuple::<i64>().all(&self.connection).await?)
+    }
+
+    /// The latest, one more than a sitemap holds where there are so many.
+    async fn listed_activities(&self) -> Result<Vec<(String, DateTime<Utc>)>> {
+        use activity::Column::{CreatedAt, Id, PublicId, StartsAt};
+        let rows = open().select_only().column(Id);
+        let changes = Changes::of(&self.connection, Subject::Activity, rows.clone().into_query()).await?;
+        let rows = rows.columns([PublicId, CreatedAt]).order_by_desc(StartsAt).order_by_desc(Id);
+        let rows = rows.limit(SITEMAP_MAX + 1).into_tuple::<(i64, String, DateTime<Utc>)>();
+        let rows = rows.all(&self.connection).await?.into_iter();
+        Ok(rows.map(|(id, public_id, made)| (public_id, changes.at(id, made))).collect())
     }
 }
 
