@@ -148,6 +148,7 @@ fn OtherRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/a/:id") view=open::activity_page ssr=Async/>
         <Route path=path!("/c/:id") view=open::campaign_page ssr=Async/>
         <Route path=path!("/help") view=open::help_page ssr=Async/>
+        <Route path=path!("/materials") view=open::materials_page ssr=Async/>
         <Route path=path!("/near") view=open::near_page ssr=Async/>
     }
     .into_inner()

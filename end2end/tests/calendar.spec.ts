@@ -77,7 +77,6 @@ test.describe('on a PC', () => {
     await tabTo(page, page.getByRole('link', { name: /^Sau/ }))
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 2, name: 'Tháng 4/2027' })).toBeVisible()
-    await expectMovable(page)
     await skipToMain(page)
     const week = page.getByRole('link', { name: 'Tuần', exact: true })
     await tabTo(page, week)

@@ -78,12 +78,14 @@ test.describe('without a script', () => {
   })
 })
 
-test('a first visit to the public site weighs less than 60 kB', async ({ page }) => {
-  let bytes = 0
-  const session = await page.context().newCDPSession(page)
-  await session.send('Network.enable')
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
-  await page.goto('/', { waitUntil: 'networkidle' })
-  expect(bytes).toBeGreaterThan(10_000)
-  expect(bytes).toBeLessThan(60_000)
-})
+for (const path of ['/', '/materials']) {
+  test(`a first visit to ${path} weighs less than 60 kB`, async ({ page }) => {
+    let bytes = 0
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.enable')
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
+    await page.goto(path, { waitUntil: 'networkidle' })
+    expect(bytes).toBeGreaterThan(10_000)
+    expect(bytes).toBeLessThan(60_000)
+  })
+}

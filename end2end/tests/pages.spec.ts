@@ -17,7 +17,7 @@ const pages = [
   '/settings', '/account/second-factor', '/account/sessions', '/account/tokens',
 ]
 
-const open = ['/styleguide', '/', '/near', '/near?unit=35', '/help', '/c/2', '/sign-in', '/a/khong-co']
+const open = ['/styleguide', '/', '/near', '/near?unit=35', '/help', '/materials', '/c/2', '/sign-in', '/a/khong-co']
 
 for (const language of ['vi', 'en'] as const) {
   /** Opens each page and looks at it in light and dark. */

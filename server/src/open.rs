@@ -7,7 +7,8 @@ use crate::{
 };
 use app::{
     context::{Site, cookie, locale_of},
-    materials::{Material, campaign_card, card, site_card},
+    i18n::Locale,
+    materials::{Material, Sheet, campaign_card, card, site_card},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -23,9 +24,10 @@ use serde::Deserialize;
 use store::Sitemap;
 
 /// What is for everybody beside the front, whole or as the beginning of an address: pages and files.
-const PUBLIC: [&str; 7] = ["/near", "/help", "/a/", "/c/", "/picture.png", "/robots.txt", "/sitemap.xml"];
+const PUBLIC: [&str; 8] =
+    ["/near", "/help", "/materials", "/a/", "/c/", "/picture.png", "/robots.txt", "/sitemap.xml"];
 /// Pages that search engines are told of, beside those of what is in the database.
-const FIXED: [&str; 3] = ["/", "/near", "/help"];
+const FIXED: [&str; 4] = ["/", "/near", "/help", "/materials"];
 /// The file of the picture for social networks, and how many pixels it is across.
 const PICTURE: &str = "picture.png";
 const PICTURE_WIDTH: u32 = 1200;
@@ -131,6 +133,21 @@ pub async fn file(
     }
 }
 
+/// `/materials/{poster-a2|poster-a3|leaflet-a5}.pdf`: sheets that speak of no single activity.
+pub async fn material(State(site): State<Site>, Path(file): Path<String>, headers: HeaderMap) -> Response {
+    let material = file.strip_suffix(".pdf").and_then(Material::from_file);
+    let Some(material) = material else { return StatusCode::NOT_FOUND.into_response() };
+    match general(&site, material, locale_of(&headers)).await {
+        Ok(sheet) => Tag::of_shown(&sheet).or_made(&headers, printed(sheet, &file)).await,
+        Err(error) => refusal(&error),
+    }
+}
+
+async fn general(site: &Site, material: Material, locale: Locale) -> store::Result<Sheet> {
+    let (hotlines, settings) = (site.db.hotlines().await?, site.db.settings().await?);
+    Ok(Sheet::general(material, &settings.into(), &hotlines, locale, &site.base_url))
+}
+
 /// `/picture.png`: the site as social networks show it.
 pub async fn site_picture(headers: HeaderMap) -> Response {
     picture(site_card(locale_of(&headers)), &headers).await
@@ -182,7 +199,7 @@ pub async fn near(State(site): State<Site>, Query(near): Query<Near>) -> Respons
 /// `/robots.txt`: the public site may be found, the staff's has nothing to find.
 pub async fn robots(State(site): State<Site>) -> Response {
     let text = format!(
-        "User-agent: *\nAllow: /$\nAllow: /a/\nAllow: /c/\nAllow: /near\nAllow: /help\nAllow: /picture.png\nAllow: /pkg/\nAllow: /fonts/\n\
+        "User-agent: *\nAllow: /$\nAllow: /a/\nAllow: /c/\nAllow: /near\nAllow: /help\nAllow: /materials\nAllow: /picture.png\nAllow: /pkg/\nAllow: /fonts/\n\
          Disallow: /\n\nSitemap: {}/sitemap.xml\n",
         site.base_url
     );

@@ -49,6 +49,7 @@ pub fn router(config: &Config, db: Db) -> Router {
         // The public site.
         .route("/a/{id}/{file}", get(open::file))
         .route("/c/{id}/picture.png", get(open::campaign_picture))
+        .route("/materials/{file}", get(open::material))
         .route("/picture.png", get(open::site_picture))
         .route("/near.ics", get(open::near))
         .route("/robots.txt", get(open::robots))

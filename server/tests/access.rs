@@ -60,6 +60,7 @@ const PUBLIC_PAGES: &[&str] = &[
     "/c/{id}",
     "/near",
     "/help",
+    "/materials",
 ];
 
 async fn a_stranger_is_refused_by_every_server_function(app: &TestApp) {

@@ -2,12 +2,14 @@
 
 use crate::support::{Answer, Ground, TestApp, a_talk, shared};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use domain::activities::ActivityForm;
-use std::{io::Cursor, process::Command};
+use domain::{activities::ActivityForm, settings::SettingsForm};
+use std::{io::Cursor, path::Path, process::Command};
 
 both!(
     each_sheet_is_a_pdf_with_its_pages,
     the_print_shop_finds_no_fault,
+    sheets_of_no_single_activity_are_for_everybody,
+    they_name_who_runs_the_site,
     a_sheet_in_english_is_asked_for_by_the_language,
     a_partner_takes_away_only_what_it_may_see,
     a_character_without_a_glyph_is_named_and_nothing_is_printed,
@@ -52,24 +54,88 @@ async fn the_print_shop_finds_no_fault(app: &TestApp) {
     let (_, id) = a_talk_to_print(app).await;
     let detail = app.db.activities(&app.planner().await).find(id).await.unwrap();
     let public = format!("{}/a/{}", app.config.base_url, detail.public_id);
+    let (front, issuer) =
+        (format!("{}/", app.config.base_url), "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội");
     for (file, pages, trim) in SHEETS {
         let path = app.folder().join(format!("{file}.pdf"));
         std::fs::write(&path, sheet(app, id, file).await.body).unwrap();
-        let checked = Command::new("python3")
-            .arg(&check)
-            .arg(&path)
-            .args(["--cmyk", "--bleed", "3", "--trim", trim, "--pages", &pages.to_string()])
-            .args(["--page", &pages.to_string(), "--qr", &public, "--text", &detail.activity.title])
-            .output()
-            .unwrap();
-        let said = String::from_utf8_lossy(&checked.stdout);
-        assert!(checked.status.success(), "{file}: {said}{}", String::from_utf8_lossy(&checked.stderr));
+        inspect(&check, &path, (pages, trim), &public, &detail.activity.title);
+        let general = app.a_stranger().get(&format!("/materials/{file}.pdf")).await.assert_ok();
+        std::fs::write(&path, general.body).unwrap();
+        inspect(&check, &path, (pages, trim), &front, issuer);
     }
+}
+
+/// Looks at a sheet as a print shop does; its code leads to an address, and its last page holds a text.
+#[track_caller]
+fn inspect(check: &Path, sheet: &Path, (pages, trim): (usize, &str), code: &str, text: &str) {
+    let pages = pages.to_string();
+    let checked = Command::new("python3")
+        .arg(check)
+        .arg(sheet)
+        .args(["--cmyk", "--bleed", "3", "--trim", trim, "--pages", &pages])
+        .args(["--page", &pages, "--qr", code, "--text", text])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&checked.stdout);
+    assert!(checked.status.success(), "{sheet:?}: {said}{}", String::from_utf8_lossy(&checked.stderr));
 }
 
 fn is_installed(tool: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(tool).is_file())
+}
+
+async fn sheets_of_no_single_activity_are_for_everybody(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let stranger = app.a_stranger();
+    for path in ["/".to_owned(), "/help".to_owned(), format!("/c/{}", ground.id)] {
+        stranger.get(&path).await.assert_ok().assert_holds("href=\"/materials\"");
+    }
+    for (language, title) in [("vi", "Ấn phẩm để tải và in"), ("en", "Materials to download and print")]
+    {
+        stranger.set_cookie("language", language);
+        let page = stranger.get("/materials").await.assert_ok();
+        page.assert_holds(title).assert_holds("tel:111");
+        for (file, pages, _) in SHEETS {
+            let path = format!("/materials/{file}.pdf");
+            page.assert_holds(&format!("href=\"{path}\""));
+            let answer = stranger.get(&path).await.assert_ok();
+            assert_eq!(answer.header("content-type"), "application/pdf");
+            assert!(answer.body.starts_with(b"%PDF-"), "{path}");
+            let document = lopdf::Document::load_mem(&answer.body).unwrap();
+            assert_eq!((document.get_pages().len(), &*spoken(&answer)), (pages, language), "{path}");
+        }
+    }
+    for file in ["poster-a4.pdf", "poster-a3", "leaflet-a5.png", "khac.pdf"] {
+        stranger.get(&format!("/materials/{file}")).await.assert_status(404);
+    }
+}
+
+async fn they_name_who_runs_the_site(app: &TestApp) {
+    let stranger = app.a_stranger();
+    let before = stranger.get("/materials/leaflet-a5.pdf").await.assert_ok();
+    let settings = app.db.settings().await.unwrap();
+    // However long, it has its line.
+    let long = "Phố Lý Thường Kiệt, phường Cửa Nam, Hà Nội ".repeat(6);
+    let form = SettingsForm {
+        name: "ỦY BAN MẶT TRẬN ".repeat(12).trim().into(),
+        address: long.trim().into(),
+        phone: "024 3825 3125".into(),
+        ..SettingsForm::from(&settings)
+    };
+    app.db.save_settings(&app.administrator().await, &form).await.unwrap();
+    for (file, ..) in SHEETS {
+        stranger.get(&format!("/materials/{file}.pdf")).await.assert_ok();
+    }
+    let after = stranger.get("/materials/leaflet-a5.pdf").await.assert_ok();
+    assert_ne!(before.header("etag"), after.header("etag"));
+}
+
+/// The language that a file says it speaks.
+fn spoken(sheet: &Answer) -> String {
+    let document = lopdf::Document::load_mem(&sheet.body).unwrap();
+    String::from_utf8_lossy(document.catalog().unwrap().get(b"Lang").unwrap().as_str().unwrap()).into_owned()
 }
 
 async fn a_sheet_in_english_is_asked_for_by_the_language(app: &TestApp) {
@@ -85,11 +151,6 @@ async fn a_sheet_in_english_is_asked_for_by_the_language(app: &TestApp) {
     let english = client.get(&format!("/activities/{id}/leaflet-a5.pdf")).await.assert_ok();
     // Whatever their planner reads, the sheets speak the language that they are asked for in.
     let asked = client.get(&format!("/activities/{id}/leaflet-a5.pdf?language=vi")).await.assert_ok();
-    let spoken = |answer: &Answer| {
-        let document = lopdf::Document::load_mem(&answer.body).unwrap();
-        String::from_utf8_lossy(document.catalog().unwrap().get(b"Lang").unwrap().as_str().unwrap())
-            .into_owned()
-    };
     assert_eq!([&vietnamese, &english, &asked].map(spoken), ["vi", "en", "vi"]);
     let page = client.get(&format!("/activities/{id}/print?language=vi")).await.assert_ok();
     page.assert_holds("leaflet-a5.pdf?language=vi").assert_holds("print?language=en");

@@ -227,10 +227,12 @@ async fn what_did_not_change_is_not_sent_twice(app: &TestApp) {
     let name = talk(app, &ground, "Không đổi", 1).await;
     let of_activity = ["", "/picture.png", "/poster-a3.pdf", "/leaflet-a5.pdf"];
     let of_campaign = ["", "/picture.png"].map(|file| format!("/c/{}{file}", ground.id));
-    let fixed = ["/", "/near", "/help", "/picture.png", "/robots.txt", "/sitemap.xml"].map(str::to_owned);
+    let fixed = ["/", "/near", "/help", "/materials", "/picture.png", "/robots.txt", "/sitemap.xml"];
+    let fixed = fixed.map(str::to_owned);
+    let materials = ["poster-a2", "poster-a3", "leaflet-a5"].map(|file| format!("/materials/{file}.pdf"));
     let of_activity = of_activity.map(|file| format!("/a/{name}{file}"));
     let stranger = app.a_stranger();
-    for path in fixed.iter().chain(&of_campaign).chain(&of_activity) {
+    for path in fixed.iter().chain(&materials).chain(&of_campaign).chain(&of_activity) {
         let answer = stranger.get(path).await.assert_ok();
         let (tag, kept) = (answer.header("etag").to_owned(), answer.header("cache-control").to_owned());
         assert!(tag.len() > 10 && kept.starts_with("public, max-age="), "{path}: {tag} {kept}");
@@ -277,7 +279,9 @@ async fn another_language_is_another_answer(app: &TestApp) {
     let ground = app.running_campaign_of_today().await;
     let name = talk(app, &ground, "Hai thứ tiếng", 1).await;
     let of_activity = ["", "/picture.png", "/leaflet-a5.pdf"].map(|file| format!("/a/{name}{file}"));
-    for path in of_activity.iter().map(String::as_str).chain(["/", "/picture.png"]) {
+    for path in
+        of_activity.iter().map(String::as_str).chain(["/", "/picture.png", "/materials/poster-a3.pdf"])
+    {
         let stranger = app.a_stranger();
         let vietnamese = stranger.get(path).await.assert_ok().header("etag").to_owned();
         stranger.set_cookie("language", "en");
@@ -293,8 +297,9 @@ async fn what_somebody_signed_in_reads_is_kept_by_nobody(app: &TestApp) {
     let client = app.as_planner().await;
     let of_activity =
         ["", "/picture.png", "/poster-a3.pdf", "/event.ics"].map(|file| format!("/a/{name}{file}"));
+    let materials = ["/materials", "/materials/leaflet-a5.pdf"];
     let fixed = ["/", "/near", "/near.ics", "/picture.png", "/robots.txt", "/sitemap.xml"];
-    for path in of_activity.iter().map(String::as_str).chain(fixed) {
+    for path in of_activity.iter().map(String::as_str).chain(fixed).chain(materials) {
         assert_eq!(client.get(path).await.assert_ok().header("cache-control"), "no-store", "{path}");
     }
     for path in ["/", "/near"] {
@@ -334,7 +339,7 @@ async fn what_browsers_download_is_kept_for_as_long_as_it_stays() {
 async fn the_public_site_needs_no_script(app: &TestApp) {
     let ground = app.running_campaign_of_today().await;
     let name = talk(app, &ground, "Không cần mã lệnh", 1).await;
-    for path in ["/", "/near", "/help", &format!("/a/{name}"), &format!("/c/{}", ground.id)] {
+    for path in ["/", "/near", "/help", "/materials", &format!("/a/{name}"), &format!("/c/{}", ground.id)] {
         let page = app.a_stranger().get(path).await.assert_ok();
         page.assert_lacks(".wasm").assert_lacks("nonce=").assert_lacks("lantoa.js");
         assert!(!page.header("content-security-policy").contains("wasm"), "{path}");

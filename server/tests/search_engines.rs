@@ -24,7 +24,7 @@ async fn search_engines_are_told_of_everything_public_with_its_last_change(app: 
     let base = &app.config.base_url;
     page.assert_holds(&format!("<url><loc>{base}/a/{name}</loc><lastmod>{changed}</lastmod></url>"));
     page.assert_holds(&format!("<url><loc>{base}/c/{}</loc><lastmod>20", ground.id));
-    for path in ["/", "/near", "/help"] {
+    for path in ["/", "/near", "/help", "/materials"] {
         page.assert_holds(&format!("<url><loc>{base}{path}</loc></url>"));
     }
     let near = |unit: &str| format!("<loc>{base}/near?unit={}</loc>", ground.unit(unit));
@@ -64,9 +64,10 @@ async fn robots_are_kept_out_of_what_is_not_public(app: &TestApp) {
         let fitting = rules.iter().filter(|(verb, rule)| verb.ends_with("llow") && fits(rule, path));
         fitting.max_by_key(|(_, rule)| rule.len()).is_none_or(|(verb, _)| *verb == "Allow")
     };
-    for path in
-        ["/", "/a/0123", "/a/0123/picture.png", "/c/2", "/near", "/near?unit=35", "/help", "/picture.png"]
-    {
+    let materials = ["/materials", "/materials/poster-a3.pdf"];
+    let pages =
+        ["/", "/a/0123", "/a/0123/picture.png", "/c/2", "/near", "/near?unit=35", "/help", "/picture.png"];
+    for path in pages.into_iter().chain(materials) {
         assert!(allowed(path), "{path}");
     }
     for path in

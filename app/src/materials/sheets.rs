@@ -1,15 +1,19 @@
-//! The words of the printed sheets: the activity's facts and the texts of the sample campaign (poster and leaflet).
+//! The words of the printed sheets: the texts that all of them carry, and the facts of an activity where there is one.
 
-use crate::i18n::{I18nLocaleTrait, Locale, td_string};
+use crate::{
+    i18n::{I18nLocaleTrait, Locale, td_string},
+    open::first_of,
+};
 use domain::{
     activities::ActivityDetail,
     hotlines::{HotlineCard, NATIONAL},
     open::OpenCampaign,
+    settings::Contact,
     time::show_days,
 };
 use print::{Activity, Card, Fact, Hotline, Issuer, Leaflet, Paper, Poster, PrintError, QrLink, Scene};
 
-/// What can be printed of an activity.
+/// What can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Material {
     PosterA2,
@@ -45,11 +49,25 @@ impl Sheet {
         locale: Locale,
         base_url: &str,
     ) -> Self {
-        let poster = |paper| Self::Poster(poster(detail, hotlines, locale, base_url), paper);
+        Self::with(material, Own::of(detail, locale, base_url), hotlines, locale)
+    }
+
+    /// Of no single activity: good all year, by whoever runs the site.
+    pub fn general(
+        material: Material,
+        contact: &Contact,
+        hotlines: &[HotlineCard],
+        locale: Locale,
+        base_url: &str,
+    ) -> Self {
+        Self::with(material, Own::general(material, contact, locale, base_url), hotlines, locale)
+    }
+
+    fn with(material: Material, own: Own, hotlines: &[HotlineCard], l: Locale) -> Self {
         match material {
-            Material::PosterA2 => poster(Paper::A2),
-            Material::PosterA3 => poster(Paper::A3),
-            Material::LeafletA5 => Self::Leaflet(leaflet(detail, hotlines, locale, base_url)),
+            Material::PosterA2 => Self::Poster(poster(own, hotlines, l), Paper::A2),
+            Material::PosterA3 => Self::Poster(poster(own, hotlines, l), Paper::A3),
+            Material::LeafletA5 => Self::Leaflet(leaflet(own, hotlines, l)),
         }
     }
 
@@ -62,7 +80,51 @@ impl Sheet {
     }
 }
 
-fn poster(detail: &ActivityDetail, hotlines: &[HotlineCard], l: Locale, base_url: &str) -> Poster {
+/// What a sheet says that others of its kind do not.
+struct Own {
+    activity: Activity,
+    issuer: Issuer,
+    qr: QrLink,
+}
+
+/// Letters that have room in one line at the foot of the smallest sheet.
+const LINE: usize = 64;
+
+impl Own {
+    fn of(detail: &ActivityDetail, l: Locale, base_url: &str) -> Self {
+        Self {
+            activity: activity(detail, l),
+            issuer: Issuer {
+                name: td_string!(l, materials.issuer).into(),
+                address: td_string!(l, materials.made_by, name = detail.lead.name.as_str()),
+            },
+            qr: QrLink {
+                url: format!("{base_url}/a/{}", detail.public_id),
+                caption: td_string!(l, materials.scan).into(),
+            },
+        }
+    }
+
+    /// In the place of an activity stands what the other kind of sheet has at its head.
+    fn general(material: Material, contact: &Contact, l: Locale, base_url: &str) -> Self {
+        let title = match material {
+            Material::PosterA2 | Material::PosterA3 => td_string!(l, materials.leaflet_headline),
+            Material::LeafletA5 => td_string!(l, materials.headline),
+        };
+        let english = l == Locale::en && !contact.name_en.is_empty();
+        let name = if english { &contact.name_en } else { &contact.name };
+        let reached = [contact.address.as_str(), &contact.phone].into_iter().filter(|part| !part.is_empty());
+        let address = reached.collect::<Vec<_>>().join(" · ");
+        Self {
+            activity: Activity { title: title.into(), facts: Vec::new() },
+            issuer: Issuer { name: first_of(name, LINE), address: first_of(&address, LINE) },
+            qr: QrLink { url: format!("{base_url}/"), caption: td_string!(l, materials.scan_site).into() },
+        }
+    }
+}
+
+fn poster(own: Own, hotlines: &[HotlineCard], l: Locale) -> Poster {
+    let Own { activity, issuer, qr } = own;
     Poster {
         lang: l.as_str().to_owned(),
         headline: td_string!(l, materials.headline).into(),
@@ -75,10 +137,10 @@ fn poster(detail: &ActivityDetail, hotlines: &[HotlineCard], l: Locale, base_url
         warning: td_string!(l, materials.warning).into(),
         signs_title: td_string!(l, materials.signs_title).into(),
         signs: signs(l),
-        activity: activity(detail, l),
+        activity,
         hotlines: numbers(hotlines, l),
-        issuer: issuer(detail, l),
-        qr: Some(qr(detail, l, base_url)),
+        issuer,
+        qr: Some(qr),
     }
 }
 
@@ -113,7 +175,8 @@ fn card_of(title: String, facts: impl IntoIterator<Item = String>, l: Locale) ->
     }
 }
 
-fn leaflet(detail: &ActivityDetail, hotlines: &[HotlineCard], l: Locale, base_url: &str) -> Leaflet {
+fn leaflet(own: Own, hotlines: &[HotlineCard], l: Locale) -> Leaflet {
+    let Own { activity, issuer, qr } = own;
     Leaflet {
         lang: l.as_str().to_owned(),
         headline: td_string!(l, materials.leaflet_headline).into(),
@@ -132,9 +195,9 @@ fn leaflet(detail: &ActivityDetail, hotlines: &[HotlineCard], l: Locale, base_ur
         help_title: td_string!(l, materials.help_title).into(),
         help: td_string!(l, materials.deceived).into(),
         hotlines: numbers(hotlines, l),
-        activity: activity(detail, l),
-        issuer: issuer(detail, l),
-        qr: Some(qr(detail, l, base_url)),
+        activity,
+        issuer,
+        qr: Some(qr),
     }
 }
 
@@ -186,18 +249,4 @@ fn numbers(hotlines: &[HotlineCard], l: Locale) -> Vec<Hotline> {
     let on = domain::time::today();
     let shown = hotlines.iter().filter(|line| line.is_public(on)).take(2);
     shown.map(|line| Hotline { number: line.number.clone(), label: label(line) }).collect()
-}
-
-fn issuer(detail: &ActivityDetail, l: Locale) -> Issuer {
-    Issuer {
-        name: td_string!(l, materials.issuer).into(),
-        address: td_string!(l, materials.made_by, name = detail.lead.name.as_str()),
-    }
-}
-
-fn qr(detail: &ActivityDetail, l: Locale, base_url: &str) -> QrLink {
-    QrLink {
-        url: format!("{base_url}/a/{}", detail.public_id),
-        caption: td_string!(l, materials.scan).into(),
-    }
 }

@@ -1,4 +1,4 @@
-use super::{hotlines, list::list, share::share, show_campaign};
+use super::{hotlines, list::list, materials::take_materials, share::share, show_campaign};
 use crate::{
     campaigns::id_in_path,
     context::query,
@@ -31,6 +31,7 @@ fn show(campaign: &OpenCampaign, events: &OpenList, hotlines: &[HotlineCard]) ->
         <p class="lede">{show_days(days.0, days.1)}</p>
         {paragraphs(purpose)}
         <section><h2>{t!(open.to_come)}</h2>{list(events, |page| format!("/c/{id}?page={page}"))}</section>
+        {take_materials()}
         {help_section(hotlines)}
     }
     .into_any()

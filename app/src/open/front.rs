@@ -1,4 +1,4 @@
-use super::{PICTURE, hotlines, list::list, near, share::share, show_contact};
+use super::{PICTURE, hotlines, list::list, materials::take_materials, near, share::share, show_contact};
 use crate::{
     materials::{
         check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
@@ -42,6 +42,7 @@ fn front_body(
             {list(&events, |_| String::new())}
             <p><a href="/near">{t!(open.all_events, count = say::count(events.count))}</a></p>
         </section>
+        {take_materials()}
         {contact_section(contact)}
     }
     .into_any()
@@ -81,6 +82,7 @@ pub fn help_page() -> impl IntoView {
                 <section class="panel"><h2>{t!(materials.help_title)}</h2><p>{t!(materials.deceived)}</p></section>
                 {check_section()}
                 {signs_section()}
+                {take_materials()}
                 {contact_section(&contact)}
             },
         )

@@ -46,7 +46,7 @@ pub(super) fn share(title: &str, about: &str, path: &str, picture: Option<&str>)
 }
 
 /// So many letters of a text, without breaking a word.
-fn first_of(text: &str, letters: usize) -> String {
+pub(crate) fn first_of(text: &str, letters: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= letters {
         return text;
