@@ -7,6 +7,10 @@ use server::{Config, LogFormat};
 use std::{path::PathBuf, process::ExitCode};
 use store::{DEMO_PASSWORD, Db, Imported, InUse};
 
+/// A page is made of thousands of small pieces: a quarter of its time went into the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Lan Tỏa plans, schedules and prints outreach against human trafficking.
 ///
 /// Configuration is by environment: LANTOA_DATABASE_URL, LANTOA_ADDR, LANTOA_BASE_URL, LANTOA_DATA, LANTOA_DEMO,
