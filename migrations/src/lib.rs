@@ -10,6 +10,7 @@ mod m20261124_000007_index_search;
 mod m20261124_000008_keep_lists;
 mod m20261124_000009_secure_accounts;
 mod m20261124_000010_tell_news;
+mod m20261127_000011_search_names;
 
 use sea_orm_migration::prelude::*;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000008_keep_lists::Migration),
             Box::new(m20261124_000009_secure_accounts::Migration),
             Box::new(m20261124_000010_tell_news::Migration),
+            Box::new(m20261127_000011_search_names::Migration),
         ]
     }
 }

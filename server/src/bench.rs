@@ -7,7 +7,7 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use domain::{
-    activities::{ActivityForm, DetailsForm},
+    activities::{ActivityForm, DetailsForm, SpeakerForm},
     campaigns::CampaignForm,
     lists::{List, Sheet},
 };
@@ -136,8 +136,9 @@ async fn month(client: &Client, database: &str) -> Result<()> {
     Ok(())
 }
 
-/// What people type: a common pair of words, a beginning, a rare word, a name, nothing that there is.
-const SEARCHES: [&str; 5] = ["toa+dam", "toa+dam+viec+l", "nhom77", "dong+da", "khong+co+gi+nhu+vay"];
+/// What people type: a common pair of words, a beginning, a rare word, a unit, a person, nothing that there is.
+const SEARCHES: [&str; 6] =
+    ["toa+dam", "toa+dam+viec+l", "nhom77", "dong+da", "nguyen+van+an", "khong+co+gi+nhu+vay"];
 
 /// The median over everything that is typed, in growing tables.
 async fn search(db: &Db, client: &Client, database: &str) -> Result<()> {
@@ -177,6 +178,7 @@ async fn campaign_with(db: &Db, code: &str, year: i32, days: usize, activities: 
     let organisations: Vec<i64> =
         known.organisations.iter().filter(|o| o.validity.holds(day)).map(|o| o.id).collect();
     let pick = |ids: &[i64], i: usize| ids.get(i % ids.len().max(1)).copied().unwrap_or_default().to_string();
+    let speaker = SpeakerForm { name: "Nguyễn Văn An".into(), ..Default::default() };
     for i in 0..activities {
         let starts_on =
             domain::time::show_day(known.from + chrono::Duration::days(i64::try_from(i % days).unwrap_or(0)));
@@ -194,7 +196,11 @@ async fn campaign_with(db: &Db, code: &str, year: i32, days: usize, activities: 
             audiences: known.audiences.iter().take(2).map(|audience| audience.id.to_string()).collect(),
             quantities: [("attendances".to_owned(), "300".to_owned())].into(),
             money: "38.000.000".into(),
-            details: DetailsForm { topic: "Đi đúng – về an toàn".into(), ..Default::default() },
+            details: DetailsForm {
+                topic: "Đi đúng – về an toàn".into(),
+                speakers: vec![speaker.clone()],
+                ..Default::default()
+            },
             ..Default::default()
         };
         db.activities(&planner).plan(&form).await?;

@@ -2,8 +2,11 @@
 
 use crate::support::{TestApp, empty_postgres};
 use domain::{
+    Actor,
     activities::{ActivityQuery, Form},
     audit::AuditFilter,
+    search::Kind,
+    text::searchable,
     time::parse_day,
 };
 use sea_orm::{ConnectionTrait, Database, Statement};
@@ -176,6 +179,46 @@ async fn row_counts(url: &str, script: &str) -> BTreeMap<String, i64> {
     counts
 }
 
+/// What a query answers in its first two columns.
+async fn pairs(url: &str, query: &str) -> Vec<(String, String)> {
+    let connection = Database::connect(url).await.unwrap();
+    let query = Statement::from_string(connection.get_database_backend(), query);
+    let rows = connection.query_all_raw(query).await.unwrap();
+    connection.close().await.unwrap();
+    rows.iter().map(|row| (row.try_get_by_index(0).unwrap(), row.try_get_by_index(1).unwrap())).collect()
+}
+
+/// An activity, a place and a speaker of the sample are found by name, and names are folded as what is written now.
+async fn finds_by_name(version: &str, db: &Db, url: &str, planner: &Actor) {
+    for (typed, kind, found) in [
+        (
+            "khao sat dau ky ve nhan biet",
+            Kind::Activity,
+            "Khảo sát đầu kỳ về nhận biết lừa đảo việc làm nước ngoài",
+        ),
+        (
+            "hoi truong cau giay",
+            Kind::Venue,
+            "Hội trường Trung tâm Văn hóa - Thông tin và Thể thao quận Cầu Giấy",
+        ),
+        ("nguyễn văn thịnh", Kind::Person, "Nguyễn Văn Thịnh"),
+    ] {
+        let groups = db.search(planner, typed, Some(kind)).await.unwrap();
+        assert_eq!(groups[0].hits[0].title, found, "{version}: {typed}");
+    }
+    for query in [
+        "SELECT title, title_folded FROM activities",
+        "SELECT venue_name, venue_folded FROM activities",
+        "SELECT name, folded FROM talk_speakers",
+    ] {
+        let rows = pairs(url, query).await;
+        assert!(rows.len() > 2, "{version}: {query}");
+        for (name, folded) in rows {
+            assert_eq!(folded, searchable(&name), "{version}: {query}");
+        }
+    }
+}
+
 /// Every row is still there, every table is read, and people go on where they were.
 async fn goes_on(version: &str, url: &str, script: &str, folder: &Path) {
     let connection = Database::connect(url).await.unwrap();
@@ -206,6 +249,7 @@ async fn goes_on(version: &str, url: &str, script: &str, folder: &Path) {
         }
     }
     assert_eq!((campaigns.len(), forms.len()), (3, Form::ALL.len()), "{version}");
+    finds_by_name(version, &db, url, &planner).await;
     db.close().await.unwrap();
 }
 

@@ -1,19 +1,23 @@
 //! Search from anywhere: what is found, in which order, and by whom.
 
-use crate::support::{TestApp, a_talk};
+use crate::support::{Ground, TestApp, a_talk};
 use domain::{
     Actor,
     activities::{ActivityForm, DetailsForm, SpeakerForm},
     organisations::OrganisationForm,
     search::{FEW, Group, Hit, Kind, Target},
 };
+use store::{Db, backup, restore};
 
 both!(
     everything_is_found_by_the_beginnings_of_its_words_in_any_order,
     the_likelier_comes_first,
     each_finds_only_what_it_may_see,
     what_is_old_is_found_behind_thousands_of_later_activities,
+    names_are_found_behind_thousands_of_later_activities_that_hold_their_words,
     what_changed_is_found_by_its_new_words_only,
+    names_that_changed_are_found_as_they_are_now,
+    a_restored_database_finds_the_same_names,
     signs_are_only_signs,
     more_of_a_kind_is_one_press_away,
     a_unit_that_has_ended_comes_after_the_one_of_today,
@@ -32,6 +36,21 @@ async fn hits(app: &TestApp, me: &Actor, typed: &str, kind: Kind) -> Vec<Hit> {
 
 fn titles(hits: &[Hit]) -> Vec<&str> {
     hits.iter().map(|hit| hit.title.as_str()).collect()
+}
+
+/// A talk at a place, with somebody who speaks there.
+fn a_talk_of(ground: &Ground, venue: &str, speaker: &str) -> ActivityForm {
+    let speaker =
+        SpeakerForm { name: speaker.into(), agency: "Hội Luật gia".into(), ..SpeakerForm::default() };
+    ActivityForm {
+        venue_name: venue.into(),
+        details: DetailsForm {
+            topic: "Chuyện thật".into(),
+            speakers: vec![speaker],
+            ..DetailsForm::default()
+        },
+        ..a_talk(ground)
+    }
 }
 
 async fn everything_is_found_by_the_beginnings_of_its_words_in_any_order(app: &TestApp) {
@@ -113,6 +132,46 @@ async fn what_is_old_is_found_behind_thousands_of_later_activities(app: &TestApp
     assert_eq!(hits(app, &officer, "kể chuyện", Kind::Activity).await.len(), 2);
 }
 
+async fn names_are_found_behind_thousands_of_later_activities_that_hold_their_words(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let old = ActivityForm {
+        title: "Kể chuyện bên giếng làng".into(),
+        units: vec![ground.unit("Phường Ba Đình")],
+        supporting: Vec::new(),
+        ..a_talk_of(&ground, "Đình làng Kim Liên", "Nguyễn Văn An")
+    };
+    let old = app.plan(&old).await;
+    let address = "Gần đình làng Kim Liên, phố Nguyễn Văn An, lối sang nhà kể chuyện bên giếng làng";
+    app.plan(&ActivityForm { venue_address: address.into(), ..a_talk(&ground) }).await;
+    app.db.repeat_activities(3_500).await.unwrap();
+    let (title, venue, person) = ("kể chuyện bên giếng làng", "đình làng kim liên", "nguyễn văn an");
+    for me in [app.planner().await, app.viewer().await] {
+        let activities = hits(app, &me, title, Kind::Activity).await;
+        assert_eq!(activities[0].to, Target::Activity(old));
+        assert_eq!(activities.len(), FEW, "the later ones come after it");
+        let venues = hits(app, &me, venue, Kind::Venue).await;
+        assert_eq!(titles(&venues), ["Đình làng Kim Liên"]);
+        assert_eq!(venues[0].to, Target::Activity(old));
+        let people = hits(app, &me, person, Kind::Person).await;
+        assert_eq!(titles(&people), ["Nguyễn Văn An"]);
+        assert_eq!(people[0].to, Target::Activity(old));
+        // The same where only one kind is asked for.
+        for (typed, kind) in [(title, Kind::Activity), (venue, Kind::Venue), (person, Kind::Person)] {
+            let groups = app.db.search(&me, typed, Some(kind)).await.unwrap();
+            assert_eq!((groups.len(), groups[0].kind), (1, kind), "{typed}");
+            assert_eq!(groups[0].hits[0].to, Target::Activity(old), "{typed}");
+        }
+    }
+    // An officer of another ward, and an organisation that takes no part in it.
+    for login in ["dongda", "congan"] {
+        let me = app.db.actor_by_login(login).await.unwrap();
+        let activities = hits(app, &me, title, Kind::Activity).await;
+        assert!(activities.iter().all(|hit| hit.to != Target::Activity(old)), "{login}: {activities:?}");
+        assert_eq!(hits(app, &me, venue, Kind::Venue).await, [], "{login}");
+        assert_eq!(hits(app, &me, person, Kind::Person).await, [], "{login}");
+    }
+}
+
 async fn what_changed_is_found_by_its_new_words_only(app: &TestApp) {
     let ground = app.running_campaign().await;
     let me = app.planner().await;
@@ -128,6 +187,51 @@ async fn what_changed_is_found_by_its_new_words_only(app: &TestApp) {
         app.db.activities(&me).plan(&ActivityForm { title: "Cánh cò trắng".into(), ..a_talk(&ground) }).await;
     app.db.activities(&me).undo(created.unwrap().audit).await.unwrap();
     assert_eq!(hits(app, &me, "canh co trang", Kind::Activity).await, []);
+}
+
+async fn names_that_changed_are_found_as_they_are_now(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let me = app.planner().await;
+    let planned = a_talk_of(&ground, "Đình làng Kim Liên", "Đặng Thị Ngọc Thịnh");
+    let created = app.db.activities(&me).plan(&planned).await.unwrap();
+    let edited = a_talk_of(&ground, "Rạp Tháng Tám", "Quách Văn Kiên");
+    let edited = ActivityForm { version: "1".into(), ..edited };
+    let done = app.db.activities(&me).edit(created.id, &edited).await.unwrap();
+    assert_eq!(named(app, &me, "kim lien", "ngoc thinh").await, (0, 0));
+    assert_eq!(named(app, &me, "rap thang tam", "quach kien").await, (1, 1));
+    app.db.activities(&me).undo(done.audit).await.unwrap();
+    assert_eq!(named(app, &me, "kim lien", "ngoc thinh").await, (1, 1));
+    assert_eq!(named(app, &me, "rap thang tam", "quach kien").await, (0, 0));
+    let created = app.db.activities(&me).plan(&ActivityForm { version: String::new(), ..edited }).await;
+    assert_eq!(named(app, &me, "rap thang tam", "quach kien").await, (1, 1));
+    app.db.activities(&me).undo(created.unwrap().audit).await.unwrap();
+    assert_eq!(named(app, &me, "rap thang tam", "quach kien").await, (0, 0));
+}
+
+/// How many places and people are found.
+async fn named(app: &TestApp, me: &Actor, venue: &str, person: &str) -> (usize, usize) {
+    (hits(app, me, venue, Kind::Venue).await.len(), hits(app, me, person, Kind::Person).await.len())
+}
+
+async fn a_restored_database_finds_the_same_names(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let me = app.planner().await;
+    // What is taken away leaves a gap among the rows.
+    let gone = a_talk_of(&ground, "Rạp Tháng Tám", "Quách Văn Kiên");
+    let gone = app.db.activities(&me).plan(&gone).await.unwrap();
+    let id = app.plan(&a_talk_of(&ground, "Đình làng Kim Liên", "Đặng Thị Ngọc Thịnh")).await;
+    app.db.activities(&me).undo(gone.audit).await.unwrap();
+    let (file, elsewhere) = (app.folder().join("copy.db"), app.folder().join("elsewhere.db"));
+    let elsewhere = format!("sqlite://{}", elsewhere.display());
+    backup(&app.db, &file).await.unwrap();
+    restore(&file, &elsewhere).await.unwrap();
+    let restored = Db::connect(&elsewhere).await.unwrap();
+    for (typed, kind) in [("dinh lang kim lien", Kind::Venue), ("dang thi ngoc thinh", Kind::Person)] {
+        let groups = restored.search(&me, typed, Some(kind)).await.unwrap();
+        assert_eq!(groups[0].hits[0].to, Target::Activity(id), "{typed}");
+    }
+    assert_eq!(restored.search(&me, "quach kien", Some(Kind::Person)).await.unwrap(), []);
+    restored.close().await.unwrap();
 }
 
 async fn signs_are_only_signs(app: &TestApp) {

@@ -8,7 +8,8 @@ use crate::{
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryOrder};
 
 impl Db {
-    /// Repeats the last activity, each time with words of its own, until there are `total`. For scratch databases only.
+    /// Repeats the last activity and who speaks at it, each time with words of its own, until there are `total`. For
+    /// scratch databases only.
     pub async fn repeat_activities(&self, total: u64) -> Result<()> {
         let last = activity::Entity::find().order_by_desc(activity::Column::Id).one(&self.connection).await?;
         let last = last.ok_or(Error::NotFound)?.id;
@@ -18,14 +19,28 @@ impl Db {
         }
         let repeat = format!(
             "INSERT INTO activities (public_id, campaign_id, form, title, venue_name, venue_address, all_day, \
-             starts_at, ends_at, lead_id, money, status, reason, version, created_at, folded) \
+             starts_at, ends_at, lead_id, money, status, reason, version, created_at, folded, title_folded, \
+             venue_folded) \
              WITH RECURSIVE numbers (i) AS (SELECT {there} + 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < {total}) \
              SELECT 'b' || i, campaign_id, form, title || ' ' || i, venue_name || ' ' || (i % 500), venue_address, \
              all_day, starts_at, ends_at, lead_id, money, status, reason, 1, created_at, \
-             folded || ' ' || i || ' nhom' || (i % 977) \
+             folded || ' ' || i || ' nhom' || (i % 977), title_folded || ' ' || i, \
+             venue_folded || ' ' || (i % 500) \
              FROM numbers, (SELECT * FROM activities WHERE id = {last}) AS pattern"
         );
         self.connection.execute_unprepared(&repeat).await?;
+        let talks = format!(
+            "INSERT INTO talks (activity_id, topic) SELECT activities.id, topic FROM activities, talks \
+             WHERE activities.id > {last} AND talks.activity_id = {last}"
+        );
+        self.connection.execute_unprepared(&talks).await?;
+        let speakers = format!(
+            "INSERT INTO talk_speakers (activity_id, position, name, agency, fee, folded) \
+             SELECT activities.id, position, name || ' ' || (activities.id % 500), agency, fee, \
+             talk_speakers.folded || ' ' || (activities.id % 500) FROM activities, talk_speakers \
+             WHERE activities.id > {last} AND talk_speakers.activity_id = {last}"
+        );
+        self.connection.execute_unprepared(&speakers).await?;
         // Both databases plan by what they know of their tables.
         self.connection.execute_unprepared("ANALYZE").await?;
         Ok(())

@@ -272,6 +272,8 @@ entity!(activity, "activities" {
     version: i64,
     created_at: ChronoDateTimeUtc,
     folded: String,
+    title_folded: String,
+    venue_folded: String,
     form_key: Option<String>,
 });
 
@@ -307,6 +309,7 @@ entity!(talk_speaker, "talk_speakers" {
     name: String,
     agency: String,
     fee: Option<i64>,
+    folded: String,
 });
 
 entity!(competition, "competitions" {

@@ -16,20 +16,55 @@ use domain::{
     units,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select, entity::prelude::ChronoDateTimeUtc, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, ExprTrait, FromQueryResult,
+    Order, QueryFilter, QueryOrder, QuerySelect, Select,
+    entity::prelude::ChronoDateTimeUtc,
+    sea_query::{Expr, Query},
 };
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashSet},
 };
 
-/// Activities that are compared; of more matches the latest.
+/// Rows that are compared of each kind; of more matches the latest.
 const COMPARED: usize = 300;
 
-/// Where words that most activities hold are looked for first: no database then gathers a hundred thousand activities
-/// to find the latest of them.
+/// Where words that most rows hold are looked for first: no database then gathers a hundred thousand rows to find the
+/// latest of them.
 const LATEST: usize = 10 * COMPARED;
+
+/// Where words stand, each in an index of its own.
+struct Place {
+    table: &'static str,
+    key: &'static str,
+    /// The part of the key that is greater the later an activity was planned.
+    age: &'static str,
+    /// The table of FTS5 that finds them on SQLite, and the key by its row.
+    on_sqlite: &'static str,
+    row: &'static str,
+    /// The column that finds them on PostgreSQL.
+    on_postgres: &'static str,
+}
+
+impl Place {
+    const fn of_activities(on_sqlite: &'static str, on_postgres: &'static str) -> Self {
+        let (table, key) = ("activities", "activities.id");
+        Self { table, key, age: key, on_sqlite, row: "rowid", on_postgres }
+    }
+}
+
+const TITLE: Place = Place::of_activities("title_search", "title_search");
+const VENUE: Place = Place::of_activities("venue_search", "venue_search");
+/// All that an activity is found by.
+const ANYWHERE: Place = Place::of_activities("activity_search", "search");
+const SPEAKER: Place = Place {
+    table: "talk_speakers",
+    key: "talk_speakers.activity_id, talk_speakers.position",
+    age: "talk_speakers.activity_id",
+    on_sqlite: "speaker_search",
+    row: "rowid / 1000, rowid % 1000",
+    on_postgres: "search",
+};
 
 /// An activity as it is compared.
 #[derive(DerivePartialModel)]
@@ -45,6 +80,15 @@ struct Row {
     folded: String,
 }
 
+/// A speaker as they are compared, with the talk.
+#[derive(FromQueryResult)]
+struct Speaker {
+    name: String,
+    agency: String,
+    activity_id: i64,
+    title: String,
+}
+
 impl Db {
     /// What is found by words in any order, each by how it begins, without diacritics. `kind` asks for more of one.
     pub async fn search(&self, me: &Actor, typed: &str, kind: Option<Kind>) -> Result<Vec<Group>> {
@@ -52,21 +96,15 @@ impl Db {
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let wanted = |one: Kind| kind.is_none_or(|kind| kind == one);
         let mut groups = Vec::new();
-        let rows = if [Kind::Activity, Kind::Venue, Kind::Person].into_iter().any(wanted) {
-            self.matching_activities(me, &words).await?
-        } else {
-            Vec::new()
-        };
-        for one in Kind::ALL.iter().copied().filter(|one| wanted(*one)) {
+        for one in Kind::ALL.iter().copied().filter(|one| kind.is_none_or(|kind| kind == *one)) {
             let found = match one {
                 Kind::Campaign => self.find_campaigns(me, &words).await?,
-                Kind::Activity => activities(&rows, &words),
+                Kind::Activity => self.find_activities(me, &words).await?,
                 Kind::Unit => self.find_units(&words).await?,
                 Kind::Organisation => self.find_organisations(&words).await?,
-                Kind::Venue => venues(&rows, &words),
-                Kind::Person => self.find_people(me, &rows, &words).await?,
+                Kind::Venue => venues(&self.matching_activities(me, &words, &VENUE).await?, &words),
+                Kind::Person => self.find_people(me, &words).await?,
             };
             groups.push(group(one, found, if kind.is_some() { MANY } else { FEW }));
         }
@@ -74,13 +112,26 @@ impl Db {
         Ok(groups)
     }
 
-    /// The latest activities whose words begin so.
-    async fn matching_activities(&self, me: &Actor, words: &[String]) -> Result<Vec<Row>> {
+    /// Those that have the words in their titles, before any that has them elsewhere is compared; then by how well they
+    /// fit and what is nearest to today.
+    async fn find_activities(&self, me: &Actor, words: &[String]) -> Result<Vec<(u8, Hit)>> {
+        let mut rows = self.matching_activities(me, words, &TITLE).await?;
+        if rows.len() < COMPARED {
+            let titled: HashSet<i64> = rows.iter().map(|row| row.id).collect();
+            let others = self.matching_activities(me, words, &ANYWHERE).await?;
+            rows.extend(others.into_iter().filter(|row| !titled.contains(&row.id)));
+            rows.truncate(COMPARED);
+        }
+        Ok(activities(&rows, words))
+    }
+
+    /// The latest activities that hold words at a place, each word by how it begins.
+    async fn matching_activities(&self, me: &Actor, words: &[String], place: &Place) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
         for among_latest in [true, false] {
             let matching = activity::Entity::find().filter(scope::activities(me));
-            let matching = matching.filter(self.holding(words, among_latest));
-            let matching = matching.order_by_desc(activity::Column::Id).limit(COMPARED as u64);
+            let matching = matching.filter(self.holding(place, words, among_latest));
+            let matching = matching.order_by_desc(self.age(place)).limit(COMPARED as u64);
             rows = matching.into_partial_model::<Row>().all(&self.connection).await?;
             if rows.len() == COMPARED {
                 break;
@@ -89,31 +140,65 @@ impl Db {
         Ok(rows)
     }
 
-    /// The condition that activities, or the latest of them, hold words, each database in its own way. Words are
+    /// The latest speakers whose names hold words, each word by how it begins.
+    async fn matching_speakers(&self, me: &Actor, words: &[String]) -> Result<Vec<Speaker>> {
+        use talk_speaker::Column::{ActivityId, Agency, Name};
+        let mut speakers = Vec::new();
+        for among_latest in [true, false] {
+            let of = Expr::col((activity::Entity, activity::Column::Id));
+            let select = Query::select()
+                .columns([Name, Agency, ActivityId].map(|column| (talk_speaker::Entity, column)))
+                .column((activity::Entity, activity::Column::Title))
+                .from(talk_speaker::Entity)
+                .inner_join(activity::Entity, of.equals((talk_speaker::Entity, ActivityId)))
+                .cond_where(scope::activities(me))
+                .cond_where(self.holding(&SPEAKER, words, among_latest))
+                .order_by_expr(self.age(&SPEAKER), Order::Desc)
+                .limit(COMPARED as u64)
+                .to_owned();
+            let found = self.connection.query_all(&select).await?;
+            let found = found.iter().map(|row| Ok(Speaker::from_query_result(row, "")?));
+            speakers = found.collect::<Result<Vec<_>>>()?;
+            if speakers.len() == COMPARED {
+                break;
+            }
+        }
+        Ok(speakers)
+    }
+
+    /// The condition that rows, or the latest of them, hold words at a place, each database in its own way. Words are
     /// letters and digits only.
-    fn holding(&self, words: &[String], among_latest: bool) -> Expr {
+    fn holding(&self, place: &Place, words: &[String], among_latest: bool) -> Expr {
+        let Place { table, key, age, on_sqlite, row, on_postgres } = place;
         match self.connection.get_database_backend() {
             DbBackend::Sqlite => {
-                let order = format!(" ORDER BY rowid DESC LIMIT {LATEST}");
-                let order = if among_latest { &order } else { "" };
-                let held = format!(
-                    "activities.id IN (SELECT rowid FROM activity_search WHERE activity_search MATCH ?{order})"
-                );
+                let latest = format!(" ORDER BY rowid DESC LIMIT {LATEST}");
+                let latest = if among_latest { &latest } else { "" };
+                let held =
+                    format!("({key}) IN (SELECT {row} FROM {on_sqlite} WHERE {on_sqlite} MATCH ?{latest})");
                 let query = words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ");
                 Expr::cust_with_values(held, [query])
             }
             _ => {
-                let latest =
-                    format!("(SELECT id, search FROM activities ORDER BY id DESC LIMIT {LATEST}) AS latest");
-                let from = if among_latest { &latest } else { "activities" };
-                // Materialized, or the order asked for may have every activity read from the last one on.
-                let held = format!(
-                    "activities.id IN (WITH found AS MATERIALIZED (SELECT id FROM {from} \
-                     WHERE search @@ to_tsquery('simple', $1)) SELECT id FROM found)"
-                );
+                let held = format!("{table}.{on_postgres} @@ to_tsquery('simple', $1)");
+                let latest = format!("(SELECT * FROM {table} ORDER BY {age} DESC LIMIT {LATEST}) AS {table}");
+                let held = if among_latest {
+                    format!("({key}) IN (SELECT {key} FROM {latest} WHERE {held})")
+                } else {
+                    held
+                };
                 let query = words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ");
                 Expr::cust_with_values(held, [query])
             }
+        }
+    }
+
+    /// What rows are put in order by: on PostgreSQL not what the keys are indexed by, or every row may be read from the
+    /// last one on.
+    fn age(&self, place: &Place) -> Expr {
+        match self.connection.get_database_backend() {
+            DbBackend::Sqlite => Expr::cust(place.age),
+            _ => Expr::cust(format!("{} + 0", place.age)),
         }
     }
 
@@ -160,8 +245,8 @@ impl Db {
         Ok(hits.collect())
     }
 
-    /// Speakers of the activities found, and for those who keep accounts whoever has one.
-    async fn find_people(&self, me: &Actor, rows: &[Row], words: &[String]) -> Result<Vec<(u8, Hit)>> {
+    /// Who speaks at talks, and for those who keep accounts whoever has one.
+    async fn find_people(&self, me: &Actor, words: &[String]) -> Result<Vec<(u8, Hit)>> {
         let mut hits = Vec::new();
         if me.may_keep_accounts() {
             for row in
@@ -171,19 +256,14 @@ impl Db {
                 hits.push((fits, hit(row.name, row.login, Target::Account(row.id))));
             }
         }
-        let speakers = talk_speaker::Entity::find()
-            .filter(talk_speaker::Column::ActivityId.is_in(rows.iter().map(|row| row.id)))
-            .all(&self.connection)
-            .await?;
-        let mut people: BTreeMap<(String, String), Vec<i64>> = BTreeMap::new();
-        for speaker in speakers {
-            people.entry((speaker.name, speaker.agency)).or_default().push(speaker.activity_id);
+        let mut people: BTreeMap<(String, String), (i64, String)> = BTreeMap::new();
+        for Speaker { name, agency, activity_id, title } in self.matching_speakers(me, words).await? {
+            // The latest talk of each comes first.
+            people.entry((name, agency)).or_insert((activity_id, title));
         }
-        let titles: HashMap<i64, &str> = rows.iter().map(|row| (row.id, row.title.as_str())).collect();
-        hits.extend(people.into_iter().filter_map(|((name, agency), activities)| {
-            let latest = activities.iter().max()?;
-            let detail = format!("{agency} · {}", titles.get(latest)?);
-            Some((fit(words, &name, ""), hit(name, detail, Target::Activity(*latest))))
+        hits.extend(people.into_iter().map(|((name, agency), (activity, title))| {
+            let detail = format!("{agency} · {title}");
+            (fit(words, &name, ""), hit(name, detail, Target::Activity(activity)))
         }));
         Ok(hits)
     }

@@ -7,9 +7,12 @@ use crate::{
     },
     error::{Error, Result, stored},
 };
-use domain::activities::{
-    Billboard, Broadcast, Competition, Consent, Criterion, Details, Dramatization, DropPoint, Form, Leaflet,
-    Other, OtherKind, Prize, Round, Sheet, Slot, Speaker, Talk, Team,
+use domain::{
+    activities::{
+        Billboard, Broadcast, Competition, Consent, Criterion, Details, Dramatization, DropPoint, Form,
+        Leaflet, Other, OtherKind, Prize, Round, Sheet, Slot, Speaker, Talk, Team,
+    },
+    text::searchable,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, QueryOrder,
@@ -46,6 +49,7 @@ pub(super) async fn write(db: &impl ConnectionTrait, activity_id: i64, details: 
             insert_rows(db, speakers, |position, Speaker { name, agency, fee }| talk_speaker::Model {
                 activity_id,
                 position,
+                folded: searchable(&name),
                 name,
                 agency,
                 fee,

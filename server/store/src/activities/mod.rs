@@ -207,7 +207,7 @@ async fn standing(
     })
 }
 
-/// The columns that a form sets; `folded` holds all that people search an activity by.
+/// The columns that a form sets; `folded` holds all that people search an activity by, and names have theirs alone too.
 fn row(activity: &Activity, known: &Known) -> activity::ActiveModel {
     let Activity { title, units, venue, when, lead, supporting, audiences, quantities: _, money, details } =
         activity;
@@ -243,6 +243,8 @@ fn row(activity: &Activity, known: &Known) -> activity::ActiveModel {
         lead_id: Set(*lead),
         money: Set(*money),
         folded: Set(searchable(&words.join(" "))),
+        title_folded: Set(searchable(title)),
+        venue_folded: Set(searchable(&venue.name)),
         ..Default::default()
     }
 }

@@ -35,11 +35,11 @@ const CHECKSUMS: [&str; 2] = [
     "CREATE TABLE backup_checksums (table_name TEXT PRIMARY KEY, row_count BIGINT NOT NULL, sha256 TEXT NOT NULL)",
 ];
 
-/// The tables whose rows are ours: not SQLite's, not the names of the migrations, not the checksums, not the index of
-/// words, which is made from the others.
+/// The tables whose rows are ours: not SQLite's, not the names of the migrations, not the checksums, not the indices of
+/// words, which are made from the others.
 pub(super) const TABLES: &str = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' \
      AND name NOT IN ('seaql_migrations', 'backup_checksums') \
-     AND substr(name, 1, 15) <> 'activity_search' ORDER BY name";
+     AND instr(name, '_search') = 0 ORDER BY name";
 
 /// Refuses a file that is damaged, not ours, or newer than this program; answers what it holds.
 pub async fn verify(backup: &Path) -> Result<Vec<Contents>> {
