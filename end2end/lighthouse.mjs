@@ -13,7 +13,7 @@ const near = await (await fetch(`${base}/near`)).text()
 const activity = near.match(/href="(\/a\/[^"]+)"/)?.[1]
 if (!activity) throw new Error('/near shows no activity')
 
-const pages = { front: '/', activity, near: '/near', campaign: '/c/2', help: '/help' }
+const pages = { front: '/', activity, near: '/near', campaign: '/c/2', help: '/help', materials: '/materials' }
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`],

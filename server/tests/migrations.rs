@@ -14,7 +14,7 @@ use std::{
     collections::{BTreeMap, HashSet},
     path::Path,
 };
-use store::{DEMO_PASSWORD, Db, Error, backup};
+use store::{DEMO_PASSWORD, Db, Error, backup, restore};
 
 both!(
     migrating_and_seeding_again_change_nothing,
@@ -158,8 +158,10 @@ async fn instances_that_start_together_prepare_a_database_once() {
 }
 
 /// Databases as released versions left them, a script for each kind.
-const RELEASED: [(&str, &str, &str); 1] =
-    [("0.1.0", include_str!("released/0.1.0.sqlite.sql"), include_str!("released/0.1.0.postgres.sql"))];
+const RELEASED: [(&str, &str, &str); 2] = [
+    ("0.1.0", include_str!("released/0.1.0.sqlite.sql"), include_str!("released/0.1.0.postgres.sql")),
+    ("0.2.0", include_str!("released/0.2.0.sqlite.sql"), include_str!("released/0.2.0.postgres.sql")),
+];
 
 /// The tables of such a script, and how many rows each has.
 async fn row_counts(url: &str, script: &str) -> BTreeMap<String, i64> {
@@ -219,14 +221,19 @@ async fn finds_by_name(version: &str, db: &Db, url: &str, planner: &Actor) {
     }
 }
 
-/// Every row is still there, every table is read, and people go on where they were.
-async fn goes_on(version: &str, url: &str, script: &str, folder: &Path) {
+/// Fills an empty database as a released version left it; answers how many rows each table has.
+async fn left_by(version: &str, url: &str, script: &str) -> BTreeMap<String, i64> {
     let connection = Database::connect(url).await.unwrap();
     connection.execute_unprepared(script).await.unwrap();
     connection.close().await.unwrap();
     let before = row_counts(url, script).await;
     assert!(before.len() > 20 && before["activities"] == 7, "{version}: {before:?}");
+    before
+}
 
+/// Every row is still there, every table is read, and people go on where they were.
+async fn goes_on(version: &str, url: &str, script: &str, folder: &Path) {
+    let before = left_by(version, url, script).await;
     let db = Db::connect(url).await.unwrap();
     db.migrate().await.unwrap();
     db.seed().await.unwrap();
@@ -236,6 +243,13 @@ async fn goes_on(version: &str, url: &str, script: &str, folder: &Path) {
     for table in copied.iter().filter(|table| before.contains_key(&table.table)) {
         assert_eq!(table.rows, before[&table.table], "{version}: {}", table.table);
     }
+    db.close().await.unwrap();
+    people_go_on(version, url).await;
+}
+
+/// Somebody signs in and reads every campaign with its activities, and finds them by their names.
+async fn people_go_on(version: &str, url: &str) {
+    let db = Db::connect(url).await.unwrap();
     let admission = db.sign_in("kehoach", DEMO_PASSWORD, "192.0.2.1", None).await.unwrap();
     let Some(store::Admission::Done(signed_in)) = admission else { panic!("nobody is let in") };
     let planner = signed_in.actor;
@@ -253,12 +267,35 @@ async fn goes_on(version: &str, url: &str, script: &str, folder: &Path) {
     db.close().await.unwrap();
 }
 
+fn url_in(folder: &Path, name: &str, version: &str) -> String {
+    format!("sqlite://{}?mode=rwc", folder.join(format!("{name}-{version}.db")).display())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_of_a_released_version_goes_into_either_database() {
+    let folder = tempfile::tempdir().unwrap();
+    for (version, sqlite, _) in RELEASED {
+        let (old, new) = (url_in(folder.path(), "old", version), url_in(folder.path(), "new", version));
+        let before = left_by(version, &old, sqlite).await;
+        let (db, copy) = (Db::connect(&old).await.unwrap(), folder.path().join(format!("copy-{version}.db")));
+        backup(&db, &copy).await.unwrap();
+        db.close().await.unwrap();
+        restore(&copy, &new).await.unwrap();
+        assert_eq!(row_counts(&new, sqlite).await, before, "{version}");
+        people_go_on(version, &new).await;
+        let Some(empty) = empty_postgres().await else { continue };
+        restore(&copy, empty.url()).await.unwrap();
+        assert_eq!(row_counts(empty.url(), sqlite).await, before, "{version} on PostgreSQL");
+        people_go_on(version, empty.url()).await;
+        empty.remove().await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_released_sqlite_database_is_brought_up_to_date_with_its_data() {
     let folder = tempfile::tempdir().unwrap();
     for (version, sqlite, _) in RELEASED {
-        let url = format!("sqlite://{}?mode=rwc", folder.path().join("released.db").display());
-        goes_on(version, &url, sqlite, folder.path()).await;
+        goes_on(version, &url_in(folder.path(), "released", version), sqlite, folder.path()).await;
     }
 }
 
