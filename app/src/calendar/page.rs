@@ -2,7 +2,7 @@ use super::{CalendarPage, agenda, bar_id, calendar, filters::filters, grid::grid
 use crate::{
     context::query,
     say, t,
-    ui::{Icon, Screen, Tab, icon, page_head, staff_page, tabs, toast, toast_at},
+    ui::{Icon, Screen, Tab, Tone, banner, icon, page_head, staff_page, tabs, toast, toast_at},
 };
 use domain::{
     activities::ActivityDetail,
@@ -53,7 +53,7 @@ fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
     };
     let full = (page.entries.len().max(page.placements.len()) as u64 == CALENDAR_MAX).then(|| {
         let text = t!(calendar.too_many, count = say::count(CALENDAR_MAX));
-        view! { <p class="banner warning">{text}</p> }
+        banner(Tone::Warning, text)
     });
     // A year plan shows only what is long; its file has all of it.
     let count = (view != View::Year).then(
