@@ -31,7 +31,7 @@ const COMPARED: usize = 300;
 
 /// Where words that most rows hold are looked for first: no database then gathers a hundred thousand rows to find the
 /// latest of them.
-const LATEST: usize = 10 * COMPARED;
+const LATEST: usize = 5 * COMPARED;
 
 /// Where words stand, each in an index of its own.
 struct Place {
