@@ -1,8 +1,11 @@
+import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 /** Debian's Chromium, or any other that CHROMIUM names; Playwright downloads none. */
 const chromium = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  // Ours are the only typefaces: pictures do not depend on what else is installed.
+  env: { ...(process.env as Record<string, string>), FONTCONFIG_FILE: resolve('fonts.conf') },
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
 }
 
