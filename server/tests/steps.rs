@@ -112,7 +112,13 @@ async fn nothing_is_done_before_its_day(app: &TestApp) {
     let today = app.plan(&on(today())).await;
     client.get(&format!("/activities/{today}")).await.assert_ok().assert_holds("value=\"finish\"");
     step(&client, today, "1", "finish", "").await.assert_redirect("/activities/");
-    assert_eq!(find(app, today).await.status, Status::Done);
+    let done = find(app, today).await;
+    assert_eq!(done.status, Status::Done);
+    // Nor is it put off afterwards.
+    let (later, version) = (on(domain::time::today() + Days::new(1)), done.version.to_string());
+    let put_off = ActivityForm { version, ..later };
+    let refused = app.db.activities(&app.planner().await).edit(today, &put_off).await;
+    assert!(matches!(refused, Err(store::Error::Invalid(_))));
 }
 
 async fn what_was_done_or_cancelled_is_reopened_with_a_reason(app: &TestApp) {

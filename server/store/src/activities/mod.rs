@@ -92,6 +92,10 @@ impl Activities<'_> {
         let known = known(&transaction, self.me, &campaign).await?;
         let form = ActivityForm { form: row.form.clone(), ..form.clone() };
         let activity = form.parse(&known)?;
+        // What was done cannot come to lie ahead.
+        if before.status == Status::Done && activity.when.first_day() > today() {
+            return Err(Problems::one("starts_on", Problem::InFuture).into());
+        }
         let after = Snapshot { version: before.version + 1, activity, ..before.clone() };
         write(&transaction, id, &before, &after, &known).await?;
         let audit = self.record(&transaction, Verb::Edit, id, "", Some(&before), Some(&after)).await?;
