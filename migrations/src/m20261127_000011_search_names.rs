@@ -19,6 +19,7 @@ impl MigrationTrait for Migration {
         dialect::run(manager, FOLDED).await?;
         fold_activities(manager).await?;
         fold_speakers(manager).await?;
+        fold_renamed_units(manager).await?;
         run(manager, ON_SQLITE, ON_POSTGRES).await
     }
 
@@ -84,6 +85,29 @@ async fn fold_speakers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             connection.execute_raw(Statement::from_sql_and_values(backend, fold, values)).await?;
         }
     }
+}
+
+/// A unit that was renamed before its former names were searched is found by them too.
+async fn fold_renamed_units(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let backend = connection.get_database_backend();
+    let names = "SELECT units.id, units.name, former_unit_names.name FROM units \
+                 JOIN former_unit_names ON former_unit_names.unit_id = units.id ORDER BY units.id, last_day DESC";
+    let mut called: Vec<(i64, String)> = Vec::new();
+    for row in connection.query_all_raw(Statement::from_string(backend, names)).await? {
+        let (id, name, former): (i64, String, String) =
+            (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+        match called.last_mut() {
+            Some((last, names)) if *last == id => *names = format!("{names} {former}"),
+            _ => called.push((id, format!("{name} {former}"))),
+        }
+    }
+    for (id, names) in called {
+        let fold = "UPDATE units SET folded = $1 WHERE id = $2";
+        let values = [searchable(&names).trim_start().into(), id.into()];
+        connection.execute_raw(Statement::from_sql_and_values(backend, fold, values)).await?;
+    }
+    Ok(())
 }
 
 /// As the program folded texts for search when this was released, whatever becomes of that later.

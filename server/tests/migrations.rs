@@ -208,6 +208,8 @@ async fn finds_by_name(version: &str, db: &Db, url: &str, planner: &Actor) {
         let groups = db.search(planner, typed, Some(kind)).await.unwrap();
         assert_eq!(groups[0].hits[0].title, found, "{version}: {typed}");
     }
+    let renamed = db.search(planner, "hang bot", Some(Kind::Unit)).await.unwrap();
+    assert_eq!(renamed.is_empty(), version == "0.1.0", "only the later one holds a unit that was renamed");
     for query in [
         "SELECT title, title_folded FROM activities",
         "SELECT venue_name, venue_folded FROM activities",
