@@ -19,7 +19,7 @@ export default defineConfig({
   timeout: 30_000,
   // One picture for each screen: the browser draws alike wherever these tests run.
   snapshotPathTemplate: '{testDir}/pictures/{projectName}/{arg}{ext}',
-  expect: { toHaveScreenshot: { maxDiffPixelRatio: 0.002 } },
+  expect: { toHaveScreenshot: { maxDiffPixelRatio: 0.002, timeout: 30_000 } },
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON ?? 'test-results/results.json' }]],
   use: {
     baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:3000',

@@ -12,6 +12,9 @@ async function expectLooks(page: Page, name: string, path: string, most = 1_600)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.goto(path, { waitUntil: 'networkidle' })
       await page.evaluate(() => document.fonts.ready)
+      // What a script adds is there.
+      const hint = page.locator('.cal-hint')
+      if (page.viewportSize()!.width > 760 && (await hint.count()) > 0) await expect(hint.first()).toBeVisible()
       // As tall as the page, or what stands at the foot of a phone would lie across the middle of it.
       const size = page.viewportSize()!
       const height = Math.min(most, await page.evaluate(() => document.documentElement.scrollHeight))

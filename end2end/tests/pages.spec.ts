@@ -37,7 +37,7 @@ for (const language of ['vi', 'en'] as const) {
   }
 
   test(`every page for everybody is accessible and fits the screen: ${language}`, async ({ page, context, baseURL }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     await context.addCookies([{ name: 'language', value: language, url: baseURL! }])
     await walk(page, open)
     await page.goto('/near')
