@@ -63,7 +63,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::InFuture => t!(problem.in_future).into(),
         Problem::NotAPhone => t!(problem.not_a_phone).into(),
         Problem::NotAnAddress => t!(problem.not_an_address).into(),
-        Problem::InUse => t!(problem.in_use).into(),
+        Problem::InUse { audience } => t!(problem.in_use, audience = audience),
         Problem::KeptByLaw => t!(problem.kept_by_law).into(),
         Problem::NotACodeOfKind { digits } => t!(problem.not_a_code_of_kind, digits = digits),
         Problem::LastAdministrator => t!(problem.last_administrator).into(),

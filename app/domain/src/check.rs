@@ -89,8 +89,10 @@ pub enum Problem {
     InFuture,
     NotAPhone,
     NotAnAddress,
-    /// Campaigns or activities name it.
-    InUse,
+    /// Campaigns or activities speak to an audience.
+    InUse {
+        audience: String,
+    },
     /// The national hotline is on every sheet and page by law.
     KeptByLaw,
     /// A code of so many digits belongs to another kind of unit.

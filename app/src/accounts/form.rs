@@ -61,7 +61,8 @@ pub(super) fn holder_fields(
 ) -> AnyView {
     let AccountEditForm { version: _, name, role, unit, organisation } = typed;
     let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), say::role(*role))).collect();
-    let units = units.iter().map(|unit| Choice::new(unit.id, unit.name.clone())).collect();
+    let units =
+        units.iter().map(|unit| Choice::new(unit.id, say::either(&unit.name, &unit.name_en))).collect();
     let organisations = organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
     view! {
         {fields.field("name", t!(accounts.name), name).view()}

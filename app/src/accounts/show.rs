@@ -120,7 +120,11 @@ fn name(page: &Page, field: &str, value: &str) -> Option<String> {
     let id = value.parse::<i64>().ok();
     match field {
         "role" => Role::from_word(value).map(|role| say::role(role).to_owned()),
-        "unit" => page.units.iter().find(|unit| Some(unit.id) == id).map(|unit| unit.name.clone()),
+        "unit" => page
+            .units
+            .iter()
+            .find(|unit| Some(unit.id) == id)
+            .map(|unit| say::either(&unit.name, &unit.name_en).to_owned()),
         "organisation" => page.organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone()),
         _ => None,
     }

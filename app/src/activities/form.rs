@@ -159,7 +159,11 @@ fn planned(fields: &Fields, typed: &ActivityForm) -> AnyView {
 fn name_of(options: &Options, field: &str, id: &str) -> Option<String> {
     let id: i64 = id.parse().ok()?;
     match field {
-        "units" => options.units.iter().find(|unit| unit.id == id).map(|unit| unit.name.clone()),
+        "units" => options
+            .units
+            .iter()
+            .find(|unit| unit.id == id)
+            .map(|unit| say::either(&unit.name, &unit.name_en).to_owned()),
         "lead" | "supporting" => options.organisations.iter().find(|o| o.id == id).map(|o| o.name.clone()),
         "audiences" => options.audiences.iter().find(|a| a.id == id).map(|a| a.name.clone()),
         _ => None,

@@ -127,7 +127,12 @@ fn to_this_week(page: &SchedulePage, query: &str) -> Option<AnyView> {
 /// What a schedule is filtered by, and how many it then has.
 pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
     let id = page.campaign.id;
-    let units = page.options.units.iter().map(|unit| Choice::new(unit.id, unit.name.clone())).collect();
+    let units = page
+        .options
+        .units
+        .iter()
+        .map(|unit| Choice::new(unit.id, say::either(&unit.name, &unit.name_en)))
+        .collect();
     let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), say::form(*form))).collect();
     let audiences = &page.options.audiences;
     let audiences = audiences.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();

@@ -51,14 +51,16 @@ fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
         View::Day | View::Agenda => agenda::agenda(page, filter, on),
         View::Year => year(page, filter),
     };
-    let full = (page.entries.len().max(page.placements.len()) as u64 == CALENDAR_MAX).then(|| {
+    let shown = page.entries.len().max(page.placements.len());
+    let cut = shown as u64 == CALENDAR_MAX;
+    let full = cut.then(|| {
         let text = t!(calendar.too_many, count = say::count(CALENDAR_MAX));
         banner(Tone::Warning, text)
     });
     // A year plan shows only what is long; its file has all of it.
-    let count = (view != View::Year).then(
-        || view! { <strong>{t!(activities.count, count = say::count(page.entries.len()))}</strong>" · " },
-    );
+    let number = say::count(shown) + if cut { "+" } else { "" };
+    let count =
+        (view != View::Year).then(|| view! { <strong>{t!(activities.count, count = number)}</strong>" · " });
     let file = href(filter).replacen("/calendar", "/calendar.xlsx", 1);
     let feeds = view! {
         <p class="cal-foot">{count}<a href=file>{t!(ui.excel)}</a></p>

@@ -80,7 +80,10 @@ fn called((units, organisations): &Options, field: &str, value: &str) -> Option<
     let id = value.parse::<i64>().ok();
     match field {
         "kind" => Kind::from_word(value).map(|kind| say::organisation_kind(kind).to_owned()),
-        "unit" => units.iter().find(|unit| Some(unit.id) == id).map(|unit| unit.name.clone()),
+        "unit" => units
+            .iter()
+            .find(|unit| Some(unit.id) == id)
+            .map(|unit| say::either(&unit.name, &unit.name_en).to_owned()),
         "successors" => organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone()),
         _ => None,
     }

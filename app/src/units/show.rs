@@ -25,7 +25,9 @@ struct Page {
 
 pub fn show_page() -> impl IntoView {
     let load = load(id_in_path(), query("form").unwrap_or_default());
-    staff_page(load, |page| Screen::new(page.unit.card.name.clone(), show(&page)))
+    staff_page(load, |page| {
+        Screen::new(say::either(&page.unit.card.name, &page.unit.card.name_en).to_owned(), show(&page))
+    })
 }
 
 async fn load(id: i64, refused: String) -> Result<Page, AppError> {

@@ -72,7 +72,7 @@ impl Db {
         let activities =
             activity_audience::Entity::find().filter(activity_audience::Column::AudienceId.eq(id));
         if campaigns.count(&transaction).await? + activities.count(&transaction).await? > 0 {
-            return Err(Problems::one("name", Problem::InUse).into());
+            return Err(Problems::one("name", Problem::InUse { audience: before.name }).into());
         }
         let forms = audience_form::Entity::delete_many().filter(audience_form::Column::AudienceId.eq(id));
         forms.exec(&transaction).await?;

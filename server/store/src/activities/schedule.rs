@@ -13,6 +13,7 @@ use crate::{
 use chrono::Duration;
 use domain::{
     activities::{ActivityCard, ActivityQuery, Form, SCHEDULE_PAGE, Status, When},
+    calendar::CALENDAR_FILE_MAX,
     targets::{Measure, Quantity},
     time::{monday, start_of, today},
 };
@@ -55,9 +56,10 @@ impl Activities<'_> {
         self.all(&of(campaign, query)).await
     }
 
-    /// All that a query asks for, by start, for Excel.
+    /// What a query asks for, by start, for Excel; of more than [`CALENDAR_FILE_MAX`] the first.
     pub async fn all(&self, query: &ActivityQuery) -> Result<Vec<ActivityCard>> {
-        let rows = in_order(self.matching(query).await?).all(&self.db.connection).await?;
+        let rows = in_order(self.matching(query).await?).limit(CALENDAR_FILE_MAX);
+        let rows = rows.all(&self.db.connection).await?;
         let mut cards = Vec::with_capacity(rows.len());
         for chunk in rows.chunks(100) {
             cards.extend(self.cards(chunk.to_vec()).await?);
