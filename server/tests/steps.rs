@@ -5,6 +5,7 @@ use crate::support::{Answer, Client, TestApp, a_campaign, a_talk};
 use chrono::Days;
 use domain::{
     activities::{ActivityDetail, ActivityForm, Status, Step},
+    audiences::AudienceForm,
     audit::{AuditFilter, Verb},
     campaigns::{self, CampaignForm},
     time::{show_day, today},
@@ -19,6 +20,7 @@ both!(
     who_may_not_edit_does_not_reopen,
     the_last_change_is_undone_from_the_page_later,
     a_refused_undoing_says_why_at_the_activity,
+    what_spoke_to_somebody_who_is_gone_is_not_undone,
 );
 
 async fn find(app: &TestApp, id: i64) -> ActivityDetail {
@@ -174,6 +176,21 @@ async fn the_last_change_is_undone_from_the_page_later(app: &TestApp) {
     app.db.activities(&planner).step(id, Step::Start, "").await.unwrap();
     retitled(app, id, "Của người sau").await;
     assert_eq!(find(app, id).await.last_own, None);
+}
+
+async fn what_spoke_to_somebody_who_is_gone_is_not_undone(app: &TestApp) {
+    let (planner, form) =
+        (app.planner().await, AudienceForm { name: "Lái xe đường dài".into(), ..Default::default() });
+    let audience = app.db.save_audience(&planner, None, &form).await.unwrap();
+    let ground = app.running_campaign().await;
+    let spoken = ActivityForm { audiences: vec![audience.to_string()], ..a_talk(&ground) };
+    let id = app.plan(&spoken).await;
+    let version = find(app, id).await.version.to_string();
+    let edited =
+        app.db.activities(&planner).edit(id, &ActivityForm { version, ..a_talk(&ground) }).await.unwrap();
+    app.db.remove_audience(&planner, audience, "1").await.unwrap();
+    let undone = app.db.activities(&planner).undo(edited.audit).await;
+    assert!(matches!(undone, Err(store::Error::Conflict)));
 }
 
 async fn a_refused_undoing_says_why_at_the_activity(app: &TestApp) {

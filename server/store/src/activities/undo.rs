@@ -57,6 +57,11 @@ impl Activities<'_> {
                 if when.first_day() < known.from || known.to < when.last_day() {
                     return Err(Error::Conflict);
                 }
+                // And an audience that it spoke to may have been taken away.
+                let stands = |id: &i64| known.audiences.iter().any(|audience| audience.id == *id);
+                if !restored.activity.audiences.iter().all(stands) {
+                    return Err(Error::Conflict);
+                }
                 write(&transaction, row.id, &current, &restored, &known).await?;
                 let audit = self
                     .record(&transaction, Verb::Undo, row.id, "", Some(&current), Some(&restored))
