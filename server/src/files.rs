@@ -141,7 +141,7 @@ pub async fn calendar(
 ) -> Response {
     let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
     let days = filter.view().days(filter.on(today()));
-    let cards = match site.db.activities(&me).all(&filter.query(days)).await {
+    let cards = match site.db.activities(&me).whole_calendar(&filter.query(days)).await {
         Ok(cards) => cards,
         Err(error) => return refusal(&error),
     };

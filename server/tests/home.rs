@@ -141,7 +141,7 @@ async fn a_full_week_shows_the_first_and_leads_to_all(app: &TestApp) {
     let count = |words: &str| page.text().matches(words).count();
     assert!((1..=SHOWN).contains(&count(">Tọa đàm ngày mai")));
     assert_eq!(count("aria-label=\"Đã diễn ra: "), LATE_SHOWN);
-    page.assert_holds("href=\"/calendar?view=agenda\">Xem cả ").assert_holds("hoạt động nữa: báo xong");
+    page.assert_holds("href=\"/calendar?view=agenda\">Xem tất cả").assert_holds("hoạt động nữa: báo xong");
 }
 
 async fn a_place_without_activities_leads_to_a_new_one_there(app: &TestApp) {

@@ -93,8 +93,7 @@ fn soon(home: &Home) -> AnyView {
 
 /// The way to all of so many, where not all are shown.
 fn all(number: usize, there: &'static str) -> Option<AnyView> {
-    let told = || t!(home.all, count = say::count(number));
-    (number > SHOWN).then(|| view! { <p class="home-note"><a href=there>{told()}</a></p> }.into_any())
+    (number > SHOWN).then(|| view! { <p class="home-note"><a href=there>{t!(home.all)}</a></p> }.into_any())
 }
 
 /// What is over and was not reported: one press says that it took place, and can be undone.

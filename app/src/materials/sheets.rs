@@ -113,8 +113,10 @@ impl Own {
         };
         let english = l == Locale::en && !contact.name_en.is_empty();
         let name = if english { &contact.name_en } else { &contact.name };
-        let reached = [contact.address.as_str(), &contact.phone].into_iter().filter(|part| !part.is_empty());
-        let address = reached.collect::<Vec<_>>().join(" · ");
+        // A long address makes room for the telephone.
+        let room = LINE.saturating_sub(contact.phone.chars().count() + 3);
+        let reached = [first_of(&contact.address, room), contact.phone.clone()];
+        let address = reached.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         Self {
             activity: Activity { title: title.into(), facts: Vec::new() },
             issuer: Issuer { name: first_of(name, LINE), address: first_of(&address, LINE) },

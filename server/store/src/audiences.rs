@@ -97,7 +97,8 @@ impl Db {
 }
 
 pub(crate) async fn audiences(connection: &impl ConnectionTrait) -> Result<Vec<AudienceCard>> {
-    let rows = audience::Entity::find().order_by_asc(audience::Column::Position).all(connection).await?;
+    let rows = audience::Entity::find().order_by_asc(audience::Column::Position);
+    let rows = rows.order_by_asc(audience::Column::Id).all(connection).await?;
     let forms = audience_form::Entity::find().all(connection).await?;
     rows.into_iter()
         .map(|row| {

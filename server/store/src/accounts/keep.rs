@@ -132,12 +132,13 @@ impl Db {
     }
 }
 
-/// Those who can be given the role and the place of an account: whoever is let in and keeps nothing that would be lost
+/// Those who can be given the role and the place of an account: whoever is let in, has come, and keeps nothing that would be lost
 /// unseen, as an administrator would.
 pub(super) fn successors(leaver: &account::Model) -> Select<account::Entity> {
     let others = account::Entity::find()
         .filter(account::Column::Id.ne(leaver.id))
-        .filter(account::Column::Active.eq(true));
+        .filter(account::Column::Active.eq(true))
+        .filter(account::Column::PasswordHash.ne(""));
     let keeps = leaver.role == Role::Administrator.word();
     others.apply_if((!keeps).then_some(()), |others, ()| {
         others.filter(account::Column::Role.ne(Role::Administrator.word()))

@@ -53,12 +53,17 @@ impl Activities<'_> {
 
     /// The whole answer, for Excel.
     pub async fn whole_schedule(&self, campaign: i64, query: &ActivityQuery) -> Result<Vec<ActivityCard>> {
-        self.all(&of(campaign, query)).await
+        let rows = in_order(self.matching(&of(campaign, query)).await?);
+        self.cards_of(rows).await
     }
 
-    /// What a query asks for, by start, for Excel; of more than [`CALENDAR_FILE_MAX`] the first.
-    pub async fn all(&self, query: &ActivityQuery) -> Result<Vec<ActivityCard>> {
+    /// What a query of the calendar asks for, by start, for Excel; of more than [`CALENDAR_FILE_MAX`] the first.
+    pub async fn whole_calendar(&self, query: &ActivityQuery) -> Result<Vec<ActivityCard>> {
         let rows = in_order(self.matching(query).await?).limit(CALENDAR_FILE_MAX);
+        self.cards_of(rows).await
+    }
+
+    async fn cards_of(&self, rows: Select<activity::Entity>) -> Result<Vec<ActivityCard>> {
         let rows = rows.all(&self.db.connection).await?;
         let mut cards = Vec::with_capacity(rows.len());
         for chunk in rows.chunks(100) {
