@@ -191,6 +191,9 @@ async fn what_spoke_to_somebody_who_is_gone_is_not_undone(app: &TestApp) {
     app.db.remove_audience(&planner, audience, "1").await.unwrap();
     let undone = app.db.activities(&planner).undo(edited.audit).await;
     assert!(matches!(undone, Err(store::Error::Conflict)));
+    // The audit still says whom it was for.
+    let audit = app.as_administrator().await.get("/audit?subject=activity").await.assert_ok();
+    audit.assert_holds("Lái xe đường dài");
 }
 
 async fn a_refused_undoing_says_why_at_the_activity(app: &TestApp) {

@@ -47,11 +47,7 @@ impl Db {
         }
         let id = write(&transaction, before.as_ref(), audience).await?;
         let after = find(&transaction, id).await?;
-        let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
-        let title = after.name.clone();
-        audit::Entry::of(me, verb, Subject::Audience, id, &title)
-            .before(before.as_ref())?
-            .after(Some(&after))?
+        audit::Entry::saved(me, Subject::Audience, id, &after.name, before.as_ref(), &after)?
             .record(&transaction)
             .await?;
         transaction.commit().await?;

@@ -48,6 +48,19 @@ impl Entry {
         }
     }
 
+    /// That a record was made, or changed from what it was `before`.
+    pub fn saved<T: Serialize>(
+        me: &Actor,
+        subject: Subject,
+        id: i64,
+        title: &str,
+        before: Option<&T>,
+        after: &T,
+    ) -> Result<Self> {
+        let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
+        Self::of(me, verb, subject, id, title).before(before)?.after(Some(after))
+    }
+
     pub fn reason(mut self, reason: &str) -> Self {
         self.row.reason = Set(reason.to_owned());
         self
@@ -174,9 +187,17 @@ async fn name_ids(connection: &impl ConnectionTrait, cards: &mut [AuditCard]) ->
     let organisations = organisations.all(connection).await?;
     let organisations: Names =
         organisations.into_iter().map(|row| (row.id, (row.name, String::new()))).collect();
+    // One that was taken away is called as it was then.
+    let removed = audit::Entity::find()
+        .filter(audit::Column::Subject.eq(Subject::Audience.word()))
+        .filter(audit::Column::Verb.eq(Verb::Remove.word()))
+        .filter(audit::Column::SubjectId.is_in(audiences.iter().copied()));
+    let removed = removed.all(connection).await?.into_iter();
+    let removed = removed.map(|row| (row.subject_id, (row.title, String::new())));
     let audiences = audience::Entity::find().filter(audience::Column::Id.is_in(audiences));
     let audiences = audiences.all(connection).await?;
-    let audiences: Names = audiences.into_iter().map(|row| (row.id, (row.name, row.name_en))).collect();
+    let audiences = audiences.into_iter().map(|row| (row.id, (row.name, row.name_en)));
+    let audiences: Names = removed.chain(audiences).collect();
     for card in cards {
         let mut own = Ids::default();
         own.add(card);

@@ -179,10 +179,7 @@ async fn write(
         }
     };
     let after = card(saved);
-    let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
-    audit::Entry::of(me, verb, Subject::Hotline, after.id, &after.number)
-        .before(before.as_ref())?
-        .after(Some(&after))?
+    audit::Entry::saved(me, Subject::Hotline, after.id, &after.number, before.as_ref(), &after)?
         .record(connection)
         .await?;
     Ok(after.id)

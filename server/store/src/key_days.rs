@@ -102,10 +102,7 @@ async fn write(
         None => key_day::Entity::insert(row).exec_with_returning(connection).await.map_err(name_taken)?,
     };
     let after = card(saved);
-    let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
-    audit::Entry::of(me, verb, Subject::KeyDay, after.id, &after.name)
-        .before(before.as_ref())?
-        .after(Some(&after))?
+    audit::Entry::saved(me, Subject::KeyDay, after.id, &after.name, before.as_ref(), &after)?
         .record(connection)
         .await?;
     Ok(after.id)

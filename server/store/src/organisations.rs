@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems,
-    audit::{Subject, Verb},
+    audit::Subject,
     fold,
     organisations::{Kind, Organisation, OrganisationCard, OrganisationDetail, OrganisationForm},
     text::collation_key,
@@ -85,12 +85,9 @@ impl Db {
             return Err(Problems::one("name", Problem::Taken).into());
         }
         let id = write(&transaction, before.as_ref(), &organisation).await?;
-        let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
         let before = before.map(|before| Kept::of(&before));
         let after = Kept::of(&find(&transaction, id).await?);
-        audit::Entry::of(me, verb, Subject::Organisation, id, &organisation.name)
-            .before(before.as_ref())?
-            .after(Some(&after))?
+        audit::Entry::saved(me, Subject::Organisation, id, &organisation.name, before.as_ref(), &after)?
             .record(&transaction)
             .await?;
         transaction.commit().await?;
