@@ -12,6 +12,7 @@ use domain::{
     Actor,
     activities::{ActivityDetail, ActivityQuery, Form, Status, When},
     time::today,
+    units::is_named,
 };
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use leptos::prelude::{Owner, provide_context};
@@ -28,36 +29,41 @@ const FUTURE: u64 = 550;
 pub async fn activity(site: &Site, me: &Actor, id: i64) -> Response {
     match site.db.activities(me).find(id).await {
         Ok(detail) => {
-            let there = format!("{}/activities/{id}", site.base_url);
             let uid = format!("activity-{id}");
-            one(&detail, uid, &there, &format!("activity-{id}.ics"), &site.base_url)
+            let there = format!("{}/activities/{id}", site.base_url);
+            let file = format!("{uid}.ics");
+            one(site, &detail, uid, there, &file).await
         }
         Err(error) => refusal(&error),
     }
 }
 
 /// As [`activity`], for everybody: it leads to the public page.
-pub fn open_activity(detail: &ActivityDetail, base_url: &str) -> Response {
-    let there = format!("{base_url}/a/{}", detail.public_id);
+pub async fn open_activity(site: &Site, detail: &ActivityDetail) -> Response {
+    let there = format!("{}/a/{}", site.base_url, detail.public_id);
     // As in the list of what is near: who takes both sees it once.
-    one(detail, detail.public_id.clone(), &there, "event.ics", base_url)
+    one(site, detail, detail.public_id.clone(), there, "event.ics").await
 }
 
-fn one(detail: &ActivityDetail, uid: String, url: &str, file: &str, base_url: &str) -> Response {
+async fn one(site: &Site, detail: &ActivityDetail, uid: String, url: String, file: &str) -> Response {
+    let changed_at = match site.db.activity_changed_at(detail.id).await {
+        Ok(changed_at) => changed_at,
+        Err(error) => return refusal(&error),
+    };
     let activity = &detail.activity;
-    let units: Vec<&str> = detail.units.iter().map(|unit| unit.name.as_str()).collect();
+    let units = detail.units.iter().map(|unit| unit.name.as_str());
     let happening = Happening {
         uid,
-        url: url.to_owned(),
+        url,
         title: activity.title.clone(),
         form: activity.details.form(),
         when: activity.when,
-        place: in_one_line([&activity.venue.name, &activity.venue.address], &units),
+        place: in_one_line(&activity.venue.name, &activity.venue.address, units),
         version: detail.version,
-        changed_at: detail.changed_at,
+        changed_at,
         status: status(detail.status, detail.public),
     };
-    attachment(file, KIND, calendar(&activity.title, &[happening], base_url).into_bytes())
+    attachment(file, KIND, calendar(&activity.title, &[happening], &site.base_url).into_bytes())
 }
 
 /// What is to come in a unit, or everywhere, for everybody.
@@ -66,10 +72,7 @@ pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<Response> {
     let happenings = cards.map(|(card, changed_at)| Happening {
         uid: card.public_id.clone(),
         url: format!("{}/a/{}", site.base_url, card.public_id),
-        place: in_one_line(
-            [&card.venue_name, &card.venue_address],
-            &card.units.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
-        ),
+        place: in_one_line(&card.venue_name, &card.venue_address, names(&card.units)),
         title: card.title,
         form: card.form,
         when: card.when,
@@ -87,11 +90,15 @@ fn named(unit: Option<String>) -> String {
     unit.map_or_else(|| "Lan Tỏa".to_owned(), |unit| format!("Lan Tỏa – {unit}"))
 }
 
-/// Where it is; an address that ends with its unit names it once.
-fn in_one_line(venue: [&str; 2], units: &[&str]) -> String {
-    let told = |unit: &&str| venue.iter().any(|part| part.contains(*unit));
-    let units = units.iter().copied().filter(|unit| !told(unit));
-    venue.into_iter().chain(units).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+/// The names of units, which other calendar programs are told in Vietnamese.
+fn names(units: &[(String, String)]) -> impl Iterator<Item = &str> {
+    units.iter().map(|(name, _)| name.as_str())
+}
+
+/// Where it is, each unit that the place does not name by itself once.
+fn in_one_line<'a>(venue: &'a str, address: &'a str, units: impl Iterator<Item = &'a str>) -> String {
+    let units = units.filter(|unit| !is_named(unit, venue, address));
+    [venue, address].into_iter().chain(units).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// `/feeds/{token}.ics`: what the account that made the address may see. Whoever has the address is let in.
@@ -120,10 +127,7 @@ async fn read(site: &Site, token: &str, headers: &HeaderMap) -> store::Result<Op
         .map(|FeedEntry { entry, changed_at, approved }| Happening {
             uid: format!("activity-{}", entry.id),
             url: format!("{}/activities/{}", site.base_url, entry.id),
-            place: in_one_line(
-                [&entry.venue, ""],
-                &entry.units.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
-            ),
+            place: in_one_line(&entry.venue, "", names(&entry.units)),
             title: entry.title,
             form: entry.form,
             when: entry.when,

@@ -117,7 +117,7 @@ pub async fn file(
         Err(error) => return refusal(&error),
     };
     if file == "event.ics" {
-        return ics::open_activity(&detail, &site.base_url);
+        return ics::open_activity(&site, &detail).await;
     }
     if detail.status == Status::Cancelled {
         return StatusCode::NOT_FOUND.into_response();

@@ -60,6 +60,14 @@ pub fn bare_name(name: &str) -> &str {
     WORDS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name)
 }
 
+/// A place names a unit by itself: in the venue or in the address, which may leave out the word before a city.
+pub fn is_named(unit: &str, venue: &str, address: &str) -> bool {
+    let city = unit.strip_prefix("Thành phố ");
+    venue.contains(unit)
+        || address.contains(unit)
+        || city.is_some_and(|city| address.ends_with(&format!(", {city}")))
+}
+
 /// A span of days, each end included; a missing end is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Validity {

@@ -6,6 +6,7 @@ use crate::{
 use domain::{
     open::{OpenCard, OpenList},
     time::show_time,
+    units::is_named,
 };
 use leptos::prelude::*;
 
@@ -38,12 +39,7 @@ pub(super) fn card(card: &OpenCard) -> AnyView {
 
 /// Where it is, in one line; of many units the first few.
 pub(super) fn place(venue: &str, address: &str, units: &[(String, String)]) -> String {
-    // An address often ends with the unit already.
-    let ends = |name: &str| {
-        name.strip_prefix("Thành phố ").is_some_and(|city| address.ends_with(&format!(", {city}")))
-    };
-    let told = |name: &str| venue.contains(name) || address.contains(name) || ends(name);
-    let units = units.iter().filter(|(name, _)| !told(name));
+    let units = units.iter().filter(|(name, _)| !is_named(name, venue, address));
     let names: Vec<&str> = units.map(|(name, name_en)| say::either(name, name_en)).collect();
     let units = match names.as_slice() {
         [one, two, rest @ ..] if !rest.is_empty() => format!("{one}, {two} +{}", rest.len()),

@@ -68,15 +68,11 @@ impl Db {
     /// All that is to come or going on for a unit, or everywhere, by start, each with its last change; of more than
     /// [`CALENDAR_FILE_MAX`] the first.
     pub async fn open_calendar(&self, unit: Option<i64>) -> Result<Vec<(OpenCard, DateTime<Utc>)>> {
-        let rows = self.to_come(unit).await?;
+        let rows = self.to_come(unit).await?.order_by_asc(activity::Column::StartsAt);
+        let rows = rows.order_by_asc(activity::Column::Id).limit(CALENDAR_FILE_MAX);
         let ids = rows.clone().select_only().column(activity::Column::Id).into_query();
         let changes = Changes::of(&self.connection, Subject::Activity, ids).await?;
-        let rows = rows
-            .order_by_asc(activity::Column::StartsAt)
-            .order_by_asc(activity::Column::Id)
-            .limit(CALENDAR_FILE_MAX)
-            .all(&self.connection)
-            .await?;
+        let rows = rows.all(&self.connection).await?;
         let changed: Vec<_> = rows.iter().map(|row| changes.at(row.id, row.created_at)).collect();
         Ok(self.open_cards(rows).await?.into_iter().zip(changed).collect())
     }
@@ -155,10 +151,10 @@ impl Db {
     /// The latest, one more than a sitemap holds where there are so many.
     async fn listed_activities(&self) -> Result<Vec<(String, DateTime<Utc>)>> {
         use activity::Column::{CreatedAt, Id, PublicId, StartsAt};
-        let rows = open().select_only().column(Id);
+        let rows = open().select_only().column(Id).order_by_desc(StartsAt).order_by_desc(Id);
+        let rows = rows.limit(SITEMAP_MAX + 1);
         let changes = Changes::of(&self.connection, Subject::Activity, rows.clone().into_query()).await?;
-        let rows = rows.columns([PublicId, CreatedAt]).order_by_desc(StartsAt).order_by_desc(Id);
-        let rows = rows.limit(SITEMAP_MAX + 1).into_tuple::<(i64, String, DateTime<Utc>)>();
+        let rows = rows.columns([PublicId, CreatedAt]).into_tuple::<(i64, String, DateTime<Utc>)>();
         let rows = rows.all(&self.connection).await?.into_iter();
         Ok(rows.map(|(id, public_id, made)| (public_id, changes.at(id, made))).collect())
     }

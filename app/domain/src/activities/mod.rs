@@ -223,7 +223,6 @@ pub struct ActivityCard {
 pub struct ActivityDetail {
     pub id: i64,
     pub version: i64,
-    pub changed_at: DateTime<Utc>,
     /// Names the activity in its public address; cannot be guessed.
     pub public_id: String,
     pub campaign: i64,

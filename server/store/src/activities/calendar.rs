@@ -1,8 +1,9 @@
 use super::{Activities, schedule::in_order};
 use crate::{
+    Db,
     audit::Changes,
     entity::{activity, activity_unit, campaign, unit},
-    error::{Result, stored},
+    error::{Error, Result, stored},
     open::approved,
 };
 use chrono::{DateTime, Utc};
@@ -175,6 +176,17 @@ impl Activities<'_> {
             Ok(FeedEntry { entry: entry(row, units, false)?, changed_at, approved })
         };
         over.into_iter().rev().chain(ahead).map(told).collect()
+    }
+}
+
+impl Db {
+    /// When an activity was last changed.
+    pub async fn activity_changed_at(&self, id: i64) -> Result<DateTime<Utc>> {
+        let row = activity::Entity::find_by_id(id);
+        let own = row.clone().select_only().column(activity::Column::Id).into_query();
+        let row = row.one(&self.connection).await?.ok_or(Error::NotFound)?;
+        let changes = Changes::of(&self.connection, Subject::Activity, own).await?;
+        Ok(changes.at(id, row.created_at))
     }
 }
 

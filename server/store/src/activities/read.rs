@@ -1,6 +1,5 @@
 use super::{Parts, Snapshot, details, standing};
 use crate::{
-    audit::Changes,
     entity::{activity, campaign, organisation, unit},
     error::{Error, Result, stored},
     organisations, units,
@@ -8,12 +7,11 @@ use crate::{
 use domain::{
     Actor,
     activities::{Activity, ActivityDetail, Form, Status, Venue, When},
-    audit::Subject,
     campaigns,
     organisations::OrganisationCard,
     text::collation_key,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The state of an activity as stored now.
 pub(super) async fn snapshot(connection: &impl ConnectionTrait, row: &activity::Model) -> Result<Snapshot> {
@@ -60,12 +58,9 @@ pub(super) async fn detail(
     let (lead, supporting) = organisations_of(connection, &activity).await?;
     let mut audiences = crate::audiences::audiences(connection).await?;
     audiences.retain(|audience| activity.audiences.contains(&audience.id));
-    let own = activity::Entity::find_by_id(row.id).select_only().column(activity::Column::Id).into_query();
-    let changes = Changes::of(connection, Subject::Activity, own).await?;
     Ok(ActivityDetail {
         id: row.id,
         version,
-        changed_at: changes.at(row.id, row.created_at),
         public_id: row.public_id,
         campaign: campaign.id,
         campaign_title: campaign.title,
