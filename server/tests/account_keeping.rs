@@ -136,8 +136,8 @@ async fn who_takes_over_has_the_place_and_the_work_of_who_leaves(app: &TestApp) 
     let page = administrator.get(&format!("/accounts/{}", id_of(app, "dongda").await)).await.assert_ok();
     // Nobody else is there, and an administrator is not made an officer by a slip.
     page.assert_holds("Chưa có ai khác ở đây")
-        .assert_holds("(xem)</option>")
-        .assert_lacks("(quantri)</option>");
+        .assert_holds("(xem) – Người xem</option>")
+        .assert_lacks("(quantri) –");
     let to = id_of(app, "xem").await.to_string();
     let answer = hand_over(app, &administrator, "dongda", &to).await;
     administrator.follow(&answer).await.assert_ok().assert_holds("Đã bàn giao");

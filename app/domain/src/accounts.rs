@@ -119,6 +119,11 @@ pub struct AccountCard {
 }
 
 impl AccountCard {
+    /// The unit or the organisation that it belongs to, where it belongs to one.
+    pub fn place(&self) -> Option<&str> {
+        self.unit.as_deref().or(self.organisation.as_deref())
+    }
+
     pub const fn state(&self) -> State {
         State::of(self.active, self.joined)
     }
@@ -155,8 +160,8 @@ pub struct Handover {
     pub to_report: u64,
     /// Others who may do it in this account's place, by name.
     pub others: Vec<String>,
-    /// Ids, names and logins of those who can be given its place.
-    pub successors: Vec<(i64, String, String)>,
+    /// Those who can be given its place.
+    pub successors: Vec<AccountCard>,
 }
 
 /// Who takes the place of somebody who leaves, as posted.

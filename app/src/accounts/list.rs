@@ -39,9 +39,8 @@ fn list(filter: &Filter, accounts: Vec<AccountCard>) -> AnyView {
     let wanted = |account: &AccountCard| {
         role.is_none_or(|role| account.role == role) && state.is_none_or(|state| account.state() == state)
     };
-    let place = |account: &AccountCard| account.unit.clone().or_else(|| account.organisation.clone());
     let words = |account: &AccountCard| {
-        fold(&format!("{} {} {}", account.name, account.login, place(account).unwrap_or_default()))
+        fold(&format!("{} {} {}", account.name, account.login, account.place().unwrap_or_default()))
     };
     let accounts = accounts.into_iter().filter(wanted).collect();
     let found = Paged::new(narrowed(accounts, &filter.q, words).into_iter(), &filter.page);
@@ -94,7 +93,7 @@ fn filters(filter: &Filter, count: usize) -> AnyView {
 fn table(accounts: Vec<AccountCard>) -> AnyView {
     let rows = accounts.into_iter().map(|account| {
         let tag = state_tag(account.state());
-        let place = account.unit.or(account.organisation).unwrap_or_else(|| "–".into());
+        let place = account.place().unwrap_or("–").to_owned();
         view! {
             <tr>
                 <td data-label=t!(accounts.login)>

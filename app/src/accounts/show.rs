@@ -13,7 +13,8 @@ use crate::{
 use domain::{
     Actor, Role,
     accounts::{
-        AccountDetail, AccountEditForm, HandOverForm, Handover, INVITATION_DAYS, NewPasswordForm, Step,
+        AccountCard, AccountDetail, AccountEditForm, HandOverForm, Handover, INVITATION_DAYS,
+        NewPasswordForm, Step,
     },
     organisations::OrganisationCard,
     units::UnitCard,
@@ -221,9 +222,12 @@ fn factor_panel(account: &AccountDetail) -> Option<AnyView> {
 fn handover_panel(page: &Page, fields: &Fields) -> AnyView {
     let Page { account, hand_over, handover, .. } = page;
     let Handover { to_come, to_report, others, successors } = handover;
-    let successors: Vec<Choice> =
-        successors.iter().map(|(id, name, login)| Choice::new(id, format!("{name} ({login})"))).collect();
-    let give = (account.active && !successors.is_empty()).then(|| {
+    let successor = |other: &AccountCard| {
+        let what = [Some(say::role(other.role)), other.place()].into_iter().flatten().collect::<Vec<_>>();
+        Choice::new(other.id, format!("{} ({}) – {}", other.name, other.login, what.join(", ")))
+    };
+    let successors: Vec<Choice> = successors.iter().map(successor).collect();
+    let give = (!successors.is_empty()).then(|| {
         let to = fields.field("to", t!(accounts.hand_over_to), &hand_over.form.to);
         let to = to.hint(t!(accounts.hand_over_hint)).select(successors);
         view! {

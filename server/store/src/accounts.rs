@@ -23,7 +23,7 @@ use domain::{
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, Select,
     sea_query::Expr,
 };
 use serde::Serialize;
@@ -98,7 +98,11 @@ impl Db {
         if !me.may_keep_accounts() {
             return Err(Error::Forbidden);
         }
-        let rows = account::Entity::find().order_by_asc(account::Column::Login).all(&self.connection).await?;
+        self.account_cards(account::Entity::find()).await
+    }
+
+    async fn account_cards(&self, rows: Select<account::Entity>) -> Result<Vec<(AccountCard, Option<i64>)>> {
+        let rows = rows.order_by_asc(account::Column::Login).all(&self.connection).await?;
         let units =
             unit::Entity::find().filter(unit::Column::Id.is_in(rows.iter().filter_map(|row| row.unit_id)));
         let units: HashMap<i64, String> =

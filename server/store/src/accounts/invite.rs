@@ -129,8 +129,8 @@ impl Db {
         }
         let row = account::Entity::find_by_id(id).one(&self.connection).await?.ok_or(Error::NotFound)?;
         let others = others(&self.connection, &row).await?;
-        let successors = successors(&row).order_by_asc(account::Column::Login).all(&self.connection).await?;
-        let successors = successors.into_iter().map(|row| (row.id, row.name, row.login)).collect();
+        let successors = if row.active { self.account_cards(successors(&row)).await? } else { Vec::new() };
+        let successors = successors.into_iter().map(|(card, _)| card).collect();
         let holder = actor(&self.connection, row).await?;
         let Some(own) = own_work(&holder) else {
             return Ok(Handover { others, successors, ..Handover::default() });

@@ -14,8 +14,8 @@ use domain::{
     audit::{Subject, Verb},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
 
 impl Db {
@@ -64,11 +64,11 @@ impl Db {
         }
         let to = form.parse()?;
         let transaction = self.begin().await?;
-        let (leaver, last) = lock(&transaction, id, &form.version).await?;
+        let (leaver, last) = lock_with(&transaction, id, &form.version, Some(to)).await?;
         if last {
             return Err(Problems::one("to", Problem::LastAdministrator).into());
         }
-        let successor = successors(&leaver).filter(account::Column::Id.eq(to)).lock_exclusive();
+        let successor = successors(&leaver).filter(account::Column::Id.eq(to));
         let successor = successor.one(&transaction).await?;
         let successor = successor.ok_or_else(|| Problems::one("to", Problem::Unknown))?;
         if !leaver.active {
@@ -132,8 +132,8 @@ impl Db {
     }
 }
 
-/// Those who can be given the role and the place of an account: whoever is let in, has come, and keeps nothing that would be lost
-/// unseen, as an administrator would.
+/// Those who can be given the role and the place of an account: whoever is let in, has come, and keeps nothing that
+/// would be lost unseen, as an administrator would.
 pub(super) fn successors(leaver: &account::Model) -> Select<account::Entity> {
     let others = account::Entity::find()
         .filter(account::Column::Id.ne(leaver.id))
@@ -222,22 +222,36 @@ pub(super) async fn replace_password(
     Ok(())
 }
 
-/// An account in the version that was seen, held until the end of the transaction, and whether it is the last
-/// active administrator. The administrators are held too: of two who take each other's place the second is refused.
 async fn lock(connection: &impl ConnectionTrait, id: i64, seen: &str) -> Result<(account::Model, bool)> {
-    let administrators = account::Entity::find()
-        .filter(account::Column::Role.eq(Role::Administrator.word()))
-        .filter(account::Column::Active.eq(true))
+    lock_with(connection, id, seen, None).await
+}
+
+/// An account in the version that was seen, held until the end of the transaction, and whether it is the last
+/// active administrator. Another can be held with it. The administrators are held too: of two who take each other's
+/// place the second is refused. All are held in one order, so that nobody waits for good.
+async fn lock_with(
+    connection: &impl ConnectionTrait,
+    id: i64,
+    seen: &str,
+    other: Option<i64>,
+) -> Result<(account::Model, bool)> {
+    let administrators = Condition::all()
+        .add(account::Column::Role.eq(Role::Administrator.word()))
+        .add(account::Column::Active.eq(true));
+    let named = account::Column::Id.is_in([id].into_iter().chain(other));
+    let rows = account::Entity::find()
+        .filter(Condition::any().add(administrators).add(named))
         .order_by_asc(account::Column::Id)
         .lock_exclusive()
         .all(connection)
         .await?;
-    let row = account::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
-    let row = row.ok_or(Error::NotFound)?;
+    let administrator = |row: &&account::Model| row.active && row.role == Role::Administrator.word();
+    let alone = rows.iter().filter(administrator).count() == 1;
+    let row = rows.into_iter().find(|row| row.id == id).ok_or(Error::NotFound)?;
     if seen.trim() != row.version.to_string() {
         return Err(Error::Conflict);
     }
-    let last = matches!(&administrators[..], [only] if only.id == id);
+    let last = alone && administrator(&&row);
     Ok((row, last))
 }
 
