@@ -201,6 +201,13 @@ async fn a_renamed_unit_is_known_to_a_file_by_its_former_name(app: &TestApp) {
         let imported = app.db.import_units(csv.as_bytes()).await.unwrap();
         assert_eq!(imported, store::Imported::Done { added: 0, changed: 0, unchanged: 1 }, "{name}");
     }
+    // Whoever looks for the former name is told where it went.
+    let found = administrator.get("/search?q=phuong+lang").await.assert_ok();
+    found.assert_holds("Phường Sông Tơ</a>").assert_holds("trước đây là Phường Láng");
+    let found = administrator.get("/search?q=ward+nghia+do").await.assert_ok();
+    found.assert_holds("Phường Nghĩa Đô</a>").assert_lacks("trước đây là");
+    let found = administrator.get("/search?q=song+to").await.assert_ok();
+    found.assert_holds("Phường Sông Tơ</a>").assert_lacks("trước đây là");
 }
 
 async fn units_are_filtered_by_what_they_lie_in(app: &TestApp) {

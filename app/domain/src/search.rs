@@ -26,8 +26,12 @@ pub const MANY: usize = 100;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
     pub title: String,
+    /// As it is called in English, where it has such a name.
+    pub title_en: String,
     /// What tells it from others of the name.
     pub detail: String,
+    /// The former name by which it was found.
+    pub formerly: Option<String>,
     /// Its last day, where that is over.
     pub ended: Option<Day>,
     pub to: Target,

@@ -59,11 +59,12 @@ fn show(q: &str, kind: &str, groups: &[Group]) -> AnyView {
 fn group(q: &str, found: &Group) -> AnyView {
     let Group { kind, hits, more } = found;
     let rows = hits.iter().map(|hit| {
-        let Hit { title, detail, ended, to } = hit;
+        let Hit { title, title_en, detail, formerly, ended, to } = hit;
+        let formerly = formerly.as_ref().map(|name| t!(search.formerly, name = name));
         let ended = ended.map(|last| t!(ui.until, day = show_day(last)));
-        let detail = [Some(detail.clone()).filter(|detail| !detail.is_empty()), ended];
+        let detail = [Some(detail.clone()).filter(|detail| !detail.is_empty()), formerly, ended];
         let detail = detail.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        view! { <li><a href=href(to)>{title.clone()}</a><p>{detail}</p></li> }
+        view! { <li><a href=href(to)>{say::either(title, title_en).to_owned()}</a><p>{detail}</p></li> }
     });
     let rows = rows.collect_view();
     let more = more.then(|| {

@@ -16,10 +16,10 @@ use domain::{
     units,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, ExprTrait, FromQueryResult,
-    Order, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, ExprTrait,
+    FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect, Select,
     entity::prelude::ChronoDateTimeUtc,
-    sea_query::{Expr, Query},
+    sea_query::{Expr, Func, Query},
 };
 use std::{
     cmp::Reverse,
@@ -213,20 +213,32 @@ impl Db {
         Ok(hits.collect())
     }
 
-    /// Those that are valid today stand before those that have ended.
+    /// Those that are valid today stand before those that have ended. Units are found by their former names too.
     async fn find_units(&self, words: &[String]) -> Result<Vec<(u8, Hit)>> {
-        let rows = each_word(unit::Entity::find(), unit::Column::Folded, words).limit(COMPARED as u64);
-        let mut rows = rows.all(&self.connection).await?;
+        let rows = words.iter().fold(unit::Entity::find(), |rows, word| {
+            let in_english = Expr::expr(Func::lower(Expr::col(unit::Column::NameEn)));
+            let holding = Condition::any().add(unit::Column::Folded.contains(word));
+            rows.filter(holding.add(in_english.like(format!("%{word}%"))))
+        });
+        let mut rows = rows.limit(COMPARED as u64).all(&self.connection).await?;
         let ended = |row: &unit::Model| row.valid_to.is_some_and(|to| to < today());
         rows.sort_by_key(|row| (ended(row), row.code.len()));
+        let renamed = |row: &unit::Model| fit(words, &row.name, &fold(&row.name_en)) == 0;
+        let former = if rows.iter().any(renamed) { self.former_unit_names().await? } else { Vec::new() };
+        let formerly = |row: &unit::Model| {
+            let mut names = former.iter().filter(|(id, name)| *id == row.id && fit(words, name, "") > 0);
+            names.next().filter(|_| renamed(row)).map(|(_, name)| name.clone())
+        };
         let hits = rows.into_iter().map(|row| {
             let ended = row.valid_to.filter(|_| ended(&row));
             let to = match ended {
                 Some(last) => Target::EndedUnit(row.code.clone(), last),
                 None => Target::Unit(row.id),
             };
-            let bare = units::bare_name(&row.name);
-            (fit(words, bare, &row.folded), Hit { ended, ..hit(row.name.clone(), row.code, to) })
+            let beside = format!("{} {}", row.folded, fold(&row.name_en));
+            let fits = fit(words, units::bare_name(&row.name), &beside);
+            let formerly = formerly(&row);
+            (fits, Hit { title_en: row.name_en, formerly, ended, ..hit(row.name, row.code, to) })
         });
         Ok(hits.collect())
     }
@@ -274,7 +286,7 @@ fn each_word<E: EntityTrait>(rows: Select<E>, folded: E::Column, words: &[String
 }
 
 fn hit(title: String, detail: String, to: Target) -> Hit {
-    Hit { title, detail, ended: None, to }
+    Hit { title, title_en: String::new(), detail, formerly: None, ended: None, to }
 }
 
 /// The best of what was found; equals stay in the order in which they came.
