@@ -26,6 +26,9 @@ use tower_http::{
 use tower_http_csrf::csrf::CsrfLayer;
 use tracing::Level;
 
+/// What programs read, as other programs are told of it (OpenAPI 3.1).
+const OPENAPI: &str = include_str!("openapi.json");
+
 /// What follows is a key to the site.
 const KEYS: [&str; 3] = ["/set-up/", "/join/", "/feeds/"];
 
@@ -65,7 +68,8 @@ pub fn router(config: &Config, db: Db) -> Router {
         // What browsers download needs no session. It is not left to leptos_axum, whose own handler takes the
         // headers of whatever page is being made at the same time on its thread.
         .merge(downloads(&options))
-        // Nor does health.
+        // Nor does what it offers to programs, nor health.
+        .route("/openapi.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], OPENAPI) }))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready).with_state(site))
         .layer(middleware::from_fn(guard::headers))

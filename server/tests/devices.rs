@@ -45,7 +45,7 @@ async fn nobody_ends_the_session_of_another(app: &TestApp) {
 }
 
 /// Makes a token through the page; answers it.
-async fn token(client: &Client, days: u64) -> String {
+pub(crate) async fn token(client: &Client, days: u64) -> String {
     let last_day = show_day(today() + Days::new(days));
     let fields =
         [("form[name]", "Báo cáo tuần"), ("form[last_day]", &*last_day), ("form[current]", DEMO_PASSWORD)];

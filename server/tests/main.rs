@@ -27,6 +27,7 @@ mod lists;
 mod migrations;
 mod news;
 mod open;
+mod openapi;
 mod operation;
 mod organisations;
 mod pages;

@@ -182,7 +182,7 @@ fn tokens(cards: Vec<TokenCard>, new: Option<String>, filled: &Filled<TokenForm>
     view! {
         {toast_of(t!(tokens.revoked))}
         {page_head(crumbs(), t!(tokens.title), ())}
-        <p class="lede">{t!(tokens.lede)}</p>
+        <p class="lede">{t!(tokens.lede)}" "<a href="/openapi.json">{t!(tokens.openapi)}</a></p>
         {filled.trouble()}{fields.summary()}
         {new}
         <form class="form" method="post" action="/do/tokens/add" novalidate>
