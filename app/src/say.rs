@@ -28,6 +28,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::NotADay => t!(problem.not_a_day).into(),
         Problem::NotADayAndMonth => t!(problem.not_a_day_and_month).into(),
         Problem::NotAnOfficialCode => t!(problem.not_an_official_code).into(),
+        Problem::NotNamedByKind { word } => t!(problem.not_named_by_kind, word = word),
         Problem::NoColumn => t!(problem.no_column).into(),
         Problem::NotATime => t!(problem.not_a_time).into(),
         Problem::NotANumber => t!(problem.not_a_number).into(),
@@ -63,8 +64,14 @@ pub fn problem(problem: &Problem) -> String {
         Problem::InFuture => t!(problem.in_future).into(),
         Problem::NotAPhone => t!(problem.not_a_phone).into(),
         Problem::NotAnAddress => t!(problem.not_an_address).into(),
-        Problem::InUse { audience } => t!(problem.in_use, audience = audience),
+        Problem::InUse { audience, campaigns, activities } => t!(
+            problem.in_use,
+            audience = audience,
+            campaigns = count(*campaigns),
+            activities = count(*activities)
+        ),
         Problem::KeptByLaw => t!(problem.kept_by_law).into(),
+        Problem::NationalFirst => t!(problem.national_first).into(),
         Problem::NotACodeOfKind { digits } => t!(problem.not_a_code_of_kind, digits = digits),
         Problem::LastAdministrator => t!(problem.last_administrator).into(),
         Problem::PairIncomplete => t!(problem.pair_incomplete).into(),

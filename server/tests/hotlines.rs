@@ -73,9 +73,14 @@ async fn a_number_moves_up(app: &TestApp) {
     act(&planner, "hotlines/raise", id, "").await.assert_redirect("/hotlines");
     let after = numbers(app).await;
     assert_eq!(after[after.len() - 2..], ["1900 54 55 59".to_owned(), before.last().unwrap().clone()]);
-    // The first stays where it is.
-    let first = app.db.hotlines().await.unwrap()[0].id;
-    act(&planner, "hotlines/raise", first, "").await.assert_redirect("/hotlines");
+    // The first stays where it is, and the national one is the first.
+    let lines = app.db.hotlines().await.unwrap();
+    assert_eq!(lines[0].number, "111");
+    act(&planner, "hotlines/raise", lines[0].id, "").await.assert_redirect("/hotlines");
+    let answer = act(&planner, "hotlines/raise", lines[1].id, "").await.assert_refused();
+    let page = planner.follow(&answer).await.assert_ok();
+    page.assert_holds("không đứng trước tổng đài quốc gia");
+    assert!(!page.text().contains(&format!("Đưa lên<span class=\"unseen\">: {}<", lines[1].number)));
     assert_eq!(numbers(app).await, after);
 }
 
@@ -171,6 +176,8 @@ async fn a_day_that_matters_is_kept_like_a_number(app: &TestApp) {
 }
 
 async fn only_planners_keep_them(app: &TestApp) {
+    add(app, &child_line()).await;
+    let last = add(app, &HotlineForm { number: "1800 1000".into(), ..child_line() }).await;
     for (login, status, number) in [
         ("quantri", 200, "1800 1001"),
         ("kehoach", 200, "1800 1002"),
@@ -188,7 +195,7 @@ async fn only_planners_keep_them(app: &TestApp) {
         let form = HotlineForm { number: number.into(), ..child_line() };
         let answer = client.post_pairs("/do/hotlines/save", &posted(&form)).await;
         assert_eq!(answer.redirect().contains("draft="), status == 403, "{login}");
-        let raised = act(&client, "hotlines/raise", 2, "").await.redirect();
+        let raised = act(&client, "hotlines/raise", last, "").await.redirect();
         assert_eq!(raised.contains("draft="), status == 403, "{login}");
     }
 }

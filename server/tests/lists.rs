@@ -11,6 +11,7 @@ both!(
     what_is_taken_away_comes_back_unchanged,
     a_sheet_is_looked_at_before_it_is_brought_in,
     every_refused_row_is_named_and_nothing_is_brought_in,
+    all_that_is_wrong_with_a_row_is_told_at_once,
     a_column_that_is_missing_leaves_what_is_there,
     people_are_brought_in_and_wait_for_their_links,
     a_successor_may_stand_further_down,
@@ -100,6 +101,16 @@ async fn every_refused_row_is_named_and_nothing_is_brought_in(app: &TestApp) {
     let page = preview(&planner, List::Hotlines, &format!("number,name,checked_on\n{many}")).await;
     page.assert_holds("có quá nhiều dòng, nhiều nhất 2000").assert_lacks("/do/lists/bring-in");
     assert_eq!(app.db.hotlines().await.unwrap(), before);
+}
+
+async fn all_that_is_wrong_with_a_row_is_told_at_once(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    let csv = "login,name,role,unit\nnguoi.moi,,chủ tịch,Phường Không Có\n";
+    let page = preview(&administrator, List::Accounts, csv).await;
+    for label in ["Họ và tên", "Vai trò", "Đơn vị"] {
+        page.assert_holds(label);
+    }
+    page.assert_holds("cần được điền").assert_holds("không có trong danh sách");
 }
 
 async fn a_column_that_is_missing_leaves_what_is_there(app: &TestApp) {

@@ -92,9 +92,13 @@ pub enum Problem {
     /// Campaigns or activities speak to an audience.
     InUse {
         audience: String,
+        campaigns: u64,
+        activities: u64,
     },
     /// The national hotline is on every sheet and page by law.
     KeptByLaw,
+    /// No number stands before it.
+    NationalFirst,
     /// A code of so many digits belongs to another kind of unit.
     /// A day that is over, or further off than so many days.
     NotWithinDays {
@@ -108,6 +112,10 @@ pub enum Problem {
         digits: usize,
     },
     NotAnOfficialCode,
+    /// The official name of a unit begins with the word of its kind.
+    NotNamedByKind {
+        word: String,
+    },
     /// A day and a month are asked for, such as 30/7.
     NotADayAndMonth,
     /// A sheet lacks the column.

@@ -58,7 +58,7 @@ fn list(me: &Actor, audiences: Vec<AudienceCard>, filled: &Filled<AudienceForm>)
         {toast()}{brought_toast()}{removed_toast("/audiences")}
         {page_head(vec![], t!(audiences.title), add)}
         <p class="lede">{t!(audiences.lede)}</p>
-        {filled.trouble()}{fields.summary()}
+        {filled.trouble()}{fields.refusal()}
         {rows.collect_view()}
         {tools(List::Audiences)}
     }

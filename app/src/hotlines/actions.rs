@@ -52,7 +52,7 @@ pub async fn raise_hotline(#[server(default)] id: String) -> Result<(), AppError
     let raised = async {
         let (db, me) = session().await?;
         db.raise_hotline(&me, id.parse().unwrap_or_default()).await?;
-        Ok("/hotlines".to_owned())
+        Ok("/hotlines?saved=1".to_owned())
     };
     answer(raised.await, "/hotlines", HotlineForm::default()).await
 }

@@ -34,7 +34,7 @@ fn list(hotlines: Vec<HotlineCard>, filled: &Filled<HotlineForm>) -> AnyView {
         {toast_of(done)}{brought_toast()}{removed_toast("/hotlines")}
         {page_head(vec![], t!(hotlines.title), add)}
         <p class="lede">{t!(hotlines.lede)}</p>
-        {filled.trouble()}{fields.summary()}
+        {filled.trouble()}{fields.refusal()}
         {rows}
         {tools(List::Hotlines)}
     }
@@ -43,6 +43,9 @@ fn list(hotlines: Vec<HotlineCard>, filled: &Filled<HotlineForm>) -> AnyView {
 
 fn table(hotlines: Vec<HotlineCard>, may: bool) -> AnyView {
     let today = today();
+    // The first stays first, and none stands before the national one.
+    let numbers: Vec<String> = hotlines.iter().map(|line| line.number.clone()).collect();
+    let rises = |place: usize| place > 0 && numbers[place - 1] != NATIONAL;
     let rows = hotlines.into_iter().enumerate().map(|(place, line)| {
         let (tag, state) = if line.is_public(today) {
             ("tag status-running", t!(hotlines.shown))
@@ -55,7 +58,7 @@ fn table(hotlines: Vec<HotlineCard>, may: bool) -> AnyView {
         } else {
             view! { <strong>{line.number.clone()}</strong> }.into_any()
         };
-        let acts = may.then(|| view! { <td>{acts(&line, place)}</td> });
+        let acts = may.then(|| view! { <td>{acts(&line, rises(place))}</td> });
         view! {
             <tr>
                 <td data-label=t!(hotlines.number)>{number}</td>
@@ -84,7 +87,7 @@ fn table(hotlines: Vec<HotlineCard>, may: bool) -> AnyView {
 }
 
 /// What is done to a number on its line; each button says to which.
-fn acts(line: &HotlineCard, place: usize) -> AnyView {
+fn acts(line: &HotlineCard, rises: bool) -> AnyView {
     let button = |action: &'static str, label: &'static str| {
         view! {
             <form method="post" action=action>
@@ -97,7 +100,7 @@ fn acts(line: &HotlineCard, place: usize) -> AnyView {
         }
     };
     let check = (line.checked_on != today()).then(|| button("/do/hotlines/check", t!(hotlines.check_today)));
-    let raise = (place > 0).then(|| button("/do/hotlines/raise", t!(hotlines.raise)));
+    let raise = rises.then(|| button("/do/hotlines/raise", t!(hotlines.raise)));
     let remove = (line.number != NATIONAL).then(|| button("/do/hotlines/remove", t!(ui.remove)));
     view! { <div class="row-acts">{check}{raise}{remove}</div> }.into_any()
 }

@@ -1,4 +1,4 @@
-use super::TextArea;
+use super::{Icon, TextArea, icon};
 use crate::{say, t};
 use domain::{Problem, Problems};
 use leptos::prelude::*;
@@ -116,6 +116,15 @@ impl Fields {
             .map_or_else(|| name.to_owned(), |(_, _, label)| label.clone())
     }
 
+    /// As [`Fields::summary`], where nothing was typed: why something was not done.
+    pub fn refusal(&self) -> Option<AnyView> {
+        let lines = self.problems.iter().map(|(_, problem)| view! { <p>{say::problem(problem)}</p> });
+        (!self.problems.is_empty()).then(|| {
+            let lines = lines.collect_view();
+            super::alert(view! { <h2>{t!(ui.not_done)}</h2>{lines} })
+        })
+    }
+
     /// All problems, each a link to its field, or plain words where the page shows no such field; nothing where there
     /// is none. To be asked for once the fields are made.
     pub fn summary(&self) -> AnyView {
@@ -145,6 +154,22 @@ impl Fields {
         }
         .into_any()
     }
+}
+
+/// A value to be taken elsewhere, whole: the button is there once a script can copy (`keys.js`).
+pub fn copied(id: &'static str, label: &'static str, value: String) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <div class="copied">
+                <input id=id class="mono" readonly value=value/>
+                <button class="button" type="button" data-copy=id data-done=t!(ui.copied) hidden>
+                    {icon(Icon::Copy)}<span role="status">{t!(ui.copy)}</span>
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The id of a field's input: names hold brackets, ids do not.

@@ -19,7 +19,7 @@ mod versions;
 
 pub use banner::{Tone, alert, banner};
 pub use dialog::dialog;
-pub use fields::{Choice, Field, Fields, check, checks};
+pub use fields::{Choice, Field, Fields, check, checks, copied};
 pub use fieldset::Fieldset;
 pub use filters::{Paged, filter_choice, filter_day, query_of, search_box};
 pub use frame::{Screen, open_page, public_page, staff_page};

@@ -67,8 +67,11 @@ impl Db {
             campaign_audience::Entity::find().filter(campaign_audience::Column::AudienceId.eq(id));
         let activities =
             activity_audience::Entity::find().filter(activity_audience::Column::AudienceId.eq(id));
-        if campaigns.count(&transaction).await? + activities.count(&transaction).await? > 0 {
-            return Err(Problems::one("name", Problem::InUse { audience: before.name }).into());
+        let (campaigns, activities) =
+            (campaigns.count(&transaction).await?, activities.count(&transaction).await?);
+        if campaigns + activities > 0 {
+            let in_use = Problem::InUse { audience: before.name, campaigns, activities };
+            return Err(Problems::one("name", in_use).into());
         }
         let forms = audience_form::Entity::delete_many().filter(audience_form::Column::AudienceId.eq(id));
         forms.exec(&transaction).await?;

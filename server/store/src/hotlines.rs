@@ -68,7 +68,7 @@ impl Db {
         Ok(())
     }
 
-    /// Puts a number one place further up.
+    /// Puts a number one place further up, but not before the national one, which is the largest on every sheet.
     pub async fn raise_hotline(&self, me: &Actor, id: i64) -> Result<()> {
         if !me.may_keep_hotlines() {
             return Err(Error::Forbidden);
@@ -78,6 +78,9 @@ impl Db {
         let rows = rows.order_by_asc(hotline::Column::Id).lock_exclusive().all(&transaction).await?;
         let place = rows.iter().position(|row| row.id == id).ok_or(Error::NotFound)?;
         let mut order: Vec<&hotline::Model> = rows.iter().collect();
+        if place > 0 && rows[place - 1].number == NATIONAL {
+            return Err(Problems::one("number", Problem::NationalFirst).into());
+        }
         if place > 0 {
             order.swap(place - 1, place);
         }

@@ -208,7 +208,7 @@ impl Db {
         }
         (form.name, form.role) = (row.or("name", &form.name), row.or("role", &form.role));
         if !problems.is_empty() {
-            return Err(problems.into());
+            return Err(together(problems, form.parse().err()).into());
         }
         match known {
             Some(known) if form.parse()? == AccountEditForm::from(&known).parse()? => Ok(Brought::Unchanged),
@@ -330,11 +330,11 @@ impl Db {
                 form.successors.push(id_of(&part, found, "successors", &mut problems));
             }
         }
-        if !problems.is_empty() {
-            return Err(problems.into());
-        }
         let own = known.as_ref().map(|known| known.card.id);
         let parse = |form: &OrganisationForm| form.parse(own, &beside.units, &beside.organisations);
+        if !problems.is_empty() {
+            return Err(together(problems, parse(&form).err()).into());
+        }
         if own.is_some() && parse(&form)? == parse(&before)? {
             return Ok(Brought::Unchanged);
         }
@@ -342,6 +342,16 @@ impl Db {
         beside.add(self.organisation(&system(), id).await?.card);
         Ok(if known.is_some() { Brought::Changed(name) } else { Brought::Added(name) })
     }
+}
+
+/// All that is wrong with a row at once: cells that name nothing known, and what the form refuses in the others.
+fn together(mut unknown: Problems, refused: Option<Problems>) -> Problems {
+    for (field, problem) in refused.iter().flat_map(Problems::iter) {
+        if unknown.of(field).is_none() {
+            unknown.add(field, problem.clone());
+        }
+    }
+    unknown
 }
 
 /// Why no row of a sheet can be read.
