@@ -35,6 +35,10 @@ impl<F> Filled<F> {
     /// What stopped the form as a whole: a right, another's change, a fault of ours.
     pub fn trouble(&self) -> Option<AnyView> {
         let error = self.error.as_ref().filter(|error| !matches!(error, AppError::Invalid(_)))?;
+        // Who was signed out while typing has signed in again.
+        if *error == AppError::SignedOut && crate::context::me().is_some() {
+            return Some(crate::ui::banner(crate::ui::Tone::Info, crate::t!(ui.not_lost)));
+        }
         let (title, text) = crate::say::error(error);
         Some(crate::ui::alert(view! { <h2>{title}</h2><p>{text}</p> }))
     }

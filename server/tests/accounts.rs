@@ -7,6 +7,7 @@ use store::{DEMO_PASSWORD, Error};
 both!(
     the_right_password_signs_in,
     a_wrong_password_and_an_unknown_login_are_answered_alike,
+    what_is_missing_is_named_and_is_no_guess,
     five_failures_hold_up_that_login_at_that_address_only,
     a_known_device_signs_in_while_somebody_guesses_beside_it,
     an_office_goes_on_while_one_of_its_machines_guesses,
@@ -59,6 +60,21 @@ async fn a_wrong_password_and_an_unknown_login_are_answered_alike(app: &TestApp)
         pages.push(page.status);
     }
     assert_eq!(pages[0], pages[1]);
+}
+
+async fn what_is_missing_is_named_and_is_no_guess(app: &TestApp) {
+    let client = app.a_stranger();
+    for _ in 0..6 {
+        let answer = client.sign_in(" ", "").await.assert_refused();
+        let page = client.follow(&answer).await.assert_ok();
+        page.assert_problem("login", "cần được điền");
+        page.assert_problem("password", "cần được điền");
+        let answer = client.sign_in("kehoach", "").await.assert_refused();
+        let page = client.follow(&answer).await.assert_ok();
+        page.assert_problem("password", "cần được điền");
+        assert_eq!(page.value_of("form[login]"), "kehoach");
+    }
+    client.sign_in("kehoach", DEMO_PASSWORD).await.assert_redirect("/");
 }
 
 async fn guess(client: &Client, login: &str, times: usize) {

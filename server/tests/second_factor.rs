@@ -11,6 +11,7 @@ both!(
     a_code_works_once,
     a_written_code_stands_in_for_the_telephone_once,
     guessing_codes_is_slowed_down,
+    a_slip_is_forgotten_once_somebody_is_in,
     a_code_without_the_password_leads_nowhere,
     it_is_turned_off_with_a_code,
     an_administrator_takes_away_a_lost_one,
@@ -96,7 +97,7 @@ async fn with_a_second_factor_the_password_alone_lets_nobody_in(app: &TestApp) {
     again.get("/activities/1/poster-a2.pdf").await.redirect();
     again.get("/sign-in/code").await.assert_ok().assert_holds("one-time-code");
     let answer = give(&again, "000000").await.assert_refused();
-    again.follow(&answer).await.assert_ok().assert_problem("code", "mã không đúng");
+    again.follow(&answer).await.assert_ok().assert_problem("code", "không đúng hoặc đã dùng");
     give(&again, &code(&secret, 1)).await.assert_redirect("/campaigns");
     assert!(is_in(&again).await);
 }
@@ -137,6 +138,23 @@ async fn guessing_codes_is_slowed_down(app: &TestApp) {
     let page = guesser.follow(&answer.assert_refused()).await.assert_ok();
     page.assert_holds("đợi 15 phút");
     assert!(!is_in(&guesser).await);
+}
+
+async fn a_slip_is_forgotten_once_somebody_is_in(app: &TestApp) {
+    let (secret, codes) = turn_on(&app.as_planner().await).await;
+    let client = half_way(app, "kehoach").await;
+    // Nothing typed is no guess, however often.
+    for _ in 0..6 {
+        let answer = give(&client, " ").await.assert_refused();
+        client.follow(&answer).await.assert_ok().assert_problem("code", "cần được điền");
+    }
+    for code in [&*code(&secret, 1), &codes[0], &codes[1]] {
+        let client = half_way(app, "kehoach").await;
+        for _ in 0..4 {
+            give(&client, "123456").await.assert_refused();
+        }
+        give(&client, code).await.assert_redirect("/campaigns");
+    }
 }
 
 async fn a_code_without_the_password_leads_nowhere(app: &TestApp) {

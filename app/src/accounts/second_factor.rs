@@ -145,6 +145,10 @@ fn off(state: &FactorState, filled: &Filled<CodeForm>) -> AnyView {
     let fields = Fields::new(filled.problems()).with_secrets();
     let code =
         fields.field("code", t!(second_factor.code), "").hint(t!(second_factor.code_hint)).class("w-short");
+    let inputs = view! {
+        {code.one_time().view()}
+        {fields.field("current", t!(accounts.current), "").password("current-password").view()}
+    };
     let grouped =
         state.secret.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ");
     view! {
@@ -160,8 +164,7 @@ fn off(state: &FactorState, filled: &Filled<CodeForm>) -> AnyView {
             <li>{t!(second_factor.step3)}</li>
         </ol>
         <form class="form" method="post" action="/do/second-factor/turn-on" novalidate>
-            {code.one_time().view()}
-            {fields.field("current", t!(accounts.current), "").password("current-password").view()}
+            {inputs}
             <p><button class="button primary" type="submit">{t!(second_factor.turn_on)}</button></p>
         </form>
     }
@@ -217,6 +220,7 @@ fn codes(codes: &[String]) -> Option<AnyView> {
             <h2>{t!(second_factor.codes)}</h2>
             <p>{t!(second_factor.codes_text)}</p>
             <ul class="codes" role="list">{lines.collect_view()}</ul>
+            <p><a class="button" href="/">{t!(second_factor.go_on)}</a></p>
         </section>
     };
     Some(panel.into_any())

@@ -32,7 +32,11 @@ pub fn sign_in_page() -> impl IntoView {
 
 fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled: bool) -> AnyView {
     let throttled = throttled.then_some(AppError::Throttled);
-    let refused = filled.error.as_ref().or(throttled.as_ref()).map(|error| {
+    let problems = filled.problems();
+    // Which of the two is wrong is not told; which is missing is.
+    let missing = problems.iter().any(|(_, problem)| *problem == Problem::Required);
+    let fields = Fields::new(if missing { problems } else { Default::default() }).with_secrets();
+    let refused = filled.error.as_ref().or(throttled.as_ref()).filter(|_| !missing).map(|error| {
         let text = match error {
             AppError::Invalid(problems) if problems.of("login") == Some(&Problem::Suspended) => {
                 t!(accounts.sign_in_suspended).to_owned()
@@ -43,17 +47,19 @@ fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled
         alert(text)
     });
     let welcome = welcome.map(|text| banner(Tone::Success, text));
-    let fields = Fields::new(Default::default());
+    let inputs = view! {
+        {fields.field("login", t!(accounts.login), &filled.form.login).autocomplete("username").view()}
+        {fields.field("password", t!(accounts.password), "").password("current-password").view()}
+    };
     view! {
         <main id="main" class="centre" tabindex="-1">
             <div class="centre-card">
                 <h1>{t!(accounts.sign_in)}</h1>
                 <p class="lede">{t!(accounts.sign_in_lede)}</p>
-                {welcome}{refused}
+                {welcome}{refused}{fields.summary()}
                 <form class="form" method="post" action="/do/sign-in">
                     <input type="hidden" name="form[next]" value=filled.form.next.clone()/>
-                    {fields.field("login", t!(accounts.login), &filled.form.login).autocomplete("username").view()}
-                    {fields.field("password", t!(accounts.password), "").password("current-password").view()}
+                    {inputs}
                     <div class="form-actions"><button class="button primary" type="submit">{t!(accounts.sign_in)}</button></div>
                 </form>
                 <p class="hint forgot">{t!(accounts.forgot)}</p>

@@ -62,7 +62,7 @@ pub struct SignedIn {
 
 impl Db {
     /// `None` for a wrong login or password, without saying which; [`Error::Throttled`] after too many of them; the
-    /// holder of a suspended account is told so.
+    /// holder of a suspended account is told so. Where one of them is missing nothing was tried.
     pub async fn sign_in(
         &self,
         login: &str,
@@ -70,6 +70,15 @@ impl Db {
         address: &str,
         device: Option<&str>,
     ) -> Result<Option<Admission>> {
+        let mut missing = Problems::default();
+        for (field, typed) in [("login", login.trim()), ("password", password)] {
+            if typed.is_empty() {
+                missing.add(field, Problem::Required);
+            }
+        }
+        if !missing.is_empty() {
+            return Err(missing.into());
+        }
         let login = login.trim().to_lowercase();
         let login: String = login.chars().filter(|c| !c.is_control()).take(100).collect();
         let row =
@@ -89,6 +98,7 @@ impl Db {
         if row.totp_secret.is_some() {
             return Ok(Some(Admission::CodeNeeded { account: row.id, mark: digest(&row.password_hash) }));
         }
+        self.forget_failures(&attempt).await?;
         let device = device.filter(|_| known.is_some());
         Ok(Some(Admission::Done(self.let_in(row, device).await?)))
     }
@@ -108,11 +118,12 @@ impl Db {
             return Ok(None);
         }
         let known = self.known_device(row.id, device).await?;
+        self.forget_failures(&Attempt { login: &row.login, address, device: known.as_deref() }).await?;
         let device = device.filter(|_| known.is_some());
         Ok(Some(self.let_in(row, device).await?))
     }
 
-    /// True if a code is right, and used up then; a wrong one counts as a guess at signing in.
+    /// True if a code is right, and used up then; a wrong one counts as a guess at signing in, none does not.
     pub(crate) async fn try_code(
         &self,
         row: &account::Model,
@@ -120,6 +131,9 @@ impl Db {
         address: &str,
         device: Option<&str>,
     ) -> Result<bool> {
+        if code.trim().is_empty() {
+            return Err(Problems::one("code", Problem::Required).into());
+        }
         let known = self.known_device(row.id, device).await?;
         let attempt = Attempt { login: &row.login, address, device: known.as_deref() };
         let failure = self.begin_attempt(&attempt).await?;
@@ -193,6 +207,17 @@ impl Db {
             return Err(Error::Throttled);
         }
         Ok(failure)
+    }
+
+    /// Who has come in is not held up by slips on the way: those of the same browser, or from the same address.
+    async fn forget_failures(&self, attempt: &Attempt<'_>) -> Result<()> {
+        use sign_in_failure::Column;
+        let own = sign_in_failure::Entity::delete_many()
+            .filter(Column::Login.eq(attempt.login))
+            .filter(Column::Address.eq(attempt.address))
+            .filter(Column::Device.eq(attempt.device.unwrap_or_default()));
+        own.exec(&self.connection).await?;
+        Ok(())
     }
 
     /// The digest of a token by which a browser is known for an account; `None` if it is not.

@@ -59,8 +59,9 @@ impl Db {
         form: &CodeForm,
         whence: (&str, Option<&str>),
     ) -> Result<Vec<String>> {
+        let problem = if form.bare().is_empty() { Problem::Required } else { Problem::WrongCode };
         let step = totp(secret, &me.login)?.check_current(&form.bare());
-        let step = step.ok_or_else(|| Problems::one("code", Problem::WrongCode));
+        let step = step.ok_or_else(|| Problems::one("code", problem));
         let step = self.with_password(me, &form.current, whence, step).await?;
         let transaction = self.begin().await?;
         if lock(&transaction, me).await?.totp_secret.is_some() {
