@@ -36,6 +36,18 @@ if (choice) {
   box.addEventListener('change', () => localStorage.setItem('shortcuts', box.checked ? 'on' : 'off'))
 }
 
+// What is shown once is copied whole.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  const field = document.getElementById(button.dataset.copy)
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    field.select()
+    // Without TLS a browser has no clipboard but the old command.
+    await (navigator.clipboard?.writeText(field.value) ?? document.execCommand('copy'))
+    button.querySelector('span').textContent = button.dataset.done
+  })
+}
+
 // A menu closes when one looks elsewhere.
 addEventListener('click', (event) => {
   for (const menu of document.querySelectorAll('.menu[open], .tab-more details[open]')) {

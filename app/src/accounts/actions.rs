@@ -78,6 +78,10 @@ const CODE_SECONDS: i64 = 600;
 #[cfg(feature = "ssr")]
 const AGENT: &str = "agent";
 
+/// The key of when somebody signed in.
+#[cfg(feature = "ssr")]
+const SINCE: &str = "since";
+
 /// A session of one's own, under a fresh id, and the site as the person likes it.
 #[cfg(feature = "ssr")]
 async fn let_in(signed_in: SignedIn) -> Result<(), AppError> {
@@ -88,6 +92,7 @@ async fn let_in(signed_in: SignedIn) -> Result<(), AppError> {
     session.clear().await;
     session.insert(SESSION_ACCOUNT, signed_in.actor.account).await.map_err(internal)?;
     session.insert(AGENT, agent()).await.map_err(internal)?;
+    session.insert(SINCE, chrono::Utc::now()).await.map_err(internal)?;
     context::set_cookie(DEVICE_COOKIE, &signed_in.device, 180);
     for (cookie, word) in
         [(context::LANGUAGE_COOKIE, &signed_in.language), (context::THEME_COOKIE, &signed_in.theme)]

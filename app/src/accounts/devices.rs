@@ -6,13 +6,13 @@ use crate::{
     AppError, context,
     forms::{Filled, refill},
     t,
-    ui::{Fields, Icon, Screen, empty, page_head, staff_page, toast_of},
+    ui::{Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
 };
 #[cfg(feature = "ssr")]
 use crate::{context::session, forms::answer};
 use domain::{
     accounts::{SessionCard, TokenCard, TokenForm},
-    time::{parse_day, show_day},
+    time::{parse_day, show_day, show_instant},
 };
 use leptos::prelude::*;
 
@@ -88,7 +88,7 @@ pub fn sessions_page() -> impl IntoView {
             <p class="lede">{t!(sessions.lede)}</p>
             {filled.trouble()}
             <div class="table-wrap"><table class="cards">
-                <thead><tr><th>{t!(sessions.browser)}</th><th>{t!(sessions.seen_on)}</th><th><span class="unseen">{t!(sessions.end)}</span></th></tr></thead>
+                <thead><tr><th>{t!(sessions.browser)}</th><th>{t!(sessions.since)}</th><th>{t!(sessions.seen_on)}</th><th><span class="unseen">{t!(sessions.end)}</span></th></tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
             <form method="post" action="/do/sign-out-everywhere">
@@ -100,7 +100,8 @@ pub fn sessions_page() -> impl IntoView {
 }
 
 fn session_row(session: SessionCard) -> AnyView {
-    let SessionCard { id, agent, seen_on, current } = session;
+    let SessionCard { id, agent, since, seen_on, current } = session;
+    let since = since.map_or_else(String::new, show_instant);
     let name = browser(&agent);
     let seen = parse_day(&seen_on).map_or_else(String::new, show_day);
     let act = if current {
@@ -117,6 +118,7 @@ fn session_row(session: SessionCard) -> AnyView {
     view! {
         <tr>
             <td data-label=t!(sessions.browser)>{name}</td>
+            <td data-label=t!(sessions.since)>{since}</td>
             <td data-label=t!(sessions.seen_on)>{seen}</td>
             <td>{act}</td>
         </tr>
@@ -157,12 +159,13 @@ pub fn tokens_page() -> impl IntoView {
 
 fn tokens(cards: Vec<TokenCard>, new: Option<String>, filled: &Filled<TokenForm>) -> AnyView {
     let new = new.map(|token| {
-        let try_it = format!("curl -H \"Authorization: Bearer {token}\" {}/lists/units.csv", context::base_url());
+        let try_it =
+            format!("curl -H \"Authorization: Bearer {token}\" {}/lists/units.csv", context::base_url());
         view! {
             <section class="panel" id="new" role="status">
                 <h2>{t!(tokens.new)}</h2>
                 <p>{t!(tokens.new_text)}</p>
-                <div class="field"><label for="token">{t!(tokens.token)}</label><input id="token" class="mono" readonly value=token/></div>
+                {copied("token", t!(tokens.token), token)}
                 <p class="hint">{t!(tokens.try_it)}</p>
                 <pre class="mono" tabindex="0">{try_it}</pre>
             </section>

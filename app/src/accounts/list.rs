@@ -83,6 +83,7 @@ fn filters(filter: &Filter, count: usize) -> AnyView {
             <div class="filters-grid">
                 {filter_choice("role", t!(accounts.role), roles, role)}
                 {filter_choice("state", t!(accounts.state), states, state)}
+                <button class="button" type="submit">{t!(ui.filter)}</button>
             </div>
             <p class="filters-answer"><strong>{t!(accounts.count, count = say::count(count))}</strong>{clear}</p>
         </form>

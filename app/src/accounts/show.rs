@@ -6,8 +6,8 @@ use crate::{
     forms::{Filled, StepForm, encode, refill},
     say, t,
     ui::{
-        AskedReason, Choice, Fields, NextStep, Screen, Stepping, Steps, Versions, facts, page_head, query_of,
-        staff_page, toast_of,
+        AskedReason, Choice, Fields, NextStep, Screen, Stepping, Steps, Versions, copied, facts, page_head,
+        query_of, staff_page, toast_of,
     },
 };
 use domain::{
@@ -175,10 +175,7 @@ fn link_panel(name: &str, link: String) -> AnyView {
         <section class="panel" id="link" role="status">
             <h2>{t!(accounts.link_title, name = name)}</h2>
             <p>{t!(accounts.link_text)}</p>
-            <div class="field">
-                <label for="address">{t!(accounts.link)}</label>
-                <input id="address" class="mono" readonly value=link/>
-            </div>
+            {copied("address", t!(accounts.link), link)}
             <p class="hint">{t!(accounts.invite_more, days = INVITATION_DAYS)}</p>
         </section>
     }

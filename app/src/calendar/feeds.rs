@@ -3,7 +3,7 @@ use crate::{
     context::query,
     forms::{Filled, refill},
     say, t,
-    ui::{Choice, Fields, Icon, Screen, empty, page_head, staff_page, toast_of},
+    ui::{Choice, Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
 };
 use domain::{
     calendar::{FeedCard, FeedForm},
@@ -26,10 +26,7 @@ fn show(cards: Vec<FeedCard>, units: &[UnitCard], new: Option<String>, filled: &
             <section class="panel" id="new" role="status">
                 <h2>{t!(calendar.feed_new)}</h2>
                 <p>{t!(calendar.feed_new_text)}</p>
-                <div class="field">
-                    <label for="address">{t!(calendar.feed_address)}</label>
-                    <input id="address" class="mono" readonly value=address/>
-                </div>
+                {copied("address", t!(calendar.feed_address), address)}
                 <p class="hint">{t!(calendar.feed_how)}</p>
             </section>
         }

@@ -78,7 +78,8 @@ impl Db {
             let text =
                 |key: &str| data.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
             let current = current.as_ref() == Some(&row.id);
-            SessionCard { agent: text("agent"), seen_on: text("seen_on"), current, id: row.id }
+            let since = text("since").parse().ok();
+            SessionCard { agent: text("agent"), since, seen_on: text("seen_on"), current, id: row.id }
         };
         Ok(rows.into_iter().map(card).collect())
     }

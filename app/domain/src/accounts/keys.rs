@@ -1,7 +1,7 @@
 //! What opens an account beside its password: browsers, tokens, codes.
 
 use crate::{Check, Problem, Problems, time::Day};
-use chrono::Days;
+use chrono::{DateTime, Days, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A browser that is signed in.
@@ -11,6 +11,8 @@ pub struct SessionCard {
     pub id: String,
     /// What the browser calls itself.
     pub agent: String,
+    /// When the person signed in, where that was kept.
+    pub since: Option<DateTime<Utc>>,
     /// The last day on which it was used.
     pub seen_on: String,
     /// The one that asks.
