@@ -9,6 +9,7 @@ use domain::{
 both!(
     a_unit_opens_and_can_be_chosen_from_its_day,
     a_code_that_is_in_use_is_refused,
+    two_of_one_name_are_not_there_at_once,
     a_unit_keeps_its_former_name_for_the_days_before,
     a_slip_is_put_right_without_a_trace_in_the_names,
     a_unit_ends_and_says_what_is_still_planned_there,
@@ -64,6 +65,7 @@ async fn a_code_that_is_in_use_is_refused(app: &TestApp) {
     for (form, field, words) in [
         (UnitForm { code, ..new_ward(app).await }, "code", "đã được dùng"),
         (UnitForm { code: "999".into(), ..new_ward(app).await }, "code", "5 chữ số"),
+        (UnitForm { kind: "commune".into(), ..new_ward(app).await }, "name", "cần kèm loại ở đầu: “Xã …”"),
         (UnitForm { parent: String::new(), ..new_ward(app).await }, "parent", "cần được điền"),
         (UnitForm { valid_from: "mai".into(), ..new_ward(app).await }, "valid_from", "không phải một ngày"),
     ] {
@@ -72,6 +74,27 @@ async fn a_code_that_is_in_use_is_refused(app: &TestApp) {
         page.assert_problem(field, words);
         assert_eq!(page.value_of("form[name]"), "Phường Hoa Sữa");
     }
+}
+
+async fn two_of_one_name_are_not_there_at_once(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    let twin = UnitForm { name: "Phường láng".into(), ..new_ward(app).await };
+    let answer = administrator.post_pairs("/do/units/open", &posted(&twin)).await.assert_refused();
+    administrator.follow(&answer).await.assert_problem("name", "đã được dùng");
+    let (lang, other) = (unit(app, "Phường Láng").await, unit(app, "Phường Đống Đa").await);
+    for (act, fields) in [
+        ("edit", vec![("form[name]", "Phường Láng")]),
+        ("rename", vec![("form[name]", "Phường Láng"), ("form[from]", "01/03/2026")]),
+    ] {
+        let answer = post(&administrator, act, other.id, "1", &fields).await.assert_refused();
+        administrator.follow(&answer).await.assert_ok().assert_holds("đã được dùng");
+    }
+    // Once the other has ended the name is free.
+    post(&administrator, "end", lang.id, "1", &[("form[valid_to]", "28/02/2026")])
+        .await
+        .assert_redirect("/units/");
+    let answer = administrator.post_pairs("/do/units/open", &posted(&twin)).await;
+    answer.assert_redirect("/units/");
 }
 
 async fn a_unit_keeps_its_former_name_for_the_days_before(app: &TestApp) {

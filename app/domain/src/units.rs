@@ -35,6 +35,24 @@ impl Kind {
         })
     }
 
+    /// The word that names of its kind begin with.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::City => "Thành phố",
+            Self::UrbanDistrict => "Quận",
+            Self::Town => "Thị xã",
+            Self::RuralDistrict => "Huyện",
+            Self::Ward => "Phường",
+            Self::Township => "Thị trấn",
+            Self::Commune => "Xã",
+        }
+    }
+
+    /// What a name says beside the word of the kind: `Đống Đa` of `Phường Đống Đa`; `None` where it begins otherwise.
+    fn bare(self, name: &str) -> Option<&str> {
+        name.strip_prefix(self.prefix())?.strip_prefix(' ')
+    }
+
     /// Digits of its official code (decision 19/2025/QĐ-TTg).
     pub const fn digits(self) -> usize {
         match self.level() {
@@ -56,15 +74,15 @@ impl Kind {
 
 /// A unit's name without the word for its kind: `Đống Đa` of `Phường Đống Đa`.
 pub fn bare_name(name: &str) -> &str {
-    const WORDS: [&str; 7] = ["Thành phố ", "Quận ", "Thị xã ", "Huyện ", "Phường ", "Thị trấn ", "Xã "];
-    WORDS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name)
+    Kind::ALL.iter().find_map(|kind| kind.bare(name)).unwrap_or(name)
 }
 
 /// A place names a unit by itself: in the venue or in the address, which may leave out the word before a city.
 pub fn is_named(unit: &str, venue: &str, address: &str) -> bool {
     let city = unit.strip_prefix("Thành phố ");
-    venue.contains(unit)
-        || address.contains(unit)
+    // “xã Nội Bài” within a sentence is Xã Nội Bài.
+    let lower = unit.to_lowercase();
+    [venue, address].into_iter().any(|text| text.to_lowercase().contains(&lower))
         || city.is_some_and(|city| address.ends_with(&format!(", {city}")))
 }
 
@@ -224,11 +242,30 @@ impl UnitForm {
             check.refuse("parent", Problem::UnitNotValid { unit: parent.name.clone(), on });
         }
         let validity = Validity { from, to: None };
+        if let Some(kind) = kind
+            && !name.is_empty()
+            && kind.bare(&name).is_none()
+        {
+            check.refuse("name", Problem::NotNamedByKind { word: kind.prefix().to_owned() });
+        }
+        if let Some(parent) = parent
+            && is_namesake_in(parents, parent.id, &name, validity)
+        {
+            check.refuse("name", Problem::Taken);
+        }
         let line = kind.zip(parent).map(|(kind, parent)| {
             (UnitLine { code, name, name_en, kind, parent_code: Some(parent.code.clone()), validity }, parent)
         });
         check.finish(line)
     }
+}
+
+/// Among some units is one of a name that lies in another at the same time: people could not tell the two apart.
+pub fn is_namesake_in(units: &[UnitCard], parent: i64, name: &str, validity: Validity) -> bool {
+    let name = name.to_lowercase();
+    units.iter().any(|unit| {
+        unit.parent == Some(parent) && unit.name.to_lowercase() == name && unit.validity.overlaps(&validity)
+    })
 }
 
 /// A slip in a unit's name put right: it was never called otherwise.

@@ -12,7 +12,10 @@ use domain::{
     audit::{Subject, Verb},
     fold,
     time::{Day, start_of, today},
-    units::{EndForm, FormerName, RenameForm, UnitDetail, UnitEditForm, UnitForm, UnitLine, Validity},
+    units::{
+        EndForm, FormerName, RenameForm, UnitDetail, UnitEditForm, UnitForm, UnitLine, Validity,
+        is_namesake_in,
+    },
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -95,6 +98,7 @@ impl Db {
         let (name, name_en) = form.parse()?;
         let transaction = self.begin().await?;
         let row = lock(&transaction, id, &form.version).await?;
+        refuse_namesake(&transaction, &row, &name).await?;
         mend(&transaction, me, &row, &name, &name_en).await?;
         transaction.commit().await?;
         Ok(())
@@ -110,6 +114,7 @@ impl Db {
         let former = former_names(&transaction, id).await?;
         let since = former.first().map(|name| name.last_day + Days::new(1)).or(row.valid_from);
         let (name, name_en, from) = form.parse(since, today())?;
+        refuse_namesake(&transaction, &row, &name).await?;
         if row.valid_to.is_some_and(|last| from > last) {
             return Err(Problems::one("from", Problem::UnitNotValid { unit: row.name, on: from }).into());
         }
@@ -183,6 +188,19 @@ async fn refuse_overlap(
     {
         let problem = Problem::UnitNotValid { unit: parent.name, on: end + Days::new(1) };
         return Err(Problems::one("valid_to", problem).into());
+    }
+    Ok(())
+}
+
+/// No two that lie in one unit at the same time have one name.
+async fn refuse_namesake(connection: &impl ConnectionTrait, row: &unit::Model, name: &str) -> Result<()> {
+    let Some(parent) = row.parent_id else { return Ok(()) };
+    let beside = unit::Entity::find().filter(unit::Column::ParentId.eq(parent));
+    let beside = beside.filter(unit::Column::Id.ne(row.id)).all(connection).await?;
+    let beside = beside.into_iter().map(card).collect::<Result<Vec<_>>>()?;
+    let validity = Validity { from: row.valid_from, to: row.valid_to };
+    if is_namesake_in(&beside, parent, name, validity) {
+        return Err(Problems::one("name", Problem::Taken).into());
     }
     Ok(())
 }
