@@ -20,6 +20,7 @@ both!(
     every_page_has_its_own_head_however_many_are_made_at_once,
     no_text_ends_the_data_of_an_activity,
     a_cancelled_activity_says_so_and_gives_no_sheets,
+    what_is_over_says_so_and_gives_no_sheets,
     materials_are_free_to_take,
     what_did_not_change_is_not_sent_twice,
     what_changed_is_sent_again,
@@ -203,6 +204,17 @@ async fn a_cancelled_activity_says_so_and_gives_no_sheets(app: &TestApp) {
     stranger.get("/near").await.assert_ok().assert_lacks("Sẽ bị hủy");
 }
 
+async fn what_is_over_says_so_and_gives_no_sheets(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let (past, ahead) = (talk(app, &ground, "Hôm qua", -1).await, talk(app, &ground, "Ngày mai", 1).await);
+    let stranger = app.a_stranger();
+    let page = stranger.get(&format!("/a/{past}")).await.assert_ok();
+    page.assert_holds("Hoạt động này đã kết thúc").assert_holds("href=\"/near\"");
+    page.assert_lacks("poster-a3.pdf").assert_lacks("event.ics");
+    let page = stranger.get(&format!("/a/{ahead}")).await.assert_ok();
+    page.assert_lacks("đã kết thúc").assert_holds("poster-a3.pdf").assert_holds("event.ics");
+}
+
 async fn materials_are_free_to_take(app: &TestApp) {
     let ground = app.running_campaign_of_today().await;
     let name = talk(app, &ground, "Tọa đàm có áp phích", 1).await;
@@ -376,6 +388,7 @@ async fn what_is_on_today_comes_before_what_stands_for_weeks(app: &TestApp) {
     let text = page.text();
     let places = ["Từ hôm nay", "Tọa đàm ngày mai", "Đứng nhiều tuần"].map(|title| text.find(title));
     assert!(places.is_sorted() && places[0].is_some(), "{places:?}");
+    page.assert_holds(&format!("Đang diễn ra, đến {}", show_day(last)));
 }
 
 async fn who_is_lost_finds_help_and_the_way_out(app: &TestApp) {

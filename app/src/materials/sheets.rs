@@ -230,7 +230,9 @@ fn activity(detail: &ActivityDetail, l: Locale) -> Activity {
     let mut names: Vec<String> = units.collect();
     let more = names.len().saturating_sub(2);
     names.truncate(2);
-    let units = if more > 0 { format!("{} +{more}", names.join(", ")) } else { names.join(", ") };
+    let units = names.join(", ");
+    let units =
+        if more > 0 { format!("{units} {}", td_string!(l, open.more_units, count = more)) } else { units };
     let mut facts = vec![fact(td_string!(l, activities.fact_time), detail.activity.when.show())];
     if !place.is_empty() {
         facts.push(fact(td_string!(l, activities.fact_place), place.join(", ")));

@@ -10,6 +10,7 @@ use crate::{
     say, t,
     ui::{Icon, Screen, Tone, banner, facts, icon, public_page},
 };
+use chrono::Utc;
 use domain::{activities::PublicActivity, hotlines::HotlineCard, settings::Contact};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -37,10 +38,14 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
         lead,
         cancelled,
     } = activity;
-    let told = cancelled.as_ref().map(|reason| {
-        let text = view! { <p><strong>{t!(open.cancelled)}": "{reason.clone()}</strong></p> };
-        banner(Tone::Warning, text)
-    });
+    let over = when.bounds().1 < Utc::now();
+    let told = match cancelled {
+        Some(reason) => {
+            let text = view! { <p><strong>{t!(open.cancelled)}": "{reason.clone()}</strong></p> };
+            Some(banner(Tone::Warning, text))
+        }
+        None => over.then(|| banner(Tone::Info, view! { <p><strong>{t!(open.over)}</strong></p> })),
+    };
     let venue = [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty());
     let venue = venue.collect::<Vec<_>>().join(", ");
     let topic = (!topic.is_empty()).then(|| (t!(activities.topic).to_owned(), topic.clone().into_any()));
@@ -52,11 +57,11 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
     rows.push((t!(activities.units).into(), say::units(units).into_any()));
     rows.push((t!(activities.lead).into(), lead.clone().into_any()));
     let about = format!("{} · {}", say::when(*when), place(venue_name, venue_address, units));
-    let about = if told.is_some() { format!("{} · {about}", t!(open.cancelled)) } else { about };
-    let picture = told.is_none().then(|| format!("/a/{public_id}/picture.png"));
+    let about = if cancelled.is_some() { format!("{} · {about}", t!(open.cancelled)) } else { about };
+    let picture = cancelled.is_none().then(|| format!("/a/{public_id}/picture.png"));
     share(title, &about, &format!("/a/{public_id}"), picture.as_deref());
     let (campaign, campaign_title) = campaign;
-    let files = cancelled.is_none().then(|| files(public_id));
+    let files = told.is_none().then(|| files(public_id));
     view! {
         {event_data(activity, &about)}
         <article class="event">
@@ -66,6 +71,7 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
             {facts(rows)}
             {files}
             <p><a href=format!("/c/{campaign}")>{campaign_title.clone()}</a></p>
+            <p><a href="/near">{t!(open.others)}</a></p>
         </article>
         {help_section(hotlines)}
         {questions_section()}

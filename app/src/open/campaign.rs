@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     hotlines::HotlineCard,
     open::{OpenCampaign, OpenList},
-    time::show_days,
+    time::{show_days, today},
 };
 use leptos::prelude::*;
 
@@ -26,9 +26,10 @@ pub fn campaign_page() -> impl IntoView {
 fn show(campaign: &OpenCampaign, events: &OpenList, hotlines: &[HotlineCard]) -> AnyView {
     let OpenCampaign { id, title, purpose, days } = campaign;
     share(title, purpose, &format!("/c/{id}"), Some(&format!("/c/{id}/picture.png")));
+    let over = (days.1 < today()).then(|| format!(" · {}", t!(open.campaign_over)));
     view! {
         <h1>{title.clone()}</h1>
-        <p class="lede">{show_days(days.0, days.1)}</p>
+        <p class="lede">{show_days(days.0, days.1)}{over}</p>
         {paragraphs(purpose)}
         <section><h2>{t!(open.to_come)}</h2>{list(events, |page| format!("/c/{id}?page={page}"))}</section>
         {take_materials()}

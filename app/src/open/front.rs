@@ -72,11 +72,11 @@ pub(super) fn choose(units: &[UnitCard], chosen: Option<i64>) -> AnyView {
 pub fn help_page() -> impl IntoView {
     let load = async { Ok((hotlines().await?, show_contact().await?)) };
     public_page(load, |(hotlines, contact)| {
-        share(t!(open.help_title), t!(open.help_about), "/help", Some(PICTURE));
+        share(t!(open.help_short), t!(open.help_about), "/help", Some(PICTURE));
         Screen::new(
-            t!(open.help_title),
+            t!(open.help_short),
             view! {
-                <h1>{t!(open.help_title)}</h1>
+                <h1>{t!(open.help_short)}</h1>
                 {help_section(&hotlines)}
                 {unchecked_section(&hotlines)}
                 <section class="panel"><h2>{t!(materials.help_title)}</h2><p>{t!(materials.deceived)}</p></section>

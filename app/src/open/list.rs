@@ -5,7 +5,7 @@ use crate::{
 };
 use domain::{
     open::{OpenCard, OpenList},
-    time::show_time,
+    time::{show_day, show_time, today},
     units::is_named,
 };
 use leptos::prelude::*;
@@ -22,6 +22,9 @@ pub(super) fn list(list: &OpenList, href: impl Fn(u64) -> String) -> AnyView {
 pub(super) fn card(card: &OpenCard) -> AnyView {
     let OpenCard { public_id, version: _, title, form, when, venue_name, venue_address, units } = card;
     let day = match when.times() {
+        _ if when.first_day() < today() => {
+            format!("{}, {}", t!(open.going_on), t!(ui.until, day = show_day(when.last_day())))
+        }
         Some((start, _)) if when.first_day() == when.last_day() => {
             format!("{}, {}", say::day(when.first_day()), show_time(start))
         }
@@ -42,7 +45,9 @@ pub(super) fn place(venue: &str, address: &str, units: &[(String, String)]) -> S
     let units = units.iter().filter(|(name, _)| !is_named(name, venue, address));
     let names: Vec<&str> = units.map(|(name, name_en)| say::either(name, name_en)).collect();
     let units = match names.as_slice() {
-        [one, two, rest @ ..] if !rest.is_empty() => format!("{one}, {two} +{}", rest.len()),
+        [one, two, rest @ ..] if !rest.is_empty() => {
+            format!("{one}, {two} {}", t!(open.more_units, count = rest.len()))
+        }
         few => few.join(", "),
     };
     let parts = [venue, address, &units];
@@ -64,7 +69,7 @@ mod tests {
             place("Cung Thanh niên", "", &units(&["Thành phố Hà Nội"])),
             "Cung Thanh niên, Thành phố Hà Nội"
         );
-        assert_eq!(place("", "", &units(&["Xã A", "Xã B", "Xã C", "Xã D"])), "Xã A, Xã B +2");
+        assert_eq!(place("", "", &units(&["Xã A", "Xã B", "Xã C", "Xã D"])), "Xã A, Xã B và 2 nơi khác");
         assert_eq!(place("", "Số 12 phố Huế", &units(&["Thành phố Huế"])), "Số 12 phố Huế, Thành phố Huế");
     }
 }
