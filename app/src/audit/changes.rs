@@ -74,8 +74,8 @@ impl Reader<'_> {
     /// The values of one field of a record.
     fn of_record(&self, key: &str, value: &Value) -> Vec<(Place, Leaf)> {
         match (key, value) {
-            ("id" | "version", _) => Vec::new(),
-            ("venue", Value::Object(parts)) => self.parts("venue", parts),
+            ("id" | "version" | "path", _) => Vec::new(),
+            ("venue" | "validity", Value::Object(parts)) => self.parts(key, parts),
             ("quantities" | "targets", Value::Array(rows)) => {
                 rows.iter().map(|row| self.quantity(key, row)).collect()
             }
@@ -301,6 +301,18 @@ mod tests {
     fn a_step_of_a_campaign_changes_where_it_stands() {
         let changes = read(Subject::Campaign, Some(&json!("draft")), Some(&json!("submitted")));
         assert_eq!(changes, ["Tình trạng: Bản nháp → Chờ duyệt"]);
+    }
+
+    #[test]
+    fn a_unit_that_opens_reads_without_what_only_the_database_needs() {
+        let unit = json!({
+            "id": 9, "path": "/1/9/", "name": "Phường Láng", "kind": "ward",
+            "validity": {"from": "2026-01-01", "to": null},
+        });
+        let rows = read(Subject::Unit, None, Some(&unit));
+        assert!(rows.contains(&"Tên:  → Phường Láng".to_owned()), "{rows:?}");
+        assert!(rows.iter().any(|row| row.ends_with(" → 01/01/2026")), "{rows:?}");
+        assert!(!rows.iter().any(|row| row.contains("path") || row.contains("validity")), "{rows:?}");
     }
 
     #[test]

@@ -102,6 +102,7 @@ fn hotline() -> Vec<Known> {
         ("name", t!(hotlines.name), Reads::Text),
         ("name_en", t!(hotlines.name_en), Reads::Text),
         ("checked_on", t!(hotlines.checked_on), Reads::Day),
+        ("position", t!(audit.position), Reads::Whole),
     ]
 }
 
