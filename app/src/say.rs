@@ -70,6 +70,7 @@ pub fn problem(problem: &Problem) -> String {
             campaigns = count(*campaigns),
             activities = count(*activities)
         ),
+        Problem::UnitInUse => t!(problem.unit_in_use).into(),
         Problem::KeptByLaw => t!(problem.kept_by_law).into(),
         Problem::NationalFirst => t!(problem.national_first).into(),
         Problem::NotACodeOfKind { digits } => t!(problem.not_a_code_of_kind, digits = digits),

@@ -17,6 +17,8 @@ both!(
     a_unit_that_ended_goes_on,
     a_renamed_unit_is_known_to_a_file_by_its_former_name,
     units_are_filtered_by_what_they_lie_in,
+    a_unit_opened_by_mistake_is_taken_away_and_brought_back,
+    a_unit_where_something_is_stays,
     two_who_change_one_unit_are_told_of_each_other,
     only_administrators_keep_units,
 );
@@ -247,6 +249,40 @@ async fn units_are_filtered_by_what_they_lie_in(app: &TestApp) {
     app.db.import_units(csv.as_bytes()).await.unwrap();
     let page = administrator.get(&format!("/units?on=01/01/2025&within={}", district.id)).await.assert_ok();
     page.assert_holds("name=\"within\"").assert_holds("Phường Hoa Ban</a>").assert_lacks("Quận Ba Đình</a>");
+}
+
+async fn a_unit_opened_by_mistake_is_taken_away_and_brought_back(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    let me = app.administrator().await;
+    let id = app.db.open_unit(&me, &new_ward(app).await).await.unwrap();
+    let opened = unit(app, "Phường Hoa Sữa").await;
+    post(&administrator, "remove", id, "2", &[]).await.assert_refused();
+    post(&app.as_planner().await, "remove", id, "1", &[]).await.assert_refused();
+    let answer = post(&administrator, "remove", id, "1", &[]).await.assert_redirect("/units?removed=");
+    let there = async || app.db.units_within(today(), today()).await.unwrap();
+    assert!(there().await.iter().all(|unit| unit.name != "Phường Hoa Sữa"));
+    let entry = administrator.follow(&answer).await.assert_ok().value_of("entry");
+    let restore = [("entry", &*entry), ("back", "/units")];
+    let answer = administrator.post("/do/removed/restore", &restore).await;
+    administrator.follow(&answer).await.assert_ok().assert_holds("Đã khôi phục");
+    let back = unit(app, "Phường Hoa Sữa").await;
+    assert_eq!((&back.code, &back.validity, back.parent), (&opened.code, &opened.validity, opened.parent));
+    // Once is enough.
+    let answer = administrator.post("/do/removed/restore", &restore).await.assert_refused();
+    administrator.follow(&answer).await.assert_ok().assert_holds("đã được dùng");
+}
+
+async fn a_unit_where_something_is_stays(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    app.plan(&a_talk(&ground)).await;
+    let administrator = app.as_administrator().await;
+    let before = app.db.units_within(today(), today()).await.unwrap();
+    for name in ["Phường Đống Đa", "Thành phố Hà Nội"] {
+        let answer =
+            post(&administrator, "remove", unit(app, name).await.id, "1", &[]).await.assert_refused();
+        administrator.follow(&answer).await.assert_ok().assert_holds("nên không xóa được");
+    }
+    assert_eq!(app.db.units_within(today(), today()).await.unwrap(), before);
 }
 
 async fn two_who_change_one_unit_are_told_of_each_other(app: &TestApp) {

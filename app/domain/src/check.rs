@@ -95,6 +95,8 @@ pub enum Problem {
         campaigns: u64,
         activities: u64,
     },
+    /// Activities, people or other units are in a unit.
+    UnitInUse,
     /// The national hotline is on every sheet and page by law.
     KeptByLaw,
     /// No number stands before it.

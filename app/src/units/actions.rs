@@ -80,6 +80,21 @@ pub async fn rename_unit(
     answer(renamed.await, &format!("{page}?form=rename"), form).await
 }
 
+/// Takes away a unit that was opened by mistake.
+#[server(prefix = "/do", endpoint = "units/remove")]
+pub async fn remove_unit(
+    #[server(default)] id: String,
+    #[server(default)] form: EndForm,
+) -> Result<(), AppError> {
+    let page = format!("/units/{}", encode(&id));
+    let removed = async {
+        let (db, me) = session().await?;
+        let entry = db.remove_unit(&me, id.parse().unwrap_or_default(), &form.version).await?;
+        Ok(format!("/units?removed={entry}"))
+    };
+    answer(removed.await, &format!("{page}?form=remove"), form).await
+}
+
 /// Ends a unit with a day, or lets it go on.
 #[server(prefix = "/do", endpoint = "units/end")]
 pub async fn end_unit(

@@ -1,12 +1,13 @@
 use super::list_units;
 use crate::{
     context::me,
+    forms::{Filled, refill},
     lists::tools,
     organisations::validity,
     say, t,
     ui::{
-        Choice, Icon, Paged, Screen, brought_toast, empty, filter_choice, filter_day, icon, page_head,
-        query_of, search_box, staff_page, toast,
+        Choice, Fields, Icon, Paged, Screen, brought_toast, empty, filter_choice, filter_day, icon,
+        page_head, query_of, removed_toast, search_box, staff_page, toast,
     },
 };
 use domain::{
@@ -14,7 +15,7 @@ use domain::{
     lists::List,
     text::narrowed,
     time::{show_day, today},
-    units::{Kind, UnitCard},
+    units::{EndForm, Kind, UnitCard},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -37,12 +38,18 @@ pub fn list_page() -> impl IntoView {
     let filter =
         Filter { q: get("q"), on: get("on"), kind: get("kind"), within: get("within"), page: get("page") };
     let on = filter.on.clone();
-    staff_page(async move { list_units(on).await }, move |(units, former)| {
-        Screen::new(t!(units.title), list(&filter, units, &former))
+    let load = async move { Ok((list_units(on).await?, refill(EndForm::default()).await?)) };
+    staff_page(load, move |((units, former), refused)| {
+        Screen::new(t!(units.title), list(&filter, units, &former, &refused))
     })
 }
 
-fn list(filter: &Filter, units: Vec<UnitCard>, former: &[(i64, String)]) -> AnyView {
+fn list(
+    filter: &Filter,
+    units: Vec<UnitCard>,
+    former: &[(i64, String)],
+    refused: &Filled<EndForm>,
+) -> AnyView {
     let districts = districts(&units);
     let kind = Kind::from_word(&filter.kind);
     let parents = parents(&units);
@@ -74,9 +81,10 @@ fn list(filter: &Filter, units: Vec<UnitCard>, former: &[(i64, String)]) -> AnyV
         view! { <a class="button primary" href="/units/new">{icon(Icon::Add)}{t!(units.add)}</a> }
     });
     view! {
-        {toast()}{brought_toast()}
+        {toast()}{brought_toast()}{removed_toast("/units")}
         {page_head(vec![], t!(units.title), add)}
         <p class="lede">{t!(units.lede)}</p>
+        {refused.trouble()}{Fields::new(refused.problems()).refusal()}
         {answer}{units}{pages}
         {tools(List::Units)}
     }

@@ -21,6 +21,7 @@ struct Page {
     edit: Filled<UnitEditForm>,
     rename: Filled<RenameForm>,
     end: Filled<EndForm>,
+    remove: Filled<EndForm>,
 }
 
 pub fn show_page() -> impl IntoView {
@@ -38,9 +39,11 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
     let mut edit = Filled::fresh(UnitEditForm { version: version.clone(), name, name_en });
     let mut rename = Filled::fresh(RenameForm { version: version.clone(), ..RenameForm::default() });
     let mut end = Filled::fresh(EndForm { version: version.clone(), valid_to });
+    let mut remove = Filled::fresh(EndForm { version: version.clone(), ..EndForm::default() });
     // A draft could be read as any of the forms, so the address says whose it is.
     match refused.as_str() {
         "rename" => rename = refill(rename.form).await?,
+        "remove" => remove = refill(remove.form).await?,
         "end" => end = refill(end.form).await?,
         _ => edit = refill(edit.form).await?,
     }
@@ -49,16 +52,17 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
         (edit.is_stale(), &mut edit.form.version),
         (rename.is_stale(), &mut rename.form.version),
         (end.is_stale(), &mut end.form.version),
+        (remove.is_stale(), &mut remove.form.version),
     ] {
         if stale {
             seen.clone_from(&version);
         }
     }
-    Ok(Page { unit, parent, edit, rename, end })
+    Ok(Page { unit, parent, edit, rename, end, remove })
 }
 
 fn show(page: &Page) -> AnyView {
-    let Page { unit, parent, edit, rename, end } = page;
+    let Page { unit, parent, edit, rename, end, remove } = page;
     let UnitDetail { card, former_names, within, .. } = unit;
     let (edit_fields, rename_fields, end_fields) =
         (Fields::new(edit.problems()), Fields::new(rename.problems()), Fields::new(end.problems()));
@@ -66,6 +70,7 @@ fn show(page: &Page) -> AnyView {
         {rename_panel(card.id, &rename.form, &rename_fields)}
         {end_panel(unit, &end.form, &end_fields)}
         {edit_panel(card.id, &edit.form, &edit_fields)}
+        {remove_panel(card.id, &remove.form.version)}
     };
     let former = former_names.iter().map(|former| {
         let name = say::either(&former.name, &former.name_en);
@@ -96,6 +101,7 @@ fn show(page: &Page) -> AnyView {
         {page_head(vec![("/units".into(), t!(units.title).into())], say::either(&card.name, &card.name_en), ())}
         {edit.trouble()}{edit_fields.summary()}{rename.trouble()}{rename_fields.summary()}
         {end.trouble()}{end_fields.summary()}
+        {remove.trouble()}{Fields::new(remove.problems()).refusal()}
         {left(unit)}
         {facts(pairs)}
         {panels}
@@ -181,6 +187,22 @@ fn end_panel(unit: &UnitDetail, form: &EndForm, fields: &Fields) -> AnyView {
     let hint = if ended { t!(units.go_on_hint) } else { t!(ui.day_hint) };
     let inputs = fields.field("valid_to", t!(units.last_day), valid_to).hint(hint).day().view();
     panel("/do/units/end", unit.card.id, version, t!(units.end), t!(units.end_text), fields.any(), inputs)
+}
+
+/// For a unit that was opened by mistake.
+fn remove_panel(id: i64, version: &str) -> AnyView {
+    view! {
+        <details class="more panel">
+            <summary>{t!(units.remove)}</summary>
+            <p>{t!(units.remove_text)}</p>
+            <form method="post" action="/do/units/remove">
+                <input type="hidden" name="id" value=id/>
+                <input type="hidden" name="form[version]" value=version.to_owned()/>
+                <p><button class="button danger" type="submit">{t!(units.remove)}</button></p>
+            </form>
+        </details>
+    }
+    .into_any()
 }
 
 fn edit_panel(id: i64, form: &UnitEditForm, fields: &Fields) -> AnyView {

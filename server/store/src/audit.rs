@@ -219,7 +219,7 @@ fn of_ids(names: &Names, ids: &BTreeSet<i64>) -> Names {
 
 /// Which records are still there. What never goes is not looked for.
 async fn mark_standing(connection: &impl ConnectionTrait, cards: &mut [AuditCard]) -> Result<()> {
-    for subject in [Subject::Activity, Subject::Audience, Subject::Hotline, Subject::KeyDay] {
+    for subject in [Subject::Activity, Subject::Audience, Subject::Hotline, Subject::KeyDay, Subject::Unit] {
         let asked = cards.iter().filter(|card| card.subject == subject).map(|card| card.subject_id);
         let asked: BTreeSet<i64> = asked.collect();
         if asked.is_empty() {
@@ -228,6 +228,7 @@ async fn mark_standing(connection: &impl ConnectionTrait, cards: &mut [AuditCard
         let standing = match subject {
             Subject::Activity => there::<activity::Entity>(connection, activity::Column::Id, asked).await?,
             Subject::Audience => there::<audience::Entity>(connection, audience::Column::Id, asked).await?,
+            Subject::Unit => there::<unit::Entity>(connection, unit::Column::Id, asked).await?,
             Subject::Hotline => there::<hotline::Entity>(connection, hotline::Column::Id, asked).await?,
             _ => there::<key_day::Entity>(connection, key_day::Column::Id, asked).await?,
         };

@@ -30,6 +30,7 @@ impl Db {
                 let day: KeyDay = serde_json::from_str(kept)?;
                 self.save_key_day(me, None, &KeyDayForm::from(&day)).await?;
             }
+            Subject::Unit => self.bring_back_unit(me, &serde_json::from_str(kept)?).await?,
             Subject::Audience => self.bring_back_audience(me, &serde_json::from_str(kept)?).await?,
             _ => return Err(Error::NotFound),
         }

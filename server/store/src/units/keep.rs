@@ -13,13 +13,13 @@ use domain::{
     fold,
     time::{Day, start_of, today},
     units::{
-        EndForm, FormerName, RenameForm, UnitDetail, UnitEditForm, UnitForm, UnitLine, Validity,
+        EndForm, FormerName, RenameForm, UnitCard, UnitDetail, UnitEditForm, UnitForm, UnitLine, Validity,
         is_namesake_in,
     },
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
+    QuerySelect, QueryTrait, SqlErr,
 };
 use serde::Serialize;
 
@@ -79,15 +79,9 @@ impl Db {
         let transaction = self.begin().await?;
         let units = every_unit(&transaction).await?;
         let (line, _) = form.parse(&units)?;
-        let parent = Tree::read(&transaction).await?.place(&line).map_err(as_in_form)?;
-        let Place::Below(parent) = parent else { return Err(Problems::one("code", Problem::Taken).into()) };
-        let opened = card(insert(&transaction, line, parent).await?)?;
-        audit::Entry::of(me, Verb::Create, Subject::Unit, opened.id, &opened.name)
-            .after(Some(&opened))?
-            .record(&transaction)
-            .await?;
+        let id = open(&transaction, me, line).await?;
         transaction.commit().await?;
-        Ok(opened.id)
+        Ok(id)
     }
 
     /// Puts a slip in a unit's name right.
@@ -162,6 +156,61 @@ impl Db {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+impl Db {
+    /// Takes away a unit that was opened by mistake: nothing lies in it and nobody belongs to it. Answers the entry of
+    /// the audit by which it can be brought back; its former names are not kept.
+    pub async fn remove_unit(&self, me: &Actor, id: i64, seen: &str) -> Result<i64> {
+        if !me.may_keep_units() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.begin().await?;
+        let row = lock(&transaction, id, seen).await?;
+        // The database knows all that names a unit.
+        unit::Entity::delete_by_id(id).exec(&transaction).await.map_err(|error| match error.sql_err() {
+            Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
+                Problems::one("valid_to", Problem::UnitInUse).into()
+            }
+            _ => Error::from(error),
+        })?;
+        let removed = card(row)?;
+        let entry = audit::Entry::of(me, Verb::Remove, Subject::Unit, id, &removed.name)
+            .before(Some(&removed))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(entry)
+    }
+
+    /// Opens a unit again as it was.
+    pub(crate) async fn bring_back_unit(&self, me: &Actor, removed: &UnitCard) -> Result<()> {
+        if !me.may_keep_units() {
+            return Err(Error::Forbidden);
+        }
+        let transaction = self.begin().await?;
+        let UnitCard { id: _, code, name, name_en, kind, parent, path: _, validity } = removed.clone();
+        let units = every_unit(&transaction).await?;
+        if parent.is_some_and(|parent| is_namesake_in(&units, parent, &name, validity)) {
+            return Err(Problems::one("name", Problem::Taken).into());
+        }
+        let parent_code = units.into_iter().find(|unit| Some(unit.id) == parent).map(|unit| unit.code);
+        open(&transaction, me, UnitLine { code, name, name_en, kind, parent_code, validity }).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// Answers the id of the unit that is there from now on.
+async fn open(connection: &impl ConnectionTrait, me: &Actor, line: UnitLine) -> Result<i64> {
+    let parent = Tree::read(connection).await?.place(&line).map_err(as_in_form)?;
+    let Place::Below(parent) = parent else { return Err(Problems::one("code", Problem::Taken).into()) };
+    let opened = card(insert(connection, line, parent).await?)?;
+    audit::Entry::of(me, Verb::Create, Subject::Unit, opened.id, &opened.name)
+        .after(Some(&opened))?
+        .record(connection)
+        .await?;
+    Ok(opened.id)
 }
 
 /// Longer than it was, a unit must not meet another of its code, nor outlast the one it lies within.
@@ -271,7 +320,7 @@ fn as_in_form(problems: Problems) -> Problems {
 }
 
 /// A unit as a line of a sheet.
-pub(crate) fn line_cells(unit: &domain::units::UnitCard, parent_code: &str) -> Vec<String> {
+pub(crate) fn line_cells(unit: &UnitCard, parent_code: &str) -> Vec<String> {
     use domain::time::show_day;
     let day = |day: Option<Day>| day.map(show_day).unwrap_or_default();
     vec![
