@@ -216,7 +216,7 @@ fn signs(l: Locale) -> Vec<String> {
     .to_vec()
 }
 
-/// At most two units by name: a sheet is read in passing.
+/// At most three units by name: a sheet is read in passing.
 fn activity(detail: &ActivityDetail, l: Locale) -> Activity {
     let fact = |label: &str, value: String| Fact { label: label.to_owned(), value };
     let venue = &detail.activity.venue;
@@ -229,10 +229,13 @@ fn activity(detail: &ActivityDetail, l: Locale) -> Activity {
         .map(|u| if english && !u.name_en.is_empty() { u.name_en.clone() } else { u.name.clone() });
     let mut names: Vec<String> = units.collect();
     let more = names.len().saturating_sub(2);
-    names.truncate(2);
-    let units = names.join(", ");
-    let units =
-        if more > 0 { format!("{units} {}", td_string!(l, open.more_units, count = more)) } else { units };
+    if more > 1 {
+        names.truncate(2);
+    }
+    let mut units = names.join(", ");
+    if more > 1 {
+        units = format!("{units} {}", td_string!(l, open.more_units, count = more));
+    }
     let mut facts = vec![fact(td_string!(l, activities.fact_time), detail.activity.when.show())];
     if !place.is_empty() {
         facts.push(fact(td_string!(l, activities.fact_place), place.join(", ")));

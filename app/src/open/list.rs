@@ -45,7 +45,7 @@ pub(super) fn place(venue: &str, address: &str, units: &[(String, String)]) -> S
     let units = units.iter().filter(|(name, _)| !is_named(name, venue, address));
     let names: Vec<&str> = units.map(|(name, name_en)| say::either(name, name_en)).collect();
     let units = match names.as_slice() {
-        [one, two, rest @ ..] if !rest.is_empty() => {
+        [one, two, rest @ ..] if rest.len() > 1 => {
             format!("{one}, {two} {}", t!(open.more_units, count = rest.len()))
         }
         few => few.join(", "),
@@ -69,6 +69,7 @@ mod tests {
             place("Cung Thanh niên", "", &units(&["Thành phố Hà Nội"])),
             "Cung Thanh niên, Thành phố Hà Nội"
         );
+        assert_eq!(place("", "", &units(&["Xã A", "Xã B", "Xã C"])), "Xã A, Xã B, Xã C");
         assert_eq!(place("", "", &units(&["Xã A", "Xã B", "Xã C", "Xã D"])), "Xã A, Xã B và 2 nơi khác");
         assert_eq!(place("", "Số 12 phố Huế", &units(&["Thành phố Huế"])), "Số 12 phố Huế, Thành phố Huế");
     }
