@@ -3,7 +3,9 @@ use crate::{
     activities,
     forms::{Filled, StepForm},
     say,
-    ui::{AskedReason, Choice, Fields, NextStep, Stepping, Steps, Versions, check, checks, edit_form},
+    ui::{
+        AskedReason, Choice, Fields, NextStep, Stepping, Steps, Versions, check, checks, copied, edit_form,
+    },
 };
 use domain::{
     Problem, Problems,
@@ -50,6 +52,8 @@ pub(super) fn fields() -> Piece {
                     <label for="sheet">"Tệp Excel (.xlsx) hoặc CSV"</label>
                     <input id="sheet" type="file"/>
                 </div>
+                {copied("address", "Địa chỉ", "https://lantoa.example/feeds/8f3b1c.ics".to_owned())}
+                <script type="module" src="/keys.js"></script>
             </form>
         },
     )
