@@ -32,9 +32,10 @@ impl InUse {
     pub async fn release(self) {
         let Self { file, session } = self;
         drop(file);
-        let Some(session) = session else { return };
-        // With the connection ends what it holds.
-        if let Err(error) = session.close().await {
+        let Some(mut session) = session else { return };
+        // What a connection holds ends with it, but only once the database has noticed that it was closed.
+        let free = query::<Postgres>("SELECT pg_advisory_unlock_all()").execute(&mut session).await;
+        if let Err(error) = free.map(drop).and(session.close().await) {
             tracing::warn!(cause = ?error, "closing the connection that says a database is in use");
         }
     }
