@@ -113,8 +113,9 @@ async fn a_creation_is_undone(app: &TestApp) {
     let page = client.follow(&answer).await.assert_ok();
     page.assert_holds("Hoàn tác");
     assert_eq!(page.value_of("audit"), key);
-    let answer = undo(&client, &key).await.assert_redirect("/campaigns");
-    client.follow(&answer).await.assert_ok();
+    let schedule = format!("/campaigns/{}/schedule?undone=1", ground.id);
+    let answer = undo(&client, &key).await.assert_redirect(&schedule);
+    client.follow(&answer).await.assert_ok().assert_holds("Đã hoàn tác.");
     client.get(&format!("/activities/{id}")).await.assert_status(404);
     undo(&client, &key).await.assert_refused();
 }

@@ -14,6 +14,8 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use store::Undone;
 
 /// A page of a schedule with what it can be filtered by.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -131,9 +133,9 @@ pub async fn undo_activity(
         let (activities, audit) = (db.activities(&me), audit.parse().unwrap_or_default());
         refused_at = format!("/activities/{}", activities.of_change(audit).await?);
         Ok(match activities.undo(audit).await? {
-            Some(_) if !back.is_empty() => with_query(within_site(&back), "undone=1"),
-            Some(done) => format!("/activities/{}?undone=1", done.id),
-            None => "/campaigns?undone=1".to_owned(),
+            Undone::Changed(_) if !back.is_empty() => with_query(within_site(&back), "undone=1"),
+            Undone::Changed(done) => format!("/activities/{}?undone=1", done.id),
+            Undone::Removed { campaign } => format!("/campaigns/{campaign}/schedule?undone=1"),
         })
     };
     let undone = undone.await;

@@ -35,7 +35,7 @@ mod sign_in;
 mod units;
 
 pub use accounts::{Invitation, Invited, NewFactor, system};
-pub use activities::{Activities, Done, FeedEntry, Schedule};
+pub use activities::{Activities, Done, FeedEntry, Schedule, Undone};
 pub use backup::{Contents, Restored, backup, restore, verify};
 pub use calendar::Feed;
 pub use campaigns::Campaigns;

@@ -11,6 +11,7 @@ mod undo;
 pub use calendar::FeedEntry;
 pub(crate) use calendar::units_of;
 pub use schedule::Schedule;
+pub use undo::Undone;
 
 use crate::{
     Db, audit,

@@ -11,6 +11,15 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+/// What an undoing came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undone {
+    /// The activity is as it was before.
+    Changed(Done),
+    /// It had just been planned and is gone again from its campaign.
+    Removed { campaign: i64 },
+}
+
 impl Activities<'_> {
     /// The activity that one of the actor's own changes was made to.
     pub async fn of_change(&self, audit: i64) -> Result<i64> {
@@ -26,8 +35,8 @@ impl Activities<'_> {
 
     /// Undoes one of the actor's own changes, named by its place in the audit, if nothing has changed since.
     ///
-    /// A creation is undone by taking the activity away: `None` then. Undoing is itself in the audit.
-    pub async fn undo(&self, audit: i64) -> Result<Option<Done>> {
+    /// Undoing is itself in the audit.
+    pub async fn undo(&self, audit: i64) -> Result<Undone> {
         let transaction = self.db.begin().await?;
         let entry = self.own_change(&transaction, audit).await?;
         let row = find_row(&transaction, self.me, entry.subject_id).await?;
@@ -47,7 +56,7 @@ impl Activities<'_> {
             None => {
                 activity::Entity::delete_by_id(row.id).exec(&transaction).await?;
                 self.record(&transaction, Verb::Undo, row.id, "", Some(&current), None).await?;
-                None
+                Undone::Removed { campaign: row.campaign_id }
             }
             Some(before) => {
                 let restored = Snapshot { version: current.version + 1, ..before };
@@ -66,7 +75,7 @@ impl Activities<'_> {
                 let audit = self
                     .record(&transaction, Verb::Undo, row.id, "", Some(&current), Some(&restored))
                     .await?;
-                Some(Done { id: row.id, audit })
+                Undone::Changed(Done { id: row.id, audit })
             }
         };
         transaction.commit().await?;
