@@ -35,7 +35,8 @@ pub(super) fn agenda(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> A
         return view! { {strip}{keys(page, first, last)}{nothing(filter)} }.into_any();
     }
     if filter.view() == View::Day {
-        return view! { {strip}{one_day(page, on, true)} }.into_any();
+        // The day is the heading of the page.
+        return view! { {strip}{section(page, on, &on_day(page, on), false)} }.into_any();
     }
     let before: Vec<&CalendarEntry> =
         page.entries.iter().filter(|entry| entry.when.first_day() < first).collect();
@@ -48,7 +49,7 @@ pub(super) fn agenda(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> A
     let days = days.map(|day| {
         let entries: Vec<&CalendarEntry> =
             page.entries.iter().filter(|entry| entry.when.first_day() == day).collect();
-        section(page, day, &entries)
+        section(page, day, &entries, true)
     });
     view! { {strip}{going_on}{days.collect_view()} }.into_any()
 }
@@ -89,21 +90,26 @@ fn has_mark(page: &CalendarPage, day: Day) -> bool {
 /// The days that matter to the work, of a period in which nothing is on.
 fn keys(page: &CalendarPage, first: Day, last: Day) -> AnyView {
     let days = first.iter_days().take_while(|day| *day <= last).filter(|day| has_mark(page, *day));
-    days.map(|day| section(page, day, &[])).collect_view().into_any()
+    days.map(|day| section(page, day, &[], true)).collect_view().into_any()
 }
 
 /// All that is on on a day.
-fn one_day(page: &CalendarPage, day: Day, telling_none: bool) -> AnyView {
+fn on_day(page: &CalendarPage, day: Day) -> Vec<&CalendarEntry> {
     let mut entries: Vec<&CalendarEntry> = page.entries.iter().filter(|entry| entry.is_on(day)).collect();
     // What stands for weeks is the ground of a day, not what it is about.
     entries.sort_by_key(|entry| entry.is_long());
+    entries
+}
+
+fn one_day(page: &CalendarPage, day: Day, telling_none: bool) -> AnyView {
+    let entries = on_day(page, day);
     if entries.is_empty() && !telling_none && !has_mark(page, day) {
         return ().into_any();
     }
-    section(page, day, &entries)
+    section(page, day, &entries, true)
 }
 
-fn section(page: &CalendarPage, day: Day, entries: &[&CalendarEntry]) -> AnyView {
+fn section(page: &CalendarPage, day: Day, entries: &[&CalendarEntry], titled: bool) -> AnyView {
     let moon = lunar(day);
     let marks =
         marks(page, day).into_iter().map(|name| view! { <p class="cal-mark">{icon(Icon::KeyDay)}{name}</p> });
@@ -113,9 +119,10 @@ fn section(page: &CalendarPage, day: Day, entries: &[&CalendarEntry]) -> AnyView
     } else {
         lines(entries, day)
     };
+    let title = titled.then(|| view! { <h2>{say::day(day)}<span>{moon.map(say::lunar)}</span></h2> });
     view! {
         <section class=class>
-            <h2>{say::day(day)}<span>{moon.map(say::lunar)}</span></h2>
+            {title}
             {marks.collect_view()}
             {list}
         </section>

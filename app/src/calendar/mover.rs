@@ -1,5 +1,5 @@
 //! Moving an activity to another day: by dragging its bar, or by Shift and an arrow key while it has the focus; more
-//! presses in a row move it further, Escape leaves it where it was. What is posted is a plain form, so the page that
+//! presses in a row move it further, Enter does it at once, Escape leaves it where it was. What is posted is a plain form, so the page that
 //! comes back is the truth.
 
 use chrono::{Duration, NaiveDate};
@@ -68,6 +68,15 @@ pub fn Mover(back: String, moving: String, hint: String, children: Children) -> 
             "ArrowUp" => -7,
             "ArrowDown" => 7,
             "Escape" if !sent.get_value() => return stop(),
+            "Enter" => {
+                // Whoever is done need not wait; otherwise the link is followed.
+                if let Some((bar, days, timeout)) = pushed.try_update_value(Option::take).flatten() {
+                    timeout.clear();
+                    event.prevent_default();
+                    post(&bar, days);
+                }
+                return;
+            }
             _ => return,
         };
         let Some(bar) = bar_of(event.target()).filter(|_| event.shift_key() && !sent.get_value()) else {
