@@ -35,9 +35,10 @@ fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled
     let problems = filled.problems();
     // Which of the two is wrong is not told; which is missing is.
     let missing = problems.iter().any(|(_, problem)| *problem == Problem::Required);
-    let fields = Fields::new(if missing { problems } else { Default::default() }).with_secrets();
-    let refused = filled.error.as_ref().or(throttled.as_ref()).filter(|_| !missing).map(|error| {
+    let fields = Fields::new(if missing { problems } else { Default::default() });
+    let refused = filled.error.as_ref().or(throttled.as_ref()).map(|error| {
         let text = match error {
+            _ if missing => t!(accounts.sign_in_missing).to_owned(),
             AppError::Invalid(problems) if problems.of("login") == Some(&Problem::Suspended) => {
                 t!(accounts.sign_in_suspended).to_owned()
             }
@@ -56,7 +57,7 @@ fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled
             <div class="centre-card">
                 <h1>{t!(accounts.sign_in)}</h1>
                 <p class="lede">{t!(accounts.sign_in_lede)}</p>
-                {welcome}{refused}{fields.summary()}
+                {welcome}{refused}
                 <form class="form" method="post" action="/do/sign-in">
                     <input type="hidden" name="form[next]" value=filled.form.next.clone()/>
                     {inputs}

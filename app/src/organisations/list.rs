@@ -13,7 +13,7 @@ use domain::{
     lists::List,
     organisations::{Kind, OrganisationCard},
     text::narrowed,
-    time::show_day,
+    time::{show_day, today},
     units::Validity,
 };
 use leptos::prelude::*;
@@ -48,7 +48,10 @@ fn list(filter: &Filter, organisations: Vec<OrganisationCard>) -> AnyView {
     let kind = Kind::from_word(&filter.kind);
     let of_kind = organisations.into_iter().filter(|o| kind.is_none_or(|kind| o.kind == kind)).collect();
     let words = |o: &OrganisationCard| fold(&format!("{} {}", o.name, o.short_name));
-    let found = Paged::new(narrowed(of_kind, &filter.q, words).into_iter(), &filter.page);
+    // Those that have ended come last.
+    let mut fitting: Vec<OrganisationCard> = narrowed(of_kind, &filter.q, words);
+    fitting.sort_by_key(|o| o.validity.to.is_some_and(|last| last < today()));
+    let found = Paged::new(fitting.into_iter(), &filter.page);
     let query = query_of(&[("q", &filter.q), ("kind", &filter.kind)]);
     let pages = found.pager(|page| format!("/organisations?{query}page={page}"));
     let answer = filters(filter, found.count);

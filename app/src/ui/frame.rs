@@ -108,7 +108,9 @@ fn title_of(title: &str) -> AnyView {
 /// Where help is, on every screen.
 fn foot(public: bool) -> AnyView {
     let staff = public.then(|| {
-        view! { <div class="foot-links">{language_switch()}<a href="/sign-in">{t!(open.staff)}</a></div> }
+        let (to, label) =
+            if me().is_some() { ("/", t!(open.back_to_work)) } else { ("/sign-in", t!(open.staff)) };
+        view! { <div class="foot-links">{language_switch()}<a href=to>{label}</a></div> }
     });
     view! {
         <footer class="foot">
