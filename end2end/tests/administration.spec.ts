@@ -60,7 +60,7 @@ test('an invited person chooses a password and a second factor, and signs in wit
   await expectNoViolations(page)
   await page.getByLabel('Mã xác thực').fill('000000')
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await expect(page.locator('#code-problem')).toContainText('mã không đúng')
+  await expect(page.locator('#code-problem')).toContainText('không đúng hoặc đã dùng')
   await page.getByLabel('Mã xác thực').fill(await code(page, secret, 1))
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   await expect(page).not.toHaveURL(/sign-in/)

@@ -6,7 +6,7 @@ test('who leaves quickly leaves no way back to the pages that were read', async 
   await page.goto('about:blank')
   await page.goto('/')
   await page.getByRole('link', { name: 'Trợ giúp' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Cần giúp đỡ' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Trợ giúp' })).toBeVisible()
   await page.waitForLoadState('load')
   await page.getByRole('link', { name: 'Gần bạn' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Hoạt động gần bạn' })).toBeVisible()
