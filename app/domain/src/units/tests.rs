@@ -1,0 +1,121 @@
+use super::*;
+use crate::time::parse_day;
+
+fn span(from: &str, to: &str) -> Validity {
+    Validity { from: parse_day(from), to: parse_day(to) }
+}
+
+fn line(code: &str, kind: &str, parent: &str) -> UnitLineForm {
+    let owned = String::from;
+    UnitLineForm {
+        code: owned(code),
+        name_vi: owned("Quận Đống Đa"),
+        kind: owned(kind),
+        parent_code: owned(parent),
+        ..Default::default()
+    }
+}
+
+#[test]
+fn a_unit_holds_on_its_first_and_last_day() {
+    let validity = span("01/01/2025", "30/06/2025");
+    assert!(
+        validity.holds(parse_day("01/01/2025").unwrap()) && validity.holds(parse_day("30/06/2025").unwrap())
+    );
+    assert!(
+        !validity.holds(parse_day("31/12/2024").unwrap())
+            && !validity.holds(parse_day("01/07/2025").unwrap())
+    );
+}
+
+#[test]
+fn following_spans_do_not_overlap() {
+    assert!(!span("", "31/12/2024").overlaps(&span("01/01/2025", "")));
+    assert!(span("", "01/01/2025").overlaps(&span("01/01/2025", "")));
+    assert!(span("", "").overlaps(&span("01/01/2025", "30/06/2025")));
+}
+
+fn unit(id: i64, code: &str, name: &str, kind: Kind, validity: Validity) -> UnitCard {
+    let (code, name) = (code.to_owned(), name.to_owned());
+    UnitCard { id, code, name, name_en: String::new(), kind, parent: None, path: format!("/{id}/"), validity }
+}
+
+#[test]
+fn a_unit_opens_within_one_of_a_higher_level_that_is_there() {
+    let city = unit(1, "01", "Thành phố Hà Nội", Kind::City, Validity::default());
+    let district = unit(2, "006", "Quận Đống Đa", Kind::UrbanDistrict, span("", "30/06/2025"));
+    let parents = [city, district];
+    let sound = UnitForm {
+        code: "00999".into(),
+        name: "Phường Mới".into(),
+        kind: "ward".into(),
+        parent: "1".into(),
+        valid_from: "01/01/2027".into(),
+        ..UnitForm::default()
+    };
+    let (line, parent) = sound.parse(&parents).unwrap();
+    assert_eq!((line.parent_code.as_deref(), parent.id), (Some("01"), 1));
+    for (form, field) in [
+        (UnitForm { code: "999".into(), ..sound.clone() }, "code"),
+        (UnitForm { kind: "city".into(), code: "01".into(), ..sound.clone() }, "parent"),
+        (UnitForm { parent: "2".into(), ..sound.clone() }, "parent"),
+        (UnitForm { parent: "2".into(), valid_from: "01/01/2025".into(), ..sound.clone() }, "parent"),
+        (UnitForm { parent: String::new(), ..sound.clone() }, "parent"),
+        (UnitForm { valid_from: String::new(), ..sound.clone() }, "valid_from"),
+    ] {
+        assert!(form.parse(&parents).unwrap_err().of(field).is_some(), "{field}");
+    }
+}
+
+#[test]
+fn a_new_name_begins_after_the_old_one_and_has_begun() {
+    let day = |typed: &str| parse_day(typed).unwrap();
+    let form =
+        |from: &str| RenameForm {
+            name: "Phường Mới".into(), from: from.into(), ..RenameForm::default()
+        };
+    let parse = |from: &str| form(from).parse(Some(day("01/07/2025")), day("24/11/2026"));
+    assert_eq!(parse("24/11/2026").unwrap().2, day("24/11/2026"));
+    for from in ["", "25/11/2026", "01/07/2025"] {
+        assert!(parse(from).unwrap_err().of("from").is_some(), "{from}");
+    }
+}
+
+#[test]
+fn a_cell_names_a_unit_by_code_or_name() {
+    let units = [
+        unit(1, "00004", "Phường Ba Đình", Kind::Ward, Validity::default()),
+        unit(2, "00235", "Phường Đống Đa", Kind::Ward, Validity::default()),
+    ];
+    for (cell, id) in
+        [("00004", 1), ("00004 Phường Ba Đình", 1), ("phường đống đa", 2), ("Phuong Dong Da", 2)]
+    {
+        assert_eq!(named(cell, &units).map(|unit| unit.id), Some(id), "{cell}");
+    }
+    // Codes are used again: a name beside one has the last word.
+    for cell in ["", "Phường Láng", "00004 Phường Trúc Bạch"] {
+        assert_eq!(named(cell, &units), None, "{cell}");
+    }
+}
+
+#[test]
+fn a_line_is_refused_by_its_column() {
+    assert!(line("006", "quận", "01").parse().is_ok());
+    for (form, column) in [
+        (line("6A", "quận", "01"), "code"),
+        (line("006", "khu", "01"), "type"),
+        (line("006", "quận", ""), "parent_code"),
+        (UnitLineForm { valid_from: "32/01/2025".into(), ..line("006", "quận", "01") }, "valid_from"),
+        (
+            UnitLineForm {
+                valid_from: "2025-07-01".into(),
+                valid_to: "2025-06-30".into(),
+                ..line("006", "quận", "01")
+            },
+            "valid_to",
+        ),
+    ] {
+        let problems = form.parse().unwrap_err();
+        assert!(problems.of(column).is_some(), "{column}: {problems}");
+    }
+}
