@@ -32,6 +32,14 @@ impl<F> Filled<F> {
         self.error == Some(AppError::Conflict)
     }
 
+    /// Why something was not done where nothing was typed, such as a removal.
+    pub fn refusal(&self) -> Option<AnyView> {
+        let Some(AppError::Invalid(problems)) = &self.error else { return self.trouble() };
+        let lines = problems.iter().map(|(_, problem)| view! { <p>{crate::say::problem(problem)}</p> });
+        let lines = lines.collect_view();
+        Some(crate::ui::alert(view! { <h2>{crate::t!(ui.not_done)}</h2>{lines} }))
+    }
+
     /// What stopped the form as a whole: a right, another's change, a fault of ours.
     pub fn trouble(&self) -> Option<AnyView> {
         let error = self.error.as_ref().filter(|error| !matches!(error, AppError::Invalid(_)))?;

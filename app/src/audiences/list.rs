@@ -3,7 +3,7 @@ use crate::{
     forms::{Filled, refill},
     lists::tools,
     say, t,
-    ui::{Fields, Icon, Screen, brought_toast, icon, page_head, removed_toast, staff_page, toast},
+    ui::{Icon, Screen, brought_toast, icon, page_head, removed_toast, staff_page, toast},
 };
 use domain::{
     Actor,
@@ -21,7 +21,6 @@ pub fn list_page() -> impl IntoView {
 
 fn list(me: &Actor, audiences: Vec<AudienceCard>, filled: &Filled<AudienceForm>) -> AnyView {
     let may_edit = me.may_edit_audiences();
-    let fields = Fields::new(filled.problems());
     let add = may_edit.then(|| {
         view! { <a class="button primary" href="/audiences/new">{icon(Icon::Add)}{t!(audiences.add)}</a> }
     });
@@ -58,7 +57,7 @@ fn list(me: &Actor, audiences: Vec<AudienceCard>, filled: &Filled<AudienceForm>)
         {toast()}{brought_toast()}{removed_toast("/audiences")}
         {page_head(vec![], t!(audiences.title), add)}
         <p class="lede">{t!(audiences.lede)}</p>
-        {filled.trouble()}{fields.refusal()}
+        {filled.refusal()}
         {rows.collect_view()}
         {tools(List::Audiences)}
     }

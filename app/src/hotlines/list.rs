@@ -4,7 +4,7 @@ use crate::{
     lists::tools,
     open::hotlines,
     say, t,
-    ui::{Fields, Icon, Screen, brought_toast, empty, icon, page_head, removed_toast, staff_page, toast_of},
+    ui::{Icon, Screen, brought_toast, empty, icon, page_head, removed_toast, staff_page, toast_of},
 };
 use domain::{
     hotlines::{HotlineCard, HotlineForm, NATIONAL},
@@ -20,7 +20,6 @@ pub fn list_page() -> impl IntoView {
 
 fn list(hotlines: Vec<HotlineCard>, filled: &Filled<HotlineForm>) -> AnyView {
     let may = me().is_some_and(|me| me.may_keep_hotlines());
-    let fields = Fields::new(filled.problems());
     let add = may.then(
         || view! { <a class="button primary" href="/hotlines/new">{icon(Icon::Add)}{t!(hotlines.add)}</a> },
     );
@@ -34,7 +33,7 @@ fn list(hotlines: Vec<HotlineCard>, filled: &Filled<HotlineForm>) -> AnyView {
         {toast_of(done)}{brought_toast()}{removed_toast("/hotlines")}
         {page_head(vec![], t!(hotlines.title), add)}
         <p class="lede">{t!(hotlines.lede)}</p>
-        {filled.trouble()}{fields.refusal()}
+        {filled.refusal()}
         {rows}
         {tools(List::Hotlines)}
     }

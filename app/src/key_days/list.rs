@@ -4,7 +4,7 @@ use crate::{
     forms::{Filled, refill},
     lists::tools,
     say, t,
-    ui::{Fields, Icon, Screen, brought_toast, empty, icon, page_head, removed_toast, staff_page, toast},
+    ui::{Icon, Screen, brought_toast, empty, icon, page_head, removed_toast, staff_page, toast},
 };
 use domain::{
     calendar::{KeyDay, KeyDayForm},
@@ -19,7 +19,6 @@ pub fn list_page() -> impl IntoView {
 
 fn list(days: Vec<KeyDay>, filled: &Filled<KeyDayForm>) -> AnyView {
     let may = me().is_some_and(|me| me.may_keep_hotlines());
-    let fields = Fields::new(filled.problems());
     let add = may.then(
         || view! { <a class="button primary" href="/key-days/new">{icon(Icon::Add)}{t!(key_days.add)}</a> },
     );
@@ -32,7 +31,7 @@ fn list(days: Vec<KeyDay>, filled: &Filled<KeyDayForm>) -> AnyView {
         {toast()}{brought_toast()}{removed_toast("/key-days")}
         {page_head(vec![("/calendar".into(), t!(calendar.title).into())], t!(key_days.title), add)}
         <p class="lede">{t!(key_days.lede)}</p>
-        {filled.trouble()}{fields.summary()}
+        {filled.refusal()}
         {rows}
         {tools(List::KeyDays)}
     }

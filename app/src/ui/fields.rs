@@ -116,15 +116,6 @@ impl Fields {
             .map_or_else(|| name.to_owned(), |(_, _, label)| label.clone())
     }
 
-    /// As [`Fields::summary`], where nothing was typed: why something was not done.
-    pub fn refusal(&self) -> Option<AnyView> {
-        let lines = self.problems.iter().map(|(_, problem)| view! { <p>{say::problem(problem)}</p> });
-        (!self.problems.is_empty()).then(|| {
-            let lines = lines.collect_view();
-            super::alert(view! { <h2>{t!(ui.not_done)}</h2>{lines} })
-        })
-    }
-
     /// All problems, each a link to its field, or plain words where the page shows no such field; nothing where there
     /// is none. To be asked for once the fields are made.
     pub fn summary(&self) -> AnyView {

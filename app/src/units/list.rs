@@ -6,8 +6,8 @@ use crate::{
     organisations::validity,
     say, t,
     ui::{
-        Choice, Fields, Icon, Paged, Screen, brought_toast, empty, filter_choice, filter_day, icon,
-        page_head, query_of, removed_toast, search_box, staff_page, toast,
+        Choice, Icon, Paged, Screen, brought_toast, empty, filter_choice, filter_day, icon, page_head,
+        query_of, removed_toast, search_box, staff_page, toast,
     },
 };
 use domain::{
@@ -84,7 +84,7 @@ fn list(
         {toast()}{brought_toast()}{removed_toast("/units")}
         {page_head(vec![], t!(units.title), add)}
         <p class="lede">{t!(units.lede)}</p>
-        {refused.trouble()}{Fields::new(refused.problems()).refusal()}
+        {refused.refusal()}
         {answer}{units}{pages}
         {tools(List::Units)}
     }

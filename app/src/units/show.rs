@@ -39,7 +39,7 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
     let mut edit = Filled::fresh(UnitEditForm { version: version.clone(), name, name_en });
     let mut rename = Filled::fresh(RenameForm { version: version.clone(), ..RenameForm::default() });
     let mut end = Filled::fresh(EndForm { version: version.clone(), valid_to });
-    let mut remove = Filled::fresh(EndForm { version: version.clone(), ..EndForm::default() });
+    let mut remove = Filled::fresh(EndForm::default());
     // A draft could be read as any of the forms, so the address says whose it is.
     match refused.as_str() {
         "rename" => rename = refill(rename.form).await?,
@@ -52,7 +52,6 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
         (edit.is_stale(), &mut edit.form.version),
         (rename.is_stale(), &mut rename.form.version),
         (end.is_stale(), &mut end.form.version),
-        (remove.is_stale(), &mut remove.form.version),
     ] {
         if stale {
             seen.clone_from(&version);
@@ -70,7 +69,7 @@ fn show(page: &Page) -> AnyView {
         {rename_panel(card.id, &rename.form, &rename_fields)}
         {end_panel(unit, &end.form, &end_fields)}
         {edit_panel(card.id, &edit.form, &edit_fields)}
-        {remove_panel(card.id, &remove.form.version)}
+        {remove_panel(card.id, unit.version)}
     };
     let former = former_names.iter().map(|former| {
         let name = say::either(&former.name, &former.name_en);
@@ -101,7 +100,7 @@ fn show(page: &Page) -> AnyView {
         {page_head(vec![("/units".into(), t!(units.title).into())], say::either(&card.name, &card.name_en), ())}
         {edit.trouble()}{edit_fields.summary()}{rename.trouble()}{rename_fields.summary()}
         {end.trouble()}{end_fields.summary()}
-        {remove.trouble()}{Fields::new(remove.problems()).refusal()}
+        {remove.refusal()}
         {left(unit)}
         {facts(pairs)}
         {panels}
@@ -190,14 +189,14 @@ fn end_panel(unit: &UnitDetail, form: &EndForm, fields: &Fields) -> AnyView {
 }
 
 /// For a unit that was opened by mistake.
-fn remove_panel(id: i64, version: &str) -> AnyView {
+fn remove_panel(id: i64, version: i64) -> AnyView {
     view! {
         <details class="more panel">
             <summary>{t!(units.remove)}</summary>
             <p>{t!(units.remove_text)}</p>
             <form method="post" action="/do/units/remove">
                 <input type="hidden" name="id" value=id/>
-                <input type="hidden" name="form[version]" value=version.to_owned()/>
+                <input type="hidden" name="form[version]" value=version/>
                 <p><button class="button danger" type="submit">{t!(units.remove)}</button></p>
             </form>
         </details>
