@@ -64,12 +64,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::InFuture => t!(problem.in_future).into(),
         Problem::NotAPhone => t!(problem.not_a_phone).into(),
         Problem::NotAnAddress => t!(problem.not_an_address).into(),
-        Problem::InUse { audience, campaigns, activities } => t!(
-            problem.in_use,
-            audience = audience,
-            campaigns = count(*campaigns),
-            activities = count(*activities)
-        ),
+        Problem::InUse { audience, campaigns, activities } => in_use(audience, *campaigns, *activities),
         Problem::UnitInUse => t!(problem.unit_in_use).into(),
         Problem::KeptByLaw => t!(problem.kept_by_law).into(),
         Problem::NationalFirst => t!(problem.national_first).into(),
@@ -321,6 +316,19 @@ pub fn money(dong: i64) -> String {
 /// One of two texts kept in both languages; the Vietnamese where the English is empty.
 pub fn either<'a>(vi: &'a str, en: &'a str) -> &'a str {
     if locale() == Locale::en && !en.is_empty() { en } else { vi }
+}
+
+fn in_use(audience: &str, campaigns: u64, activities: u64) -> String {
+    let (campaigns, activities) = (count(campaigns), count(activities));
+    t!(problem.in_use, audience = audience, campaigns = campaigns, activities = activities)
+}
+
+/// Names in one line; of more than three the first two, and how many are left in the words of `more`.
+pub fn few(names: &[&str], more: impl Fn(usize) -> String) -> String {
+    match names {
+        [one, two, rest @ ..] if rest.len() > 1 => format!("{one}, {two} {}", more(rest.len())),
+        all => all.join(", "),
+    }
 }
 
 /// Units in one line.

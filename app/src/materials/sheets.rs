@@ -3,6 +3,7 @@
 use crate::{
     i18n::{I18nLocaleTrait, Locale, td_string},
     open::first_of,
+    say,
 };
 use domain::{
     activities::ActivityDetail,
@@ -223,19 +224,12 @@ fn activity(detail: &ActivityDetail, l: Locale) -> Activity {
     let place: Vec<&str> =
         [venue.name.as_str(), &venue.address].into_iter().filter(|part| !part.is_empty()).collect();
     let english = l == Locale::en;
-    let units = detail
+    let names: Vec<&str> = detail
         .units
         .iter()
-        .map(|u| if english && !u.name_en.is_empty() { u.name_en.clone() } else { u.name.clone() });
-    let mut names: Vec<String> = units.collect();
-    let more = names.len().saturating_sub(2);
-    if more > 1 {
-        names.truncate(2);
-    }
-    let mut units = names.join(", ");
-    if more > 1 {
-        units = format!("{units} {}", td_string!(l, open.more_units, count = more));
-    }
+        .map(|unit| if english && !unit.name_en.is_empty() { unit.name_en.as_str() } else { &unit.name })
+        .collect();
+    let units = say::few(&names, |count| td_string!(l, open.more_units, count = count).to_string());
     let mut facts = vec![fact(td_string!(l, activities.fact_time), detail.activity.when.show())];
     if !place.is_empty() {
         facts.push(fact(td_string!(l, activities.fact_place), place.join(", ")));

@@ -44,12 +44,7 @@ pub(super) fn card(card: &OpenCard) -> AnyView {
 pub(super) fn place(venue: &str, address: &str, units: &[(String, String)]) -> String {
     let units = units.iter().filter(|(name, _)| !is_named(name, venue, address));
     let names: Vec<&str> = units.map(|(name, name_en)| say::either(name, name_en)).collect();
-    let units = match names.as_slice() {
-        [one, two, rest @ ..] if rest.len() > 1 => {
-            format!("{one}, {two} {}", t!(open.more_units, count = rest.len()))
-        }
-        few => few.join(", "),
-    };
+    let units = say::few(&names, |count| t!(open.more_units, count = count));
     let parts = [venue, address, &units];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
