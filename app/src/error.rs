@@ -62,7 +62,6 @@ impl FromServerFnError for AppError {
     }
 }
 
-#[cfg(feature = "ssr")]
 impl From<store::Error> for AppError {
     /// The chain of causes is logged here, once.
     fn from(error: store::Error) -> Self {

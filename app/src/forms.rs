@@ -147,12 +147,10 @@ pub async fn read_draft(#[server(default)] key: String) -> Result<Option<String>
 }
 
 /// Bytes kept of the form of somebody who is not signed in, or no longer.
-#[cfg(feature = "ssr")]
 const STRANGER_MAX: usize = 64 << 10;
 
 /// Answers a posted form: on to `Ok(path)`, or back to the form with all that was typed. Who was signed out
 /// meanwhile signs in first and then finds the form as it was.
-#[cfg(feature = "ssr")]
 pub async fn answer<F: Keep>(result: Result<String, AppError>, back: &str, form: F) -> Result<(), AppError> {
     use crate::context::see_other;
     let error = match result {
@@ -170,7 +168,6 @@ pub async fn answer<F: Keep>(result: Result<String, AppError>, back: &str, form:
 
 /// Keeps a refused form; answers the address of its page that brings it back. What a stranger typed is kept if it
 /// is short and not a guess at a password: nobody fills our disk from outside.
-#[cfg(feature = "ssr")]
 async fn keep<F: Serialize>(back: &str, filled: Filled<F>) -> Result<String, AppError> {
     use crate::context::{me, site};
     let content = serde_json::to_string(&filled).map_err(|_| AppError::Internal)?;
@@ -201,13 +198,9 @@ pub fn plain(address: &str) -> String {
     if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") }
 }
 
-/// A name for a form about to be shown, so that posting it twice saves once. In the browser, where no form is made,
-/// it is empty.
+/// A name for a form about to be shown, so that posting it twice saves once.
 pub fn new_key() -> String {
-    #[cfg(feature = "ssr")]
-    return store::new_key();
-    #[cfg(not(feature = "ssr"))]
-    String::new()
+    store::new_key()
 }
 
 /// The record a form changes; `None` for a new one. An id that cannot be read names nothing.

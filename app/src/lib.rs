@@ -1,4 +1,4 @@
-//! What a person sees: pages, islands and the server functions behind them.
+//! What a person sees: pages and the server functions behind them.
 
 pub mod accounts;
 pub mod activities;
@@ -36,16 +36,7 @@ use leptos_router::{
     path,
 };
 
-/// Wakes the islands of the page.
-#[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    use leptos::mount::hydrate_islands;
-    hydrate_islands();
-}
-
 /// The document around every page.
-#[cfg(feature = "ssr")]
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     use domain::accounts::Theme;
     use i18n::I18nLocaleTrait;
@@ -77,7 +68,6 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-#[cfg(feature = "ssr")]
 fn set_content_security_policy() {
     use axum::http::{HeaderValue, header};
     use leptos::nonce::use_nonce as nonce;

@@ -1,6 +1,5 @@
 //! What is new: what others changed, on the first page, and what a person wants to be told of.
 
-#[cfg(feature = "ssr")]
 use crate::context::{see_other, session};
 use crate::{
     AppError, say, t,

@@ -22,9 +22,12 @@ pub fn has_control(text: &str) -> bool {
 ///
 /// SQLite's own folding leaves đ alone (facts.md 8), so both databases index this column instead.
 pub fn fold(text: &str) -> String {
-    let bare: String = text
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
+    bare_words(text.nfd().filter(|c| !is_combining_mark(*c)))
+}
+
+/// [`fold`] for letters without their marks: a browser takes them off by itself, and need not download the tables.
+pub fn bare_words(bare: impl Iterator<Item = char>) -> String {
+    let bare: String = bare
         .map(|c| match c {
             'đ' | 'Đ' => 'd',
             c if c.is_alphanumeric() => c,
@@ -43,7 +46,11 @@ pub fn searchable(text: &str) -> String {
 
 /// The words of a search as they are compared: a handful of a reasonable length, or the database is asked too much.
 pub fn search_words(typed: &str) -> Vec<String> {
-    let folded = fold(&typed.chars().take(200).collect::<String>());
+    words_of(&fold(&typed.chars().take(200).collect::<String>()))
+}
+
+/// [`search_words`] of what is folded already.
+pub fn words_of(folded: &str) -> Vec<String> {
     folded.split(' ').filter(|word| !word.is_empty()).take(10).map(str::to_owned).collect()
 }
 

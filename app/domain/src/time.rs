@@ -1,6 +1,6 @@
 //! Days and times: kept as UTC, shown in Asia/Ho_Chi_Minh, which has had no daylight saving since 1975.
 
-use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveTime, Timelike, Utc};
 
 /// A calendar day in Việt Nam.
 pub type Day = NaiveDate;
@@ -59,34 +59,41 @@ pub fn parse_day(typed: &str) -> Option<Day> {
 
 /// Reads 8:30, 08:30, 8h30, 8h, 8 giờ 30, 8g30, 0830, 8.
 pub fn parse_time(typed: &str) -> Option<NaiveTime> {
-    let typed = crate::text::clean(typed).to_lowercase().replace("giờ", "h").replace(['g', ' '], "h");
-    let typed = typed.replace("hhh", "h").replace("hh", "h");
-    let digits = typed.bytes().all(|b| b.is_ascii_digit());
-    let (hour, minute) = match typed.len() {
-        4 if digits => (&typed[..2], &typed[2..]),
-        1 | 2 if digits => (typed.as_str(), ""),
-        _ => typed.split_once([':', 'h', '.'])?,
+    let digit = |c: char| c.is_ascii_digit();
+    let typed = typed.trim();
+    let (hour, rest) = typed.split_at(typed.find(|c| !digit(c)).unwrap_or(typed.len()));
+    let (between, minute) = rest.split_at(rest.find(digit).unwrap_or(rest.len()));
+    let (hour, minute) = match hour.len() {
+        4 if rest.is_empty() => hour.split_at(2),
+        1 | 2 if rest.is_empty() || parts_a_time(between) => (hour, minute),
+        _ => return None,
     };
     let minute = if minute.is_empty() { "0" } else { minute };
-    if hour.len() > 2 || minute.len() > 2 {
+    if minute.len() > 2 {
         return None;
     }
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
 }
 
+/// True for what may stand between hours and minutes, with its marks composed or not.
+fn parts_a_time(between: &str) -> bool {
+    let between: String = between.trim().chars().flat_map(char::to_lowercase).collect();
+    matches!(between.as_str(), "" | ":" | "." | "h" | "g" | "giờ" | "gio\u{31b}\u{300}" | "giơ\u{300}")
+}
+
 /// 05/01/2026.
 pub fn show_day(day: Day) -> String {
-    day.format("%d/%m/%Y").to_string()
+    format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
 }
 
 /// 14:30.
 pub fn show_time(time: NaiveTime) -> String {
-    time.format("%H:%M").to_string()
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// 05/01/2026 14:30 in Việt Nam.
 pub fn show_instant(instant: DateTime<Utc>) -> String {
-    instant.with_timezone(&VIETNAM).format("%d/%m/%Y %H:%M").to_string()
+    format!("{} {}", show_day(day_of(instant)), show_time(time_of(instant)))
 }
 
 /// `05/01/2026`, or `05/01/2026 – 08/01/2026` where the two differ.

@@ -2,12 +2,10 @@ use crate::{
     AppError,
     forms::{Keep, StepForm},
 };
-#[cfg(feature = "ssr")]
 use crate::{
     context::{self, session},
     forms::{answer, encode, within_site},
 };
-#[cfg(feature = "ssr")]
 use domain::{
     Problem, Problems, Role,
     accounts::{Step, Theme},
@@ -22,7 +20,6 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
 use store::{Admission, SignedIn};
 
 /// The key of the account in a session.
@@ -70,20 +67,15 @@ pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError
 }
 
 /// The key in the session of who has given the password and not yet the code, with the second until which it counts.
-#[cfg(feature = "ssr")]
 const PENDING: &str = "pending";
-#[cfg(feature = "ssr")]
 const CODE_SECONDS: i64 = 600;
 /// The key of what the browser calls itself.
-#[cfg(feature = "ssr")]
 const AGENT: &str = "agent";
 
 /// The key of when somebody signed in.
-#[cfg(feature = "ssr")]
 const SINCE: &str = "since";
 
 /// A session of one's own, under a fresh id, and the site as the person likes it.
-#[cfg(feature = "ssr")]
 async fn let_in(signed_in: SignedIn) -> Result<(), AppError> {
     let session = context::cookie_session().await?;
     let internal = |_| AppError::Internal;
@@ -105,7 +97,6 @@ async fn let_in(signed_in: SignedIn) -> Result<(), AppError> {
 }
 
 /// What the browser calls itself, as much as tells one from another.
-#[cfg(feature = "ssr")]
 fn agent() -> String {
     let parts = context::parts();
     let agent =
@@ -139,7 +130,6 @@ pub async fn sign_in_with_code(
 }
 
 /// The address a request came from, and the token of a browser that has signed in before.
-#[cfg(feature = "ssr")]
 pub(super) fn whence() -> Result<(String, Option<String>), AppError> {
     let parts = context::parts().ok_or(AppError::Internal)?;
     let address = parts.extensions.get::<context::ClientAddress>().map(|a| a.0.clone()).unwrap_or_default();
@@ -211,10 +201,8 @@ pub async fn add_account(#[server(default)] form: AccountForm) -> Result<(), App
 }
 
 /// The key in the session under which a new link waits to be shown.
-#[cfg(feature = "ssr")]
 const NEW_LINK: &str = "new_link";
 
-#[cfg(feature = "ssr")]
 async fn show_once(account: i64, token: String) -> Result<(), AppError> {
     context::cookie_session().await?.insert(NEW_LINK, (account, token)).await.map_err(|_| AppError::Internal)
 }

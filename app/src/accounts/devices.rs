@@ -1,6 +1,5 @@
 //! One's own sessions and access tokens: seen and ended.
 
-#[cfg(feature = "ssr")]
 use super::actions::whence;
 use crate::{
     AppError, context,
@@ -8,7 +7,6 @@ use crate::{
     t,
     ui::{Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
 };
-#[cfg(feature = "ssr")]
 use crate::{context::session, forms::answer};
 use domain::{
     accounts::{SessionCard, TokenCard, TokenForm},
@@ -40,7 +38,6 @@ pub async fn list_tokens() -> Result<Vec<TokenCard>, AppError> {
     Ok(db.tokens(&me).await?)
 }
 
-#[cfg(feature = "ssr")]
 const NEW_TOKEN: &str = "new_token";
 
 #[server(prefix = "/do", endpoint = "tokens/add")]

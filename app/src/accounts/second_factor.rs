@@ -1,6 +1,5 @@
 //! One's own second factor: turned on and off, and the codes to write down.
 
-#[cfg(feature = "ssr")]
 use super::actions::whence;
 use crate::{
     AppError,
@@ -9,9 +8,7 @@ use crate::{
     say, t,
     ui::{Fields, Screen, Tone, banner, open_page, page_head, staff_page, toast_of},
 };
-#[cfg(feature = "ssr")]
 use crate::{context::me, forms::answer};
-#[cfg(feature = "ssr")]
 use domain::Actor;
 use domain::accounts::CodeForm;
 use leptos::prelude::*;
@@ -30,13 +27,10 @@ pub struct FactorState {
     pub needed: bool,
 }
 
-#[cfg(feature = "ssr")]
 const NEW_SECRET: &str = "new_secret";
-#[cfg(feature = "ssr")]
 const NEW_CODES: &str = "new_codes";
 
 /// The person signed in, also one who must turn the second factor on first.
-#[cfg(feature = "ssr")]
 fn person() -> Result<Actor, AppError> {
     me().or_else(enrolling).ok_or(AppError::SignedOut)
 }

@@ -1,5 +1,4 @@
 use crate::{AppError, forms::StepForm};
-#[cfg(feature = "ssr")]
 use crate::{
     context::session,
     forms::{answer, encode, record, with_query, within_site},
@@ -14,7 +13,6 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
 use store::Undone;
 
 /// A page of a schedule with what it can be filtered by.

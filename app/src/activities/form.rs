@@ -9,12 +9,13 @@ use crate::{
     campaigns::id_in_path,
     forms::{Filled, refill},
     say, t,
-    ui::{Fields, Screen, Unsaved, Versions, page_head, staff_page},
+    ui::{Fields, Screen, Versions, page_head, staff_page},
 };
 use domain::{
     activities::{ActivityDetail, ActivityForm, Form},
     targets::Measure,
 };
+use islands::Unsaved;
 use leptos::prelude::*;
 
 pub fn edit_page() -> impl IntoView {

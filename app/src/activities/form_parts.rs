@@ -4,7 +4,7 @@ use super::Options;
 use crate::{
     organisations::validity,
     say, t,
-    ui::{Choice, Fields, Picker, checks},
+    ui::{Choice, Fields, checks},
 };
 use domain::{
     activities::ActivityForm,
@@ -13,6 +13,7 @@ use domain::{
     time::Day,
     units::{UnitCard, Validity},
 };
+use islands::Picker;
 use leptos::prelude::*;
 use std::slice;
 

@@ -1,5 +1,4 @@
 use crate::AppError;
-#[cfg(feature = "ssr")]
 use crate::{
     context::session,
     forms::{answer, encode, plain, with_query, within_site},
@@ -14,7 +13,6 @@ use domain::{
     time::Day,
     units::UnitCard,
 };
-#[cfg(feature = "ssr")]
 use domain::{
     Problem, Problems,
     activities::ActivityForm,
@@ -145,7 +143,6 @@ pub async fn add_feed(#[server(default)] form: FeedForm) -> Result<(), AppError>
 }
 
 /// The key in the session under which a new address waits to be shown.
-#[cfg(feature = "ssr")]
 const NEW_FEED: &str = "new_feed";
 
 /// The address that was just made; it is shown once.

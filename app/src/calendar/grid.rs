@@ -1,4 +1,4 @@
-use super::{CalendarPage, bar_id, busy_days, href, mover::Mover};
+use super::{CalendarPage, bar_id, busy_days, href};
 use crate::{
     context::here,
     forms::plain,
@@ -12,6 +12,7 @@ use domain::{
     lunar::lunar,
     time::{Day, show_day, show_time, today},
 };
+use islands::Mover;
 use leptos::prelude::*;
 use std::collections::HashSet;
 

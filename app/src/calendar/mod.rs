@@ -5,7 +5,6 @@ mod agenda;
 mod feeds;
 mod filters;
 mod grid;
-mod mover;
 mod page;
 mod year;
 

@@ -1,5 +1,4 @@
 use crate::AppError;
-#[cfg(feature = "ssr")]
 use crate::{
     context::session,
     forms::{answer, record},

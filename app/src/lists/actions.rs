@@ -1,11 +1,9 @@
 use crate::AppError;
-#[cfg(feature = "ssr")]
 use crate::{
     context::{see_other, session},
     forms::encode,
 };
 use domain::lists::Report;
-#[cfg(feature = "ssr")]
 use domain::lists::{List, Sheet};
 use leptos::prelude::*;
 
@@ -54,7 +52,6 @@ pub async fn bring_in(
     Ok(())
 }
 
-#[cfg(feature = "ssr")]
 async fn kept(db: &store::Db, me: &domain::Actor, key: &str) -> Result<Option<Sheet>, AppError> {
     let content = db.draft(Some(me), key).await?;
     Ok(content.and_then(|content| serde_json::from_str(&content).ok()))

@@ -171,7 +171,7 @@ fn as_words(cell: &str, words: &[(String, &'static str)]) -> String {
     parts(cell).into_iter().map(word).collect::<Vec<_>>().join("; ")
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -41,7 +41,6 @@ pub async fn preview(
 }
 
 /// Why a sheet could not be laid out, for the person who can change the text.
-#[cfg(feature = "ssr")]
 fn problem(error: print::PrintError) -> domain::Problem {
     use domain::Problem;
     use print::PrintError;

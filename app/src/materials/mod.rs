@@ -4,7 +4,6 @@
 mod actions;
 mod advice;
 mod page;
-#[cfg(feature = "ssr")]
 mod sheets;
 
 pub use actions::*;
@@ -12,5 +11,4 @@ pub use advice::{
     check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
 };
 pub use page::page;
-#[cfg(feature = "ssr")]
 pub use sheets::{Material, Sheet, campaign_card, card, site_card};

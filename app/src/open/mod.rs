@@ -16,7 +16,6 @@ pub use campaign::campaign_page;
 pub use front::{front, help_page};
 pub use materials::materials_page;
 pub use near::near_page;
-#[cfg(feature = "ssr")]
 pub(crate) use share::first_of;
 
 /// The picture under which a page is shared that has none of its own.

@@ -39,10 +39,7 @@ pub(super) fn share(title: &str, about: &str, path: &str, picture: Option<&str>)
         <Meta property="og:url" content=format!("{base}{path}")/>
         {picture}
     };
-    #[cfg(feature = "ssr")]
     let _ = tags.to_html();
-    #[cfg(not(feature = "ssr"))]
-    let _ = tags;
 }
 
 /// So many letters of a text, without breaking a word.

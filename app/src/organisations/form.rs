@@ -3,13 +3,14 @@ use crate::{
     campaigns::id_in_path,
     forms::{Filled, refill, refill_saved},
     say, t,
-    ui::{Choice, Fields, Picker, Screen, Versions, edit_form, page_head, staff_page},
+    ui::{Choice, Fields, Screen, Versions, edit_form, page_head, staff_page},
 };
 use domain::{
     fold,
     organisations::{Kind, OrganisationCard, OrganisationForm},
     units::UnitCard,
 };
+use islands::Picker;
 use leptos::prelude::*;
 
 /// What an organisation can name.

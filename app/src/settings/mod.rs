@@ -6,7 +6,6 @@ use crate::{
     say, t,
     ui::{Choice, Fields, Screen, Versions, checks, edit_form, page_head, staff_page, toast},
 };
-#[cfg(feature = "ssr")]
 use crate::{context::session, forms::answer};
 use domain::{
     Role,

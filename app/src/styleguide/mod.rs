@@ -25,10 +25,7 @@ pub fn page() -> impl IntoView {
 }
 
 fn shown() -> bool {
-    #[cfg(feature = "ssr")]
-    return crate::context::site().styleguide;
-    #[cfg(not(feature = "ssr"))]
-    false
+    crate::context::site().styleguide
 }
 
 /// A piece under the name by which it is linked to.

@@ -1,4 +1,4 @@
-use super::{Icon, Neat, dialog::shortcuts, icon};
+use super::{Icon, dialog::shortcuts, icon};
 use crate::{
     AppError,
     context::{here, locale, me, request_id, see_other, set_status},
@@ -7,6 +7,7 @@ use crate::{
     say, t,
 };
 use domain::Actor;
+use islands::Normalise;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -143,7 +144,7 @@ fn screen_of<T>(loaded: Result<T, AppError>, show: impl FnOnce(T) -> Screen) -> 
 }
 
 fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> AnyView {
-    let scripts = islands.then(|| view! { <Neat/><crate::Hydrate/> });
+    let scripts = islands.then(|| view! { <Normalise/><crate::Hydrate/> });
     view! {
         {title_of(title)}
         <a class="skip" href="#main">{t!(ui.skip)}</a>

@@ -11,7 +11,7 @@ use web_sys::HtmlInputElement;
 
 /// Watches every input of the page that says what it reads: `data-reads` is `day`, `time` or `number`.
 #[island]
-pub fn Neat() -> impl IntoView {
+pub fn Normalise() -> impl IntoView {
     Effect::new(move |_| {
         let left = window_event_listener_untyped("change", move |event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());

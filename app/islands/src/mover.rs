@@ -2,8 +2,8 @@
 //! presses in a row move it further, Enter does it at once, Escape leaves it where it was. What is posted is a plain form, so the page that
 //! comes back is the truth.
 
-use chrono::{Duration, NaiveDate};
-use domain::time::{Day, show_day};
+use chrono::Duration;
+use domain::time::{Day, parse_day, show_day};
 use leptos::prelude::*;
 use std::time::Duration as Wait;
 use wasm_bindgen::{JsCast, JsValue};
@@ -151,7 +151,7 @@ fn point_at(day: Option<Day>) {
 
 fn bar_of(target: Option<web_sys::EventTarget>) -> Option<Bar> {
     let bar = target?.dyn_into::<Element>().ok()?.closest("[data-version]").ok()??;
-    let day = |name: &str| bar.get_attribute(name)?.parse::<NaiveDate>().ok();
+    let day = |name: &str| bar.get_attribute(name).as_deref().and_then(parse_day);
     Some(Bar {
         id: bar.get_attribute("data-id")?,
         version: bar.get_attribute("data-version")?,
@@ -167,7 +167,7 @@ fn day_at(event: &DragEvent) -> Option<Day> {
     let under = document().elements_from_point(x, y);
     let cell = under.iter().filter_map(|element: JsValue| element.dyn_into::<Element>().ok());
     let mut days = cell.filter(|element| element.class_list().contains("cal-cell"));
-    days.next()?.get_attribute("data-day")?.parse().ok()
+    parse_day(&days.next()?.get_attribute("data-day")?)
 }
 
 fn send(form: &HtmlFormElement, bar: &Bar, to: Day) {

@@ -2,12 +2,16 @@
 //! narrows to what was valid then. Without a script the whole list is there, and no search.
 
 use domain::{
-    text::search_words,
+    text::{bare_words, words_of},
     time::{Day, parse_day},
 };
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// The marks that letters of Vietnamese come apart into.
+const LATIN_MARKS: RangeInclusive<char> = '\u{300}'..='\u{36f}';
 
 /// Wraps options that the server has written as `label.check` with `data-words` (folded), `data-from` and `data-to`
 /// (ISO days, empty for open). `day_field` is the id of the input whose day they must be valid on; `chosen_text` and
@@ -88,9 +92,15 @@ fn day_in(field: &str) -> Option<Day> {
     parse_day(&input.value())
 }
 
+/// What was typed as the server folds what is searched.
+fn folded(typed: &str) -> String {
+    let apart = String::from(js_sys::JsString::from(typed).normalize("NFD"));
+    bare_words(apart.chars().filter(|c| !LATIN_MARKS.contains(c)))
+}
+
 /// Hides what does not match, unless it is chosen; answers how many are shown and how many chosen.
 fn narrow(list: &HtmlElement, query: &str, on: Option<Day>) -> (usize, usize) {
-    let words = search_words(query);
+    let words = words_of(&folded(query));
     let options = options_of(list);
     let searched =
         |option: &HtmlElement| format!(" {}", option.get_attribute("data-words").unwrap_or_default());
