@@ -1,16 +1,18 @@
 //! What is new: what others changed, on the first page, and what a person wants to be told of.
 
-use crate::context::{see_other, session};
-use crate::{
-    AppError, say, t,
-    ui::{Icon, check, icon},
-};
+use crate::audit;
 use domain::{
     audit::Subject,
     news::{News, NewsLine, NewsOf},
     time::show_instant,
 };
+use frame::context::{see_other, session};
+use frame::{
+    AppError,
+    ui::{Icon, check, icon},
+};
 use leptos::prelude::*;
+use words::t;
 
 #[server(prefix = "/do", endpoint = "news/of")]
 pub async fn show_news_of() -> Result<NewsOf, AppError> {
@@ -35,7 +37,7 @@ pub async fn choose_news(
 #[server(prefix = "/do", endpoint = "news/see")]
 pub async fn see_news(#[server(default)] upto: String) -> Result<(), AppError> {
     let (db, me) = session().await?;
-    db.see_news(&me, upto.parse().unwrap_or_default()).await?;
+    db.see_news(&me, frame::forms::id_of(&upto)?).await?;
     see_other("/");
     Ok(())
 }
@@ -54,12 +56,12 @@ pub(crate) fn news(news: &News) -> Option<AnyView> {
         view! { <p class="muted">{text}</p> }.into_any()
     } else {
         let (first, rest) = lines.split_at(lines.len().min(FEW));
-        let older =
-            (*older > 0).then(|| view! { <p class="muted">{t!(news.older, count = say::count(*older))}</p> });
+        let older = (*older > 0)
+            .then(|| view! { <p class="muted">{t!(news.older, count = words::count(*older))}</p> });
         let more = (!rest.is_empty()).then(|| {
             view! {
                 <details class="more">
-                    <summary>{t!(news.more, count = say::count(rest.len()))}</summary>
+                    <summary>{t!(news.more, count = words::count(rest.len()))}</summary>
                     <ul class="plain links">{rest.iter().map(line).collect_view()}</ul>
                     {older}
                 </details>
@@ -76,7 +78,7 @@ pub(crate) fn news(news: &News) -> Option<AnyView> {
         .into_any()
     };
     let count = lines.len() as u64 + older;
-    let count = (count > 0).then(|| view! { " "<span class="count">{say::count(count)}</span> });
+    let count = (count > 0).then(|| view! { " "<span class="count">{words::count(count)}</span> });
     Some(
         view! {
             <section class="panel">
@@ -100,7 +102,7 @@ fn line(line: &NewsLine) -> AnyView {
     view! {
         <li>
             <a href=there>{title.clone()}</a>{fresh}
-            <p class="muted">{by.clone()}" "{say::verb(*verb)}{reason}" · "<time datetime=at.to_rfc3339()>{show_instant(*at)}</time></p>
+            <p class="muted">{by.clone()}" "{audit::say::verb(*verb)}{reason}" · "<time datetime=at.to_rfc3339()>{show_instant(*at)}</time></p>
         </li>
     }
     .into_any()

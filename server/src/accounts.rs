@@ -3,7 +3,7 @@
 use crate::{Failure, explain};
 use clap::{Args, Subcommand};
 use domain::{
-    Role,
+    Role, Secret,
     accounts::{AccountForm, NewPasswordForm, Step},
 };
 use store::{Db, system};
@@ -124,11 +124,11 @@ fn about(login: &str, error: store::Error) -> Failure {
     }
 }
 
-fn read_password() -> Result<String, Failure> {
+fn read_password() -> Result<Secret, Failure> {
     if let Ok(password) = std::env::var("LANTOA_PASSWORD") {
-        return Ok(password);
+        return Ok(password.into());
     }
     let mut line = String::new();
     std::io::stdin().read_line(&mut line).map_err(|error| error.to_string())?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+    Ok(line.trim_end_matches(['\r', '\n']).into())
 }

@@ -1,6 +1,5 @@
 //! A schedule as an Excel workbook: to go on calculating with, and to print as it is.
 
-use app::say;
 use domain::{activities::ActivityCard, targets::Measure};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
@@ -44,8 +43,10 @@ pub fn workbook(title: &str, name: &str, cards: &[ActivityCard]) -> Result<Vec<u
     let measures: Vec<Measure> = Measure::planned().collect();
     let sheet = workbook.add_worksheet().set_name(sheet_name(name))?;
     sheet.write_with_format(0, 0, title, &formats.title)?;
-    let columns = say::schedule_columns().map(str::to_owned);
-    let headings = columns.into_iter().chain(measures.iter().map(|measure| say::measure_heading(*measure)));
+    let columns = app::activities::say::schedule_columns().map(str::to_owned);
+    let headings = columns
+        .into_iter()
+        .chain(measures.iter().map(|measure| app::campaigns::say::measure_heading(*measure)));
     let mut last_column = 0;
     for (column, text) in (0..).zip(headings) {
         sheet.write_with_format(HEADINGS, column, text, &formats.heading)?;
@@ -69,14 +70,14 @@ fn write_card(
 ) -> Result<(), XlsxError> {
     let texts = [
         (0, card.title.clone()),
-        (1, say::form(card.form).to_owned()),
+        (1, app::activities::say::kind(card.form).to_owned()),
         (4, card.when.show()),
-        (5, card.units.iter().map(|(vi, en)| say::either(vi, en)).collect::<Vec<_>>().join("; ")),
+        (5, card.units.iter().map(|(vi, en)| words::either(vi, en)).collect::<Vec<_>>().join("; ")),
         (6, card.venue.clone()),
         (7, card.lead.clone()),
         (8, card.supporting.join("; ")),
         (9, card.audiences.join("; ")),
-        (10, say::activity_status(card.status).to_owned()),
+        (10, app::activities::say::status(card.status).to_owned()),
     ];
     for (column, text) in texts {
         sheet.write_with_format(row, column, text, &formats.text)?;

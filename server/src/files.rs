@@ -3,9 +3,6 @@
 use crate::{excel::workbook, ics};
 use app::{
     activities::filter_query,
-    context::{Site, locale_of},
-    forms::encode,
-    i18n::Locale,
     materials::{Material, Sheet},
 };
 use axum::{
@@ -20,9 +17,14 @@ use domain::{
     calendar::CalendarFilter,
     time::{show_days, today},
 };
+use frame::{
+    context::{Site, locale_of},
+    forms::encode,
+};
 use leptos::prelude::{Owner, provide_context};
 use rust_xlsxwriter::XlsxError;
 use serde::Deserialize;
+use words::Locale;
 
 /// A browser that follows a link after its session ended signs in first and then has the file; a program is told.
 pub(crate) fn signed_out(headers: &HeaderMap, uri: &Uri) -> Response {

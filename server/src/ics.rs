@@ -1,7 +1,6 @@
 //! Activities as other calendar programs read them: iCalendar (RFC 5545).
 
 use crate::files::{attachment, refusal};
-use app::{context::Site, say};
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
@@ -14,6 +13,7 @@ use domain::{
     time::today,
     units::is_named,
 };
+use frame::context::Site;
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use leptos::prelude::{Owner, provide_context};
 use store::FeedEntry;
@@ -139,7 +139,7 @@ async fn read(site: &Site, token: &str, headers: &HeaderMap) -> store::Result<Op
     // Categories are words of the reader's language.
     let owner = Owner::new_root(None);
     Ok(Some(owner.with(|| {
-        provide_context(app::context::locale_of(headers));
+        provide_context(frame::context::locale_of(headers));
         calendar(&named(unit.map(|unit| unit.name)), &happenings, &site.base_url)
     })))
 }
@@ -195,7 +195,7 @@ fn event(happening: &Happening, base_url: &str) -> Event {
         .url(url)
         .status(*status)
         // A comma would begin another category.
-        .append_property(Property::new("CATEGORIES", say::form(*form).replace(',', "\\,")));
+        .append_property(Property::new("CATEGORIES", app::activities::say::kind(*form).replace(',', "\\,")));
     match *when {
         // The day after the last, as the standard counts.
         When::Days { from, to } => event.starts(from).ends(to + Days::new(1)),

@@ -4,11 +4,7 @@ use crate::{
     files::{attachment, refusal, signed_out},
     sheets::{self, Table, Unreadable},
 };
-use app::{
-    context::{Site, locale_of},
-    lists::{FILE_MAX, column, in_language, recognise, shown, title},
-    say,
-};
+use app::lists::{FILE_MAX, column, in_language, recognise, shown, title};
 use axum::{
     Extension,
     extract::{Multipart, Path, State},
@@ -19,6 +15,7 @@ use domain::{
     Actor,
     lists::{List, Sheet},
 };
+use frame::context::{Site, locale_of};
 use store::Invitation;
 
 const EXCEL: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -139,7 +136,7 @@ pub async fn invitations(
         Err(error) => return refusal(&error),
     };
     let table = in_language(locale_of(&headers), || Table {
-        headings: say::invitation_columns().map(str::to_owned).into(),
+        headings: app::accounts::say::invitation_columns().map(str::to_owned).into(),
         rows: (2..).zip(invitations).map(|(line, one)| (line, link(&site.base_url, one))).collect(),
     });
     workbook("invitations.xlsx", "Lan Toa", table).await

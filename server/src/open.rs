@@ -5,11 +5,7 @@ use crate::{
     ics,
     tag::Tag,
 };
-use app::{
-    context::{Site, cookie, locale_of},
-    i18n::Locale,
-    materials::{Material, Sheet, campaign_card, card, site_card},
-};
+use app::materials::{Material, Sheet, campaign_card, card, site_card};
 use axum::{
     body::{Body, to_bytes},
     extract::{Path, Query, Request, State},
@@ -19,9 +15,11 @@ use axum::{
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::activities::Status;
+use frame::context::{Site, cookie, locale_of};
 use print::{Card, PrintError};
 use serde::Deserialize;
 use store::Sitemap;
+use words::Locale;
 
 /// What is for everybody beside the front, whole or as the beginning of an address: pages and files.
 const PUBLIC: [&str; 8] =

@@ -3,7 +3,6 @@ use crate::{
     files, guard, ics, lists, metrics, open,
     session::{self, Identify},
 };
-use app::context::Site;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
@@ -12,6 +11,7 @@ use axum::{
     response::IntoResponse,
     routing::{get, post},
 };
+use frame::context::Site;
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use store::Db;
@@ -110,7 +110,7 @@ fn pages(options: &LeptosOptions, site: &Site) -> Router<Site> {
         move || {
             provide_context(site.clone());
             let locale = use_context::<axum::http::request::Parts>()
-                .map(|parts| app::context::locale_of(&parts.headers));
+                .map(|parts| frame::context::locale_of(&parts.headers));
             provide_context(locale.unwrap_or_default());
         }
     };

@@ -1,9 +1,6 @@
 //! Sessions in the database, and the person behind each request.
 
-use app::{
-    accounts::SESSION_ACCOUNT,
-    context::{ClientAddress, Enrolling, Site},
-};
+use app::accounts::SESSION_ACCOUNT;
 use async_trait::async_trait;
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -12,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::DateTime;
+use frame::context::{ClientAddress, Enrolling, Site};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use store::{Db, StoredSession};
 use tower_sessions::{

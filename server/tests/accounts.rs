@@ -216,7 +216,7 @@ async fn guessing_the_current_password_is_held_up(app: &TestApp) {
 async fn who_is_signed_in_goes_on_from_the_sign_in_page(app: &TestApp) {
     let client = app.as_planner().await;
     let there = "/campaigns/1/schedule?q=đống".replace('đ', "%C4%91").replace('ố', "%E1%BB%91");
-    let answer = client.get(&format!("/sign-in?next={}", app::forms::encode(&there))).await;
+    let answer = client.get(&format!("/sign-in?next={}", frame::forms::encode(&there))).await;
     assert_eq!(answer.redirect(), there);
     client.get("/sign-in?next=//a.example").await.assert_redirect("/");
 }

@@ -1,7 +1,6 @@
 //! A campaign's schedule: filtered, searched, counted, paged, taken away as Excel.
 
 use crate::support::{Ground, TestApp, a_campaign, a_talk};
-use app::forms::encode;
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use chrono::{Duration, NaiveDate};
 use domain::{
@@ -9,6 +8,7 @@ use domain::{
     campaigns::CampaignForm,
     time::{monday, parse_day, show_day, today},
 };
+use frame::forms::encode;
 use std::{io::Cursor, sync::atomic::Ordering};
 
 both!(

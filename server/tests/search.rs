@@ -250,10 +250,10 @@ async fn signs_are_only_signs(app: &TestApp) {
         "title:toa",
         "'; DROP TABLE x",
     ] {
-        client.get(&format!("/search?q={}", app::forms::encode(typed))).await.assert_ok();
+        client.get(&format!("/search?q={}", frame::forms::encode(typed))).await.assert_ok();
     }
     let long = "tọa đàm ".repeat(500);
-    client.get(&format!("/search?q={}", app::forms::encode(&long))).await.assert_ok();
+    client.get(&format!("/search?q={}", frame::forms::encode(&long))).await.assert_ok();
     client.get("/search?q=toa&kind=nothing").await.assert_ok();
 }
 

@@ -4,7 +4,7 @@ mod keys;
 
 pub use keys::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
 
-use crate::{Check, Problem, Problems, Role};
+use crate::{Check, Problem, Problems, Role, Secret};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -194,8 +194,8 @@ pub struct AccountForm {
     pub role: String,
     pub unit: String,
     pub organisation: String,
-    pub password: String,
-    pub password_again: String,
+    pub password: Secret,
+    pub password_again: Secret,
 }
 
 /// A sound new account.
@@ -313,9 +313,9 @@ fn place(check: &mut Check, field: &str, typed: &str, wanted: bool) -> Option<i6
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PasswordForm {
-    pub current: String,
-    pub password: String,
-    pub password_again: String,
+    pub current: Secret,
+    pub password: Secret,
+    pub password_again: Secret,
 }
 
 impl PasswordForm {
@@ -333,8 +333,8 @@ impl PasswordForm {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NewPasswordForm {
-    pub password: String,
-    pub password_again: String,
+    pub password: Secret,
+    pub password_again: Secret,
 }
 
 impl NewPasswordForm {

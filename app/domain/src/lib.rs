@@ -24,6 +24,7 @@ pub mod open;
 pub mod organisations;
 pub mod period;
 pub mod search;
+mod secret;
 pub mod settings;
 pub mod targets;
 pub mod text;
@@ -32,4 +33,5 @@ pub mod units;
 
 pub use access::{Actor, Role};
 pub use check::{Check, Problem, Problems};
+pub use secret::Secret;
 pub use text::fold;

@@ -1,13 +1,5 @@
-use crate::{
-    AppError,
-    forms::{Keep, StepForm},
-};
-use crate::{
-    context::{self, session},
-    forms::{answer, encode, within_site},
-};
 use domain::{
-    Problem, Problems, Role,
+    Problem, Problems, Role, Secret,
     accounts::{Step, Theme},
 };
 use domain::{
@@ -17,6 +9,14 @@ use domain::{
     },
     organisations::OrganisationCard,
     units::UnitCard,
+};
+use frame::{
+    AppError,
+    forms::{StepForm, id_of},
+};
+use frame::{
+    context::{self, session},
+    forms::{answer, encode, within_site},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -31,15 +31,16 @@ pub const DEVICE_COOKIE: &str = "device";
 #[serde(default)]
 pub struct SignInForm {
     pub login: String,
-    pub password: String,
+    pub password: Secret,
     /// Where to go afterwards.
     pub next: String,
 }
 
-impl Keep for SignInForm {
+impl SignInForm {
+    /// What is kept of it when it is refused: not more than a person types.
     fn kept(self) -> Self {
         let short = |text: String, most: usize| if text.len() > most { String::new() } else { text };
-        Self { login: short(self.login, 100), next: short(self.next, 500), password: String::new() }
+        Self { login: short(self.login, 100), next: short(self.next, 500), ..self }
     }
 }
 
@@ -63,7 +64,7 @@ pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError
         }
         Ok(within_site(&form.next).to_owned())
     };
-    answer(signed_in.await, &back, form).await
+    answer(signed_in.await, &back, form.kept()).await
 }
 
 /// The key in the session of who has given the password and not yet the code, with the second until which it counts.
@@ -223,7 +224,7 @@ pub async fn invite_account(#[server(default)] id: String) -> Result<(), AppErro
     let page = format!("/accounts/{}", encode(&id));
     let invited = async {
         let (db, me) = session().await?;
-        let account = id.parse().unwrap_or_default();
+        let account = id_of(&id)?;
         show_once(account, db.invite(&me, account).await?).await?;
         Ok(format!("{page}#link"))
     };
@@ -283,7 +284,7 @@ pub async fn save_account(
     let page = format!("/accounts/{}", encode(&id));
     let saved = async {
         let (db, me) = session().await?;
-        let id: i64 = id.parse().unwrap_or_default();
+        let id: i64 = id_of(&id)?;
         db.edit_account(&me, id, &form).await?;
         // Who has given up keeping accounts could not see the page.
         let given_up = me.account == id && form.role != Role::Administrator.word();
@@ -303,7 +304,7 @@ pub async fn step_account(
         let (db, me) = session().await?;
         let step = Step::from_word(&form.step)
             .ok_or_else(|| AppError::Invalid(Problems::one("step", Problem::Unknown)))?;
-        let id = id.parse().unwrap_or_default();
+        let id = id_of(&id)?;
         db.step_account(&me, id, &form.version, step, &form.reason).await?;
         Ok(format!("{page}?done={}&saved=1", step.word()))
     };
@@ -319,7 +320,7 @@ pub async fn hand_over(
     let page = format!("/accounts/{}", encode(&id));
     let handed = async {
         let (db, me) = session().await?;
-        db.hand_over(&me, id.parse().unwrap_or_default(), &form).await?;
+        db.hand_over(&me, id_of(&id)?, &form).await?;
         Ok(format!("{page}?done=hand-over&saved=1"))
     };
     answer(handed.await, &format!("{page}?form=hand-over"), form).await
@@ -334,7 +335,7 @@ pub async fn give_password(
     let page = format!("/accounts/{}", encode(&id));
     let given = async {
         let (db, me) = session().await?;
-        db.set_password(&me, id.parse().unwrap_or_default(), &form).await?;
+        db.set_password(&me, id_of(&id)?, &form).await?;
         Ok(format!("{page}?done=password&saved=1"))
     };
     answer(given.await, &format!("{page}?form=password"), form).await
@@ -378,7 +379,7 @@ pub async fn reset_second_factor(#[server(default)] id: String) -> Result<(), Ap
     let page = format!("/accounts/{}", encode(&id));
     let reset = async {
         let (db, me) = session().await?;
-        db.reset_second_factor(&me, id.parse().unwrap_or_default()).await?;
+        db.reset_second_factor(&me, id_of(&id)?).await?;
         Ok(format!("{page}?done=second-factor&saved=1"))
     };
     answer(reset.await, &page, AccountEditForm::default()).await
@@ -390,8 +391,8 @@ pub async fn choose_language(
     #[server(default)] language: String,
     #[server(default)] back: String,
 ) -> Result<(), AppError> {
-    let locale: crate::i18n::Locale = language.parse().unwrap_or_default();
-    let word = if locale == crate::i18n::Locale::en { "en" } else { "vi" };
+    let locale: words::Locale = language.parse().unwrap_or_default();
+    let word = if locale == words::Locale::en { "en" } else { "vi" };
     context::set_cookie(context::LANGUAGE_COOKIE, word, 365);
     if let Some(me) = context::me() {
         context::site().db.keep_taste(&me, Some(word), None).await?;

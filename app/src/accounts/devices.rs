@@ -1,18 +1,18 @@
 //! One's own sessions and access tokens: seen and ended.
 
 use super::actions::whence;
-use crate::{
-    AppError, context,
-    forms::{Filled, refill},
-    t,
-    ui::{Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
-};
-use crate::{context::session, forms::answer};
 use domain::{
     accounts::{SessionCard, TokenCard, TokenForm},
     time::{parse_day, show_day, show_instant},
 };
+use frame::{
+    AppError, context,
+    forms::{Filled, id_of, refill},
+    ui::{Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
+};
+use frame::{context::session, forms::answer};
 use leptos::prelude::*;
+use words::t;
 
 #[server(prefix = "/do", endpoint = "sessions/list")]
 pub async fn list_sessions() -> Result<Vec<SessionCard>, AppError> {
@@ -65,7 +65,7 @@ pub async fn new_token() -> Result<Option<String>, AppError> {
 pub async fn revoke_token(#[server(default)] id: String) -> Result<(), AppError> {
     let revoked = async {
         let (db, me) = session().await?;
-        db.revoke_token(&me, id.parse().unwrap_or_default()).await?;
+        db.revoke_token(&me, id_of(&id)?).await?;
         Ok("/account/tokens?saved=1".to_owned())
     };
     answer(revoked.await, "/account/tokens", TokenForm::default()).await
@@ -80,19 +80,19 @@ pub fn sessions_page() -> impl IntoView {
     staff_page(load, |(sessions, filled)| {
         let rows = sessions.into_iter().map(session_row).collect_view();
         let page = view! {
-            {toast_of(t!(sessions.ended))}
-            {page_head(crumbs(), t!(sessions.title), ())}
-            <p class="lede">{t!(sessions.lede)}</p>
+            {toast_of(t!(accounts.sessions.ended))}
+            {page_head(crumbs(), t!(accounts.sessions.title), ())}
+            <p class="lede">{t!(accounts.sessions.lede)}</p>
             {filled.trouble()}
             <div class="table-wrap"><table class="cards">
-                <thead><tr><th>{t!(sessions.browser)}</th><th>{t!(sessions.since)}</th><th>{t!(sessions.seen_on)}</th><th><span class="unseen">{t!(sessions.end)}</span></th></tr></thead>
+                <thead><tr><th>{t!(accounts.sessions.browser)}</th><th>{t!(accounts.sessions.since)}</th><th>{t!(accounts.sessions.seen_on)}</th><th><span class="unseen">{t!(accounts.sessions.end)}</span></th></tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
             <form method="post" action="/do/sign-out-everywhere">
                 <p><button class="button danger" type="submit">{t!(accounts.everywhere)}</button></p>
             </form>
         };
-        Screen::new(t!(sessions.title), page)
+        Screen::new(t!(accounts.sessions.title), page)
     })
 }
 
@@ -102,21 +102,21 @@ fn session_row(session: SessionCard) -> AnyView {
     let name = browser(&agent);
     let seen = parse_day(&seen_on).map_or_else(String::new, show_day);
     let act = if current {
-        view! { <span class="tag status-running">{t!(sessions.current)}</span> }.into_any()
+        view! { <span class="tag status-running">{t!(accounts.sessions.current)}</span> }.into_any()
     } else {
         view! {
             <form method="post" action="/do/sessions/end">
                 <input type="hidden" name="id" value=id/>
-                <button class="button" type="submit">{t!(sessions.end)}<span class="unseen">": "{name.clone()}</span></button>
+                <button class="button" type="submit">{t!(accounts.sessions.end)}<span class="unseen">": "{name.clone()}</span></button>
             </form>
         }
         .into_any()
     };
     view! {
         <tr>
-            <td data-label=t!(sessions.browser)>{name}</td>
-            <td data-label=t!(sessions.since)>{since}</td>
-            <td data-label=t!(sessions.seen_on)>{seen}</td>
+            <td data-label=t!(accounts.sessions.browser)>{name}</td>
+            <td data-label=t!(accounts.sessions.since)>{since}</td>
+            <td data-label=t!(accounts.sessions.seen_on)>{seen}</td>
             <td>{act}</td>
         </tr>
     }
@@ -146,12 +146,14 @@ fn browser(agent: &str) -> String {
     let first =
         |of: &[(&str, &'static str)]| of.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
     let parts: Vec<&str> = [first(&BROWSERS), first(&SYSTEMS)].into_iter().flatten().collect();
-    if parts.is_empty() { t!(sessions.unknown).to_owned() } else { parts.join(" · ") }
+    if parts.is_empty() { t!(accounts.sessions.unknown).to_owned() } else { parts.join(" · ") }
 }
 
 pub fn tokens_page() -> impl IntoView {
     let load = async { Ok((list_tokens().await?, new_token().await?, refill(TokenForm::default()).await?)) };
-    staff_page(load, |(cards, new, filled)| Screen::new(t!(tokens.title), tokens(cards, new, &filled)))
+    staff_page(load, |(cards, new, filled)| {
+        Screen::new(t!(accounts.tokens.title), tokens(cards, new, &filled))
+    })
 }
 
 fn tokens(cards: Vec<TokenCard>, new: Option<String>, filled: &Filled<TokenForm>) -> AnyView {
@@ -160,34 +162,34 @@ fn tokens(cards: Vec<TokenCard>, new: Option<String>, filled: &Filled<TokenForm>
             format!("curl -H \"Authorization: Bearer {token}\" {}/lists/units.csv", context::base_url());
         view! {
             <section class="panel" id="new" role="status">
-                <h2>{t!(tokens.new)}</h2>
-                <p>{t!(tokens.new_text)}</p>
-                {copied("token", t!(tokens.token), token)}
-                <p class="hint">{t!(tokens.try_it)}</p>
+                <h2>{t!(accounts.tokens.new)}</h2>
+                <p>{t!(accounts.tokens.new_text)}</p>
+                {copied("token", t!(accounts.tokens.token), token)}
+                <p class="hint">{t!(accounts.tokens.try_it)}</p>
                 <pre class="mono" tabindex="0">{try_it}</pre>
             </section>
         }
     });
     let fields = Fields::new(filled.problems()).with_secrets();
     let inputs = view! {
-        {fields.field("name", t!(tokens.name), &filled.form.name).hint(t!(tokens.name_hint)).view()}
-        {fields.field("last_day", t!(tokens.last_day), &filled.form.last_day).hint(t!(ui.day_hint)).day().view()}
+        {fields.field("name", t!(accounts.tokens.name), &filled.form.name).hint(t!(accounts.tokens.name_hint)).view()}
+        {fields.field("last_day", t!(accounts.tokens.last_day), &filled.form.last_day).hint(t!(ui.day_hint)).day().view()}
         {fields.field("current", t!(accounts.current), "").password("current-password").view()}
     };
     let list = if cards.is_empty() {
-        empty(Icon::Key, t!(tokens.none).into(), t!(tokens.none_text).into(), None)
+        empty(Icon::Key, t!(accounts.tokens.none).into(), t!(accounts.tokens.none_text).into(), None)
     } else {
         token_table(cards)
     };
     view! {
-        {toast_of(t!(tokens.revoked))}
-        {page_head(crumbs(), t!(tokens.title), ())}
-        <p class="lede">{t!(tokens.lede)}" "<a href="/openapi.json">{t!(tokens.openapi)}</a></p>
+        {toast_of(t!(accounts.tokens.revoked))}
+        {page_head(crumbs(), t!(accounts.tokens.title), ())}
+        <p class="lede">{t!(accounts.tokens.lede)}" "<a href="/openapi.json">{t!(accounts.tokens.openapi)}</a></p>
         {filled.trouble()}{fields.summary()}
         {new}
         <form class="form" method="post" action="/do/tokens/add" novalidate>
             {inputs}
-            <p><button class="button primary" type="submit">{t!(tokens.add)}</button></p>
+            <p><button class="button primary" type="submit">{t!(accounts.tokens.add)}</button></p>
         </form>
         {list}
     }
@@ -198,14 +200,14 @@ fn token_table(cards: Vec<TokenCard>) -> AnyView {
     let rows = cards.into_iter().map(|TokenCard { id, name, created_on, last_day, used_on }| {
         view! {
             <tr>
-                <td data-label=t!(tokens.name)><strong>{name.clone()}</strong></td>
+                <td data-label=t!(accounts.tokens.name)><strong>{name.clone()}</strong></td>
                 <td data-label=t!(calendar.feed_created)>{show_day(created_on)}</td>
-                <td data-label=t!(tokens.last_day)>{show_day(last_day)}</td>
-                <td data-label=t!(tokens.used_on)>{used_on.map_or_else(|| t!(tokens.never).to_owned(), show_day)}</td>
+                <td data-label=t!(accounts.tokens.last_day)>{show_day(last_day)}</td>
+                <td data-label=t!(accounts.tokens.used_on)>{used_on.map_or_else(|| t!(accounts.tokens.never).to_owned(), show_day)}</td>
                 <td>
                     <form method="post" action="/do/tokens/revoke">
                         <input type="hidden" name="id" value=id/>
-                        <button class="button" type="submit">{t!(tokens.revoke)}<span class="unseen">": "{name}</span></button>
+                        <button class="button" type="submit">{t!(accounts.tokens.revoke)}<span class="unseen">": "{name}</span></button>
                     </form>
                 </td>
             </tr>
@@ -216,8 +218,8 @@ fn token_table(cards: Vec<TokenCard>) -> AnyView {
         <div class="table-wrap"><table class="cards">
             <thead>
                 <tr>
-                    <th>{t!(tokens.name)}</th><th>{t!(calendar.feed_created)}</th><th>{t!(tokens.last_day)}</th>
-                    <th>{t!(tokens.used_on)}</th><th><span class="unseen">{t!(tokens.revoke)}</span></th>
+                    <th>{t!(accounts.tokens.name)}</th><th>{t!(calendar.feed_created)}</th><th>{t!(accounts.tokens.last_day)}</th>
+                    <th>{t!(accounts.tokens.used_on)}</th><th><span class="unseen">{t!(accounts.tokens.revoke)}</span></th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

@@ -1,17 +1,17 @@
 use super::account_options;
-use crate::{
-    context::query,
-    forms::{Filled, refill},
-    say, t,
-    ui::{Choice, Fields, Screen, page_head, staff_page},
-};
 use domain::{
     Role,
     accounts::{AccountEditForm, AccountForm},
     organisations::OrganisationCard,
     units::UnitCard,
 };
+use frame::{
+    context::query,
+    forms::{Filled, refill},
+    ui::{Choice, Fields, Screen, page_head, staff_page},
+};
 use leptos::prelude::*;
+use words::t;
 
 pub fn new_page() -> impl IntoView {
     // A successor has the role and the place of who leaves.
@@ -60,9 +60,9 @@ pub(super) fn holder_fields(
     organisations: &[OrganisationCard],
 ) -> AnyView {
     let AccountEditForm { version: _, name, role, unit, organisation } = typed;
-    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), say::role(*role))).collect();
+    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), words::role(*role))).collect();
     let units =
-        units.iter().map(|unit| Choice::new(unit.id, say::either(&unit.name, &unit.name_en))).collect();
+        units.iter().map(|unit| Choice::new(unit.id, words::either(&unit.name, &unit.name_en))).collect();
     let organisations = organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
     view! {
         {fields.field("name", t!(accounts.name), name).view()}

@@ -1,14 +1,14 @@
 use super::invited;
-use crate::{
+use domain::accounts::NewPasswordForm;
+use frame::{
     AppError,
     context::set_status,
     forms::{Filled, refill},
-    t,
     ui::{Fields, Screen, open_page},
 };
-use domain::accounts::NewPasswordForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use words::t;
 
 /// Where a link leads that was made for somebody: choosing a password.
 pub fn join_page() -> impl IntoView {

@@ -1,13 +1,5 @@
 use super::list_accounts;
-use crate::{
-    context::query,
-    lists::tools,
-    say, t,
-    ui::{
-        Choice, Icon, Paged, Screen, brought_toast, empty, filter_choice, icon, page_head, query_of,
-        search_box, staff_page, toast,
-    },
-};
+use crate::lists::{brought_toast, tools};
 use domain::{
     Role,
     accounts::{AccountCard, State},
@@ -15,7 +7,15 @@ use domain::{
     lists::List,
     text::narrowed,
 };
+use frame::{
+    context::query,
+    ui::{
+        Choice, Icon, Paged, Screen, empty, filter_choice, icon, page_head, query_of, search_box, staff_page,
+        toast,
+    },
+};
 use leptos::prelude::*;
+use words::t;
 
 /// What the accounts are filtered by, as it stands in the address.
 struct Filter {
@@ -56,7 +56,7 @@ fn list(filter: &Filter, accounts: Vec<AccountCard>) -> AnyView {
     let invite_all = (waiting > 0).then(|| {
         view! {
             <form method="post" action="/lists/invitations.xlsx">
-                <button class="button" type="submit">{icon(Icon::Download)}{t!(accounts.invite_all, count = say::count(waiting))}</button>
+                <button class="button" type="submit">{icon(Icon::Download)}{t!(accounts.invite_all, count = words::count(waiting))}</button>
             </form>
         }
     });
@@ -75,7 +75,7 @@ fn filters(filter: &Filter, count: usize) -> AnyView {
     let Filter { q, role, state, page: _ } = filter;
     let set = [q, role, state].iter().any(|value| !value.trim().is_empty());
     let clear = set.then(|| view! { " · " <a href="/accounts">{t!(ui.clear)}</a> });
-    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), say::role(*role))).collect();
+    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), words::role(*role))).collect();
     let states = State::ALL.iter().map(|state| Choice::new(state.word(), say_state(*state))).collect();
     view! {
         <form class="filters" role="search" method="get" action="/accounts">
@@ -85,7 +85,7 @@ fn filters(filter: &Filter, count: usize) -> AnyView {
                 {filter_choice("state", t!(accounts.state), states, state)}
                 <button class="button" type="submit">{t!(ui.filter)}</button>
             </div>
-            <p class="filters-answer"><strong>{t!(accounts.count, count = say::count(count))}</strong>{clear}</p>
+            <p class="filters-answer"><strong>{t!(accounts.count, count = words::count(count))}</strong>{clear}</p>
         </form>
     }
     .into_any()
@@ -101,7 +101,7 @@ fn table(accounts: Vec<AccountCard>) -> AnyView {
                     <a href=format!("/accounts/{}", account.id)><strong>{account.login}</strong></a>
                 </td>
                 <td data-label=t!(accounts.name)>{account.name}</td>
-                <td data-label=t!(accounts.role)>{say::role(account.role)}</td>
+                <td data-label=t!(accounts.role)>{words::role(account.role)}</td>
                 <td data-label=t!(accounts.place)>{place}</td>
                 <td data-label=t!(accounts.state)>{tag}</td>
             </tr>

@@ -1,19 +1,20 @@
-use crate::{
-    AppError,
-    context::{locale, me, theme},
-    forms::{Filled, refill},
-    news::{choose, show_news_of},
-    say, t,
-    ui::{Fields, Screen, check, facts, page_head, staff_page, toast},
-};
+use super::say;
+use crate::news::{choose, show_news_of};
 use domain::{
     Actor,
     accounts::{PasswordForm, Theme},
     news::NewsOf,
 };
+use frame::{
+    AppError,
+    context::{me, theme},
+    forms::{Filled, refill},
+    ui::{Fields, Screen, check, facts, page_head, staff_page, toast},
+};
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
 use leptos_router::hooks::use_query_map;
+use words::{locale, t};
 
 pub fn own_page() -> impl IntoView {
     let changed = use_query_map().read_untracked().get("changed").is_some();
@@ -39,7 +40,7 @@ fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool, of: NewsOf) -> 
         {facts(vec![
             (t!(accounts.name).into(), me.name.clone().into_any()),
             (t!(accounts.login).into(), me.login.clone().into_any()),
-            (t!(accounts.role).into(), say::role(me.role).into_any()),
+            (t!(accounts.role).into(), words::role(me.role).into_any()),
         ])}
         <section class="panel">
             <h2>{t!(accounts.change_password)}</h2>
@@ -55,9 +56,9 @@ fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool, of: NewsOf) -> 
         <section class="panel">
             <h2>{t!(accounts.safety)}</h2>
             <ul class="link-list">
-                <li><a href="/account/second-factor">{t!(second_factor.title)}</a><p class="hint">{t!(second_factor.short)}</p></li>
-                <li><a href="/account/sessions">{t!(sessions.title)}</a><p class="hint">{t!(accounts.everywhere_text)}</p></li>
-                <li><a href="/account/tokens">{t!(tokens.title)}</a><p class="hint">{t!(tokens.short)}</p></li>
+                <li><a href="/account/second-factor">{t!(accounts.second_factor.title)}</a><p class="hint">{t!(accounts.second_factor.short)}</p></li>
+                <li><a href="/account/sessions">{t!(accounts.sessions.title)}</a><p class="hint">{t!(accounts.everywhere_text)}</p></li>
+                <li><a href="/account/tokens">{t!(accounts.tokens.title)}</a><p class="hint">{t!(accounts.tokens.short)}</p></li>
                 <li><a href="/calendar/feeds">{t!(calendar.feeds_title)}</a><p class="hint">{t!(calendar.feeds_short)}</p></li>
             </ul>
             <form method="post" action="/do/sign-out-everywhere">

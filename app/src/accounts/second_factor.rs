@@ -1,18 +1,18 @@
 //! One's own second factor: turned on and off, and the codes to write down.
 
 use super::actions::whence;
-use crate::{
+use domain::Actor;
+use domain::accounts::CodeForm;
+use frame::{
     AppError,
     context::{self, enrolling},
     forms::{Filled, refill},
-    say, t,
     ui::{Fields, Screen, Tone, banner, open_page, page_head, staff_page, toast_of},
 };
-use crate::{context::me, forms::answer};
-use domain::Actor;
-use domain::accounts::CodeForm;
+use frame::{context::me, forms::answer};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use words::t;
 
 /// What the page shows: whether it is on, the secret to put into a telephone while it is not, and new codes once.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ pub async fn show_second_factor() -> Result<FactorState, AppError> {
     let kept = session.get::<String>(NEW_SECRET).await.map_err(internal)?;
     let factor = store::NewFactor::of(&me.login, kept)?;
     session.insert(NEW_SECRET, &factor.secret).await.map_err(internal)?;
-    let code = print::qr_svg(&factor.url, t!(second_factor.qr)).map_err(|_| AppError::Internal)?;
+    let code = print::qr_svg(&factor.url, t!(accounts.second_factor.qr)).map_err(|_| AppError::Internal)?;
     Ok(FactorState { on: None, secret: factor.secret, code, fresh_codes: Vec::new(), needed })
 }
 
@@ -101,8 +101,8 @@ pub fn second_factor_page() -> AnyView {
     if enrolling().is_none() {
         return staff_page(load, |(state, filled)| {
             let crumbs = vec![("/account".to_owned(), t!(accounts.own).to_owned())];
-            let head = page_head(crumbs, t!(second_factor.title), ());
-            Screen::new(t!(second_factor.title), view! { {done()}{head}{body(&state, &filled)} })
+            let head = page_head(crumbs, t!(accounts.second_factor.title), ());
+            Screen::new(t!(accounts.second_factor.title), view! { {done()}{head}{body(&state, &filled)} })
         })
         .into_any();
     }
@@ -110,21 +110,21 @@ pub fn second_factor_page() -> AnyView {
         let page = view! {
             <main id="main" class="centre" tabindex="-1">
                 <div class="centre-card">
-                    <h1>{t!(second_factor.title)}</h1>
-                    {banner(Tone::Warning, t!(second_factor.needed))}
+                    <h1>{t!(accounts.second_factor.title)}</h1>
+                    {banner(Tone::Warning, t!(accounts.second_factor.needed))}
                     {body(&state, &filled)}
                     <form method="post" action="/do/sign-out"><p><button class="button quiet" type="submit">{t!(accounts.sign_out)}</button></p></form>
                 </div>
             </main>
         };
-        Screen::new(t!(second_factor.title), page)
+        Screen::new(t!(accounts.second_factor.title), page)
     })
     .into_any()
 }
 
 fn done() -> AnyView {
     let off = context::query("done").is_some();
-    toast_of(if off { t!(second_factor.is_off) } else { t!(second_factor.is_on) })
+    toast_of(if off { t!(accounts.second_factor.is_off) } else { t!(accounts.second_factor.is_on) })
 }
 
 fn body(state: &FactorState, filled: &Filled<CodeForm>) -> AnyView {
@@ -137,8 +137,10 @@ fn body(state: &FactorState, filled: &Filled<CodeForm>) -> AnyView {
 /// How it is put into a telephone.
 fn off(state: &FactorState, filled: &Filled<CodeForm>) -> AnyView {
     let fields = Fields::new(filled.problems()).with_secrets();
-    let code =
-        fields.field("code", t!(second_factor.code), "").hint(t!(second_factor.code_hint)).class("w-short");
+    let code = fields
+        .field("code", t!(accounts.second_factor.code), "")
+        .hint(t!(accounts.second_factor.code_hint))
+        .class("w-short");
     let inputs = view! {
         {code.one_time().view()}
         {fields.field("current", t!(accounts.current), "").password("current-password").view()}
@@ -146,20 +148,20 @@ fn off(state: &FactorState, filled: &Filled<CodeForm>) -> AnyView {
     let grouped =
         state.secret.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ");
     view! {
-        <p class="lede">{t!(second_factor.lede)}</p>
+        <p class="lede">{t!(accounts.second_factor.lede)}</p>
         {filled.trouble()}{fields.summary()}
         <ol class="steps-list">
-            <li>{t!(second_factor.step1)}</li>
+            <li>{t!(accounts.second_factor.step1)}</li>
             <li>
-                {t!(second_factor.step2)}
+                {t!(accounts.second_factor.step2)}
                 <div class="qr" inner_html=state.code.clone()></div>
-                <p>{t!(second_factor.by_hand)}" "<code class="mono">{grouped}</code></p>
+                <p>{t!(accounts.second_factor.by_hand)}" "<code class="mono">{grouped}</code></p>
             </li>
-            <li>{t!(second_factor.step3)}</li>
+            <li>{t!(accounts.second_factor.step3)}</li>
         </ol>
         <form class="form" method="post" action="/do/second-factor/turn-on" novalidate>
             {inputs}
-            <p><button class="button primary" type="submit">{t!(second_factor.turn_on)}</button></p>
+            <p><button class="button primary" type="submit">{t!(accounts.second_factor.turn_on)}</button></p>
         </form>
     }
     .into_any()
@@ -172,30 +174,35 @@ fn on(state: &FactorState, left: u64, filled: &Filled<CodeForm>) -> AnyView {
     let (off_fields, renew_fields) =
         (Fields::new(off_filled.problems()), Fields::new(renew_filled.problems()));
     let code = |fields: &Fields, form: &'static str| {
-        fields.field("code", t!(second_factor.code), "").class("w-short").prefix(form).one_time().view()
+        fields
+            .field("code", t!(accounts.second_factor.code), "")
+            .class("w-short")
+            .prefix(form)
+            .one_time()
+            .view()
     };
     let (renew_code, off_code) = (code(&renew_fields, "renew"), code(&off_fields, "off"));
     let turn_off = (!state.needed).then(|| {
         view! {
             <details class="more panel" open=off_refused>
-                <summary>{t!(second_factor.turn_off)}</summary>
+                <summary>{t!(accounts.second_factor.turn_off)}</summary>
                 <form class="form" method="post" action="/do/second-factor/turn-off" novalidate>
                     {off_code}
-                    <p><button class="button danger" type="submit">{t!(second_factor.turn_off)}</button></p>
+                    <p><button class="button danger" type="submit">{t!(accounts.second_factor.turn_off)}</button></p>
                 </form>
             </details>
         }
     });
     view! {
         {filled.trouble()}{renew_fields.summary()}{off_fields.summary()}
-        <p class="lede">{t!(second_factor.on_text)}</p>
+        <p class="lede">{t!(accounts.second_factor.on_text)}</p>
         {codes(&state.fresh_codes)}
         <details class="more panel" open=renew_fields.any()>
-            <summary>{t!(second_factor.codes_left, count = say::count(left))}</summary>
-            <p>{t!(second_factor.renew_text)}</p>
+            <summary>{t!(accounts.second_factor.codes_left, count = words::count(left))}</summary>
+            <p>{t!(accounts.second_factor.renew_text)}</p>
             <form class="form" method="post" action="/do/second-factor/renew" novalidate>
                 {renew_code}
-                <p><button class="button" type="submit">{t!(second_factor.renew)}</button></p>
+                <p><button class="button" type="submit">{t!(accounts.second_factor.renew)}</button></p>
             </form>
         </details>
         {turn_off}
@@ -211,10 +218,10 @@ fn codes(codes: &[String]) -> Option<AnyView> {
     let lines = codes.iter().map(|code| view! { <li><code class="mono">{code.clone()}</code></li> });
     let panel = view! {
         <section class="panel" id="codes" role="status">
-            <h2>{t!(second_factor.codes)}</h2>
-            <p>{t!(second_factor.codes_text)}</p>
+            <h2>{t!(accounts.second_factor.codes)}</h2>
+            <p>{t!(accounts.second_factor.codes_text)}</p>
             <ul class="codes" role="list">{lines.collect_view()}</ul>
-            <p><a class="button" href="/">{t!(second_factor.go_on)}</a></p>
+            <p><a class="button" href="/">{t!(accounts.second_factor.go_on)}</a></p>
         </section>
     };
     Some(panel.into_any())

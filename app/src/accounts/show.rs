@@ -1,15 +1,5 @@
 use super::{form::holder_fields, list::state_tag, new_link, show_account, show_handover};
-use crate::{
-    AppError,
-    campaigns::id_in_path,
-    context::{me, query},
-    forms::{Filled, StepForm, encode, refill},
-    say, t,
-    ui::{
-        AskedReason, Choice, Fields, NextStep, Screen, Stepping, Steps, Versions, copied, facts, page_head,
-        query_of, staff_page, toast_of,
-    },
-};
+use crate::campaigns::id_in_path;
 use domain::{
     Actor, Role,
     accounts::{
@@ -19,7 +9,17 @@ use domain::{
     organisations::OrganisationCard,
     units::UnitCard,
 };
+use frame::{
+    AppError,
+    context::{me, query},
+    forms::{Filled, StepForm, encode, refill},
+    ui::{
+        AskedReason, Choice, Fields, NextStep, Screen, Stepping, Steps, Versions, copied, facts, page_head,
+        query_of, staff_page, toast_of,
+    },
+};
 use leptos::prelude::*;
+use words::t;
 
 /// An account, where it can belong, and the forms of its page, of which at most one was refused.
 struct Page {
@@ -111,7 +111,7 @@ fn done() -> AnyView {
         Some("resume") => t!(accounts.resume_done),
         Some("password") => t!(accounts.password_given),
         Some("hand-over") => t!(accounts.handed_over),
-        Some("second-factor") => t!(second_factor.is_off),
+        Some("second-factor") => t!(accounts.second_factor.is_off),
         _ => t!(ui.saved),
     })
 }
@@ -120,12 +120,12 @@ fn done() -> AnyView {
 fn name(page: &Page, field: &str, value: &str) -> Option<String> {
     let id = value.parse::<i64>().ok();
     match field {
-        "role" => Role::from_word(value).map(|role| say::role(role).to_owned()),
+        "role" => Role::from_word(value).map(|role| words::role(role).to_owned()),
         "unit" => page
             .units
             .iter()
             .find(|unit| Some(unit.id) == id)
-            .map(|unit| say::either(&unit.name, &unit.name_en).to_owned()),
+            .map(|unit| words::either(&unit.name, &unit.name_en).to_owned()),
         "organisation" => page.organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone()),
         _ => None,
     }
@@ -204,11 +204,11 @@ fn invite_panel(account: &AccountDetail) -> Option<AnyView> {
 fn factor_panel(account: &AccountDetail) -> Option<AnyView> {
     let panel = view! {
         <section class="panel">
-            <h2>{t!(second_factor.title)}</h2>
-            <p>{t!(second_factor.reset_text)}</p>
+            <h2>{t!(accounts.second_factor.title)}</h2>
+            <p>{t!(accounts.second_factor.reset_text)}</p>
             <form method="post" action="/do/accounts/reset-second-factor">
                 <input type="hidden" name="id" value=account.id/>
-                <button class="button danger" type="submit">{t!(second_factor.reset)}</button>
+                <button class="button danger" type="submit">{t!(accounts.second_factor.reset)}</button>
             </form>
         </section>
     };
@@ -220,7 +220,7 @@ fn handover_panel(page: &Page, fields: &Fields) -> AnyView {
     let Page { account, hand_over, handover, .. } = page;
     let Handover { to_come, to_report, others, successors } = handover;
     let successor = |other: &AccountCard| {
-        let what = [Some(say::role(other.role)), other.place()].into_iter().flatten().collect::<Vec<_>>();
+        let what = [Some(words::role(other.role)), other.place()].into_iter().flatten().collect::<Vec<_>>();
         Choice::new(other.id, format!("{} ({}) – {}", other.name, other.login, what.join(", ")))
     };
     let successors: Vec<Choice> = successors.iter().map(successor).collect();
@@ -245,8 +245,8 @@ fn handover_panel(page: &Page, fields: &Fields) -> AnyView {
             <h2>{t!(accounts.handover)}</h2>
             <p>{t!(accounts.handover_text)}</p>
             {facts(vec![
-                (t!(accounts.to_come).into(), say::count(*to_come).into_any()),
-                (t!(accounts.to_report).into(), say::count(*to_report).into_any()),
+                (t!(accounts.to_come).into(), words::count(*to_come).into_any()),
+                (t!(accounts.to_report).into(), words::count(*to_report).into_any()),
                 (t!(accounts.others).into(), others.into_any()),
             ])}
             <p><a class="button" href=format!("/accounts/new?{}", like.trim_end_matches('&'))>{t!(accounts.successor)}</a></p>

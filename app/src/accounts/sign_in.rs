@@ -1,17 +1,17 @@
 use super::{SignInForm, setup_is_open};
-use crate::{
-    AppError,
-    context::{enrolling, me, query, see_other},
-    forms::{Filled, refill, within_site},
-    say, t,
-    ui::{Fields, Screen, Tone, alert, banner, open_page},
-};
 use domain::{
     Problem,
     accounts::{AccountForm, CodeForm},
 };
+use frame::{
+    AppError,
+    context::{enrolling, me, query, see_other},
+    forms::{Filled, refill, within_site},
+    ui::{Fields, Screen, Tone, alert, banner, open_page},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use words::t;
 
 pub fn sign_in_page() -> impl IntoView {
     let next = query("next").unwrap_or_default();
@@ -43,7 +43,7 @@ fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled
                 t!(accounts.sign_in_suspended).to_owned()
             }
             AppError::Invalid(_) => t!(accounts.sign_in_wrong).to_owned(),
-            error => say::error(error).1,
+            error => error.told().1,
         };
         alert(text)
     });
@@ -75,23 +75,23 @@ pub fn code_page() -> impl IntoView {
     let next = query("next").unwrap_or_default();
     let throttled = query("refused").is_some();
     open_page(refill(CodeForm::default()), move |filled| {
-        Screen::new(t!(second_factor.title), code(next, &filled, throttled))
+        Screen::new(t!(accounts.second_factor.title), code(next, &filled, throttled))
     })
 }
 
 fn code(next: String, filled: &Filled<CodeForm>, throttled: bool) -> AnyView {
     let fields = Fields::new(filled.problems());
     let throttled = throttled.then_some(AppError::Throttled);
-    let throttled = throttled.as_ref().map(|error| alert(say::error(error).1));
+    let throttled = throttled.as_ref().map(|error| alert(error.told().1));
     let code = fields
-        .field("code", t!(second_factor.code), "")
-        .hint(t!(second_factor.sign_in_hint))
+        .field("code", t!(accounts.second_factor.code), "")
+        .hint(t!(accounts.second_factor.sign_in_hint))
         .one_time()
         .view();
     view! {
         <main id="main" class="centre" tabindex="-1">
             <div class="centre-card">
-                <h1>{t!(second_factor.title)}</h1>
+                <h1>{t!(accounts.second_factor.title)}</h1>
                 {throttled}{filled.trouble()}{fields.summary()}
                 <form class="form" method="post" action="/do/sign-in/code" novalidate>
                     <input type="hidden" name="next" value=next/>
@@ -101,7 +101,7 @@ fn code(next: String, filled: &Filled<CodeForm>, throttled: bool) -> AnyView {
                         <a class="button quiet" href="/sign-in">{t!(ui.cancel)}</a>
                     </div>
                 </form>
-                <p class="hint forgot">{t!(second_factor.lost)}</p>
+                <p class="hint forgot">{t!(accounts.second_factor.lost)}</p>
             </div>
         </main>
     }

@@ -1,8 +1,3 @@
-use crate::{AppError, forms::StepForm};
-use crate::{
-    context::session,
-    forms::{answer, encode, record, with_query, within_site},
-};
 use domain::{
     Actor,
     activities::{ActivityCard, ActivityDetail, ActivityFilter, ActivityForm},
@@ -10,6 +5,11 @@ use domain::{
     campaigns::CampaignCard,
     organisations::OrganisationCard,
     units::UnitCard,
+};
+use frame::{AppError, forms::StepForm};
+use frame::{
+    context::session,
+    forms::{answer, encode, id_of, record, with_query, within_site},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -110,13 +110,16 @@ pub async fn step_activity(
         let (db, me) = session().await?;
         let step = domain::activities::Step::from_word(&form.step)
             .ok_or_else(|| AppError::Invalid(domain::Problems::one("step", domain::Problem::Unknown)))?;
-        let id = id.parse().unwrap_or_default();
+        let id = id_of(&id)?;
         let done = db.activities(&me).step_from(id, &form.version, step, &form.reason).await?;
         let there = if form.back.is_empty() { back.as_str() } else { within_site(&form.back) };
         Ok(with_query(there, &format!("done={}&saved={}", step.word(), done.audit)))
     };
     answer(moved.await, &back, form).await
 }
+
+/// Where an undoing is posted: `audit` holds the entry, `back` where to go on.
+pub const UNDO_ADDRESS: &str = "/do/activities/undo";
 
 /// Undoes one of one's own changes, and comes back to where that was asked for; to the activity, where that is not
 /// said, or where it is refused.
@@ -128,7 +131,7 @@ pub async fn undo_activity(
     let mut refused_at = within_site(&back).to_owned();
     let undone = async {
         let (db, me) = session().await?;
-        let (activities, audit) = (db.activities(&me), audit.parse().unwrap_or_default());
+        let (activities, audit) = (db.activities(&me), id_of(&audit)?);
         refused_at = format!("/activities/{}", activities.of_change(audit).await?);
         Ok(match activities.undo(audit).await? {
             Undone::Changed(_) if !back.is_empty() => with_query(within_site(&back), "undone=1"),
@@ -137,5 +140,5 @@ pub async fn undo_activity(
         })
     };
     let undone = undone.await;
-    answer(undone, &refused_at, StepForm { step: crate::ui::UNDO.into(), ..StepForm::default() }).await
+    answer(undone, &refused_at, StepForm { step: frame::ui::UNDO.into(), ..StepForm::default() }).await
 }

@@ -1,12 +1,11 @@
-use crate::{
-    say, t,
-    ui::{Choice, Field, Fields},
-};
+use super::say;
 use domain::activities::{
     Consent, CriterionForm, DetailsForm, DropPointForm, Form, OtherKind, PrizeForm, RoundForm, Sheet,
     SlotForm, SpeakerForm, TeamForm,
 };
+use frame::ui::{Choice, Field, Fields};
 use leptos::prelude::*;
+use words::t;
 
 /// Empty rows offered after those that are filled.
 const SPARE_ROWS: usize = 3;
@@ -77,23 +76,24 @@ impl Rows {
 }
 
 fn talk(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let speakers = Rows { list: "speakers", title: t!(activities.speakers), one: t!(row.speaker) }.view(
-        fields,
-        &typed.speakers,
-        |row: &SpeakerForm, at| {
-            view! {
-                {at.field("name", t!(activities.person), &row.name).view()}
-                {at.field("agency", t!(activities.agency), &row.agency).view()}
-                {at.field("fee", t!(activities.fee), &row.fee).number(t!(ui.dong)).view()}
-            }
-            .into_any()
-        },
-    );
+    let speakers =
+        Rows { list: "speakers", title: t!(activities.speakers), one: t!(activities.rows.speaker) }.view(
+            fields,
+            &typed.speakers,
+            |row: &SpeakerForm, at| {
+                view! {
+                    {at.field("name", t!(activities.person), &row.name).view()}
+                    {at.field("agency", t!(activities.agency), &row.agency).view()}
+                    {at.field("fee", t!(activities.fee), &row.fee).number(t!(ui.dong)).view()}
+                }
+                .into_any()
+            },
+        );
     view! { {fields.field("details[topic]", t!(activities.topic), &typed.topic).view()}{speakers} }.into_any()
 }
 
 fn competition(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let rounds = Rows { list: "rounds", title: t!(activities.rounds), one: t!(row.round) }.view(
+    let rounds = Rows { list: "rounds", title: t!(activities.rounds), one: t!(activities.rows.round) }.view(
         fields,
         &typed.rounds,
         |row: &RoundForm, at| {
@@ -105,7 +105,7 @@ fn competition(fields: &Fields, typed: &DetailsForm) -> AnyView {
             .into_any()
         },
     );
-    let prizes = Rows { list: "prizes", title: t!(activities.prizes), one: t!(row.prize) }.view(
+    let prizes = Rows { list: "prizes", title: t!(activities.prizes), one: t!(activities.rows.prize) }.view(
         fields,
         &typed.prizes,
         |row: &PrizeForm, at| {
@@ -125,7 +125,7 @@ fn competition(fields: &Fields, typed: &DetailsForm) -> AnyView {
 }
 
 fn dramatization(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let teams = Rows { list: "teams", title: t!(activities.teams), one: t!(row.team) }.view(
+    let teams = Rows { list: "teams", title: t!(activities.teams), one: t!(activities.rows.team) }.view(
         fields,
         &typed.teams,
         |row: &TeamForm, at| {
@@ -136,17 +136,18 @@ fn dramatization(fields: &Fields, typed: &DetailsForm) -> AnyView {
             .into_any()
         },
     );
-    let criteria = Rows { list: "criteria", title: t!(activities.criteria), one: t!(row.criterion) }.view(
-        fields,
-        &typed.criteria,
-        |row: &CriterionForm, at| {
-            view! {
-                {at.field("name", t!(activities.criterion), &row.name).view()}
-                {at.field("points", t!(activities.points), &row.points).number("").view()}
-            }
-            .into_any()
-        },
-    );
+    let criteria =
+        Rows { list: "criteria", title: t!(activities.criteria), one: t!(activities.rows.criterion) }.view(
+            fields,
+            &typed.criteria,
+            |row: &CriterionForm, at| {
+                view! {
+                    {at.field("name", t!(activities.criterion), &row.name).view()}
+                    {at.field("points", t!(activities.points), &row.points).number("").view()}
+                }
+                .into_any()
+            },
+        );
     view! {
         {fields.field("details[script]", t!(activities.script), &typed.script).optional().text_area(6)}
         {fields.field("details[duration]", t!(activities.duration), &typed.duration).number(t!(ui.minutes)).optional().view()}
@@ -182,15 +183,16 @@ fn billboard(fields: &Fields, typed: &DetailsForm) -> AnyView {
 }
 
 fn leaflet(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let sheets = Sheet::ALL.iter().map(|sheet| Choice::new(sheet.word(), say::sheet(*sheet))).collect();
-    let points = Rows { list: "drop_points", title: t!(activities.drop_points), one: t!(row.drop_point) }
-        .view(fields, &typed.drop_points, |row: &DropPointForm, at| {
-            view! {
-                {at.field("place", t!(activities.place), &row.place).view()}
-                {at.field("copies", t!(activities.copies), &row.copies).number("").view()}
-            }
-            .into_any()
-        });
+    let sheets = Sheet::ALL.iter().map(|sheet| Choice::new(sheet.word(), say::paper(*sheet))).collect();
+    let points =
+        Rows { list: "drop_points", title: t!(activities.drop_points), one: t!(activities.rows.drop_point) }
+            .view(fields, &typed.drop_points, |row: &DropPointForm, at| {
+                view! {
+                    {at.field("place", t!(activities.place), &row.place).view()}
+                    {at.field("copies", t!(activities.copies), &row.copies).number("").view()}
+                }
+                .into_any()
+            });
     view! {
         {fields.field("details[sheet]", t!(activities.sheet), &typed.sheet).class("w-half").select(sheets)}
         {fields.field("details[paper]", t!(activities.paper), &typed.paper).optional().view()}
@@ -201,7 +203,7 @@ fn leaflet(fields: &Fields, typed: &DetailsForm) -> AnyView {
 }
 
 fn broadcast(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let slots = Rows { list: "slots", title: t!(activities.slots), one: t!(row.slot) }.view(
+    let slots = Rows { list: "slots", title: t!(activities.slots), one: t!(activities.rows.slot) }.view(
         fields,
         &typed.slots,
         |row: &SlotForm, at| {
@@ -221,7 +223,7 @@ fn broadcast(fields: &Fields, typed: &DetailsForm) -> AnyView {
 }
 
 fn other(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let kinds = OtherKind::ALL.iter().map(|kind| Choice::new(kind.word(), say::kind(*kind))).collect();
+    let kinds = OtherKind::ALL.iter().map(|kind| Choice::new(kind.word(), say::other_kind(*kind))).collect();
     view! {
         {fields.field("details[kind]", t!(activities.kind), &typed.kind).class("w-half").select(kinds)}
         {fields.field("details[description]", t!(activities.description), &typed.description).optional().text_area(6)}

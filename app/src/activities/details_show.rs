@@ -1,12 +1,11 @@
-use crate::{
-    say, t,
-    ui::{facts, paragraphs},
-};
+use super::say;
 use domain::{
     activities::{Billboard, Broadcast, Competition, Details, Dramatization, Leaflet, Talk},
     time::{Day, show_day, show_time},
 };
+use frame::ui::{facts, paragraphs};
 use leptos::prelude::*;
+use words::t;
 
 type Pair = (String, AnyView);
 
@@ -20,7 +19,7 @@ pub(super) fn details(details: &Details) -> AnyView {
         Details::Leaflet(leaflet) => of_leaflet(leaflet),
         Details::Broadcast(broadcast) => of_broadcast(broadcast),
         Details::Other(other) => [
-            line(t!(activities.kind), say::kind(other.kind)),
+            line(t!(activities.kind), say::other_kind(other.kind)),
             long(t!(activities.description), &other.description),
         ]
         .into_iter()
@@ -38,7 +37,7 @@ fn long(name: &str, value: &str) -> Option<Pair> {
 }
 
 fn number(name: &str, value: Option<i64>, unit: &str) -> Option<Pair> {
-    value.and_then(|value| line(name, format!("{} {unit}", say::whole(value)).trim()))
+    value.and_then(|value| line(name, format!("{} {unit}", words::whole(value)).trim()))
 }
 
 fn day(name: &str, value: Option<Day>) -> Option<Pair> {
@@ -59,7 +58,7 @@ fn joined(parts: &[String]) -> String {
 }
 
 fn of_talk(talk: &Talk) -> Vec<Pair> {
-    let money = |fee: Option<i64>| fee.map(say::money).unwrap_or_default();
+    let money = |fee: Option<i64>| fee.map(words::money).unwrap_or_default();
     let speakers =
         talk.speakers.iter().map(|s| joined(&[s.name.clone(), s.agency.clone(), money(s.fee)])).collect();
     [line(t!(activities.topic), &talk.topic), list(t!(activities.speakers), speakers)]
@@ -76,8 +75,8 @@ fn of_competition(competition: &Competition) -> Vec<Pair> {
     let prizes = prizes
         .map(|p| {
             joined(&[
-                format!("{} {}", say::whole(p.number), p.title),
-                p.amount.map(say::money).unwrap_or_default(),
+                format!("{} {}", words::whole(p.number), p.title),
+                p.amount.map(words::money).unwrap_or_default(),
             ])
         })
         .collect();
@@ -128,14 +127,14 @@ fn of_billboard(billboard: &Billboard) -> Vec<Pair> {
 }
 
 fn of_leaflet(leaflet: &Leaflet) -> Vec<Pair> {
-    let copies = |n: Option<i64>| n.map(say::whole).unwrap_or_default();
+    let copies = |n: Option<i64>| n.map(words::whole).unwrap_or_default();
     let points = leaflet
         .drop_points
         .iter()
         .map(|point| joined(&[point.place.clone(), copies(point.copies)]))
         .collect();
     [
-        line(t!(activities.sheet), say::sheet(leaflet.sheet)),
+        line(t!(activities.sheet), say::paper(leaflet.sheet)),
         line(t!(activities.paper), &leaflet.paper),
         number(t!(activities.copies), leaflet.copies, ""),
         list(t!(activities.drop_points), points),

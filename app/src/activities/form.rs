@@ -1,22 +1,23 @@
+use super::say;
 use super::{
     Options, activity_options,
     details_fields::details_fields,
     form_parts::{audiences, units, who},
     form_tag, show_activity,
 };
-use crate::{
-    AppError,
-    campaigns::id_in_path,
-    forms::{Filled, refill},
-    say, t,
-    ui::{Fields, Screen, Versions, page_head, staff_page},
-};
+use crate::{campaigns, campaigns::id_in_path};
 use domain::{
     activities::{ActivityDetail, ActivityForm, Form},
     targets::Measure,
 };
+use frame::{
+    AppError,
+    forms::{Filled, refill},
+    ui::{Fields, Screen, Versions, page_head, staff_page},
+};
 use islands::Unsaved;
 use leptos::prelude::*;
+use words::t;
 
 pub fn edit_page() -> impl IntoView {
     let id = id_in_path();
@@ -55,7 +56,7 @@ pub(super) fn form(
         {audiences(&fields, typed, options)}
         {planned(&fields, typed)}
         <fieldset class="group">
-            <legend><h2>{say::form(kind)}</h2></legend>
+            <legend><h2>{say::kind(kind)}</h2></legend>
             {details_fields(kind, &fields, &typed.details)}
         </fieldset>
     };
@@ -141,7 +142,7 @@ fn planned(fields: &Fields, typed: &ActivityForm) -> AnyView {
     let quantity = |measure: Measure| {
         let value = typed.quantities.get(measure.word()).cloned().unwrap_or_default();
         fields
-            .field(&format!("quantities[{}]", measure.word()), say::measure(measure), &value)
+            .field(&format!("quantities[{}]", measure.word()), campaigns::say::measure(measure), &value)
             .number("")
             .optional()
             .view()
@@ -164,7 +165,7 @@ fn name_of(options: &Options, field: &str, id: &str) -> Option<String> {
             .units
             .iter()
             .find(|unit| unit.id == id)
-            .map(|unit| say::either(&unit.name, &unit.name_en).to_owned()),
+            .map(|unit| words::either(&unit.name, &unit.name_en).to_owned()),
         "lead" | "supporting" => options.organisations.iter().find(|o| o.id == id).map(|o| o.name.clone()),
         "audiences" => options.audiences.iter().find(|a| a.id == id).map(|a| a.name.clone()),
         _ => None,

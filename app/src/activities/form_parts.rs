@@ -1,11 +1,7 @@
 //! The parts of an activity's form in which records are chosen: its units, its organisations, its audiences.
 
 use super::Options;
-use crate::{
-    organisations::validity,
-    say, t,
-    ui::{Choice, Fields, checks},
-};
+use crate::{organisations, organisations::validity, units};
 use domain::{
     activities::ActivityForm,
     fold,
@@ -13,9 +9,11 @@ use domain::{
     time::Day,
     units::{UnitCard, Validity},
 };
+use frame::ui::{Choice, Fields, checks};
 use islands::Picker;
 use leptos::prelude::*;
 use std::slice;
+use words::t;
 
 pub(crate) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
     let picks = Picks { input: "checkbox", name: "form[units][]", chosen: &typed.units };
@@ -23,8 +21,8 @@ pub(crate) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) ->
     ordered.sort_by_key(|unit| !picks.holds(unit.id));
     let choices = ordered.into_iter().map(|unit| {
         let words = format!("{} {} {}", fold(&unit.name), fold(&unit.name_en), unit.code);
-        let name = say::either(&unit.name, &unit.name_en).to_owned();
-        picks.option(unit.id, words, name, say::unit_kind(unit.kind), &unit.validity)
+        let name = words::either(&unit.name, &unit.name_en).to_owned();
+        picks.option(unit.id, words, name, units::say::kind(unit.kind), &unit.validity)
     });
     let picker = picker("units-picker", t!(activities.find_unit), choices.collect_view());
     fields.fieldset("units", t!(activities.units)).hint(t!(activities.units_hint)).view(picker)
@@ -50,7 +48,7 @@ pub(crate) fn who(fields: &Fields, typed: &ActivityForm, options: &Options) -> A
 
 pub(super) fn audiences(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
     let choices =
-        options.audiences.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
+        options.audiences.iter().map(|a| Choice::new(a.id, words::either(&a.name, &a.name_en))).collect();
     fields
         .fieldset("audiences", t!(activities.audiences))
         .hint(t!(activities.audiences_hint))
@@ -64,7 +62,7 @@ fn organisations(picks: &Picks<'_>, options: &Options) -> AnyView {
     ordered.sort_by_key(|organisation| !picks.holds(organisation.id));
     let choices = ordered.into_iter().map(|o| {
         let words = fold(&format!("{} {}", o.name, o.short_name));
-        picks.option(o.id, words, o.name.clone(), say::organisation_kind(o.kind), &o.validity)
+        picks.option(o.id, words, o.name.clone(), organisations::say::kind(o.kind), &o.validity)
     });
     choices.collect_view().into_any()
 }

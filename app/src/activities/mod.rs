@@ -6,6 +6,7 @@ mod details_show;
 mod form;
 mod form_parts;
 mod new;
+pub mod say;
 mod schedule;
 mod show;
 
@@ -17,17 +18,36 @@ pub(crate) use schedule::filters;
 pub use schedule::{filter_query, schedule_page};
 pub use show::show_page;
 
-use crate::{say, ui::icon};
 use domain::activities::{Form, Status};
+use frame::ui::icon;
 use leptos::prelude::*;
+
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/campaigns/:id/schedule") view=schedule_page ssr=Async/>
+        <Route path=path!("/campaigns/:id/activities/new") view=new_page ssr=Async/>
+        <Route path=path!("/activities/:id") view=show_page ssr=Async/>
+        <Route path=path!("/activities/:id/edit") view=edit_page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
 
 /// A form of outreach by its picture and word.
 pub fn form_tag(form: Form) -> AnyView {
-    view! { <span class=format!("form-tag form-{}", form.word())>{icon(say::form_icon(form))}{say::form(form)}</span> }
+    view! { <span class=format!("form-tag form-{}", form.word())>{icon(say::kind_icon(form))}{say::kind(form)}</span> }
         .into_any()
 }
 
 pub fn status_tag(status: Status) -> AnyView {
-    view! { <span class=format!("tag status-{}", status.word())>{say::activity_status(status)}</span> }
-        .into_any()
+    view! { <span class=format!("tag status-{}", status.word())>{say::status(status)}</span> }.into_any()
 }

@@ -1,20 +1,21 @@
+use super::say;
 use super::{Options, activity_options, form::form, show_activity};
-use crate::{
-    AppError,
-    campaigns::id_in_path,
-    context::me,
-    forms::{new_key, refill},
-    say, t,
-    ui::{Screen, icon, page_head, staff_page},
-};
+use crate::campaigns::id_in_path;
 use domain::{
     Problem, Problems,
     activities::{ActivityForm, Form},
     campaigns::Status,
     organisations::Kind,
 };
+use frame::{
+    AppError,
+    context::me,
+    forms::{new_key, refill},
+    ui::{Screen, icon, page_head, staff_page},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use words::t;
 
 /// Choosing the form of a new activity, then planning it. `?copy=` starts from another activity.
 pub fn new_page() -> impl IntoView {
@@ -89,7 +90,7 @@ fn choices(campaign: i64, title: &str, unit: Option<&str>) -> AnyView {
         view! {
             <li>
                 <a class=format!("choice form-{}", form.word()) href=href>
-                    {icon(say::form_icon(*form))}<strong>{say::form(*form)}</strong><span>{say::form_hint(*form)}</span>
+                    {icon(say::kind_icon(*form))}<strong>{say::kind(*form)}</strong><span>{say::kind_hint(*form)}</span>
                 </a>
             </li>
         }

@@ -1,21 +1,21 @@
-use super::{SchedulePage, form_tag, schedule, status_tag};
-use crate::{
-    campaigns::{id_in_path, tabs},
-    context::here,
-    forms::{encode, within_site},
-    say, t,
-    ui::{
-        Choice, Icon, Screen, empty, filter_choice, filter_day, icon, page_head, pager, query_of, search_box,
-        staff_page, toast,
-    },
-};
+use super::say;
+use super::{SchedulePage, UNDO_ADDRESS, form_tag, schedule, status_tag};
+use crate::campaigns::{self, id_in_path, tabs};
 use domain::{
     activities::{ActivityCard, ActivityFilter, Form, Status},
-    campaigns,
     time::{Day, monday, show_day, show_time, today, week_number},
+};
+use frame::{
+    context::here,
+    forms::{encode, within_site},
+    ui::{
+        Choice, Icon, Screen, empty, filter_choice, filter_day, icon, page_head, pager, query_of, search_box,
+        staff_page, undoable_toast,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, location::Url};
+use words::t;
 
 pub fn schedule_page() -> impl IntoView {
     let id = id_in_path();
@@ -76,7 +76,7 @@ pub(super) fn schedule_left(campaign: i64) -> String {
 
 fn show(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
     let id = page.campaign.id;
-    let may_add = page.me.may_plan_activities() && page.campaign.status != campaigns::Status::Closed;
+    let may_add = page.me.may_plan_activities() && page.campaign.status != domain::campaigns::Status::Closed;
     let add = may_add.then(|| {
         let href = format!("/campaigns/{id}/activities/new");
         view! { <a class="button primary" href=href>{icon(Icon::Add)}{t!(activities.add)}</a> }
@@ -101,7 +101,7 @@ fn show(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
         (false, _) => weeks(page, &way_back(page, &query)),
     };
     view! {
-        {toast()}
+        {undoable_toast(t!(ui.saved), UNDO_ADDRESS, "")}
         {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &page.campaign.title, add)}
         {tabs(id, true)}
         {filters(page, filter)}
@@ -131,15 +131,15 @@ pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
         .options
         .units
         .iter()
-        .map(|unit| Choice::new(unit.id, say::either(&unit.name, &unit.name_en)))
+        .map(|unit| Choice::new(unit.id, words::either(&unit.name, &unit.name_en)))
         .collect();
-    let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), say::form(*form))).collect();
+    let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), say::kind(*form))).collect();
     let audiences = &page.options.audiences;
-    let audiences = audiences.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
+    let audiences = audiences.iter().map(|a| Choice::new(a.id, words::either(&a.name, &a.name_en))).collect();
     let organisations =
         page.options.organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
     let statuses =
-        Status::ALL.iter().map(|status| Choice::new(status.word(), say::activity_status(*status))).collect();
+        Status::ALL.iter().map(|status| Choice::new(status.word(), say::status(*status))).collect();
     let set = filter.set();
     let badge = (set > 0).then(|| view! { <span class="count">{set}</span> });
     let problems = filter.period().problems;
@@ -163,7 +163,7 @@ pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
                 </div>
             </details>
             <p class="filters-answer">
-                <strong>{t!(activities.count, count = say::count(page.count))}</strong>
+                <strong>{t!(activities.count, count = words::count(page.count))}</strong>
                 {clear} " · "
                 <a href=at_query(format!("/campaigns/{id}/schedule.xlsx"), &query)>{t!(ui.excel)}</a>
             </p>
@@ -207,11 +207,13 @@ fn weeks(page: &SchedulePage, back: &str) -> AnyView {
 fn entry(card: &ActivityCard, back: &str) -> AnyView {
     let (days, hours) = dates(card);
     let units = match card.units.split_at_checked(3) {
-        Some((few, rest)) if !rest.is_empty() => format!("{} +{}", say::units(few), rest.len()),
-        _ => say::units(&card.units),
+        Some((few, rest)) if !rest.is_empty() => format!("{} +{}", words::names(few), rest.len()),
+        _ => words::names(&card.units),
     };
-    let quantities =
-        card.quantities.iter().map(|q| format!("{} {}", say::whole(q.number), say::measure(q.measure)));
+    let quantities = card
+        .quantities
+        .iter()
+        .map(|q| format!("{} {}", words::whole(q.number), campaigns::say::measure(q.measure)));
     let quantities = quantities.collect::<Vec<_>>().join(" · ");
     view! {
         <li class=format!("entry form-{}", card.form.word())>
@@ -243,8 +245,8 @@ fn dates(card: &ActivityCard) -> (String, String) {
         );
     }
     let hours = match card.when.times() {
-        Some((start, end)) => format!("{} · {}–{}", say::weekday(first), show_time(start), show_time(end)),
-        None => say::weekday(first).to_owned(),
+        Some((start, end)) => format!("{} · {}–{}", words::weekday(first), show_time(start), show_time(end)),
+        None => words::weekday(first).to_owned(),
     };
     (short(first), hours)
 }

@@ -1,20 +1,23 @@
-use super::{details_show::details, form_tag, schedule::schedule_left, show_activity, status_tag};
-use crate::{
-    campaigns::id_in_path,
-    forms::{Filled, StepForm, refill},
-    say, t,
-    ui::{
-        AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tone, banner, facts, icon, page_head,
-        staff_page, toast_of, undo,
-    },
+use super::say;
+use super::{
+    UNDO_ADDRESS, details_show::details, form_tag, schedule::schedule_left, show_activity, status_tag,
 };
+use crate::{audit, campaigns, campaigns::id_in_path};
 use domain::{
     activities::{ActivityDetail, LastChange, Status, Step, Venue},
     audit::Verb,
     time::today,
 };
+use frame::{
+    forms::{Filled, StepForm, refill},
+    ui::{
+        AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tone, banner, facts, icon, page_head,
+        staff_page, undo, undoable_toast,
+    },
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use words::t;
 
 pub fn show_page() -> impl IntoView {
     let id = id_in_path();
@@ -26,7 +29,7 @@ fn show(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
     let crumb = (schedule_left(detail.campaign), detail.campaign_title.clone());
     let reason = (detail.status == Status::Cancelled).then(|| {
         let text = view! {
-            <p><strong>{t!(status.cancelled)}": "{detail.reason.clone()}</strong></p>
+            <p><strong>{t!(activities.statuses.cancelled)}": "{detail.reason.clone()}</strong></p>
             <p>{t!(activities.print_cancelled)}</p>
         };
         banner(Tone::Warning, text)
@@ -57,7 +60,7 @@ fn show(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
 /// What was just done, by the name of its step where it was one.
 fn stepped() -> AnyView {
     let done = use_query_map().read_untracked().get("done").and_then(|word| Step::from_word(&word));
-    toast_of(done.map_or(t!(ui.saved), say::activity_stepped))
+    undoable_toast(done.map_or(t!(ui.saved), say::stepped), UNDO_ADDRESS, "")
 }
 
 fn actions(detail: &ActivityDetail) -> AnyView {
@@ -90,11 +93,11 @@ fn main_facts(detail: &ActivityDetail) -> AnyView {
         let items = names.into_iter().map(|name| view! { <li>{name}</li> });
         view! { <ul class="plain">{items.collect_view()}</ul> }.into_any()
     };
-    let units = detail.units.iter().map(|unit| say::either(&unit.name, &unit.name_en).to_owned()).collect();
+    let units = detail.units.iter().map(|unit| words::either(&unit.name, &unit.name_en).to_owned()).collect();
     let supporting: Vec<String> = detail.supporting.iter().map(|o| o.name.clone()).collect();
     let audiences: Vec<String> =
-        detail.audiences.iter().map(|a| say::either(&a.name, &a.name_en).to_owned()).collect();
-    let mut rows = vec![(t!(activities.fact_time).to_owned(), say::when(activity.when).into_any())];
+        detail.audiences.iter().map(|a| words::either(&a.name, &a.name_en).to_owned()).collect();
+    let mut rows = vec![(t!(activities.fact_time).to_owned(), words::when(activity.when).into_any())];
     rows.push((t!(activities.units).into(), names(units)));
     if let Some(place) = place(&activity.venue) {
         rows.push((t!(activities.fact_place).into(), place.into_any()));
@@ -118,10 +121,10 @@ fn place(venue: &Venue) -> Option<String> {
 
 fn quantities(detail: &ActivityDetail) -> AnyView {
     let numbers = detail.activity.quantities.iter().map(|quantity| {
-        view! { <li><strong>{say::whole(quantity.number)}</strong><span>{say::measure(quantity.measure)}</span></li> }
+        view! { <li><strong>{words::whole(quantity.number)}</strong><span>{campaigns::say::measure(quantity.measure)}</span></li> }
     });
     let money = detail.activity.money.map(|money| {
-        view! { <li class="wide"><strong>{say::money(money)}</strong><span>{t!(activities.money)}</span></li> }
+        view! { <li class="wide"><strong>{words::money(money)}</strong><span>{t!(activities.money)}</span></li> }
     });
     if detail.activity.quantities.is_empty() && money.is_none() {
         return ().into_any();
@@ -133,7 +136,7 @@ fn quantities(detail: &ActivityDetail) -> AnyView {
 /// What each audience must hear.
 fn messages(detail: &ActivityDetail) -> Option<AnyView> {
     let messages = detail.audiences.iter().filter(|audience| !audience.message.is_empty()).map(|audience| {
-        view! { <p>{say::either(&audience.message, &audience.message_en).to_owned()}</p> }
+        view! { <p>{words::either(&audience.message, &audience.message_en).to_owned()}</p> }
     });
     let messages = messages.collect_view();
     (!messages.is_empty()).then(|| {
@@ -150,7 +153,7 @@ fn steps(detail: &ActivityDetail, filled: &Filled<StepForm>) -> Steps {
     let may = |step: &Step| if step.needs_reason() { detail.may_edit } else { detail.may_answer };
     let open = open_steps(detail).filter(may).map(|step| NextStep {
         word: step.word(),
-        label: say::activity_step(step),
+        label: say::step(step),
         danger: step == Step::Cancel,
         reason: match step {
             Step::Cancel => Some(AskedReason { hint: t!(activities.cancel_hint), needed: true }),
@@ -169,8 +172,8 @@ fn last_own(detail: &ActivityDetail) -> Option<AnyView> {
     }
     let text = match verb {
         Verb::Create => t!(activities.last_own_created).to_owned(),
-        verb => t!(activities.last_own, verb = say::verb(verb)),
+        verb => t!(activities.last_own, verb = audit::say::verb(verb)),
     };
-    let undo = undo("/do/activities/undo", "audit", audit, format!("/activities/{}", detail.id));
+    let undo = undo(UNDO_ADDRESS, "audit", audit, format!("/activities/{}", detail.id));
     Some(view! { <section class="panel"><p>{text}</p>{undo}</section> }.into_any())
 }

@@ -1,11 +1,11 @@
-use crate::AppError;
-use crate::{
-    context::session,
-    forms::{answer, record},
-};
 use domain::{
     Actor,
     audiences::{AudienceCard, AudienceForm},
+};
+use frame::AppError;
+use frame::{
+    context::session,
+    forms::{answer, id_of, record},
 };
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub async fn save_audience(
     let back = if id.is_empty() {
         "/audiences/new".into()
     } else {
-        format!("/audiences/{}", crate::forms::encode(&id))
+        format!("/audiences/{}", frame::forms::encode(&id))
     };
     let saved = async {
         let (db, me) = session().await?;
@@ -52,8 +52,19 @@ pub async fn remove_audience(
 ) -> Result<(), AppError> {
     let removed = async {
         let (db, me) = session().await?;
-        let entry = db.remove_audience(&me, id.parse().unwrap_or_default(), &form.version).await?;
+        let entry = db.remove_audience(&me, id_of(&id)?, &form.version).await?;
         Ok(format!("/audiences?removed={entry}"))
     };
     answer(removed.await, "/audiences", form).await
+}
+
+/// Brings an audience back that the person took away.
+#[server(prefix = "/do", endpoint = "audiences/restore")]
+pub async fn restore_audience(#[server(default)] entry: String) -> Result<(), AppError> {
+    let restored = async {
+        let (db, me) = session().await?;
+        db.restore_audience(&me, id_of(&entry)?).await?;
+        Ok("/audiences?restored=1".to_owned())
+    };
+    answer(restored.await, "/audiences", AudienceForm::default()).await
 }

@@ -1,14 +1,14 @@
 use super::show_audience;
-use crate::{
+use crate::{activities, campaigns::id_in_path};
+use domain::{activities::Form, audiences::AudienceForm};
+use frame::{
     AppError,
-    campaigns::id_in_path,
     context::me,
     forms::{Filled, refill, refill_saved},
-    say, t,
     ui::{Choice, Fields, Screen, Versions, checks, edit_form, page_head, staff_page},
 };
-use domain::{activities::Form, audiences::AudienceForm};
 use leptos::prelude::*;
+use words::t;
 
 pub fn new_page() -> impl IntoView {
     let load = async {
@@ -35,7 +35,8 @@ pub fn edit_page() -> impl IntoView {
 fn form(id: &str, title: &str, filled: &Filled<AudienceForm>, saved: Option<&AudienceForm>) -> AnyView {
     let AudienceForm { version, name, name_en, message, message_en, forms } = &filled.form;
     let fields = Fields::new(filled.problems());
-    let choices = Form::ALL.iter().map(|form| Choice::new(form.word(), say::form(*form))).collect();
+    let choices =
+        Form::ALL.iter().map(|form| Choice::new(form.word(), activities::say::kind(*form))).collect();
     let body = view! {
         {fields.field("name", t!(audiences.name), name).view()}
         {fields.field("name_en", t!(audiences.name_en), name_en).optional().view()}

@@ -1,16 +1,19 @@
 use super::list_audiences;
 use crate::{
-    forms::{Filled, refill},
-    lists::tools,
-    say, t,
-    ui::{Icon, Screen, brought_toast, icon, page_head, removed_toast, staff_page, toast},
+    activities,
+    lists::{brought_toast, tools},
 };
 use domain::{
     Actor,
     audiences::{AudienceCard, AudienceForm},
     lists::List,
 };
+use frame::{
+    forms::{Filled, refill},
+    ui::{Icon, Screen, icon, page_head, removed_toast, staff_page, toast},
+};
 use leptos::prelude::*;
+use words::t;
 
 pub fn list_page() -> impl IntoView {
     let load = async { Ok((list_audiences().await?, refill(AudienceForm::default()).await?)) };
@@ -25,10 +28,10 @@ fn list(me: &Actor, audiences: Vec<AudienceCard>, filled: &Filled<AudienceForm>)
         view! { <a class="button primary" href="/audiences/new">{icon(Icon::Add)}{t!(audiences.add)}</a> }
     });
     let rows = audiences.into_iter().map(|audience| {
-        let name = say::either(&audience.name, &audience.name_en).to_owned();
-        let message = say::either(&audience.message, &audience.message_en).to_owned();
+        let name = words::either(&audience.name, &audience.name_en).to_owned();
+        let message = words::either(&audience.message, &audience.message_en).to_owned();
         let forms = audience.forms.iter().map(|form| {
-            view! { <span class=format!("form-tag form-{}", form.word())>{icon(say::form_icon(*form))}{say::form(*form)}</span> }
+            view! { <span class=format!("form-tag form-{}", form.word())>{icon(activities::say::kind_icon(*form))}{activities::say::kind(*form)}</span> }
         });
         let remove = may_edit.then(|| {
             view! {
@@ -54,7 +57,7 @@ fn list(me: &Actor, audiences: Vec<AudienceCard>, filled: &Filled<AudienceForm>)
         }
     });
     view! {
-        {toast()}{brought_toast()}{removed_toast("/audiences")}
+        {toast()}{brought_toast()}{removed_toast("/do/audiences/restore", "/audiences")}
         {page_head(vec![], t!(audiences.title), add)}
         <p class="lede">{t!(audiences.lede)}</p>
         {filled.refusal()}

@@ -1,5 +1,5 @@
 use super::fields::{Field, Reads, fields, row_called};
-use crate::{say, t};
+use crate::campaigns;
 use domain::{
     activities::When,
     audit::{AuditNames, Subject},
@@ -9,6 +9,7 @@ use domain::{
 };
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
+use words::t;
 
 /// A field that differs, with both values as they read; what was not there is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,11 +134,11 @@ impl Reader<'_> {
         let order = Measure::ALL.iter().position(|known| Some(*known) == measure);
         let called = field.map_or(key, |field| field.label);
         let counted = match measure {
-            Some(measure) => say::measure(measure),
+            Some(measure) => campaigns::say::measure(measure),
             None => word,
         };
         let label = format!("{called} – {counted}");
-        let leaf = Leaf { label, text: say::whole(number), ids: BTreeSet::new() };
+        let leaf = Leaf { label, text: words::whole(number), ids: BTreeSet::new() };
         ((place, 1 + order.unwrap_or(Measure::ALL.len()), 0, word.to_owned()), leaf)
     }
 
@@ -169,7 +170,7 @@ impl Reader<'_> {
     fn one(&self, reads: Reads, value: &Value) -> Option<String> {
         let name = |names: &BTreeMap<i64, (String, String)>| {
             let (vi, en) = names.get(&value.as_i64()?)?;
-            Some(say::either(vi, en).to_owned())
+            Some(words::either(vi, en).to_owned())
         };
         match reads {
             Reads::Text | Reads::Point => None,
@@ -178,9 +179,9 @@ impl Reader<'_> {
                 value.as_str().and_then(|time| time.parse::<chrono::NaiveTime>().ok()).map(show_time)
             }
             Reads::When => serde_json::from_value::<When>(value.clone()).ok().map(|when| when.show()),
-            Reads::Whole => value.as_i64().map(say::whole),
-            Reads::Counted(unit) => value.as_i64().map(|number| format!("{} {unit}", say::whole(number))),
-            Reads::Money => value.as_i64().map(say::money),
+            Reads::Whole => value.as_i64().map(words::whole),
+            Reads::Counted(unit) => value.as_i64().map(|number| format!("{} {unit}", words::whole(number))),
+            Reads::Money => value.as_i64().map(words::money),
             Reads::Active => {
                 let said = |active: bool| if active { t!(accounts.active) } else { t!(accounts.suspended) };
                 value.as_bool().map(|active| said(active).to_owned())

@@ -1,10 +1,10 @@
-use crate::{say, t};
+use crate::{activities, campaigns, organisations, units};
 use domain::{
     Role,
-    activities::{self, Consent, Form, OtherKind, Sheet},
+    activities::{Consent, Form, OtherKind, Sheet},
     audit::Subject,
-    campaigns, organisations, units,
 };
+use words::t;
 
 /// A field of a record as the audit keeps it: its key, its label, how its values read.
 pub(super) struct Field {
@@ -61,13 +61,13 @@ pub(super) fn fields(subject: Subject) -> Vec<Field> {
 /// What one row of a list is called.
 pub(super) fn row_called(list: &str) -> Option<&'static str> {
     Some(match list {
-        "speakers" => t!(row.speaker),
-        "rounds" => t!(row.round),
-        "prizes" => t!(row.prize),
-        "teams" => t!(row.team),
-        "criteria" => t!(row.criterion),
-        "drop_points" => t!(row.drop_point),
-        "slots" => t!(row.slot),
+        "speakers" => t!(activities.rows.speaker),
+        "rounds" => t!(activities.rows.round),
+        "prizes" => t!(activities.rows.prize),
+        "teams" => t!(activities.rows.team),
+        "criteria" => t!(activities.rows.criterion),
+        "drop_points" => t!(activities.rows.drop_point),
+        "slots" => t!(activities.rows.slot),
         _ => return None,
     })
 }
@@ -78,7 +78,7 @@ fn account() -> Vec<Known> {
     vec![
         ("login", t!(accounts.login), Reads::Text),
         ("name", t!(accounts.name), Reads::Text),
-        ("role", t!(accounts.role), Reads::Word(|word| Role::from_word(word).map(say::role))),
+        ("role", t!(accounts.role), Reads::Word(|word| Role::from_word(word).map(words::role))),
         ("unit", t!(accounts.unit), Reads::Unit),
         ("organisation", t!(accounts.organisation), Reads::Organisation),
         ("active", t!(accounts.state), Reads::Active),
@@ -116,7 +116,7 @@ fn key_day() -> Vec<Known> {
 }
 
 fn organisation() -> Vec<Known> {
-    let kind = Reads::Word(|word| organisations::Kind::from_word(word).map(say::organisation_kind));
+    let kind = Reads::Word(|word| domain::organisations::Kind::from_word(word).map(organisations::say::kind));
     vec![
         ("name", t!(organisations.name), Reads::Text),
         ("short_name", t!(organisations.short_name), Reads::Text),
@@ -129,7 +129,7 @@ fn organisation() -> Vec<Known> {
 }
 
 fn settings() -> Vec<Known> {
-    let role = Reads::Word(|word| Role::from_word(word).map(say::role));
+    let role = Reads::Word(|word| Role::from_word(word).map(words::role));
     vec![
         ("name", t!(settings.name), Reads::Text),
         ("name_en", t!(settings.name_en), Reads::Text),
@@ -141,7 +141,7 @@ fn settings() -> Vec<Known> {
 }
 
 fn unit() -> Vec<Known> {
-    let kind = Reads::Word(|word| units::Kind::from_word(word).map(say::unit_kind));
+    let kind = Reads::Word(|word| domain::units::Kind::from_word(word).map(units::say::kind));
     vec![
         ("code", t!(units.code), Reads::Text),
         ("name", t!(units.name), Reads::Text),
@@ -156,7 +156,7 @@ fn unit() -> Vec<Known> {
 }
 
 fn campaign() -> Vec<Known> {
-    let status = Reads::Word(|word| campaigns::Status::from_word(word).map(say::campaign_status));
+    let status = Reads::Word(|word| domain::campaigns::Status::from_word(word).map(campaigns::say::status));
     vec![
         ("status", t!(campaigns.status), status),
         ("code", t!(campaigns.code), Reads::Text),
@@ -172,7 +172,7 @@ fn campaign() -> Vec<Known> {
 }
 
 fn activity() -> Vec<Known> {
-    let status = Reads::Word(|word| activities::Status::from_word(word).map(say::activity_status));
+    let status = Reads::Word(|word| domain::activities::Status::from_word(word).map(activities::say::status));
     vec![
         ("form", t!(activities.form), form()),
         ("title", t!(activities.name), Reads::Text),
@@ -193,9 +193,9 @@ fn activity() -> Vec<Known> {
 
 /// What each form of outreach has of its own, and its rows.
 fn details() -> Vec<Known> {
-    let consent = Reads::Word(|word| Consent::from_word(word).map(say::consent));
-    let sheet = Reads::Word(|word| Sheet::from_word(word).map(say::sheet));
-    let kind = Reads::Word(|word| OtherKind::from_word(word).map(say::kind));
+    let consent = Reads::Word(|word| Consent::from_word(word).map(activities::say::consent));
+    let sheet = Reads::Word(|word| Sheet::from_word(word).map(activities::say::paper));
+    let kind = Reads::Word(|word| OtherKind::from_word(word).map(activities::say::other_kind));
     let minutes = Reads::Counted(t!(ui.minutes));
     let centimetres = Reads::Counted(t!(ui.cm));
     let own = vec![
@@ -246,5 +246,5 @@ fn rows() -> Vec<Known> {
 }
 
 fn form() -> Reads {
-    Reads::Word(|word| Form::from_word(word).map(say::form))
+    Reads::Word(|word| Form::from_word(word).map(activities::say::kind))
 }

@@ -2,25 +2,51 @@
 
 mod changes;
 mod fields;
+pub mod say;
 
-use crate::{
-    AppError, say, t,
-    ui::{
-        Choice, Icon, Screen, empty, filter_choice, filter_day, page_head, pager, query_of, search_box,
-        staff_page,
-    },
-};
 use changes::{Change, changes};
 use domain::{
     audit::{AuditCard, AuditFilter, Subject, Verb},
     time::show_instant,
 };
+use frame::{
+    AppError,
+    ui::{
+        Choice, Icon, Screen, empty, filter_choice, filter_day, page_head, pager, query_of, search_box,
+        staff_page,
+    },
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use words::t;
+
+use frame::{Feature, Place};
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+
+pub const FEATURE: Feature = Feature {
+    places: |me| {
+        me.may_read_audit().then(|| Place::new("/audit", Icon::Audit, t!(audit.title))).into_iter().collect()
+    },
+};
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/audit") view=list_page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
 
 #[server(prefix = "/do", endpoint = "audit/list")]
 pub async fn list_audit(#[server(default)] filter: AuditFilter) -> Result<(Vec<AuditCard>, u64), AppError> {
-    let (db, me) = crate::context::session().await?;
+    let (db, me) = frame::context::session().await?;
     Ok(db.audit(&me, &filter).await?)
 }
 
@@ -84,7 +110,7 @@ fn filters(filter: &AuditFilter, count: u64) -> AnyView {
                 {filter_day("to", t!(ui.to), to, &problems)}
                 <button class="button" type="submit">{t!(ui.filter)}</button>
             </div>
-            <p class="filters-answer"><strong>{t!(audit.count, count = say::count(count))}</strong>{clear}</p>
+            <p class="filters-answer"><strong>{t!(audit.count, count = words::count(count))}</strong>{clear}</p>
         </form>
     }
     .into_any()
@@ -114,7 +140,7 @@ fn entry(card: AuditCard) -> AnyView {
 fn title(card: &AuditCard) -> String {
     let added = card.title.strip_suffix(" units").and_then(|number| number.parse::<i64>().ok());
     match added.filter(|_| card.verb == Verb::Import) {
-        Some(number) => t!(units.count, count = say::whole(number)),
+        Some(number) => t!(units.count, count = words::whole(number)),
         None => card.title.clone(),
     }
 }

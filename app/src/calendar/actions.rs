@@ -1,8 +1,3 @@
-use crate::AppError;
-use crate::{
-    context::session,
-    forms::{answer, encode, plain, with_query, within_site},
-};
 use domain::{
     Actor,
     activities::ActivityDetail,
@@ -18,6 +13,11 @@ use domain::{
     activities::ActivityForm,
     calendar::View,
     time::{parse_day, today},
+};
+use frame::AppError;
+use frame::{
+    context::session,
+    forms::{answer, encode, id_of, plain, with_query, within_site},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -104,7 +104,7 @@ pub async fn move_activity(
     let mut typed = ActivityForm::default();
     let moved = async {
         let (db, me) = session().await?;
-        let id: i64 = id.parse().unwrap_or_default();
+        let id: i64 = id_of(&id)?;
         let mut moved = db.activities(&me).find(id).await?;
         let to = parse_day(&form.to)
             .ok_or_else(|| AppError::Invalid(Problems::one("starts_on", Problem::NotADay)))?;
@@ -132,7 +132,7 @@ pub async fn add_feed(#[server(default)] form: FeedForm) -> Result<(), AppError>
         let (db, me) = session().await?;
         let token = db.add_feed(&me, &form).await?;
         // The token travels in the session, not in an address that a browser remembers.
-        crate::context::cookie_session()
+        frame::context::cookie_session()
             .await?
             .insert(NEW_FEED, token)
             .await
@@ -149,9 +149,9 @@ const NEW_FEED: &str = "new_feed";
 #[server(prefix = "/do", endpoint = "calendar/new-feed")]
 pub async fn new_feed() -> Result<Option<String>, AppError> {
     session().await?;
-    let cookie = crate::context::cookie_session().await?;
+    let cookie = frame::context::cookie_session().await?;
     let token = cookie.remove::<String>(NEW_FEED).await.map_err(|_| AppError::Internal)?;
-    Ok(token.map(|token| format!("{}/feeds/{token}.ics", crate::context::site().base_url)))
+    Ok(token.map(|token| format!("{}/feeds/{token}.ics", frame::context::site().base_url)))
 }
 
 /// Ends one of the actor's own addresses.
@@ -159,7 +159,7 @@ pub async fn new_feed() -> Result<Option<String>, AppError> {
 pub async fn revoke_feed(#[server(default)] id: String) -> Result<(), AppError> {
     let revoked = async {
         let (db, me) = session().await?;
-        db.revoke_feed(&me, id.parse().unwrap_or_default()).await?;
+        db.revoke_feed(&me, id_of(&id)?).await?;
         Ok("/calendar/feeds?done=revoked&saved=1".to_owned())
     };
     answer(revoked.await, "/calendar/feeds", FeedForm::default()).await

@@ -3,18 +3,16 @@ use super::{
     grid::{dots, marks},
     href,
 };
-use crate::{
-    activities::{form_tag, status_tag},
-    say, t,
-    ui::{Icon, empty, icon},
-};
+use crate::activities::{form_tag, status_tag};
 use chrono::Datelike;
 use domain::{
     calendar::{CalendarEntry, CalendarFilter, View},
     lunar::lunar,
     time::{Day, monday, show_day, show_time, today},
 };
+use frame::ui::{Icon, empty, icon};
 use leptos::prelude::*;
+use words::t;
 
 /// Beside a month, what is on on the day that is chosen in it; of a week all of it, for narrow screens.
 pub(super) fn beside(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
@@ -75,7 +73,7 @@ fn strip(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
         view! {
             <li>
                 <a class=class href=href(&filter.at(filter.view(), day)) aria-current=current>
-                    <span>{say::weekday_short(day)}</span><strong>{day.day()}</strong>{moon}{dots}
+                    <span>{words::weekday_short(day)}</span><strong>{day.day()}</strong>{moon}{dots}
                 </a>
             </li>
         }
@@ -119,7 +117,7 @@ fn section(page: &CalendarPage, day: Day, entries: &[&CalendarEntry], titled: bo
     } else {
         lines(entries, day)
     };
-    let title = titled.then(|| view! { <h2>{say::day(day)}<span>{moon.map(say::lunar)}</span></h2> });
+    let title = titled.then(|| view! { <h2>{words::day(day)}<span>{moon.map(words::lunar)}</span></h2> });
     view! {
         <section class=class>
             {title}
@@ -147,9 +145,9 @@ pub fn line(entry: &CalendarEntry, day: Day, naming_day: bool) -> AnyView {
     };
     let until = (last != day).then(|| view! { <span>{t!(calendar.until, day = show_day(last))}</span> });
     let named = naming_day.then(|| {
-        view! { <strong>{format!("{} {}", say::weekday_short(day), day.format("%d/%m"))}</strong>" " }
+        view! { <strong>{format!("{} {}", words::weekday_short(day), day.format("%d/%m"))}</strong>" " }
     });
-    let units = say::units(units);
+    let units = words::names(units);
     let place: Vec<&str> = [venue.as_str(), &units].into_iter().filter(|part| !part.is_empty()).collect();
     view! {
         <li class=format!("entry form-{}", form.word())>

@@ -1,16 +1,16 @@
 use super::{feeds, new_feed};
-use crate::{
-    context::query,
-    forms::{Filled, refill},
-    say, t,
-    ui::{Choice, Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
-};
 use domain::{
     calendar::{FeedCard, FeedForm},
     time::show_day,
     units::UnitCard,
 };
+use frame::{
+    context::query,
+    forms::{Filled, refill},
+    ui::{Choice, Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
+};
 use leptos::prelude::*;
+use words::t;
 
 /// One's own addresses for calendar programs.
 pub fn feeds_page() -> impl IntoView {
@@ -32,7 +32,7 @@ fn show(cards: Vec<FeedCard>, units: &[UnitCard], new: Option<String>, filled: &
         }
     });
     let fields = Fields::new(filled.problems());
-    let units = units.iter().map(|u| Choice::new(u.id, say::either(&u.name, &u.name_en))).collect();
+    let units = units.iter().map(|u| Choice::new(u.id, words::either(&u.name, &u.name_en))).collect();
     let field = fields.field("unit", t!(calendar.feed_unit), &filled.form.unit);
     let field = field.hint(t!(calendar.feed_unit_hint)).optional().select(units);
     let list = if cards.is_empty() {
@@ -59,7 +59,7 @@ fn show(cards: Vec<FeedCard>, units: &[UnitCard], new: Option<String>, filled: &
 fn table(cards: Vec<FeedCard>) -> AnyView {
     let rows = cards.into_iter().map(|FeedCard { id, unit, created_on, read_on }| {
         let name = match &unit {
-            Some((name, name_en)) => say::either(name, name_en).to_owned(),
+            Some((name, name_en)) => words::either(name, name_en).to_owned(),
             None => t!(calendar.feed_all).to_owned(),
         };
         let read = read_on.map_or_else(|| t!(calendar.feed_never).to_owned(), show_day);

@@ -1,24 +1,23 @@
 use super::{CalendarPage, href};
-use crate::{
-    say, t,
-    ui::{Choice, filter_choice},
-};
+use crate::activities;
 use domain::{
     activities::{Form, Status},
     calendar::CalendarFilter,
 };
+use frame::ui::{Choice, filter_choice};
 use leptos::prelude::*;
+use words::t;
 
 /// What is filtered by, with all choices.
 pub(super) fn filters(page: &CalendarPage, filter: &CalendarFilter) -> Option<AnyView> {
     let options = page.options.as_ref()?;
     let campaigns = page.campaigns.iter().map(|c| Choice::new(c.id, c.title.clone())).collect();
-    let units = options.units.iter().map(|u| Choice::new(u.id, say::either(&u.name, &u.name_en))).collect();
-    let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), say::form(*form))).collect();
+    let units = options.units.iter().map(|u| Choice::new(u.id, words::either(&u.name, &u.name_en))).collect();
+    let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), activities::say::kind(*form))).collect();
     let audiences =
-        options.audiences.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
+        options.audiences.iter().map(|a| Choice::new(a.id, words::either(&a.name, &a.name_en))).collect();
     let organisations = options.organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
-    let statuses = Status::ALL.iter().map(|s| Choice::new(s.word(), say::activity_status(*s))).collect();
+    let statuses = Status::ALL.iter().map(|s| Choice::new(s.word(), activities::say::status(*s))).collect();
     let all = CalendarFilter { view: filter.view.clone(), on: filter.on.clone(), ..Default::default() };
     let set = !filter.set().is_empty();
     let clear = set.then(|| view! { <a class="button quiet" href=href(&all)>{t!(ui.clear)}</a> });

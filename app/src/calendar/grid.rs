@@ -1,10 +1,5 @@
 use super::{CalendarPage, bar_id, busy_days, href};
-use crate::{
-    context::here,
-    forms::plain,
-    say, t,
-    ui::{icon_of_sprite, sprite},
-};
+use crate::activities;
 use chrono::{Datelike, Days};
 use domain::{
     activities::{Form, Status},
@@ -12,9 +7,15 @@ use domain::{
     lunar::lunar,
     time::{Day, show_day, show_time, today},
 };
+use frame::{
+    context::here,
+    forms::plain,
+    ui::{icon_of_sprite, sprite},
+};
 use islands::Mover;
 use leptos::prelude::*;
 use std::collections::HashSet;
+use words::t;
 
 /// Bars of a month one above the other; what does not fit opens the day.
 const MONTH_LANES: usize = 4;
@@ -33,7 +34,7 @@ pub(crate) fn grid(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> Any
         page.entries.iter().map(|entry| (entry.when.first_day(), entry.when.last_day())).collect();
     let (first, last) = page.days;
     let heads = first.iter_days().take(7).map(|day| {
-        view! { <span class="cal-weekday">{say::weekday_short(day)}</span> }
+        view! { <span class="cal-weekday">{words::weekday_short(day)}</span> }
     });
     let rows = weeks(first, last, &days, lanes);
     let busy = busy_days(&page.entries);
@@ -44,7 +45,7 @@ pub(crate) fn grid(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> Any
             {rows}
         </div>
     };
-    let pictures: Vec<_> = Form::ALL.iter().map(|form| say::form_icon(*form)).collect();
+    let pictures: Vec<_> = Form::ALL.iter().map(|form| activities::say::kind_icon(*form)).collect();
     let grid = if page.entries.iter().any(|entry| entry.movable) {
         view! {
             <Mover back=plain(&here()) moving=t!(calendar.moving).to_owned() hint=t!(calendar.move_hint).to_owned()>
@@ -115,7 +116,7 @@ fn head(filter: &CalendarFilter, on: Day, day: Day, column: usize, dots: Option<
     view! {
         <div class=class data-day=day.to_string()></div>
         <a class=format!("cal-number c{column}") href=there aria-current=current>
-            <span class="unseen">{say::weekday(day)}", "</span>
+            <span class="unseen">{words::weekday(day)}", "</span>
             <span class="cal-date">{day.day()}</span>
             <span class="unseen">{day.format("/%m").to_string()}</span>
             {moon}{dots}
@@ -135,7 +136,7 @@ pub(super) fn dots(busy: bool, key: bool) -> Option<AnyView> {
 pub(super) fn marks(page: &CalendarPage, day: Day) -> Vec<String> {
     let tet = lunar(day).and_then(|day| day.of_tet()).map(|day| t!(calendar.tet, day = day));
     let keys = page.key_days.iter().filter(|key| key.falls_on(day));
-    tet.into_iter().chain(keys.map(|key| say::either(&key.name, &key.name_en).to_owned())).collect()
+    tet.into_iter().chain(keys.map(|key| words::either(&key.name, &key.name_en).to_owned())).collect()
 }
 
 /// One bar: all of it leads to the activity.
@@ -155,10 +156,10 @@ fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day, first: D
     }
     let time =
         when.times().filter(|_| !continued).map(|(start, _)| view! { <time>{show_time(start)}</time> });
-    let place = if venue.is_empty() { say::units(units) } else { venue.clone() };
+    let place = if venue.is_empty() { words::names(units) } else { venue.clone() };
     let last = (*continues || *days > 1).then(|| t!(calendar.until, day = show_day(when.last_day())));
-    let state = (*status != Status::Planned).then(|| say::activity_status(*status));
-    let told = [Some(say::form(*form).to_owned()), last, state.map(str::to_owned)];
+    let state = (*status != Status::Planned).then(|| activities::say::status(*status));
+    let told = [Some(activities::say::kind(*form).to_owned()), last, state.map(str::to_owned)];
     let told = told.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let seen = movable.then(|| version.to_string());
     let shown_from = monday + Days::new(*column as u64);
@@ -168,7 +169,7 @@ fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day, first: D
             data-id=seen.is_some().then_some(*id) data-version=seen data-day=when.first_day().to_string()
             data-shown=shown_from.to_string()
         >
-            {icon_of_sprite(say::form_icon(*form))}
+            {icon_of_sprite(activities::say::kind_icon(*form))}
             <span class="cal-title">{time}{title.clone()}</span>
             <span class="cal-place">{place}</span>
             <span class="unseen">" ("{told}")"</span>

@@ -6,6 +6,7 @@ mod feeds;
 mod filters;
 mod grid;
 mod page;
+pub mod say;
 mod year;
 
 pub use actions::*;
@@ -15,12 +16,36 @@ pub(crate) use grid::grid;
 pub use page::page;
 pub(crate) use year::year;
 
-use crate::ui::query_of;
 use domain::{
     calendar::{CalendarEntry, CalendarFilter},
     time::Day,
 };
+use frame::ui::query_of;
 use std::collections::HashSet;
+
+use frame::{Feature, Place, ui::Icon};
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+use words::t;
+
+pub const FEATURE: Feature =
+    Feature { places: |_| vec![Place::new("/calendar", Icon::Activity, t!(calendar.title))] };
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/calendar") view=page ssr=Async/>
+        <Route path=path!("/calendar/feeds") view=feeds_page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
 
 /// The days on which something is on; what stands for weeks is the ground of a day, not what it is about.
 fn busy_days(entries: &[CalendarEntry]) -> HashSet<Day> {

@@ -1,16 +1,18 @@
+use super::say;
 use super::{CalendarPage, agenda, bar_id, calendar, filters::filters, grid::grid, href, year::year};
-use crate::{
-    context::query,
-    say, t,
-    ui::{Icon, Screen, Tab, Tone, banner, icon, page_head, staff_page, tabs, toast, toast_at},
-};
+use crate::activities::UNDO_ADDRESS;
 use domain::{
     activities::ActivityDetail,
     calendar::{CALENDAR_MAX, CalendarFilter, View},
     lunar::lunar,
     time::{Day, show_day, today, week_number},
 };
+use frame::{
+    context::query,
+    ui::{Icon, Screen, Tab, Tone, banner, icon, page_head, staff_page, tabs, undoable_toast},
+};
 use leptos::prelude::*;
+use words::t;
 
 /// A view of the calendar.
 pub fn page() -> impl IntoView {
@@ -54,11 +56,11 @@ fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
     let shown = page.entries.len().max(page.placements.len());
     let cut = shown as u64 == CALENDAR_MAX;
     let full = cut.then(|| {
-        let text = t!(calendar.too_many, count = say::count(CALENDAR_MAX));
+        let text = t!(calendar.too_many, count = words::count(CALENDAR_MAX));
         banner(Tone::Warning, text)
     });
     // A year plan shows only what is long; its file has all of it.
-    let number = say::count(shown) + if cut { "+" } else { "" };
+    let number = words::count(shown) + if cut { "+" } else { "" };
     let count =
         (view != View::Year).then(|| view! { <strong>{t!(activities.count, count = number)}</strong>" · " });
     let file = href(filter).replacen("/calendar", "/calendar.xlsx", 1);
@@ -79,11 +81,11 @@ fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
 
 /// What was just done: where something was moved to, even if that is not seen here.
 fn told(page: &CalendarPage) -> AnyView {
-    let Some(moved) = &page.moved else { return toast() };
+    let Some(moved) = &page.moved else { return undoable_toast(t!(ui.saved), UNDO_ADDRESS, "") };
     let ActivityDetail { id, activity, .. } = moved;
-    let day = say::day(activity.when.first_day());
+    let day = words::day(activity.when.first_day());
     let text = view! { {t!(calendar.moved, day = day)}" "<a href=format!("/activities/{id}")>{activity.title.clone()}</a> };
-    toast_at(text, &bar_id(*id))
+    undoable_toast(text, UNDO_ADDRESS, &bar_id(*id))
 }
 
 /// The views as tabs.
@@ -128,13 +130,13 @@ fn heading(view: View, on: Day, (first, last): (Day, Day)) -> String {
         if first.year() == last.year() { day.format("%d/%m").to_string() } else { show_day(day) }
     };
     match view {
-        View::Month => say::month(on),
+        View::Month => words::month(on),
         View::Week => {
             format!("{} · {} – {}", t!(activities.week, week = week_number(on)), short(first), show_day(last))
         }
         View::Day => {
-            let lunar = lunar(on).map(|day| format!(" · {}", say::lunar(day))).unwrap_or_default();
-            format!("{}{lunar}", say::day(on))
+            let lunar = lunar(on).map(|day| format!(" · {}", words::lunar(day))).unwrap_or_default();
+            format!("{}{lunar}", words::day(on))
         }
         View::Agenda => format!("{} – {}", short(first), show_day(last)),
         View::Year => t!(calendar.year, year = on.year()),

@@ -1,16 +1,14 @@
 use super::{CalendarPage, agenda::nothing, grid::marks};
-use crate::{
-    activities::form_tag,
-    say, t,
-    ui::{Icon, empty},
-};
+use crate::{activities::form_tag, campaigns};
 use chrono::{Datelike, Months};
 use domain::{
     calendar::{CalendarFilter, LONG, Placement, across},
     campaigns::CampaignCard,
     time::{Day, show_days, today},
 };
+use frame::ui::{Icon, empty};
 use leptos::prelude::*;
+use words::t;
 
 /// Campaigns as bars over twelve months, each with its long placements below it.
 pub(crate) fn year(page: &CalendarPage, filter: &CalendarFilter) -> AnyView {
@@ -31,7 +29,7 @@ pub(crate) fn year(page: &CalendarPage, filter: &CalendarFilter) -> AnyView {
     });
     let months = (0..12).map(|month| {
         let first = days.0 + Months::new(month);
-        view! { <span><span class="plan-long">{say::month_short(first)}</span><span class="plan-short">{month + 1}</span></span> }
+        view! { <span><span class="plan-long">{words::month_short(first)}</span><span class="plan-short">{month + 1}</span></span> }
     });
     view! {
         <p class="lede">{t!(calendar.year_lede, days = LONG)}</p>
@@ -79,7 +77,7 @@ fn campaign_row(days: (Day, Day), campaign: &CampaignCard) -> AnyView {
                 <a href=format!("/campaigns/{}", campaign.id)>{campaign.title.clone()}</a>
                 <span class="plan-days">
                     {show_days(period.0, period.1)}" "
-                    <span class=format!("tag status-{status}")>{say::campaign_status(campaign.status)}</span>
+                    <span class=format!("tag status-{status}")>{campaigns::say::status(campaign.status)}</span>
                 </span>
             </div>
             {bar(days, period, "plan-bar")}

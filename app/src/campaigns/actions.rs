@@ -1,12 +1,12 @@
-use crate::AppError;
-use crate::{
-    context::session,
-    forms::{answer, record},
-};
 use domain::{
     Actor,
     audiences::AudienceCard,
     campaigns::{CampaignCard, CampaignDetail, CampaignForm},
+};
+use frame::AppError;
+use frame::{
+    context::session,
+    forms::{answer, id_of, record},
 };
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ pub async fn save_campaign(
     let back = if id.is_empty() {
         "/campaigns/new".into()
     } else {
-        format!("/campaigns/{}/edit", crate::forms::encode(&id))
+        format!("/campaigns/{}/edit", frame::forms::encode(&id))
     };
     let saved = async {
         let (db, me) = session().await?;
@@ -63,14 +63,14 @@ pub async fn save_campaign(
 #[server(prefix = "/do", endpoint = "campaigns/step")]
 pub async fn step_campaign(
     #[server(default)] id: String,
-    #[server(default)] form: crate::forms::StepForm,
+    #[server(default)] form: frame::forms::StepForm,
 ) -> Result<(), AppError> {
-    let back = format!("/campaigns/{}", crate::forms::encode(&id));
+    let back = format!("/campaigns/{}", frame::forms::encode(&id));
     let moved = async {
         let (db, me) = session().await?;
         let step = domain::campaigns::Step::from_word(&form.step)
             .ok_or_else(|| AppError::Invalid(domain::Problems::one("step", domain::Problem::Unknown)))?;
-        let id = id.parse().unwrap_or_default();
+        let id = id_of(&id)?;
         db.campaigns(&me).step_from(id, &form.version, step, &form.reason).await?;
         Ok(format!("{back}?done={}&saved=1", step.word()))
     };

@@ -1,15 +1,16 @@
+use super::say;
 use super::{campaign_options, id_in_path, show_campaign};
-use crate::{
-    forms::{Filled, new_key, refill},
-    say, t,
-    ui::{Choice, Fields, Screen, Versions, checks, page_head, staff_page},
-};
 use domain::{
     audiences::AudienceCard,
     campaigns::{CampaignDetail, CampaignForm},
     targets::Measure,
 };
+use frame::{
+    forms::{Filled, new_key, refill},
+    ui::{Choice, Fields, Screen, Versions, checks, page_head, staff_page},
+};
 use leptos::prelude::*;
+use words::t;
 
 pub fn new_page() -> impl IntoView {
     let load = async {
@@ -97,7 +98,7 @@ fn what(fields: &Fields, typed: &CampaignForm) -> AnyView {
 }
 
 fn audiences(fields: &Fields, typed: &CampaignForm, known: &[AudienceCard]) -> AnyView {
-    let choices = known.iter().map(|a| Choice::new(a.id, say::either(&a.name, &a.name_en))).collect();
+    let choices = known.iter().map(|a| Choice::new(a.id, words::either(&a.name, &a.name_en))).collect();
     let boxes = checks("audiences", choices, &typed.audiences);
     fields.fieldset("audiences", t!(campaigns.audiences)).optional().view(boxes)
 }

@@ -1,10 +1,9 @@
 use super::list_campaigns;
-use crate::{
-    say, t,
-    ui::{Icon, Screen, empty, icon, page_head, staff_page, toast},
-};
+use super::say;
 use domain::{Actor, campaigns::CampaignCard, time::show_days};
+use frame::ui::{Icon, Screen, empty, icon, page_head, staff_page, toast};
 use leptos::prelude::*;
+use words::t;
 
 pub fn list_page() -> impl IntoView {
     staff_page(async { list_campaigns().await }, |(me, campaigns)| {
@@ -32,9 +31,9 @@ fn list(me: &Actor, campaigns: Vec<CampaignCard>) -> AnyView {
                 </td>
                 <td data-label=t!(campaigns.code)>{campaign.code}</td>
                 <td data-label=t!(campaigns.period)>{show_days(campaign.starts_on, campaign.ends_on)}</td>
-                <td data-label=t!(activities.title) class="num">{say::whole(campaign.activities)}</td>
+                <td data-label=t!(activities.title) class="num">{words::whole(campaign.activities)}</td>
                 <td data-label=t!(campaigns.status)>
-                    <span class=format!("tag status-{}", status.word())>{say::campaign_status(status)}</span>
+                    <span class=format!("tag status-{}", status.word())>{say::status(status)}</span>
                 </td>
             </tr>
         }

@@ -3,6 +3,7 @@
 mod actions;
 mod form;
 mod list;
+pub mod say;
 mod show;
 
 pub use actions::*;
@@ -12,6 +13,37 @@ pub use show::{show_page, tabs};
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+
+use frame::{Feature, Place, ui::Icon};
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+use words::t;
+
+pub const FEATURE: Feature = Feature {
+    places: |_| {
+        vec![Place {
+            also: &["/activities"],
+            ..Place::new("/campaigns", Icon::Campaign, t!(campaigns.title))
+        }]
+    },
+};
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/campaigns") view=list_page ssr=Async/>
+        <Route path=path!("/campaigns/new") view=new_page ssr=Async/>
+        <Route path=path!("/campaigns/:id") view=show_page ssr=Async/>
+        <Route path=path!("/campaigns/:id/edit") view=edit_page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
 
 /// The id in the page's address; 0, which no record has, for anything else.
 pub fn id_in_path() -> i64 {

@@ -1,12 +1,5 @@
+use super::say;
 use super::{id_in_path, show_campaign};
-use crate::{
-    forms::{Filled, StepForm, refill},
-    say, t,
-    ui::{
-        self, AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tab, facts, icon, page_head, paragraphs,
-        progress, staff_page, toast_of,
-    },
-};
 use domain::{
     Actor,
     campaigns::{CampaignDetail, Status, Step},
@@ -14,8 +7,16 @@ use domain::{
     targets::Measure,
     time::{show_days, show_instant},
 };
+use frame::{
+    forms::{Filled, StepForm, refill},
+    ui::{
+        self, AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tab, facts, icon, page_head, paragraphs,
+        progress, staff_page, toast_of,
+    },
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use words::t;
 
 pub fn show_page() -> impl IntoView {
     let id = id_in_path();
@@ -31,7 +32,7 @@ pub fn tabs(id: i64, schedule: bool) -> AnyView {
         Tab::new(format!("/campaigns/{id}/schedule"), t!(campaigns.schedule), schedule),
         Tab::new(format!("/campaigns/{id}"), t!(campaigns.overview), !schedule),
     ];
-    ui::tabs(t!(subject.campaign), faces)
+    ui::tabs(t!(audit.subjects.campaign), faces)
 }
 
 fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyView {
@@ -40,9 +41,9 @@ fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyVi
         view! { <a class="button" href=format!("/campaigns/{id}/edit")>{icon(Icon::Edit)}{t!(ui.edit)}</a> }
     });
     let audiences =
-        audiences.iter().map(|a| view! { <li>{say::either(&a.name, &a.name_en).to_owned()}</li> });
+        audiences.iter().map(|a| view! { <li>{words::either(&a.name, &a.name_en).to_owned()}</li> });
     let bases = campaign.legal_bases.iter().map(|basis| view! { <li>{basis.clone()}</li> });
-    let budget = campaign.budget.map_or_else(|| "–".into(), say::money);
+    let budget = campaign.budget.map_or_else(|| "–".into(), words::money);
     let Steps { refusal, panel } = steps(me, detail, filled);
     view! {
         {stepped()}
@@ -73,8 +74,7 @@ fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyVi
 
 fn status_tag(detail: &CampaignDetail) -> AnyView {
     let status = detail.status;
-    view! { <span class=format!("tag status-{}", status.word())>{say::campaign_status(status)}</span> }
-        .into_any()
+    view! { <span class=format!("tag status-{}", status.word())>{say::status(status)}</span> }.into_any()
 }
 
 /// What the activities plan, beside the targets.
@@ -91,21 +91,21 @@ fn planned(detail: &CampaignDetail) -> AnyView {
         let planned = number(&detail.planned, measure).unwrap_or_default();
         let part = target.and_then(|target| Some((target, thousandths(planned, target)?)));
         let meter = part.map(|(target, part)| {
-            progress(planned, target, say::measure(measure), say::percent(part))
+            progress(planned, target, say::measure(measure), words::percent(part))
         });
         view! {
             <tr>
                 <th scope="row">{say::measure(measure)}</th>
-                <td class="num" data-label=t!(campaigns.planned_number)>{say::whole(planned)}</td>
-                <td class="num" data-label=t!(campaigns.target)>{target.map_or_else(|| "–".into(), say::whole)}</td>
+                <td class="num" data-label=t!(campaigns.planned_number)>{words::whole(planned)}</td>
+                <td class="num" data-label=t!(campaigns.target)>{target.map_or_else(|| "–".into(), words::whole)}</td>
                 <td>{meter}</td>
             </tr>
         }
     });
     let spent = format!(
         "{} / {}",
-        say::money(detail.planned_money),
-        detail.campaign.budget.map_or_else(|| "–".into(), say::money)
+        words::money(detail.planned_money),
+        detail.campaign.budget.map_or_else(|| "–".into(), words::money)
     );
     view! {
         <section class="panel">
@@ -128,14 +128,14 @@ fn planned(detail: &CampaignDetail) -> AnyView {
 /// What was just done, by the name of its step where it was one.
 fn stepped() -> AnyView {
     let done = use_query_map().read_untracked().get("done").and_then(|word| Step::from_word(&word));
-    toast_of(done.map_or(t!(ui.saved), say::campaign_stepped))
+    toast_of(done.map_or(t!(ui.saved), say::stepped))
 }
 
 fn steps(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> Steps {
     let of = Stepping { action: "/do/campaigns/step", id: detail.id, version: detail.version };
     let open = Step::open_from(detail.status).filter(|_| me.may_plan_campaigns()).map(|step| NextStep {
         word: step.word(),
-        label: say::campaign_step(step),
+        label: say::step(step),
         danger: false,
         reason: step.asks_reason().then(|| AskedReason { hint: hint(step), needed: step.needs_reason() }),
     });
@@ -157,7 +157,7 @@ fn history(detail: &CampaignDetail) -> AnyView {
         let reason = (!taken.reason.is_empty()).then(|| view! { <p>{taken.reason.clone()}</p> });
         view! {
             <li class="step done">
-                <strong>{say::campaign_step(taken.step)}</strong>
+                <strong>{say::step(taken.step)}</strong>
                 <span>{format!("{} · {}", taken.by, show_instant(taken.at))}</span>
                 {reason}
             </li>

@@ -5,22 +5,29 @@ mod progress;
 pub(crate) use progress::progress;
 
 use crate::{
-    AppError,
+    activities::UNDO_ADDRESS,
     calendar::{line, lines},
     news::news,
-    say, t,
-    ui::{Icon, Screen, icon, page_head, staff_page, toast},
 };
 use domain::{
     calendar::CalendarEntry,
     home::{Home, LATE_MAX, SHOWN, Untouched},
     time::show_days,
 };
+use frame::{
+    AppError,
+    ui::{Icon, Screen, icon, page_head, staff_page, undoable_toast},
+};
 use leptos::prelude::*;
+use words::t;
+
+use frame::{Feature, Place};
+
+pub const FEATURE: Feature = Feature { places: |_| vec![Place::new("/", Icon::Home, t!(home.title))] };
 
 #[server(prefix = "/do", endpoint = "home/show")]
 pub async fn show_home() -> Result<Home, AppError> {
-    let (db, me) = crate::context::session().await?;
+    let (db, me) = frame::context::session().await?;
     Ok(db.home(&me).await?)
 }
 
@@ -36,7 +43,7 @@ fn show(home: &Home) -> AnyView {
     let waiting = home.me.may_plan_campaigns().then(|| view! { {returned(home)}{waiting(home)} });
     let untouched = home.untouched.as_ref().map(|places| untouched(home, places));
     view! {
-        {toast()}
+        {undoable_toast(t!(ui.saved), UNDO_ADDRESS, "")}
         {page_head(vec![], &title, add(home))}
         <div class="columns">
             <div class="primary-column">{first}{today(home)}{soon(home)}{last}{untouched}</div>
@@ -67,7 +74,7 @@ fn today(home: &Home) -> AnyView {
         let shown = &on[..on.len().min(SHOWN)];
         view! { {lines(shown, home.today)}{all(on.len(), "/calendar?view=day")} }.into_any()
     };
-    let day = say::day(home.today);
+    let day = words::day(home.today);
     view! { <section><h2>{t!(home.today)}" "<small class="muted">{day}</small></h2>{list}{standing}</section> }.into_any()
 }
 
@@ -109,7 +116,7 @@ fn late(home: &Home) -> AnyView {
             <li class=format!("late form-{}", entry.form.word())>
                 <div>
                     <a href=format!("/activities/{id}")>{title.clone()}</a>
-                    <p>{when.show()}" · "{say::units(&entry.units)}</p>
+                    <p>{when.show()}" · "{words::names(&entry.units)}</p>
                 </div>
                 <form method="post" action="/do/activities/step">
                     <input type="hidden" name="id" value=*id/>
@@ -123,10 +130,10 @@ fn late(home: &Home) -> AnyView {
         }
     });
     let rows = rows.collect_view();
-    let number = say::count(*late_count) + if *late_count == LATE_MAX { "+" } else { "" };
+    let number = words::count(*late_count) + if *late_count == LATE_MAX { "+" } else { "" };
     let left = late_count - late.len();
     let more =
-        (left > 0).then(|| view! { <p class="muted">{t!(home.late_more, count = say::count(left))}</p> });
+        (left > 0).then(|| view! { <p class="muted">{t!(home.late_more, count = words::count(left))}</p> });
     view! {
         <section class="panel late-panel">
             <h2>{t!(home.late)}" "<span class="count">{number}</span></h2>
@@ -178,7 +185,7 @@ fn untouched(home: &Home, untouched: &Untouched) -> AnyView {
     let Untouched { units, of } = untouched;
     let campaign = home.running.first().map(|progress| progress.campaign.id).unwrap_or_default();
     let link = |(id, name, name_en): &(i64, String, String)| {
-        let name = say::either(name, name_en).to_owned();
+        let name = words::either(name, name_en).to_owned();
         let there = format!("/campaigns/{campaign}/activities/new?unit={id}");
         view! { <li><a href=there><span class="unseen">{t!(home.plan_there)}" "</span>{name}</a></li> }
     };
@@ -192,9 +199,9 @@ fn untouched(home: &Home, untouched: &Untouched) -> AnyView {
         }
     });
     let text = if units.is_empty() {
-        t!(home.untouched_none, of = say::count(*of))
+        t!(home.untouched_none, of = words::count(*of))
     } else {
-        t!(home.untouched_count, count = say::count(units.len()), of = say::count(*of))
+        t!(home.untouched_count, count = words::count(units.len()), of = words::count(*of))
     };
     view! {
         <section class="panel">

@@ -1,6 +1,7 @@
-use crate::{say, t};
+use crate::campaigns;
 use domain::home::{Progress, ProgressLine};
 use leptos::prelude::*;
+use words::t;
 
 /// Each running campaign as bars, with the same numbers as a table.
 pub(crate) fn progress(running: &[Progress]) -> AnyView {
@@ -30,12 +31,12 @@ fn bar(line: &ProgressLine) -> AnyView {
     let ProgressLine { measure, target, planned, done } = *line;
     let full = target.max(planned).max(done).max(1);
     let said = match line.thousandths() {
-        Some(part) => format!("{}/{} · {}", say::whole(done), say::whole(target), say::percent(part)),
-        None => say::whole(done),
+        Some(part) => format!("{}/{} · {}", words::whole(done), words::whole(target), words::percent(part)),
+        None => words::whole(done),
     };
     view! {
         <div class="reach">
-            <p><span>{say::measure(measure)}</span><strong>{said}</strong></p>
+            <p><span>{campaigns::say::measure(measure)}</span><strong>{said}</strong></p>
             <svg viewBox=format!("0 0 {full} 10") preserveAspectRatio="none" aria-hidden="true">
                 <rect class="reach-ground" width=full height="10"></rect>
                 <rect class="reach-planned" width=planned height="10"></rect>
@@ -63,10 +64,10 @@ fn table(lines: &[ProgressLine]) -> AnyView {
     let rows = lines.iter().map(|line| {
         view! {
             <tr>
-                <th scope="row">{say::measure(line.measure)}</th>
-                <td class="num">{say::whole(line.done)}</td>
-                <td class="num">{say::whole(line.planned)}</td>
-                <td class="num">{say::whole(line.target)}</td>
+                <th scope="row">{campaigns::say::measure(line.measure)}</th>
+                <td class="num">{words::whole(line.done)}</td>
+                <td class="num">{words::whole(line.planned)}</td>
+                <td class="num">{words::whole(line.target)}</td>
             </tr>
         }
     });

@@ -1,9 +1,9 @@
-use crate::AppError;
-use crate::{
-    context::session,
-    forms::{answer, record},
-};
 use domain::hotlines::{HotlineCard, HotlineForm};
+use frame::AppError;
+use frame::{
+    context::session,
+    forms::{answer, id_of, record},
+};
 use leptos::prelude::*;
 
 #[server(prefix = "/do", endpoint = "hotlines/show")]
@@ -21,7 +21,7 @@ pub async fn save_hotline(
     let back = if id.is_empty() {
         "/hotlines/new".into()
     } else {
-        format!("/hotlines/{}", crate::forms::encode(&id))
+        format!("/hotlines/{}", frame::forms::encode(&id))
     };
     let saved = async {
         let (db, me) = session().await?;
@@ -39,7 +39,7 @@ pub async fn check_hotline(
 ) -> Result<(), AppError> {
     let checked = async {
         let (db, me) = session().await?;
-        db.check_hotline(&me, id.parse().unwrap_or_default(), &form.version).await?;
+        db.check_hotline(&me, id_of(&id)?, &form.version).await?;
         Ok("/hotlines?saved=1&done=checked".to_owned())
     };
     answer(checked.await, "/hotlines", form).await
@@ -50,7 +50,7 @@ pub async fn check_hotline(
 pub async fn raise_hotline(#[server(default)] id: String) -> Result<(), AppError> {
     let raised = async {
         let (db, me) = session().await?;
-        db.raise_hotline(&me, id.parse().unwrap_or_default()).await?;
+        db.raise_hotline(&me, id_of(&id)?).await?;
         Ok("/hotlines?saved=1".to_owned())
     };
     answer(raised.await, "/hotlines", HotlineForm::default()).await
@@ -63,23 +63,19 @@ pub async fn remove_hotline(
 ) -> Result<(), AppError> {
     let removed = async {
         let (db, me) = session().await?;
-        let entry = db.remove_hotline(&me, id.parse().unwrap_or_default(), &form.version).await?;
+        let entry = db.remove_hotline(&me, id_of(&id)?, &form.version).await?;
         Ok(format!("/hotlines?removed={entry}"))
     };
     answer(removed.await, "/hotlines", form).await
 }
 
-/// Brings back what the person took away.
-#[server(prefix = "/do", endpoint = "removed/restore")]
-pub async fn restore_removed(
-    #[server(default)] entry: String,
-    #[server(default)] back: String,
-) -> Result<(), AppError> {
-    let back = crate::forms::within_site(&back).to_owned();
+/// Brings a number back that the person took away.
+#[server(prefix = "/do", endpoint = "hotlines/restore")]
+pub async fn restore_hotline(#[server(default)] entry: String) -> Result<(), AppError> {
     let restored = async {
         let (db, me) = session().await?;
-        db.restore_removed(&me, entry.parse().unwrap_or_default()).await?;
-        Ok(format!("{back}?restored=1"))
+        db.restore_hotline(&me, id_of(&entry)?).await?;
+        Ok("/hotlines?restored=1".to_owned())
     };
-    answer(restored.await, &back, HotlineForm::default()).await
+    answer(restored.await, "/hotlines", HotlineForm::default()).await
 }

@@ -1,14 +1,14 @@
 use super::show_hotline;
-use crate::{
+use crate::campaigns::id_in_path;
+use domain::hotlines::HotlineForm;
+use frame::{
     AppError,
-    campaigns::id_in_path,
     context::me,
     forms::{Filled, refill, refill_saved},
-    t,
     ui::{Fields, Screen, Versions, edit_form, page_head, staff_page},
 };
-use domain::hotlines::HotlineForm;
 use leptos::prelude::*;
+use words::t;
 
 pub fn new_page() -> impl IntoView {
     let load = async {

@@ -1,17 +1,19 @@
 use crate::{
-    context::{me, query},
-    forms::{Filled, refill},
-    lists::tools,
+    lists::{brought_toast, tools},
     open::hotlines,
-    say, t,
-    ui::{Icon, Screen, brought_toast, empty, icon, page_head, removed_toast, staff_page, toast_of},
 };
 use domain::{
     hotlines::{HotlineCard, HotlineForm, NATIONAL},
     lists::List,
     time::{show_day, today},
 };
+use frame::{
+    context::{me, query},
+    forms::{Filled, refill},
+    ui::{Icon, Screen, empty, icon, page_head, removed_toast, staff_page, toast_of},
+};
 use leptos::prelude::*;
+use words::t;
 
 pub fn list_page() -> impl IntoView {
     let load = async { Ok((hotlines().await?, refill(HotlineForm::default()).await?)) };
@@ -30,7 +32,7 @@ fn list(hotlines: Vec<HotlineCard>, filled: &Filled<HotlineForm>) -> AnyView {
         table(hotlines, may)
     };
     view! {
-        {toast_of(done)}{brought_toast()}{removed_toast("/hotlines")}
+        {toast_of(done)}{brought_toast()}{removed_toast("/do/hotlines/restore", "/hotlines")}
         {page_head(vec![], t!(hotlines.title), add)}
         <p class="lede">{t!(hotlines.lede)}</p>
         {filled.refusal()}
@@ -61,7 +63,7 @@ fn table(hotlines: Vec<HotlineCard>, may: bool) -> AnyView {
         view! {
             <tr>
                 <td data-label=t!(hotlines.number)>{number}</td>
-                <td data-label=t!(hotlines.name)>{say::either(&line.name, &line.name_en).to_owned()}</td>
+                <td data-label=t!(hotlines.name)>{words::either(&line.name, &line.name_en).to_owned()}</td>
                 <td data-label=t!(hotlines.checked_on)>
                     <span>{show_day(line.checked_on)}" "<span class=tag>{state}</span></span>
                 </td>

@@ -1,9 +1,9 @@
-use crate::AppError;
-use crate::{
-    context::session,
-    forms::{answer, record},
-};
 use domain::calendar::{KeyDay, KeyDayForm};
+use frame::AppError;
+use frame::{
+    context::session,
+    forms::{answer, id_of, record},
+};
 use leptos::prelude::*;
 
 #[server(prefix = "/do", endpoint = "key-days/list")]
@@ -27,7 +27,7 @@ pub async fn save_key_day(
     let back = if id.is_empty() {
         "/key-days/new".into()
     } else {
-        format!("/key-days/{}", crate::forms::encode(&id))
+        format!("/key-days/{}", frame::forms::encode(&id))
     };
     let saved = async {
         let (db, me) = session().await?;
@@ -44,8 +44,19 @@ pub async fn remove_key_day(
 ) -> Result<(), AppError> {
     let removed = async {
         let (db, me) = session().await?;
-        let entry = db.remove_key_day(&me, id.parse().unwrap_or_default(), &form.version).await?;
+        let entry = db.remove_key_day(&me, id_of(&id)?, &form.version).await?;
         Ok(format!("/key-days?removed={entry}"))
     };
     answer(removed.await, "/key-days", form).await
+}
+
+/// Brings a day back that the person took away.
+#[server(prefix = "/do", endpoint = "key-days/restore")]
+pub async fn restore_key_day(#[server(default)] entry: String) -> Result<(), AppError> {
+    let restored = async {
+        let (db, me) = session().await?;
+        db.restore_key_day(&me, id_of(&entry)?).await?;
+        Ok("/key-days?restored=1".to_owned())
+    };
+    answer(restored.await, "/key-days", KeyDayForm::default()).await
 }

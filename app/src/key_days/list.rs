@@ -1,16 +1,16 @@
 use super::list_key_days;
-use crate::{
-    context::me,
-    forms::{Filled, refill},
-    lists::tools,
-    say, t,
-    ui::{Icon, Screen, brought_toast, empty, icon, page_head, removed_toast, staff_page, toast},
-};
+use crate::lists::{brought_toast, tools};
 use domain::{
     calendar::{KeyDay, KeyDayForm},
     lists::List,
 };
+use frame::{
+    context::me,
+    forms::{Filled, refill},
+    ui::{Icon, Screen, empty, icon, page_head, removed_toast, staff_page, toast},
+};
 use leptos::prelude::*;
+use words::t;
 
 pub fn list_page() -> impl IntoView {
     let load = async { Ok((list_key_days().await?, refill(KeyDayForm::default()).await?)) };
@@ -28,7 +28,7 @@ fn list(days: Vec<KeyDay>, filled: &Filled<KeyDayForm>) -> AnyView {
         table(days, may)
     };
     view! {
-        {toast()}{brought_toast()}{removed_toast("/key-days")}
+        {toast()}{brought_toast()}{removed_toast("/do/key-days/restore", "/key-days")}
         {page_head(vec![("/calendar".into(), t!(calendar.title).into())], t!(key_days.title), add)}
         <p class="lede">{t!(key_days.lede)}</p>
         {filled.refusal()}
@@ -40,7 +40,7 @@ fn list(days: Vec<KeyDay>, filled: &Filled<KeyDayForm>) -> AnyView {
 
 fn table(days: Vec<KeyDay>, may: bool) -> AnyView {
     let rows = days.into_iter().map(|day| {
-        let name = say::either(&day.name, &day.name_en).to_owned();
+        let name = words::either(&day.name, &day.name_en).to_owned();
         let link = if may {
             view! { <a href=format!("/key-days/{}", day.id)>{name.clone()}</a> }.into_any()
         } else {

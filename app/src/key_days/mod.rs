@@ -7,3 +7,28 @@ mod list;
 pub use actions::*;
 pub use form::{edit_page, new_page};
 pub use list::list_page;
+
+use frame::{Feature, Place, ui::Icon};
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+use words::t;
+
+pub const FEATURE: Feature =
+    Feature { places: |_| vec![Place::new("/key-days", Icon::KeyDay, t!(key_days.title))] };
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/key-days") view=list_page ssr=Async/>
+        <Route path=path!("/key-days/new") view=new_page ssr=Async/>
+        <Route path=path!("/key-days/:id") view=edit_page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}

@@ -1,10 +1,10 @@
-use crate::AppError;
-use crate::{
+use domain::lists::Report;
+use domain::lists::{List, Sheet};
+use frame::AppError;
+use frame::{
     context::{see_other, session},
     forms::encode,
 };
-use domain::lists::Report;
-use domain::lists::{List, Sheet};
 use leptos::prelude::*;
 
 /// What a sheet that was read would do, and the columns of it that are not known; `None` where there is no such sheet.

@@ -1,15 +1,15 @@
 //! How the columns of sheets are called and what stands in their cells: words of the reader's language in a file, our
 //! own words inside.
 
-use crate::{i18n::Locale, say, t};
+use crate::{activities, organisations, units};
 use domain::{
     Role,
     activities::Form,
     fold,
     lists::{List, Sheet, parts},
-    organisations, units,
 };
 use leptos::prelude::*;
+use words::{Locale, t};
 
 pub fn title(list: List) -> &'static str {
     match list {
@@ -62,14 +62,16 @@ pub fn column(list: List, column: &str) -> &'static str {
 /// The words that a column's cells choose from, each with what it is called; none where they hold free text.
 fn choices(list: List, column: &str) -> Vec<(&'static str, &'static str)> {
     match (list, column) {
-        (List::Accounts, "role") => Role::ALL.iter().map(|role| (role.word(), say::role(*role))).collect(),
-        (List::Audiences, "forms") => Form::ALL.iter().map(|form| (form.word(), say::form(*form))).collect(),
+        (List::Accounts, "role") => Role::ALL.iter().map(|role| (role.word(), words::role(*role))).collect(),
+        (List::Audiences, "forms") => {
+            Form::ALL.iter().map(|form| (form.word(), activities::say::kind(*form))).collect()
+        }
         (List::Organisations, "kind") => {
-            let kinds = organisations::Kind::ALL.iter();
-            kinds.map(|kind| (kind.word(), say::organisation_kind(*kind))).collect()
+            let kinds = domain::organisations::Kind::ALL.iter();
+            kinds.map(|kind| (kind.word(), organisations::say::kind(*kind))).collect()
         }
         (List::Units, "type") => {
-            units::Kind::ALL.iter().map(|kind| (kind.word(), say::unit_kind(*kind))).collect()
+            domain::units::Kind::ALL.iter().map(|kind| (kind.word(), units::say::kind(*kind))).collect()
         }
         _ => Vec::new(),
     }

@@ -8,13 +8,30 @@ pub use actions::*;
 pub use columns::{called, column, in_language, recognise, shown, title};
 pub use page::page;
 
-use crate::{
-    context::me,
-    t,
-    ui::{Icon, icon},
-};
 use domain::lists::List;
+use frame::{
+    context::{me, query},
+    ui::{Icon, icon, told},
+};
 use leptos::prelude::*;
+use words::t;
+
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/lists/:list/import") view=page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
 
 /// Bytes of a file that is brought in at most.
 pub const FILE_MAX: usize = 5 << 20;
@@ -33,4 +50,11 @@ pub fn tools(list: List) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// Tells what a sheet brought in.
+pub fn brought_toast() -> AnyView {
+    let number = |name: &str| query(name)?.parse::<u64>().ok();
+    let Some((added, changed)) = number("added").zip(number("changed")) else { return ().into_any() };
+    told(t!(lists.brought, added = words::count(added), changed = words::count(changed)), None)
 }

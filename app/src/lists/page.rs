@@ -1,13 +1,13 @@
 use super::{FILE_MAX, called, column, preview, shown, title};
-use crate::{
+use domain::lists::{Change, List, RefusedLine, Report};
+use frame::{
     AppError,
     context::{me, query},
-    say, t,
     ui::{Icon, Screen, Tone, banner, icon, page_head, staff_page},
 };
-use domain::lists::{Change, List, RefusedLine, Report};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use words::t;
 
 /// Names of each kind that are shown, and lines that are refused.
 const NAMES_SHOWN: usize = 20;
@@ -72,7 +72,7 @@ fn problem() -> Option<AnyView> {
 }
 
 fn upload(list: List, label: &'static str) -> AnyView {
-    let max = say::count(list.rows_max());
+    let max = words::count(list.rows_max());
     debug_assert_eq!(FILE_MAX, 5 << 20, "the hint says so");
     view! {
         <form class="form" method="post" action=format!("/lists/{}/read", list.word()) enctype="multipart/form-data">
@@ -131,7 +131,7 @@ fn outcome(list: List, read: &Read) -> AnyView {
             <dl class="facts">
                 {names(t!(lists.adds), &report.added)}
                 {names(t!(lists.changes), &report.changed)}
-                <div><dt>{t!(lists.stays)}</dt><dd>{t!(lists.rows, count = say::count(report.unchanged))}</dd></div>
+                <div><dt>{t!(lists.stays)}</dt><dd>{t!(lists.rows, count = words::count(report.unchanged))}</dd></div>
             </dl>
             {changes(list, &report.changes)}
             {act}
@@ -159,9 +159,9 @@ fn confirm(list: List, key: &str) -> AnyView {
 fn names(label: &'static str, names: &[String]) -> AnyView {
     let first = names.iter().take(NAMES_SHOWN).cloned().collect::<Vec<_>>().join("; ");
     let more = names.len().saturating_sub(NAMES_SHOWN);
-    let more = (more > 0).then(|| format!("; {}", t!(lists.more, count = say::count(more))));
+    let more = (more > 0).then(|| format!("; {}", t!(lists.more, count = words::count(more))));
     let listed = (!names.is_empty()).then(|| view! { <br/>{first}{more} });
-    view! { <div><dt>{label}</dt><dd><strong>{t!(lists.rows, count = say::count(names.len()))}</strong>{listed}</dd></div> }
+    view! { <div><dt>{label}</dt><dd><strong>{t!(lists.rows, count = words::count(names.len()))}</strong>{listed}</dd></div> }
         .into_any()
 }
 
@@ -180,7 +180,8 @@ fn changes(list: List, changes: &[Change]) -> Option<AnyView> {
     });
     let rows = rows.collect_view();
     let more = changes.len().saturating_sub(LINES_SHOWN);
-    let more = (more > 0).then(|| view! { <p class="muted">{t!(lists.more, count = say::count(more))}</p> });
+    let more =
+        (more > 0).then(|| view! { <p class="muted">{t!(lists.more, count = words::count(more))}</p> });
     (!changes.is_empty()).then(|| {
         view! {
             <h3>{t!(lists.cells)}</h3>
@@ -197,7 +198,7 @@ fn changes(list: List, changes: &[Change]) -> Option<AnyView> {
 fn refused(list: List, lines: &[RefusedLine]) -> AnyView {
     let rows = lines.iter().take(LINES_SHOWN).map(|refused| {
         let problems = refused.problems.iter().map(|(key, problem)| {
-            view! { <li><strong>{column(list, key)}</strong>": "{say::problem(problem)}</li> }
+            view! { <li><strong>{column(list, key)}</strong>": "{words::problem(problem)}</li> }
         });
         view! {
             <tr>
@@ -208,10 +209,10 @@ fn refused(list: List, lines: &[RefusedLine]) -> AnyView {
     });
     let rows = rows.collect_view();
     let more = lines.len().saturating_sub(LINES_SHOWN);
-    let more = (more > 0).then(|| view! { <p>{t!(lists.more, count = say::count(more))}</p> });
+    let more = (more > 0).then(|| view! { <p>{t!(lists.more, count = words::count(more))}</p> });
     view! {
         <section class="problems" id="problems" role="alert" tabindex="-1">
-            <h2>{t!(lists.refused_title, count = say::count(lines.len()))}</h2>
+            <h2>{t!(lists.refused_title, count = words::count(lines.len()))}</h2>
             <p>{t!(lists.refused_text)}</p>
         </section>
         <div class="table-wrap"><table class="cards">

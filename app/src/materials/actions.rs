@@ -1,5 +1,5 @@
-use crate::AppError;
 use domain::activities::ActivityDetail;
+use frame::AppError;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -16,11 +16,11 @@ pub async fn preview(
     #[server(default)] language: String,
 ) -> Result<(ActivityDetail, Sheets), AppError> {
     use super::{Material, Sheet};
-    let (db, me) = crate::context::session().await?;
+    let (db, me) = frame::context::session().await?;
     let detail = db.activities(&me).find(id).await?;
     let hotlines = db.hotlines().await?;
-    let locale = language.parse().unwrap_or_else(|_| crate::context::locale());
-    let base_url = crate::context::site().base_url;
+    let locale = language.parse().unwrap_or_else(|_| words::locale());
+    let base_url = frame::context::site().base_url;
     let pages = |material| {
         let sheet = Sheet::of(material, &detail, &hotlines, locale, &base_url);
         tokio::task::spawn_blocking(move || {

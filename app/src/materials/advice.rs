@@ -1,10 +1,11 @@
-use crate::{context::me, say, t};
 use domain::{
     hotlines::HotlineCard,
     settings::Contact,
     time::{show_day, today},
 };
+use frame::context::me;
 use leptos::prelude::*;
+use words::t;
 
 /// The six warning signs (facts.md 5).
 pub(super) fn signs() -> [&'static str; 6] {
@@ -53,7 +54,7 @@ pub fn help_section(hotlines: &[HotlineCard]) -> AnyView {
     let (today, staff) = (today(), me().is_some());
     let shown = hotlines.iter().filter(|line| staff || line.is_public(today));
     let lines = shown.map(|line| {
-        let name = say::either(&line.name, &line.name_en).to_owned();
+        let name = words::either(&line.name, &line.name_en).to_owned();
         let call = format!("tel:{}", line.number.replace(' ', ""));
         let again = (staff && !line.is_checked(today))
             .then(|| view! { " " <strong class="problem">{t!(open.check_again)}</strong> });
@@ -72,7 +73,7 @@ pub fn help_section(hotlines: &[HotlineCard]) -> AnyView {
 pub fn unchecked_section(hotlines: &[HotlineCard]) -> Option<AnyView> {
     let today = today();
     let lines = hotlines.iter().filter(|line| !line.is_public(today)).map(|line| {
-        let name = say::either(&line.name, &line.name_en).to_owned();
+        let name = words::either(&line.name, &line.name_en).to_owned();
         let call = format!("tel:{}", line.number.replace(' ', ""));
         let last = t!(open.unchecked_since, day = show_day(line.checked_on));
         view! { <li><a href=call>{line.number.clone()}</a>" · "{name}" "<small class="muted">"("{last}")"</small></li> }
@@ -101,7 +102,7 @@ pub fn contact_section(contact: &Contact) -> AnyView {
     view! {
         <section class="panel contact">
             <h2>{t!(settings.who)}</h2>
-            <p>{say::either(&name, &name_en).to_owned()}</p>
+            <p>{words::either(&name, &name_en).to_owned()}</p>
             <ul role="list">{place}{call}{write}</ul>
         </section>
     }

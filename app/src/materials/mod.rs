@@ -12,3 +12,21 @@ pub use advice::{
 };
 pub use page::page;
 pub use sheets::{Material, Sheet, campaign_card, card, site_card};
+
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/activities/:id/print") view=page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}

@@ -1,20 +1,18 @@
 use super::{Sheets, preview};
-use crate::{
-    AppError,
-    campaigns::id_in_path,
-    context::{locale, me, query, set_status},
-    i18n::{I18nLocaleTrait, Locale},
-    open::hotlines,
-    say, t,
-    ui::{Icon, Screen, Tab, Tone, banner, icon, page_head, staff_page, tabs},
-};
+use crate::{campaigns::id_in_path, open::hotlines};
 use domain::{
     Problems,
     activities::{ActivityDetail, Form, Status},
     hotlines::HotlineCard,
     time::today,
 };
+use frame::{
+    AppError,
+    context::{me, query, set_status},
+    ui::{Icon, Screen, Tab, Tone, banner, icon, page_head, staff_page, tabs},
+};
 use leptos::prelude::*;
+use words::{I18nLocaleTrait, Locale, locale, t};
 
 pub fn page() -> impl IntoView {
     let id = id_in_path();
@@ -40,10 +38,10 @@ pub fn page() -> impl IntoView {
 fn refused(id: i64, problems: &Problems) -> AnyView {
     set_status(&AppError::Invalid(problems.clone()));
     let told = problems.iter().map(|(_, problem)| {
-        view! { <p>{format!("{} {}.", t!(activities.name), say::problem(problem))}</p> }
+        view! { <p>{format!("{} {}.", t!(activities.name), words::problem(problem))}</p> }
     });
     view! {
-        {page_head(vec![(format!("/activities/{id}"), t!(subject.activity).into())], t!(materials.title), ())}
+        {page_head(vec![(format!("/activities/{id}"), t!(audit.subjects.activity).into())], t!(materials.title), ())}
         <div class="empty">
             {icon(Icon::Warning)}<h2>{t!(materials.unprintable_title)}</h2>{told.collect_view()}
             <a class="button primary" href=format!("/activities/{id}/edit")>{t!(materials.unprintable_edit)}</a>
@@ -119,8 +117,9 @@ fn no_venue(detail: &ActivityDetail) -> Option<AnyView> {
 fn stale(hotlines: &[HotlineCard]) -> Option<AnyView> {
     let on = today();
     let numbers = hotlines.iter().filter(|line| !line.is_public(on));
-    let numbers: Vec<String> =
-        numbers.map(|line| format!("{} ({})", line.number, say::either(&line.name, &line.name_en))).collect();
+    let numbers: Vec<String> = numbers
+        .map(|line| format!("{} ({})", line.number, words::either(&line.name, &line.name_en)))
+        .collect();
     (!numbers.is_empty()).then(|| {
         let text = t!(open.stale_numbers, numbers = numbers.join(", "));
         let check = me().is_some_and(|me| me.may_keep_hotlines()).then(|| {

@@ -1,10 +1,6 @@
 //! The words of the printed sheets: the texts that all of them carry, and the facts of an activity where there is one.
 
-use crate::{
-    i18n::{I18nLocaleTrait, Locale, td_string},
-    open::first_of,
-    say,
-};
+use crate::open::first_of;
 use domain::{
     activities::ActivityDetail,
     hotlines::{HotlineCard, NATIONAL},
@@ -13,6 +9,7 @@ use domain::{
     time::show_days,
 };
 use print::{Activity, Card, Fact, Hotline, Issuer, Leaflet, Paper, Poster, PrintError, QrLink, Scene};
+use words::{I18nLocaleTrait, Locale, td_string};
 
 /// What can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,7 +226,7 @@ fn activity(detail: &ActivityDetail, l: Locale) -> Activity {
         .iter()
         .map(|unit| if english && !unit.name_en.is_empty() { unit.name_en.as_str() } else { &unit.name })
         .collect();
-    let units = say::few(&names, |count| td_string!(l, open.more_units, count = count).to_string());
+    let units = words::few(&names, |count| td_string!(l, open.more_units, count = count).to_string());
     let mut facts = vec![fact(td_string!(l, activities.fact_time), detail.activity.when.show())];
     if !place.is_empty() {
         facts.push(fact(td_string!(l, activities.fact_place), place.join(", ")));

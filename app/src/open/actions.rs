@@ -1,4 +1,3 @@
-use crate::AppError;
 use domain::{
     activities::PublicActivity,
     hotlines::HotlineCard,
@@ -6,12 +5,13 @@ use domain::{
     settings::Contact,
     units::UnitCard,
 };
+use frame::AppError;
 use leptos::prelude::*;
 
 /// An activity that has been approved, by its public name; for everybody.
 #[server(prefix = "/do", endpoint = "open/activity")]
 pub async fn show_activity(#[server(default)] id: String) -> Result<PublicActivity, AppError> {
-    Ok(crate::context::site().db.public_activity(&id).await?)
+    Ok(frame::context::site().db.public_activity(&id).await?)
 }
 
 /// A campaign that has been approved, with what is to come in it; for everybody.
@@ -20,7 +20,7 @@ pub async fn show_campaign(
     #[server(default)] id: i64,
     #[server(default)] page: u64,
 ) -> Result<(OpenCampaign, OpenList), AppError> {
-    let db = crate::context::site().db;
+    let db = frame::context::site().db;
     Ok((db.open_campaign(id).await?, db.open_activities(Some(id), None, page).await?))
 }
 
@@ -30,7 +30,7 @@ pub async fn near(
     #[server(default)] unit: Option<i64>,
     #[server(default)] page: u64,
 ) -> Result<(OpenList, Vec<UnitCard>), AppError> {
-    let db = crate::context::site().db;
+    let db = frame::context::site().db;
     let today = domain::time::today();
     let units = db.units_within(today, today).await?;
     // What is no unit of today is everywhere.
@@ -41,11 +41,11 @@ pub async fn near(
 /// Where help is; for everybody.
 #[server(prefix = "/do", endpoint = "hotlines/list")]
 pub async fn hotlines() -> Result<Vec<HotlineCard>, AppError> {
-    Ok(crate::context::site().db.hotlines().await?)
+    Ok(frame::context::site().db.hotlines().await?)
 }
 
 /// Who runs the site; for everybody.
 #[server(prefix = "/do", endpoint = "open/contact")]
 pub async fn show_contact() -> Result<Contact, AppError> {
-    Ok(crate::context::site().db.settings().await?.into())
+    Ok(frame::context::site().db.settings().await?.into())
 }

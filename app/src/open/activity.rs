@@ -1,19 +1,20 @@
 use super::{
     hotlines,
     list::place,
+    public_page,
     share::{event_data, share},
     show_activity, show_contact,
 };
 use crate::{
     activities::form_tag,
     materials::{check_section, contact_section, help_section, questions_section, signs_section},
-    say, t,
-    ui::{Icon, Screen, Tone, banner, facts, icon, public_page},
 };
 use chrono::Utc;
 use domain::{activities::PublicActivity, hotlines::HotlineCard, settings::Contact};
+use frame::ui::{Icon, Screen, Tone, banner, facts, icon};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use words::t;
 
 /// What a citizen sees who scanned the code on a poster.
 pub fn activity_page() -> impl IntoView {
@@ -50,13 +51,13 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
     let venue = venue.collect::<Vec<_>>().join(", ");
     let topic = (!topic.is_empty()).then(|| (t!(activities.topic).to_owned(), topic.clone().into_any()));
     let mut rows = Vec::from_iter(topic);
-    rows.push((t!(activities.fact_time).to_owned(), say::when(*when).into_any()));
+    rows.push((t!(activities.fact_time).to_owned(), words::when(*when).into_any()));
     if !venue.is_empty() {
         rows.push((t!(activities.fact_place).into(), venue.into_any()));
     }
-    rows.push((t!(activities.units).into(), say::units(units).into_any()));
+    rows.push((t!(activities.units).into(), words::names(units).into_any()));
     rows.push((t!(activities.lead).into(), lead.clone().into_any()));
-    let about = format!("{} · {}", say::when(*when), place(venue_name, venue_address, units));
+    let about = format!("{} · {}", words::when(*when), place(venue_name, venue_address, units));
     let about = if cancelled.is_some() { format!("{} · {about}", t!(open.cancelled)) } else { about };
     let picture = cancelled.is_none().then(|| format!("/a/{public_id}/picture.png"));
     share(title, &about, &format!("/a/{public_id}"), picture.as_deref());

@@ -1,17 +1,16 @@
-use super::{hotlines, list::list, materials::take_materials, share::share, show_campaign};
-use crate::{
-    campaigns::id_in_path,
-    context::query,
-    materials::help_section,
-    t,
-    ui::{Screen, paragraphs, public_page},
-};
+use super::{hotlines, list::list, materials::take_materials, public_page, share::share, show_campaign};
+use crate::{campaigns::id_in_path, materials::help_section};
 use domain::{
     hotlines::HotlineCard,
     open::{OpenCampaign, OpenList},
     time::{show_days, today},
 };
+use frame::{
+    context::query,
+    ui::{Screen, paragraphs},
+};
 use leptos::prelude::*;
+use words::t;
 
 /// A campaign as everybody may see it.
 pub fn campaign_page() -> impl IntoView {

@@ -1,13 +1,13 @@
-use super::{PICTURE, hotlines, list::list, materials::take_materials, near, share::share, show_contact};
-use crate::{
-    materials::{
-        check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
-    },
-    say, t,
-    ui::{Icon, Screen, icon, public_page},
+use super::{
+    PICTURE, hotlines, list::list, materials::take_materials, near, public_page, share::share, show_contact,
+};
+use crate::materials::{
+    check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
 };
 use domain::{hotlines::HotlineCard, open::OpenList, settings::Contact, units::UnitCard};
+use frame::ui::{Icon, Screen, icon};
 use leptos::prelude::*;
+use words::t;
 
 /// The site's front for everybody.
 pub fn front() -> impl IntoView {
@@ -40,7 +40,7 @@ fn front_body(
             <h2>{t!(open.near_title)}</h2>
             {choose(units, None)}
             {list(&events, |_| String::new())}
-            <p><a href="/near">{t!(open.all_events, count = say::count(events.count))}</a></p>
+            <p><a href="/near">{t!(open.all_events, count = words::count(events.count))}</a></p>
         </section>
         {take_materials()}
         {contact_section(contact)}
@@ -51,7 +51,7 @@ fn front_body(
 /// Where one lives, as a list to choose from.
 pub(super) fn choose(units: &[UnitCard], chosen: Option<i64>) -> AnyView {
     let options = units.iter().map(|unit| {
-        let name = say::either(&unit.name, &unit.name_en).to_owned();
+        let name = words::either(&unit.name, &unit.name_en).to_owned();
         view! { <option value=unit.id selected=chosen == Some(unit.id)>{name}</option> }
     });
     view! {

@@ -1,14 +1,12 @@
-use crate::{
-    activities::form_tag,
-    say, t,
-    ui::{Icon, icon, pager},
-};
+use crate::activities::form_tag;
 use domain::{
     open::{OpenCard, OpenList},
     time::{show_day, show_time, today},
     units::is_named,
 };
+use frame::ui::{Icon, icon, pager};
 use leptos::prelude::*;
+use words::t;
 
 /// Activities to come, each with when and where; `href` makes the address of a page.
 pub(super) fn list(list: &OpenList, href: impl Fn(u64) -> String) -> AnyView {
@@ -26,9 +24,9 @@ pub(super) fn card(card: &OpenCard) -> AnyView {
             format!("{}, {}", t!(open.going_on), t!(ui.until, day = show_day(when.last_day())))
         }
         Some((start, _)) if when.first_day() == when.last_day() => {
-            format!("{}, {}", say::day(when.first_day()), show_time(start))
+            format!("{}, {}", words::day(when.first_day()), show_time(start))
         }
-        _ => say::when(*when),
+        _ => words::when(*when),
     };
     view! {
         <li>
@@ -43,8 +41,8 @@ pub(super) fn card(card: &OpenCard) -> AnyView {
 /// Where it is, in one line; of many units the first few.
 pub(super) fn place(venue: &str, address: &str, units: &[(String, String)]) -> String {
     let units = units.iter().filter(|(name, _)| !is_named(name, venue, address));
-    let names: Vec<&str> = units.map(|(name, name_en)| say::either(name, name_en)).collect();
-    let units = say::few(&names, |count| t!(open.more_units, count = count));
+    let names: Vec<&str> = units.map(|(name, name_en)| words::either(name, name_en)).collect();
+    let units = words::few(&names, |count| t!(open.more_units, count = count));
     let parts = [venue, address, &units];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

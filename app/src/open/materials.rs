@@ -1,11 +1,9 @@
-use super::{PICTURE, hotlines, share::share};
-use crate::{
-    materials::help_section,
-    t,
-    ui::{Icon, Screen, icon, public_page},
-};
+use super::{PICTURE, hotlines, public_page, share::share};
+use crate::materials::help_section;
 use domain::hotlines::HotlineCard;
+use frame::ui::{Icon, Screen, icon};
 use leptos::prelude::*;
+use words::t;
 
 /// Sheets that speak of no single activity, for everybody to print.
 pub fn materials_page() -> impl IntoView {

@@ -8,6 +8,7 @@ mod front;
 mod list;
 mod materials;
 mod near;
+mod page;
 mod share;
 
 pub use actions::*;
@@ -16,7 +17,30 @@ pub use campaign::campaign_page;
 pub use front::{front, help_page};
 pub use materials::materials_page;
 pub use near::near_page;
+pub use page::public_page;
 pub(crate) use share::first_of;
+
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/a/:id") view=activity_page ssr=Async/>
+        <Route path=path!("/c/:id") view=campaign_page ssr=Async/>
+        <Route path=path!("/help") view=help_page ssr=Async/>
+        <Route path=path!("/materials") view=materials_page ssr=Async/>
+        <Route path=path!("/near") view=near_page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
 
 /// The picture under which a page is shared that has none of its own.
 const PICTURE: &str = "/picture.png";

@@ -1,12 +1,12 @@
-use super::{PICTURE, front::choose, hotlines, list::list, near, share::share};
-use crate::{
-    context::query,
-    materials::help_section,
-    say, t,
-    ui::{Icon, Screen, icon, public_page},
-};
+use super::{PICTURE, front::choose, hotlines, list::list, near, public_page, share::share};
+use crate::materials::help_section;
 use domain::{hotlines::HotlineCard, open::OpenList, units::UnitCard};
+use frame::{
+    context::query,
+    ui::{Icon, Screen, icon},
+};
 use leptos::prelude::*;
+use words::t;
 
 /// What is to come in a unit, with the way to one's own calendar.
 pub fn near_page() -> impl IntoView {
@@ -17,7 +17,7 @@ pub fn near_page() -> impl IntoView {
         let here = units.iter().find(|known| Some(known.id) == unit);
         let title = here.map_or_else(
             || t!(open.near_title).to_owned(),
-            |here| t!(open.near_in, unit = say::either(&here.name, &here.name_en)),
+            |here| t!(open.near_in, unit = words::either(&here.name, &here.name_en)),
         );
         let path = here.map_or_else(|| "/near".to_owned(), |here| format!("/near?unit={}", here.id));
         share(&title, t!(open.near_about), &path, Some(PICTURE));

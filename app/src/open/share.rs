@@ -1,13 +1,11 @@
 use super::list::place;
-use crate::{
-    context::{base_url, locale},
-    i18n::Locale,
-    say, t,
-};
+use crate::activities;
 use domain::activities::{PublicActivity, When};
+use frame::context::base_url;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta};
 use serde_json::json;
+use words::{Locale, locale, t};
 
 /// How a page is shown where it is shared (Open Graph), and its one address; both paths begin with a slash.
 ///
@@ -67,8 +65,9 @@ pub(super) fn event_data(activity: &PublicActivity, about: &str) -> AnyView {
     let status = if activity.cancelled.is_some() { "EventCancelled" } else { "EventScheduled" };
     let venue = if activity.venue_name.is_empty() { units.join(", ") } else { activity.venue_name.clone() };
     let address = place("", &activity.venue_address, &activity.units);
-    let about =
-        [say::form(activity.form), &activity.topic, about].into_iter().filter(|part| !part.is_empty());
+    let about = [activities::say::kind(activity.form), &activity.topic, about]
+        .into_iter()
+        .filter(|part| !part.is_empty());
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": "Event",

@@ -1,11 +1,11 @@
-use crate::AppError;
-use crate::{
-    context::session,
-    forms::{answer, record},
-};
 use domain::{
     organisations::{OrganisationCard, OrganisationDetail, OrganisationForm},
     units::UnitCard,
+};
+use frame::AppError;
+use frame::{
+    context::session,
+    forms::{answer, record},
 };
 use leptos::prelude::*;
 
@@ -50,7 +50,7 @@ pub async fn save_organisation(
     let back = if id.is_empty() {
         "/organisations/new".into()
     } else {
-        format!("/organisations/{}", crate::forms::encode(&id))
+        format!("/organisations/{}", frame::forms::encode(&id))
     };
     let saved = async {
         let (db, me) = session().await?;

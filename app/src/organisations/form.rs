@@ -1,17 +1,18 @@
+use super::say;
 use super::{organisation_options, show_organisation, validity};
-use crate::{
-    campaigns::id_in_path,
-    forms::{Filled, refill, refill_saved},
-    say, t,
-    ui::{Choice, Fields, Screen, Versions, edit_form, page_head, staff_page},
-};
+use crate::campaigns::id_in_path;
 use domain::{
     fold,
     organisations::{Kind, OrganisationCard, OrganisationForm},
     units::UnitCard,
 };
+use frame::{
+    forms::{Filled, refill, refill_saved},
+    ui::{Choice, Fields, Screen, Versions, edit_form, page_head, staff_page},
+};
 use islands::Picker;
 use leptos::prelude::*;
+use words::t;
 
 /// What an organisation can name.
 type Options = (Vec<UnitCard>, Vec<OrganisationCard>);
@@ -51,10 +52,9 @@ fn form(
     let OrganisationForm { version, name, short_name, kind, unit, valid_from, valid_to, successors } =
         &filled.form;
     let fields = Fields::new(filled.problems());
-    let kinds =
-        Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::organisation_kind(*kind))).collect();
+    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::kind(*kind))).collect();
     let units =
-        options.0.iter().map(|unit| Choice::new(unit.id, say::either(&unit.name, &unit.name_en))).collect();
+        options.0.iter().map(|unit| Choice::new(unit.id, words::either(&unit.name, &unit.name_en))).collect();
     let body = view! {
         {fields.field("name", t!(organisations.name), name).view()}
         {fields.field("short_name", t!(organisations.short_name), short_name).hint(t!(organisations.short_hint)).optional().view()}
@@ -80,11 +80,11 @@ fn form(
 fn called((units, organisations): &Options, field: &str, value: &str) -> Option<String> {
     let id = value.parse::<i64>().ok();
     match field {
-        "kind" => Kind::from_word(value).map(|kind| say::organisation_kind(kind).to_owned()),
+        "kind" => Kind::from_word(value).map(|kind| say::kind(kind).to_owned()),
         "unit" => units
             .iter()
             .find(|unit| Some(unit.id) == id)
-            .map(|unit| say::either(&unit.name, &unit.name_en).to_owned()),
+            .map(|unit| words::either(&unit.name, &unit.name_en).to_owned()),
         "successors" => organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone()),
         _ => None,
     }

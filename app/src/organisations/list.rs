@@ -1,13 +1,6 @@
 use super::list_organisations;
-use crate::{
-    context::me,
-    lists::tools,
-    say, t,
-    ui::{
-        Choice, Icon, Paged, Screen, brought_toast, empty, filter_choice, icon, page_head, query_of,
-        search_box, staff_page, toast,
-    },
-};
+use super::say;
+use crate::lists::{brought_toast, tools};
 use domain::{
     fold,
     lists::List,
@@ -16,8 +9,16 @@ use domain::{
     time::{show_day, today},
     units::Validity,
 };
+use frame::{
+    context::me,
+    ui::{
+        Choice, Icon, Paged, Screen, empty, filter_choice, icon, page_head, query_of, search_box, staff_page,
+        toast,
+    },
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use words::t;
 
 /// What the organisations are filtered by, as it stands in the address.
 struct Filter {
@@ -76,8 +77,7 @@ fn list(filter: &Filter, organisations: Vec<OrganisationCard>) -> AnyView {
 
 fn filters(filter: &Filter, count: usize) -> AnyView {
     let Filter { q, kind, page: _ } = filter;
-    let kinds =
-        Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::organisation_kind(*kind))).collect();
+    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::kind(*kind))).collect();
     let clear = (!query_of(&[("q", q), ("kind", kind)]).is_empty())
         .then(|| view! { " · " <a href="/organisations">{t!(ui.clear)}</a> });
     view! {
@@ -87,7 +87,7 @@ fn filters(filter: &Filter, count: usize) -> AnyView {
                 {filter_choice("kind", t!(organisations.kind), kinds, kind)}
                 <button class="button" type="submit">{t!(ui.filter)}</button>
             </div>
-            <p class="filters-answer"><strong>{t!(organisations.count, count = say::count(count))}</strong>{clear}</p>
+            <p class="filters-answer"><strong>{t!(organisations.count, count = words::count(count))}</strong>{clear}</p>
         </form>
     }
     .into_any()
@@ -104,7 +104,7 @@ fn table(organisations: Vec<OrganisationCard>) -> AnyView {
         view! {
             <tr>
                 <td data-label=t!(organisations.name)>{name}</td>
-                <td data-label=t!(organisations.kind)><span class="kind">{say::organisation_kind(organisation.kind)}</span></td>
+                <td data-label=t!(organisations.kind)><span class="kind">{say::kind(organisation.kind)}</span></td>
                 <td data-label=t!(organisations.validity)>{validity(&organisation.validity)}</td>
                 <td data-label=t!(organisations.successors)>{organisation.successors.join("; ")}</td>
             </tr>

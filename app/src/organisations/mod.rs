@@ -3,7 +3,33 @@
 mod actions;
 mod form;
 mod list;
+pub mod say;
 
 pub use actions::*;
 pub use form::{edit_page, new_page};
 pub use list::{list_page, validity};
+
+use frame::{Feature, Place, ui::Icon};
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+use words::t;
+
+pub const FEATURE: Feature =
+    Feature { places: |_| vec![Place::new("/organisations", Icon::Organisation, t!(organisations.title))] };
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/organisations") view=list_page ssr=Async/>
+        <Route path=path!("/organisations/new") view=new_page ssr=Async/>
+        <Route path=path!("/organisations/:id") view=edit_page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}

@@ -1,17 +1,35 @@
 //! Search over everything that a person may see.
 
-use crate::{
-    AppError,
-    context::query,
-    forms::encode,
-    say, t,
-    ui::{Icon, Screen, empty, icon, page_head, staff_page},
-};
+pub mod say;
 use domain::{
     search::{Group, Hit, Kind, Target},
     time::show_day,
 };
+use frame::{
+    AppError,
+    context::query,
+    forms::encode,
+    ui::{Icon, Screen, empty, icon, page_head, staff_page},
+};
 use leptos::prelude::*;
+use words::t;
+
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/search") view=page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
 
 /// What words find, the likeliest first; `kind` asks for more of one.
 #[server(prefix = "/do", endpoint = "search")]
@@ -19,7 +37,7 @@ pub async fn search(
     #[server(default)] q: String,
     #[server(default)] kind: String,
 ) -> Result<Vec<Group>, AppError> {
-    let (db, me) = crate::context::session().await?;
+    let (db, me) = frame::context::session().await?;
     Ok(db.search(&me, &q, Kind::from_word(&kind)).await?)
 }
 
@@ -64,17 +82,17 @@ fn group(q: &str, found: &Group) -> AnyView {
         let ended = ended.map(|last| t!(ui.until, day = show_day(last)));
         let detail = [Some(detail.clone()).filter(|detail| !detail.is_empty()), formerly, ended];
         let detail = detail.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        view! { <li><a href=href(to)>{say::either(title, title_en).to_owned()}</a><p>{detail}</p></li> }
+        view! { <li><a href=href(to)>{words::either(title, title_en).to_owned()}</a><p>{detail}</p></li> }
     });
     let rows = rows.collect_view();
     let more = more.then(|| {
         let there = format!("/search?kind={}&q={}", kind.word(), encode(q));
-        let label = t!(search.more_of, kind = say::search_kind(*kind));
+        let label = t!(search.more_of, kind = say::kind(*kind));
         view! { <p><a href=there aria-label=label>{t!(search.more)}</a></p> }
     });
     view! {
         <section>
-            <h2>{icon(say::search_icon(*kind))}{say::search_kind(*kind)}</h2>
+            <h2>{icon(say::icon(*kind))}{say::kind(*kind)}</h2>
             <ul class="hits">{rows}</ul>
             {more}
         </section>
@@ -92,4 +110,16 @@ fn href(to: &Target) -> String {
         Target::Unit(id) => format!("/calendar?view=agenda&unit={id}"),
         Target::EndedUnit(code, last) => format!("/units?q={code}&on={last}"),
     }
+}
+
+/// Search from anywhere: a box on a PC, the way to its page on a phone.
+pub fn box_in_bar() -> AnyView {
+    view! {
+        <form class="bar-search" role="search" method="get" action="/search">
+            <input type="search" name="q" id="bar-search" placeholder=t!(search.placeholder) aria-label=t!(search.label) aria-keyshortcuts="/"/>
+            <button type="submit">{icon(Icon::Search)}<span class="unseen">{t!(search.title)}</span></button>
+        </form>
+        <script type="module" src="/keys.js"></script>
+    }
+    .into_any()
 }

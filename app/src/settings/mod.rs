@@ -1,17 +1,44 @@
 //! What an administrator sets for the whole site.
 
-use crate::{
-    AppError,
-    forms::{Filled, refill_saved},
-    say, t,
-    ui::{Choice, Fields, Screen, Versions, checks, edit_form, page_head, staff_page, toast},
-};
-use crate::{context::session, forms::answer};
 use domain::{
     Role,
     settings::{Settings, SettingsForm},
 };
+use frame::{
+    AppError,
+    forms::{Filled, refill_saved},
+    ui::{Choice, Fields, Screen, Versions, checks, edit_form, page_head, staff_page, toast},
+};
+use frame::{context::session, forms::answer};
 use leptos::prelude::*;
+use words::t;
+
+use frame::{Feature, Place, ui::Icon};
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+
+pub const FEATURE: Feature = Feature {
+    places: |me| {
+        me.may_change_settings()
+            .then(|| Place::new("/settings", Icon::Settings, t!(settings.title)))
+            .into_iter()
+            .collect()
+    },
+};
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/settings") view=page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
 
 #[server(prefix = "/do", endpoint = "settings/show")]
 pub async fn show_settings() -> Result<Settings, AppError> {
@@ -43,7 +70,7 @@ pub fn page() -> impl IntoView {
 fn form(saved: &SettingsForm, filled: &Filled<SettingsForm>) -> AnyView {
     let SettingsForm { version, name, name_en, address, phone, email, second_factor } = &filled.form;
     let fields = Fields::new(filled.problems());
-    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), say::role(*role))).collect();
+    let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), words::role(*role))).collect();
     let who = view! {
         {fields.field("name", t!(settings.name), name).view()}
         {fields.field("name_en", t!(settings.name_en), name_en).optional().view()}

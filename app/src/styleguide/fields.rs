@@ -1,17 +1,16 @@
 use super::{Piece, piece, sample};
-use crate::{
-    activities,
-    forms::{Filled, StepForm},
-    say,
-    ui::{
-        AskedReason, Choice, Fields, NextStep, Stepping, Steps, Versions, check, checks, copied, edit_form,
-    },
-};
+use crate::{accounts, activities};
 use domain::{
     Problem, Problems,
     accounts::Theme,
     activities::{ActivityFilter, ActivityForm, Form, Step},
     campaigns::CampaignForm,
+};
+use frame::{
+    forms::{Filled, StepForm},
+    ui::{
+        AskedReason, Choice, Fields, NextStep, Stepping, Steps, Versions, check, checks, copied, edit_form,
+    },
 };
 use leptos::prelude::*;
 
@@ -25,9 +24,9 @@ fn audiences() -> Vec<Choice> {
 
 pub(super) fn fields() -> Piece {
     let fields = Fields::new(Problems::default());
-    let looks = Theme::ALL
-        .iter()
-        .map(|theme| check("radio", "theme", theme.word(), say::theme(*theme), *theme == Theme::System));
+    let looks = Theme::ALL.iter().map(|theme| {
+        check("radio", "theme", theme.word(), accounts::say::theme(*theme), *theme == Theme::System)
+    });
     let looks = view! { <div class="checks">{looks.collect_view()}</div> };
     piece(
         "guide-fields",
@@ -75,7 +74,7 @@ pub(super) fn refused() -> Piece {
         problems.add(name, problem);
     }
     let fields = Fields::new(problems);
-    let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), say::form(*form))).collect();
+    let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), activities::say::kind(*form))).collect();
     let purpose = "Người dân nhận ra lời mời “việc nhẹ, lương cao” và biết gọi 111 khi cần.";
     let inputs = view! {
         {fields.field("name", "Họ và tên", "").view()}
@@ -149,7 +148,7 @@ pub(super) fn steps() -> Piece {
     let asked = AskedReason { hint: "Những người được mời sẽ đọc lý do này", needed: true };
     let step = |step: Step| NextStep {
         word: step.word(),
-        label: say::activity_step(step),
+        label: activities::say::step(step),
         danger: step == Step::Cancel,
         reason: step.needs_reason().then_some(asked),
     };

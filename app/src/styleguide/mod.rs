@@ -8,11 +8,28 @@ mod notices;
 mod pieces;
 mod sample;
 
-use crate::{
+use frame::{
     AppError,
     ui::{Icon, Screen, icon, open_page, page_head},
 };
 use leptos::prelude::*;
+
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/styleguide") view=page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
 
 /// Only where the server was told to show it.
 pub fn page() -> impl IntoView {
@@ -25,7 +42,7 @@ pub fn page() -> impl IntoView {
 }
 
 fn shown() -> bool {
-    crate::context::site().styleguide
+    frame::context::site().styleguide
 }
 
 /// A piece under the name by which it is linked to.

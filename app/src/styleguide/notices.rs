@@ -1,14 +1,15 @@
 use super::{Piece, piece};
-use crate::{
-    AppError, say, t,
+use frame::{
+    AppError,
     ui::{Icon, Tone, banner, empty, told, undo},
 };
 use leptos::prelude::*;
+use words::t;
 
 /// What was done, with and without a way back, and a way back that is no longer there.
 pub(super) fn toasts() -> Piece {
     let undo = undo("/do/activities/undo", "audit", 0, "/styleguide".to_owned());
-    let (refused, _) = say::error(&AppError::Conflict);
+    let (refused, _) = AppError::Conflict.told();
     piece(
         "guide-toasts",
         "Toasts",

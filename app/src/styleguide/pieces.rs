@@ -1,15 +1,14 @@
 use super::{Piece, piece, sample};
 use crate::{
     activities::{form_tag, status_tag},
-    home, say,
-    ui::{self, Icon, Tab, dialog, facts, icon, pager, paragraphs},
+    campaigns, home,
 };
 use domain::{
     activities::{Form, Status},
-    campaigns,
     home::{Progress, ProgressLine},
     targets::Measure,
 };
+use frame::ui::{self, Icon, Tab, dialog, facts, icon, pager, paragraphs};
 use leptos::prelude::*;
 
 const COLOURS: [&str; 22] = [
@@ -84,8 +83,8 @@ pub(super) fn buttons() -> Piece {
 pub(super) fn tags() -> Piece {
     let forms = Form::ALL.iter().map(|form| form_tag(*form)).collect_view();
     let states = Status::ALL.iter().map(|status| status_tag(*status)).collect_view();
-    let campaigns = campaigns::Status::ALL.iter().map(|status| {
-        view! { <span class=format!("tag status-{}", status.word())>{say::campaign_status(*status)}</span> }
+    let campaigns = domain::campaigns::Status::ALL.iter().map(|status| {
+        view! { <span class=format!("tag status-{}", status.word())>{campaigns::say::status(*status)}</span> }
     });
     piece(
         "guide-tags",
@@ -130,8 +129,8 @@ pub(super) fn lists() -> Piece {
 /// Of a number, and of a campaign as the first page shows it: not begun, on the way, and beyond.
 pub(super) fn progress() -> Piece {
     let bars = [0, 5_400, 12_000, 13_500].map(|done| {
-        let words = format!("{}/{}", say::whole(done), say::whole(12_000));
-        view! { <li>{ui::progress(done, 12_000, say::measure(Measure::Copies), words)}</li> }
+        let words = format!("{}/{}", words::whole(done), words::whole(12_000));
+        view! { <li>{ui::progress(done, 12_000, campaigns::say::measure(Measure::Copies), words)}</li> }
     });
     let line =
         |measure: Measure, planned: i64, done: i64| ProgressLine { measure, target: 12_000, planned, done };

@@ -1,9 +1,9 @@
-use crate::AppError;
-use crate::{
-    context::session,
-    forms::{answer, encode},
-};
 use domain::units::{EndForm, RenameForm, UnitCard, UnitDetail, UnitEditForm, UnitForm};
+use frame::AppError;
+use frame::{
+    context::session,
+    forms::{answer, encode, id_of},
+};
 use leptos::prelude::*;
 
 /// The units valid on a day, as they were called then, and the former names of those that were renamed; today's for a
@@ -58,7 +58,7 @@ pub async fn edit_unit(
     let page = format!("/units/{}", encode(&id));
     let edited = async {
         let (db, me) = session().await?;
-        db.edit_unit(&me, id.parse().unwrap_or_default(), &form).await?;
+        db.edit_unit(&me, id_of(&id)?, &form).await?;
         Ok(format!("{page}?saved=1"))
     };
     answer(edited.await, &page, form).await
@@ -73,7 +73,7 @@ pub async fn rename_unit(
     let page = format!("/units/{}", encode(&id));
     let renamed = async {
         let (db, me) = session().await?;
-        db.rename_unit(&me, id.parse().unwrap_or_default(), &form).await?;
+        db.rename_unit(&me, id_of(&id)?, &form).await?;
         Ok(format!("{page}?saved=1&done=renamed"))
     };
     answer(renamed.await, &format!("{page}?form=rename"), form).await
@@ -88,7 +88,7 @@ pub async fn remove_unit(
     let page = format!("/units/{}", encode(&id));
     let removed = async {
         let (db, me) = session().await?;
-        let entry = db.remove_unit(&me, id.parse().unwrap_or_default(), &form.version).await?;
+        let entry = db.remove_unit(&me, id_of(&id)?, &form.version).await?;
         Ok(format!("/units?removed={entry}"))
     };
     answer(removed.await, &format!("{page}?form=remove"), form).await
@@ -103,9 +103,20 @@ pub async fn end_unit(
     let page = format!("/units/{}", encode(&id));
     let ended = async {
         let (db, me) = session().await?;
-        db.end_unit(&me, id.parse().unwrap_or_default(), &form).await?;
+        db.end_unit(&me, id_of(&id)?, &form).await?;
         let done = if form.valid_to.trim().is_empty() { "goes-on" } else { "ended" };
         Ok(format!("{page}?saved=1&done={done}"))
     };
     answer(ended.await, &format!("{page}?form=end"), form).await
+}
+
+/// Brings a unit back that the person took away.
+#[server(prefix = "/do", endpoint = "units/restore")]
+pub async fn restore_unit(#[server(default)] entry: String) -> Result<(), AppError> {
+    let restored = async {
+        let (db, me) = session().await?;
+        db.restore_unit(&me, id_of(&entry)?).await?;
+        Ok("/units?restored=1".to_owned())
+    };
+    answer(restored.await, "/units", EndForm::default()).await
 }

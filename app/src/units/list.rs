@@ -1,14 +1,8 @@
 use super::list_units;
+use super::say;
 use crate::{
-    context::me,
-    forms::{Filled, refill},
-    lists::tools,
+    lists::{brought_toast, tools},
     organisations::validity,
-    say, t,
-    ui::{
-        Choice, Icon, Paged, Screen, brought_toast, empty, filter_choice, filter_day, icon, page_head,
-        query_of, removed_toast, search_box, staff_page, toast,
-    },
 };
 use domain::{
     Check, fold,
@@ -17,9 +11,18 @@ use domain::{
     time::{show_day, today},
     units::{EndForm, Kind, UnitCard},
 };
+use frame::{
+    context::me,
+    forms::{Filled, refill},
+    ui::{
+        Choice, Icon, Paged, Screen, empty, filter_choice, filter_day, icon, page_head, query_of,
+        removed_toast, search_box, staff_page, toast,
+    },
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use std::collections::HashMap;
+use words::t;
 
 /// What the units are filtered by, as it stands in the address.
 struct Filter {
@@ -81,7 +84,7 @@ fn list(
         view! { <a class="button primary" href="/units/new">{icon(Icon::Add)}{t!(units.add)}</a> }
     });
     view! {
-        {toast()}{brought_toast()}{removed_toast("/units")}
+        {toast()}{brought_toast()}{removed_toast("/do/units/restore", "/units")}
         {page_head(vec![], t!(units.title), add)}
         <p class="lede">{t!(units.lede)}</p>
         {refused.refusal()}
@@ -94,14 +97,14 @@ fn list(
 /// The units that others lie in, to choose from.
 fn parents(units: &[UnitCard]) -> Vec<Choice> {
     let holds = |unit: &&UnitCard| units.iter().any(|other| other.parent == Some(unit.id));
-    let choice = |unit: &UnitCard| Choice::new(unit.id, say::either(&unit.name, &unit.name_en));
+    let choice = |unit: &UnitCard| Choice::new(unit.id, words::either(&unit.name, &unit.name_en));
     units.iter().filter(holds).map(choice).collect()
 }
 
 /// The names of what wards and communes belonged to until 30/06/2025.
 fn districts(units: &[UnitCard]) -> HashMap<i64, String> {
     let districts = units.iter().filter(|unit| unit.kind.level() == 1);
-    districts.map(|unit| (unit.id, say::either(&unit.name, &unit.name_en).to_owned())).collect()
+    districts.map(|unit| (unit.id, words::either(&unit.name, &unit.name_en).to_owned())).collect()
 }
 
 fn filters(filter: &Filter, parents: Vec<Choice>, count: usize) -> AnyView {
@@ -110,7 +113,7 @@ fn filters(filter: &Filter, parents: Vec<Choice>, count: usize) -> AnyView {
     check.optional_day("on", on);
     let problems = check.finish(Some(())).err().unwrap_or_default();
     let shown = if on.trim().is_empty() { show_day(today()) } else { on.clone() };
-    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::unit_kind(*kind))).collect();
+    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::kind(*kind))).collect();
     // With the city alone above them there is nothing to choose.
     let within_choice =
         (parents.len() > 1).then(|| filter_choice("within", t!(units.parent), parents, within));
@@ -125,7 +128,7 @@ fn filters(filter: &Filter, parents: Vec<Choice>, count: usize) -> AnyView {
                 {within_choice}
                 <button class="button" type="submit">{t!(ui.filter)}</button>
             </div>
-            <p class="filters-answer"><strong>{t!(units.count, count = say::count(count))}</strong>{clear}</p>
+            <p class="filters-answer"><strong>{t!(units.count, count = words::count(count))}</strong>{clear}</p>
         </form>
     }
     .into_any()
@@ -137,7 +140,7 @@ fn table(units: Vec<UnitCard>, districts: &HashMap<i64, String>) -> AnyView {
     let nested = units.iter().any(|unit| district(unit).is_some());
     let may = me().is_some_and(|me| me.may_keep_units());
     let rows = units.into_iter().map(|unit| {
-        let name = say::either(&unit.name, &unit.name_en).to_owned();
+        let name = words::either(&unit.name, &unit.name_en).to_owned();
         let name = if may {
             view! { <a href=format!("/units/{}", unit.id)>{name}</a> }.into_any()
         } else {
@@ -148,7 +151,7 @@ fn table(units: Vec<UnitCard>, districts: &HashMap<i64, String>) -> AnyView {
         view! {
             <tr>
                 <td data-label=t!(units.name)>{name}</td>
-                <td data-label=t!(units.kind)><span class="kind">{say::unit_kind(unit.kind)}</span></td>
+                <td data-label=t!(units.kind)><span class="kind">{say::kind(unit.kind)}</span></td>
                 {district}
                 <td data-label=t!(units.code)>{unit.code}</td>
                 <td data-label=t!(units.validity)>{validity(&unit.validity)}</td>

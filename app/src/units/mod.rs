@@ -3,9 +3,34 @@
 mod actions;
 mod list;
 mod new;
+pub mod say;
 mod show;
 
 pub use actions::*;
 pub use list::list_page;
 pub use new::new_page;
 pub use show::show_page;
+
+use frame::{Feature, Place, ui::Icon};
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::Route,
+    path,
+};
+use words::t;
+
+pub const FEATURE: Feature = Feature { places: |_| vec![Place::new("/units", Icon::Unit, t!(units.title))] };
+
+#[component(transparent)]
+pub fn Routes() -> AnyNestedRoute {
+    use SsrMode::Async;
+    view! {
+        <Route path=path!("/units") view=list_page ssr=Async/>
+        <Route path=path!("/units/new") view=new_page ssr=Async/>
+        <Route path=path!("/units/:id") view=show_page ssr=Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}

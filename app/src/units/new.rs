@@ -1,11 +1,12 @@
 use super::parents;
-use crate::{
+use super::say;
+use domain::units::{Kind, UnitCard, UnitForm};
+use frame::{
     forms::{Filled, refill},
-    say, t,
     ui::{Choice, Fields, Screen, edit_form, page_head, staff_page},
 };
-use domain::units::{Kind, UnitCard, UnitForm};
 use leptos::prelude::*;
+use words::t;
 
 pub fn new_page() -> impl IntoView {
     let load = async { Ok((parents().await?, refill(UnitForm::default()).await?)) };
@@ -17,9 +18,9 @@ fn form(parents: &[UnitCard], filled: &Filled<UnitForm>) -> AnyView {
     let fields = Fields::new(filled.problems());
     // There is one city, and it is there.
     let kinds = Kind::ALL.iter().filter(|kind| kind.level() > 0);
-    let kinds = kinds.map(|kind| Choice::new(kind.word(), say::unit_kind(*kind))).collect();
+    let kinds = kinds.map(|kind| Choice::new(kind.word(), say::kind(*kind))).collect();
     let above =
-        parents.iter().map(|unit| Choice::new(unit.id, say::either(&unit.name, &unit.name_en))).collect();
+        parents.iter().map(|unit| Choice::new(unit.id, words::either(&unit.name, &unit.name_en))).collect();
     let body = view! {
         {fields.field("kind", t!(units.kind), kind).select(kinds)}
         {fields.field("name", t!(units.name), name).hint(t!(units.name_hint)).view()}

@@ -1,18 +1,18 @@
+use super::say;
 use super::show_unit;
-use crate::{
-    AppError,
-    campaigns::id_in_path,
-    context::query,
-    forms::{Filled, refill},
-    organisations::validity,
-    say, t,
-    ui::{Fields, Screen, Tone, banner, facts, page_head, staff_page, toast_of},
-};
+use crate::{campaigns::id_in_path, organisations::validity};
 use domain::{
     time::show_day,
     units::{EndForm, RenameForm, UnitCard, UnitDetail, UnitEditForm},
 };
+use frame::{
+    AppError,
+    context::query,
+    forms::{Filled, refill},
+    ui::{Fields, Screen, Tone, banner, facts, page_head, staff_page, toast_of},
+};
 use leptos::prelude::*;
+use words::t;
 
 /// A unit and the forms of its page, of which at most one was refused.
 struct Page {
@@ -27,7 +27,7 @@ struct Page {
 pub fn show_page() -> impl IntoView {
     let load = load(id_in_path(), query("form").unwrap_or_default());
     staff_page(load, |page| {
-        Screen::new(say::either(&page.unit.card.name, &page.unit.card.name_en).to_owned(), show(&page))
+        Screen::new(words::either(&page.unit.card.name, &page.unit.card.name_en).to_owned(), show(&page))
     })
 }
 
@@ -72,16 +72,16 @@ fn show(page: &Page) -> AnyView {
         {remove_panel(card.id, unit.version)}
     };
     let former = former_names.iter().map(|former| {
-        let name = say::either(&former.name, &former.name_en);
+        let name = words::either(&former.name, &former.name_en);
         view! { {t!(units.former_until, name = name, day = show_day(former.last_day))}<br/> }
     });
     let mut pairs = vec![
-        (t!(units.kind).to_owned(), say::unit_kind(card.kind).into_any()),
+        (t!(units.kind).to_owned(), say::kind(card.kind).into_any()),
         (t!(units.code).to_owned(), card.code.clone().into_any()),
         (t!(units.reach).to_owned(), validity(&card.validity).into_any()),
     ];
     if let Some(parent) = parent {
-        let name = say::either(&parent.name, &parent.name_en).to_owned();
+        let name = words::either(&parent.name, &parent.name_en).to_owned();
         pairs.push((
             t!(units.parent).into(),
             view! { <a href=format!("/units/{}", parent.id)>{name}</a> }.into_any(),
@@ -89,7 +89,7 @@ fn show(page: &Page) -> AnyView {
     }
     if *within > 0 {
         let href = format!("/units?within={}", card.id);
-        let count = t!(units.count, count = say::count(*within));
+        let count = t!(units.count, count = words::count(*within));
         pairs.push((t!(units.within).into(), view! { <a href=href>{count}</a> }.into_any()));
     }
     if !former_names.is_empty() {
@@ -97,7 +97,7 @@ fn show(page: &Page) -> AnyView {
     }
     view! {
         {done()}
-        {page_head(vec![("/units".into(), t!(units.title).into())], say::either(&card.name, &card.name_en), ())}
+        {page_head(vec![("/units".into(), t!(units.title).into())], words::either(&card.name, &card.name_en), ())}
         {edit.trouble()}{edit_fields.summary()}{rename.trouble()}{rename_fields.summary()}
         {end.trouble()}{end_fields.summary()}
         {remove.refusal()}
@@ -123,13 +123,13 @@ fn left(unit: &UnitDetail) -> Option<AnyView> {
     let href = format!("/calendar?view=agenda&on={}&unit={}", (last + chrono::Days::new(1)), unit.card.id);
     let planned = (unit.left > 0).then(|| {
         view! {
-            <p>{t!(units.left, count = say::count(unit.left))}</p>
+            <p>{t!(units.left, count = words::count(unit.left))}</p>
             <p><a href=href>{t!(units.left_link)}</a></p>
         }
     });
     let people = (unit.accounts > 0).then(|| {
         view! {
-            <p>{t!(units.accounts_left, count = say::count(unit.accounts))}</p>
+            <p>{t!(units.accounts_left, count = words::count(unit.accounts))}</p>
             <p><a href="/accounts">{t!(units.accounts_link)}</a></p>
         }
     });

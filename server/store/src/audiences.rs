@@ -84,10 +84,11 @@ impl Db {
         Ok(entry)
     }
 
-    /// Brings an audience back to its place.
-    pub(crate) async fn bring_back_audience(&self, me: &Actor, removed: &AudienceCard) -> Result<()> {
+    /// Brings an audience that the actor took away back to its place.
+    pub async fn restore_audience(&self, me: &Actor, entry: i64) -> Result<()> {
         let all = self.as_one().await?;
-        let id = all.save_audience(me, None, &AudienceForm::from(removed)).await?;
+        let removed: AudienceCard = audit::removed(&all.connection, me, Subject::Audience, entry).await?;
+        let id = all.save_audience(me, None, &AudienceForm::from(&removed)).await?;
         let placed =
             audience::ActiveModel { id: Set(id), position: Set(removed.position), ..Default::default() };
         audience::Entity::update(placed).exec(&all.connection).await?;

@@ -19,7 +19,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::SelectStatement,
 };
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -118,6 +118,23 @@ impl Db {
         mark_standing(&self.connection, &mut cards).await?;
         Ok((cards, count))
     }
+}
+
+/// What the actor took away by an entry, as it was then.
+pub(crate) async fn removed<T: DeserializeOwned>(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    subject: Subject,
+    entry: i64,
+) -> Result<T> {
+    let row = audit::Entity::find_by_id(entry)
+        .filter(audit::Column::AccountId.eq(me.account))
+        .filter(audit::Column::Subject.eq(subject.word()))
+        .filter(audit::Column::Verb.eq(Verb::Remove.word()))
+        .one(connection)
+        .await?;
+    let before = row.and_then(|row| row.before).ok_or(Error::NotFound)?;
+    Ok(serde_json::from_str(&before)?)
 }
 
 /// When records of a kind were last changed, by id.

@@ -121,16 +121,17 @@ impl Db {
 
 /// A number that was taken away, with its place among the others.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Removed {
-    pub position: i64,
+struct Removed {
+    position: i64,
     #[serde(flatten)]
-    pub card: HotlineCard,
+    card: HotlineCard,
 }
 
 impl Db {
-    /// Brings a number back to its place.
-    pub(crate) async fn bring_back_hotline(&self, me: &Actor, removed: &Removed) -> Result<()> {
+    /// Brings a number that the actor took away back to its place.
+    pub async fn restore_hotline(&self, me: &Actor, entry: i64) -> Result<()> {
         let all = self.as_one().await?;
+        let removed: Removed = audit::removed(&all.connection, me, Subject::Hotline, entry).await?;
         let id = all.save_hotline(me, None, &HotlineForm::from(&removed.card)).await?;
         let after = hotline::Entity::find().filter(hotline::Column::Position.gte(removed.position));
         for row in after.all(&all.connection).await? {

@@ -70,6 +70,13 @@ impl Db {
         transaction.commit().await?;
         Ok(entry)
     }
+
+    /// Brings a day back that the actor took away.
+    pub async fn restore_key_day(&self, me: &Actor, entry: i64) -> Result<()> {
+        let removed: KeyDay = audit::removed(&self.connection, me, Subject::KeyDay, entry).await?;
+        self.save_key_day(me, None, &KeyDayForm::from(&removed)).await?;
+        Ok(())
+    }
 }
 
 fn card(row: key_day::Model) -> KeyDay {

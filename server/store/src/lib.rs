@@ -25,7 +25,6 @@ mod news;
 mod open;
 mod organisations;
 mod private;
-mod removed;
 mod scope;
 mod search;
 mod secret;

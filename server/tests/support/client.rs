@@ -1,12 +1,12 @@
 //! A browser without a network: requests go straight into the router, cookies are kept.
 
-use app::forms::encode;
 use axum::{
     Router,
     body::{Body, to_bytes},
     extract::ConnectInfo,
     http::{HeaderMap, Request, StatusCode, header, request::Builder},
 };
+use frame::forms::encode;
 use std::{
     collections::BTreeMap,
     net::SocketAddr,

@@ -1,6 +1,6 @@
 //! The real program and a real network.
 
-use app::forms::encode;
+use frame::forms::encode;
 use std::{
     net::SocketAddr,
     path::Path,

@@ -1,6 +1,6 @@
 //! What opens an account beside its password: browsers, tokens, codes.
 
-use crate::{Check, Problem, Problems, time::Day};
+use crate::{Check, Problem, Problems, Secret, time::Day};
 use chrono::{DateTime, Days, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +41,7 @@ pub struct TokenForm {
     /// The last day on which it works.
     pub last_day: String,
     /// The password of who makes it.
-    pub current: String,
+    pub current: Secret,
 }
 
 impl TokenForm {
@@ -60,9 +60,9 @@ impl TokenForm {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CodeForm {
-    pub code: String,
+    pub code: Secret,
     /// The password, where a second factor is turned on.
-    pub current: String,
+    pub current: Secret,
 }
 
 impl CodeForm {

@@ -142,7 +142,7 @@ impl Db {
 
     /// True if a code is right and was not used before; it is used up then.
     pub(crate) async fn use_code(&self, row: &account::Model, typed: &str) -> Result<bool> {
-        let typed = CodeForm { code: typed.to_owned(), ..CodeForm::default() }.bare();
+        let typed = CodeForm { code: typed.into(), ..CodeForm::default() }.bare();
         let Some(secret) = &row.totp_secret else { return Ok(false) };
         if let Some(step) = totp(secret, &row.login)?.check_current(&typed) {
             // Of two at once with one code the second finds it used.

@@ -183,13 +183,14 @@ impl Db {
         Ok(entry)
     }
 
-    /// Opens a unit again as it was.
-    pub(crate) async fn bring_back_unit(&self, me: &Actor, removed: &UnitCard) -> Result<()> {
+    /// Opens a unit again, as it was, that the actor took away.
+    pub async fn restore_unit(&self, me: &Actor, entry: i64) -> Result<()> {
         if !me.may_keep_units() {
             return Err(Error::Forbidden);
         }
         let transaction = self.begin().await?;
-        let UnitCard { id: _, code, name, name_en, kind, parent, path: _, validity } = removed.clone();
+        let removed: UnitCard = audit::removed(&transaction, me, Subject::Unit, entry).await?;
+        let UnitCard { id: _, code, name, name_en, kind, parent, path: _, validity } = removed;
         let units = every_unit(&transaction).await?;
         if parent.is_some_and(|parent| is_namesake_in(&units, parent, &name, validity)) {
             return Err(Problems::one("name", Problem::Taken).into());

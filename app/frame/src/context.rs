@@ -1,0 +1,145 @@
+//! Who asks, in which language, and how a page answers: what server functions and pages have around them.
+
+use crate::AppError;
+use axum::{
+    extract::Query,
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+};
+use domain::{Actor, accounts::Theme};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use store::Db;
+use words::Locale;
+
+/// The cookie that keeps the chosen language.
+pub const LANGUAGE_COOKIE: &str = "language";
+
+/// The cookie that keeps the chosen look.
+pub const THEME_COOKIE: &str = "theme";
+
+/// What the server gives every page and server function.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub db: Db,
+    /// The address people reach the site at, without a slash at the end.
+    pub base_url: String,
+    /// The pieces of the site are shown to those who develop it.
+    pub styleguide: bool,
+}
+
+/// The address a request came from.
+#[derive(Clone, Debug)]
+pub struct ClientAddress(pub String);
+
+/// A person who signed in and must turn on a second factor before anything else.
+#[derive(Clone, Debug)]
+pub struct Enrolling(pub Actor);
+
+/// Vietnamese unless the person chose English: many office PCs in Hà Nội have an English browser.
+pub fn locale_of(headers: &HeaderMap) -> Locale {
+    cookie(headers, LANGUAGE_COOKIE).and_then(|word| word.parse().ok()).unwrap_or_default()
+}
+
+pub fn parts() -> Option<Parts> {
+    use_context::<Parts>()
+}
+
+pub fn site() -> Site {
+    expect_context::<Site>()
+}
+
+/// The database and the person signed in; refuses a stranger.
+pub async fn session() -> Result<(Db, Actor), AppError> {
+    let me = me().ok_or(AppError::SignedOut)?;
+    Ok((site().db, me))
+}
+
+/// The session cookie's record.
+pub async fn cookie_session() -> Result<tower_sessions::Session, AppError> {
+    leptos_axum::extract().await.map_err(|error| AppError::Transport(error.to_string()))
+}
+
+/// The person signed in, put into the request by the server.
+pub fn me() -> Option<Actor> {
+    parts()?.extensions.get::<Actor>().cloned()
+}
+
+/// The person signed in whose role asks for a second factor that is not there yet.
+pub fn enrolling() -> Option<Actor> {
+    parts()?.extensions.get::<Enrolling>().map(|enrolling| enrolling.0.clone())
+}
+
+/// How the site looks to the person.
+pub fn theme() -> Theme {
+    let word = parts().and_then(|parts| cookie(&parts.headers, THEME_COOKIE));
+    word.and_then(|word| Theme::from_word(&word)).unwrap_or(Theme::System)
+}
+
+/// The path and query of the page being made.
+pub fn here() -> String {
+    let here = parts().and_then(|parts| parts.uri.path_and_query().map(ToString::to_string));
+    here.unwrap_or_else(|| "/".into())
+}
+
+/// A value in the query of the page being made, decoded once. The router's own map decodes it twice, which spoils
+/// a value that is itself an address with a query.
+pub fn query(key: &str) -> Option<String> {
+    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&parts()?.uri).ok()?;
+    pairs.into_iter().find(|(name, _)| name == key).map(|(_, value)| value)
+}
+
+/// The address people reach the site at, without a slash at the end.
+pub fn base_url() -> String {
+    site().base_url
+}
+
+/// The id under which the log tells of the request, to be read out to an administrator.
+pub fn request_id() -> Option<String> {
+    parts()?.headers.get("x-request-id")?.to_str().ok().map(ToOwned::to_owned)
+}
+
+/// Sends the browser elsewhere with 303 See Other. `path` holds no control characters.
+pub fn see_other(path: &str) {
+    let response = expect_context::<ResponseOptions>();
+    if let Ok(location) = HeaderValue::from_str(path) {
+        response.insert_header(header::LOCATION, location);
+        response.set_status(StatusCode::SEE_OTHER);
+    }
+}
+
+/// True if a browser asks for a page rather than a script for data.
+pub fn wants_page() -> bool {
+    parts().is_some_and(|parts| {
+        let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+        accept.is_some_and(|accept| accept.contains("text/html"))
+    })
+}
+
+/// Gives the answer the status of an error.
+pub fn set_status(error: &AppError) {
+    if let (Some(response), Ok(status)) =
+        (use_context::<ResponseOptions>(), StatusCode::from_u16(error.status()))
+    {
+        response.set_status(status);
+    }
+}
+
+/// The value of a cookie.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// Sets a cookie that scripts cannot read.
+pub fn set_cookie(name: &str, value: &str, days: u32) {
+    let secure = if site().base_url.starts_with("https:") { "; Secure" } else { "" };
+    let age = days * 24 * 3600;
+    let cookie = format!("{name}={value}; Path=/; Max-Age={age}; SameSite=Lax; HttpOnly{secure}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);
+    }
+}

@@ -1,0 +1,102 @@
+use crate::context;
+use domain::Problems;
+use leptos::server_fn::{
+    Bytes, Encodes,
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use serde::{Deserialize, Serialize};
+use words::t;
+
+/// The only error that crosses the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum AppError {
+    #[error("refused: {0}")]
+    Invalid(Problems),
+    /// There is none, or the person may not see it.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in.
+    #[error("signed out")]
+    SignedOut,
+    #[error("not allowed")]
+    Forbidden,
+    /// Somebody else changed it since it was read.
+    #[error("changed since it was read")]
+    Conflict,
+    #[error("too many attempts")]
+    Throttled,
+    /// Our fault; the log has the cause under the request's id.
+    #[error("internal")]
+    Internal,
+    #[error("transport: {0}")]
+    Transport(String),
+}
+
+impl AppError {
+    /// The HTTP status that says the same.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Invalid(_) => 422,
+            Self::NotFound => 404,
+            Self::SignedOut => 401,
+            Self::Forbidden => 403,
+            Self::Conflict => 409,
+            Self::Throttled => 429,
+            Self::Internal | Self::Transport(_) => 500,
+        }
+    }
+
+    /// The title and the sentence of a page that could not be shown, or of a form that was not taken.
+    pub fn told(&self) -> (String, String) {
+        let (title, text) = match self {
+            Self::Invalid(problems) => {
+                let told: Vec<String> = problems.iter().map(|(_, problem)| words::problem(problem)).collect();
+                return (
+                    t!(error.invalid).into(),
+                    format!("{} {}.", t!(error.invalid_text), told.join("; ")),
+                );
+            }
+            Self::NotFound => (t!(error.not_found), t!(error.not_found_text)),
+            Self::SignedOut => (t!(error.signed_out), t!(error.signed_out_text)),
+            Self::Forbidden => (t!(error.forbidden), t!(error.forbidden_text)),
+            Self::Conflict => (t!(error.conflict), t!(error.conflict_text)),
+            Self::Throttled => (t!(error.throttled), t!(error.throttled_text)),
+            Self::Internal | Self::Transport(_) => (t!(error.internal), t!(error.internal_text)),
+        };
+        (title.into(), text.into())
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        Self::Transport(error.to_string())
+    }
+
+    /// Said to a script with the status that means the same; a browser that posted a form is sent on instead.
+    fn ser(&self) -> Bytes {
+        if !context::wants_page() {
+            context::set_status(self);
+        }
+        JsonEncoding::encode(self).unwrap_or_default()
+    }
+}
+
+impl From<store::Error> for AppError {
+    /// The chain of causes is logged here, once.
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Invalid(problems) => Self::Invalid(problems),
+            store::Error::NotFound => Self::NotFound,
+            store::Error::Forbidden => Self::Forbidden,
+            store::Error::Conflict => Self::Conflict,
+            store::Error::Throttled => Self::Throttled,
+            cause @ (store::Error::Database(_) | store::Error::Stored(_)) => {
+                tracing::error!(cause = ?cause, "internal error");
+                Self::Internal
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+use domain::accounts::Theme;
+use words::t;
+
+pub fn theme(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => t!(accounts.theme_system),
+        Theme::Light => t!(accounts.theme_light),
+        Theme::Dark => t!(accounts.theme_dark),
+    }
+}
+
+/// The columns of the sheet of links that are made for people.
+pub fn invitation_columns() -> [&'static str; 3] {
+    [t!(accounts.login), t!(accounts.name), t!(accounts.link)]
+}
