@@ -42,6 +42,7 @@ pub const FEATURES: &[&Feature] = &[
     &home::FEATURE,
     &calendar::FEATURE,
     &campaigns::FEATURE,
+    &activities::FEATURE,
     &audiences::FEATURE,
     &organisations::FEATURE,
     &units::FEATURE,

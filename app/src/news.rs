@@ -6,15 +6,14 @@ use domain::{
     news::{News, NewsLine, NewsOf},
     time::show_instant,
 };
-use frame::context::{see_other, session};
 use frame::{
     AppError,
+    context::{see_other, session},
     ui::{Icon, check, icon},
 };
 use leptos::prelude::*;
 use words::t;
 
-#[server(prefix = "/do", endpoint = "news/of")]
 pub async fn show_news_of() -> Result<NewsOf, AppError> {
     let (db, me) = session().await?;
     Ok(db.news_of(&me).await?)

@@ -5,38 +5,40 @@ import { expectNoViolations, signIn } from './support'
 test.skip(!process.env.STILL_URL, 'needs a server with a still clock: .ci/browser starts one where faketime is installed')
 test.use({ baseURL: process.env.STILL_URL })
 
-/** Compares a page with its pictures in light and dark, so far down as there is something of its own to see. */
-async function expectLooks(page: Page, name: string, path: string, most = 1_600) {
+/** Compares what `look` photographs in light with its picture, then in dark. */
+async function inBothThemes(page: Page, name: string, path: string, look: () => Promise<void>) {
   await test.step(name, async () => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.evaluate(() => document.fonts.ready)
+    await look()
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(path, { waitUntil: 'networkidle' })
-      await page.evaluate(() => document.fonts.ready)
-      // What a script adds is there.
-      const hint = page.locator('.cal-hint')
-      if (page.viewportSize()!.width > 760 && (await hint.count()) > 0) await expect(hint.first()).toBeVisible()
-      // As tall as the page, or what stands at the foot of a phone would lie across the middle of it.
-      const size = page.viewportSize()!
-      const height = Math.min(most, await page.evaluate(() => document.documentElement.scrollHeight))
-      await page.setViewportSize({ width: size.width, height })
       await expect.soft(page).toHaveScreenshot(`${name}-${colorScheme}.png`)
-      await page.setViewportSize(size)
     }
   })
 }
 
+/** Compares a page with its pictures, so far down as there is something of its own to see. */
+async function expectLooks(page: Page, name: string, path: string, most = 1_600) {
+  const size = page.viewportSize()!
+  await inBothThemes(page, name, path, async () => {
+    // What a script adds is there.
+    const hint = page.locator('.cal-hint')
+    if (size.width > 760 && (await hint.count()) > 0) await expect(hint.first()).toBeVisible()
+    // As tall as the page, or what stands at the foot of a phone would lie across the middle of it.
+    const height = Math.min(most, await page.evaluate(() => document.documentElement.scrollHeight))
+    await page.setViewportSize({ width: size.width, height })
+  })
+  await page.setViewportSize(size)
+}
+
 /** Opens the dialog of the style guide and compares what is then on the screen. */
 async function expectDialogLooks(page: Page) {
-  await test.step('dialog', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto('/styleguide', { waitUntil: 'networkidle' })
-      await page.evaluate(() => document.fonts.ready)
-      await page.getByRole('button', { name: 'Mở hộp thoại' }).press('Enter')
-      await expect(page.getByRole('dialog', { name: 'Hộp thoại' })).toBeVisible()
-      await expectNoViolations(page)
-      await expect.soft(page).toHaveScreenshot(`dialog-${colorScheme}.png`)
-    }
+  await inBothThemes(page, 'dialog', '/styleguide', async () => {
+    await page.getByRole('button', { name: 'Mở hộp thoại' }).press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Hộp thoại' })).toBeVisible()
+    await expectNoViolations(page)
   })
 }
 

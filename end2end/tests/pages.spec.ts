@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { expectContrast, expectFitsWidth, expectNoViolations, signIn } from './support'
+import { expectFitsWidth, expectNoViolations, expectNoViolationsInBothThemes, signIn } from './support'
 
 const pages = [
   '/', '/search', '/search?q=dong da', '/search?q=khongcogi', '/search?kind=activity&q=toa',
@@ -24,14 +24,11 @@ for (const language of ['vi', 'en'] as const) {
   const walk = async (page: Page, paths: string[]) => {
     for (const path of paths) {
       await test.step(path, async () => {
-        await page.emulateMedia({ colorScheme: 'light' })
         await page.goto(path)
         await expect(page.locator('h1')).toBeVisible()
         await expect(page.locator('html')).toHaveAttribute('lang', language)
         await expectFitsWidth(page)
-        await expectNoViolations(page)
-        await page.emulateMedia({ colorScheme: 'dark' })
-        await expectContrast(page)
+        await expectNoViolationsInBothThemes(page)
       })
     }
   }

@@ -20,21 +20,32 @@ export async function fillSignIn(page: Page, login: string, password: string) {
 
 /** WCAG 2.2 AA, as far as a machine can tell. A failure lists each rule with the elements that break it. */
 export async function expectNoViolations(page: Page) {
-  await expectClean(page, (axe) => axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']))
+  await asTall(page, () => expectClean(page, wcag))
 }
 
-/** What another theme changes: the contrast of what is read. */
-export async function expectContrast(page: Page) {
-  await expectClean(page, (axe) => axe.withRules(['color-contrast', 'link-in-text-block']))
+/** The same in light; and in dark, the contrast of what is read, which is all that another theme changes. */
+export async function expectNoViolationsInBothThemes(page: Page) {
+  await asTall(page, async () => {
+    await expectClean(page, wcag)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expectClean(page, (axe) => axe.withRules(['color-contrast', 'link-in-text-block']))
+    await page.emulateMedia({ colorScheme: 'light' })
+  })
 }
 
-async function expectClean(page: Page, choose: (axe: AxeBuilder) => AxeBuilder) {
-  // As tall as the page: the bar at the foot of a phone lies over what can be scrolled out from under it.
+const wcag = (axe: AxeBuilder) => axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+
+/** As tall as the page: the bar at the foot of a phone lies over what can be scrolled out from under it. */
+async function asTall(page: Page, look: () => Promise<void>) {
   const size = page.viewportSize()!
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
-  const { violations } = await choose(new AxeBuilder({ page })).analyze()
+  await look()
   await page.setViewportSize(size)
+}
+
+async function expectClean(page: Page, choose: (axe: AxeBuilder) => AxeBuilder) {
+  const { violations } = await choose(new AxeBuilder({ page })).analyze()
   const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.target.join(' ')) }))
   expect(found).toEqual([])
 }

@@ -10,7 +10,7 @@ use calcard::icalendar::{
 };
 use domain::{
     activities::{ActivityForm, Form},
-    calendar::FeedForm,
+    feeds::FeedForm,
     time::parse_day,
 };
 use std::{io::Cursor, sync::atomic::Ordering};

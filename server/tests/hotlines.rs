@@ -2,8 +2,8 @@
 
 use crate::support::{Answer, Client, TestApp, posted};
 use domain::{
-    calendar::KeyDayForm,
     hotlines::HotlineForm,
+    key_days::KeyDayForm,
     time::{show_day, today},
 };
 

@@ -4,7 +4,7 @@
 use crate::support::{Answer, Client, TestApp, a_campaign, a_talk};
 use chrono::Days;
 use domain::{
-    activities::{ActivityDetail, ActivityForm, Status, Step},
+    activities::{ActivityDetail, ActivityForm, DetailsForm, Status, Step},
     audiences::AudienceForm,
     audit::{AuditFilter, Verb},
     campaigns::{self, CampaignForm},
@@ -21,6 +21,8 @@ both!(
     the_last_change_is_undone_from_the_page_later,
     a_refused_undoing_says_why_at_the_activity,
     what_spoke_to_somebody_who_is_gone_is_not_undone,
+    a_billboard_goes_up_with_its_owners_consent_or_with_a_reason,
+    what_a_reader_may_do_next_is_what_is_offered,
 );
 
 async fn find(app: &TestApp, id: i64) -> ActivityDetail {
@@ -212,4 +214,64 @@ async fn a_refused_undoing_says_why_at_the_activity(app: &TestApp) {
     let answer =
         client.post("/do/activities/undo", &[("audit", &*key), ("back", "/calendar")]).await.assert_refused();
     assert!(answer.redirect().starts_with(&path), "{}", answer.redirect());
+}
+
+async fn a_billboard_goes_up_with_its_owners_consent_or_with_a_reason(app: &TestApp) {
+    let (ground, client) = (app.running_campaign_of_today().await, app.as_planner().await);
+    let day = show_day(today());
+    let billboard = |consent: &str| ActivityForm {
+        form: "billboard".into(),
+        starts_on: day.clone(),
+        starts_at: String::new(),
+        ends_on: day.clone(),
+        ends_at: String::new(),
+        all_day: "true".into(),
+        quantities: [].into(),
+        details: DetailsForm {
+            site: "Ngã tư Sở".into(),
+            owner: "Hợp tác xã Thịnh Quang".into(),
+            consent: consent.into(),
+            ..DetailsForm::default()
+        },
+        ..a_talk(&ground)
+    };
+    for (consent, word) in [("not_asked", "start"), ("asked", "finish")] {
+        let id = app.plan(&billboard(consent)).await;
+        let answer = step(&client, id, "1", word, "").await.assert_refused();
+        let page = client.follow(&answer).await.assert_ok();
+        page.assert_holds("rằng chủ vị trí đã đồng ý");
+        assert_eq!(find(app, id).await.status, Status::Planned, "{consent}");
+        step(&client, id, "1", word, "Chủ vị trí đồng ý qua điện thoại")
+            .await
+            .assert_redirect("/activities/");
+        assert_ne!(find(app, id).await.status, Status::Planned, "{consent}");
+        client.get(&format!("/activities/{id}")).await.assert_holds("Chủ vị trí đồng ý qua điện thoại");
+    }
+    let id = app.plan(&billboard("given")).await;
+    step(&client, id, "1", "start", "").await.assert_redirect("/activities/");
+    assert_eq!(find(app, id).await.status, Status::Ongoing);
+}
+
+async fn what_a_reader_may_do_next_is_what_is_offered(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let day = show_day(today());
+    let police = ground.organisation("Công an TP");
+    let talk = ActivityForm {
+        starts_on: day.clone(),
+        ends_on: day,
+        lead: police,
+        supporting: vec![],
+        ..a_talk(&ground)
+    };
+    let id = app.plan(&talk).await;
+    for (login, steps) in [
+        ("kehoach", vec![Step::Start, Step::Finish, Step::Cancel]),
+        ("dongda", vec![Step::Start, Step::Finish, Step::Cancel]),
+        ("congan", vec![Step::Start, Step::Finish]),
+        ("xem", vec![]),
+    ] {
+        let reader = app.db.actor_by_login(login).await.unwrap();
+        let detail = app.db.activities(&reader).find(id).await.unwrap();
+        assert_eq!(detail.steps, steps, "{login}");
+    }
 }

@@ -86,11 +86,16 @@ impl Actor {
         }
     }
 
-    /// Change, copy or cancel: all of its units lie in the actor's scope.
+    /// Change or copy: all of its units lie in the actor's scope.
     pub fn may_edit(&self, activity: &Standing) -> bool {
         self.may_plan_activities()
             && self.may_see(activity)
             && activity.unit_paths.iter().all(|path| self.covers(path))
+    }
+
+    /// Cancel it, or plan again what was done or cancelled: whoever may edit it.
+    pub fn may_cancel(&self, activity: &Standing) -> bool {
+        self.may_edit(activity)
     }
 
     /// Say that it has begun or is done: whoever may edit it, and the agency that leads it.

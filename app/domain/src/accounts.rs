@@ -4,9 +4,21 @@ mod keys;
 
 pub use keys::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
 
-use crate::{Check, Problem, Problems, Role, Secret};
+use crate::{Actor, Check, Problem, Problems, Role, Secret, lists::Rules};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
+
+/// The list as a sheet.
+pub const LIST: Rules = Rules {
+    columns: &["login", "name", "role", "unit", "organisation"],
+    needed: &["login", "name", "role"],
+    key: &["login"],
+    exact: true,
+    title: "login",
+    may_be_kept_by: Actor::may_keep_accounts,
+    may_be_seen_by: Actor::may_keep_accounts,
+    ..Rules::SEEN_BY_ALL
+};
 
 /// NIST SP 800-63B asks for eight at least and no rules of composition; staff choose phrases.
 pub const PASSWORD_MIN: usize = 10;

@@ -1,7 +1,16 @@
 //! Audiences (đối tượng): the segments a campaign speaks to, editable, each with recommended forms and messages.
 
-use crate::{Check, Problem, Problems, activities::Form};
+use crate::{Actor, Check, Problem, Problems, activities::Form, lists::Rules};
 use serde::{Deserialize, Serialize};
+
+/// The list as a sheet.
+pub const LIST: Rules = Rules {
+    columns: &["name", "name_en", "message", "message_en", "forms"],
+    needed: &["name"],
+    key: &["name"],
+    may_be_kept_by: Actor::may_edit_audiences,
+    ..Rules::SEEN_BY_ALL
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AudienceCard {

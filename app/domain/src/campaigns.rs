@@ -39,6 +39,15 @@ words! {
     }
 }
 
+impl Status {
+    /// The public sees what has been approved.
+    pub const PUBLIC: [Self; 3] = [Self::Approved, Self::Running, Self::Closed];
+
+    pub fn is_public(self) -> bool {
+        Self::PUBLIC.contains(&self)
+    }
+}
+
 impl Step {
     pub const fn from(self) -> Status {
         match self {

@@ -85,6 +85,8 @@ pub enum Problem {
     /// A closed campaign changes no more.
     CampaignClosed,
     NeedsReason,
+    /// The owner of a billboard's site has not agreed to it.
+    NeedsConsent,
     /// A day that has not come yet where only what has happened can be told.
     InFuture,
     NotAPhone,
@@ -101,7 +103,6 @@ pub enum Problem {
     KeptByLaw,
     /// No number stands before it.
     NationalFirst,
-    /// A code of so many digits belongs to another kind of unit.
     /// A day that is over, or further off than so many days.
     NotWithinDays {
         days: i64,
@@ -110,6 +111,7 @@ pub enum Problem {
     WrongCode,
     /// The role asks for a second factor.
     NeededByRole,
+    /// A code of so many digits belongs to another kind of unit.
     NotACodeOfKind {
         digits: usize,
     },

@@ -1,11 +1,23 @@
 //! Numbers to call for help, kept as data because they change: each with the day it was last checked.
 
 use crate::{
-    Check, Problem, Problems,
+    Actor, Check, Problem, Problems,
+    lists::Rules,
     time::{Day, show_day},
 };
 use chrono::Months;
 use serde::{Deserialize, Serialize};
+
+/// The list as a sheet.
+pub const LIST: Rules = Rules {
+    columns: &["number", "name", "name_en", "checked_on"],
+    needed: &["number", "name", "checked_on"],
+    key: &["number"],
+    exact: true,
+    title: "number",
+    may_be_kept_by: Actor::may_keep_hotlines,
+    ..Rules::SEEN_BY_ALL
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HotlineCard {

@@ -8,9 +8,8 @@
 //! Computed with the JPL ephemeris DE421; PyEphem, Astronomy Engine, Meeus' formulas and Hồ Ngọc Đức's own
 //! table give the same. The closest call is the new moon of 21/04/2031, three minutes before midnight.
 
-use chrono::Datelike;
-
 use crate::time::Day;
+use chrono::Datelike;
 
 /// A day of the lunar calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

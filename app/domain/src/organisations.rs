@@ -1,11 +1,21 @@
 //! Organisations that lead or support: the Front, its members, police, departments, People's Committees.
 
 use crate::{
-    Check, Problem, Problems,
+    Actor, Check, Problem, Problems,
+    lists::Rules,
     time::show_day,
     units::{UnitCard, Validity},
 };
 use serde::{Deserialize, Serialize};
+
+/// The list as a sheet.
+pub const LIST: Rules = Rules {
+    columns: &["name", "short_name", "kind", "unit", "valid_from", "valid_to", "successors"],
+    needed: &["name", "kind"],
+    key: &["name", "valid_from"],
+    may_be_kept_by: Actor::may_keep_organisations,
+    ..Rules::SEEN_BY_ALL
+};
 
 words! {
     /// What an organisation is (facts.md 2).

@@ -3,9 +3,26 @@
 //! Official codes are reused over time, so a unit has an id of its own and its natural key is
 //! (code, first day). Names repeat across levels, so the kind is always shown.
 
-use crate::{Check, Problem, Problems, fold, text::clean, time::Day};
+use crate::{
+    Actor, Check, Problem, Problems, fold,
+    lists::{ROWS_MAX, Rules},
+    text::clean,
+    time::Day,
+};
 use chrono::Days;
 use serde::{Deserialize, Serialize};
+
+/// The list as a sheet.
+pub const LIST: Rules = Rules {
+    columns: &["code", "name_vi", "name_en", "type", "parent_code", "valid_from", "valid_to"],
+    needed: &["code", "name_vi", "type", "parent_code", "valid_from", "valid_to"],
+    key: &["code", "valid_from"],
+    title: "name_vi",
+    may_be_kept_by: Actor::may_keep_units,
+    // They are taken together: the communes of the country, once over.
+    rows_max: ROWS_MAX,
+    ..Rules::SEEN_BY_ALL
+};
 
 words! {
     /// The kind of unit, as its official name begins.

@@ -8,4 +8,4 @@ pub mod forms;
 pub mod ui;
 
 pub use error::AppError;
-pub use feature::{Feature, Place};
+pub use feature::{Column, Feature, Field, Holds, Listing, Place, Reads, Record, Words};

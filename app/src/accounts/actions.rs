@@ -1,22 +1,16 @@
 use domain::{
     Problem, Problems, Role, Secret,
-    accounts::{Step, Theme},
-};
-use domain::{
     accounts::{
         AccountCard, AccountDetail, AccountEditForm, AccountForm, CodeForm, HandOverForm, Handover,
-        NewPasswordForm, PasswordForm,
+        NewPasswordForm, PasswordForm, Step, Theme,
     },
     organisations::OrganisationCard,
     units::UnitCard,
 };
 use frame::{
     AppError,
-    forms::{StepForm, id_of},
-};
-use frame::{
     context::{self, session},
-    forms::{answer, encode, within_site},
+    forms::{StepForm, answer, encode, id_of, within_site},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -169,14 +163,12 @@ pub async fn change_password(#[server(default)] form: PasswordForm) -> Result<()
 }
 
 /// All accounts; for administrators.
-#[server(prefix = "/do", endpoint = "accounts/list")]
 pub async fn list_accounts() -> Result<Vec<AccountCard>, AppError> {
     let (db, me) = session().await?;
     Ok(db.accounts(&me).await?)
 }
 
 /// The units and organisations an account can belong to; for administrators.
-#[server(prefix = "/do", endpoint = "accounts/options")]
 pub async fn account_options() -> Result<(Vec<UnitCard>, Vec<OrganisationCard>), AppError> {
     let (db, me) = session().await?;
     if !me.may_keep_accounts() {
@@ -209,8 +201,7 @@ async fn show_once(account: i64, token: String) -> Result<(), AppError> {
 }
 
 /// The link that was just made for an account; it is shown once.
-#[server(prefix = "/do", endpoint = "accounts/new-link")]
-pub async fn new_link(#[server(default)] id: i64) -> Result<Option<String>, AppError> {
+pub async fn new_link(id: i64) -> Result<Option<String>, AppError> {
     session().await?;
     let cookie = context::cookie_session().await?;
     let made = cookie.remove::<(i64, String)>(NEW_LINK).await.map_err(|_| AppError::Internal)?;
@@ -232,15 +223,13 @@ pub async fn invite_account(#[server(default)] id: String) -> Result<(), AppErro
 }
 
 /// What the holder of an account leaves to others; for administrators.
-#[server(prefix = "/do", endpoint = "accounts/handover")]
-pub async fn show_handover(#[server(default)] id: i64) -> Result<Handover, AppError> {
+pub async fn show_handover(id: i64) -> Result<Handover, AppError> {
     let (db, me) = session().await?;
     Ok(db.handover(&me, id).await?)
 }
 
 /// The name and the login that a link is for.
-#[server(prefix = "/do", endpoint = "join/open")]
-pub async fn invited(#[server(default)] token: String) -> Result<(String, String), AppError> {
+pub async fn invited(token: String) -> Result<(String, String), AppError> {
     let invited = context::site().db.invited(&token).await?;
     Ok((invited.name, invited.login))
 }
@@ -259,9 +248,8 @@ pub async fn join(
 }
 
 /// An account with the units and organisations it can belong to; for administrators.
-#[server(prefix = "/do", endpoint = "accounts/show")]
 pub async fn show_account(
-    #[server(default)] id: i64,
+    id: i64,
 ) -> Result<(AccountDetail, Vec<UnitCard>, Vec<OrganisationCard>), AppError> {
     let (db, me) = session().await?;
     let account = db.account(&me, id).await?;
@@ -342,8 +330,7 @@ pub async fn give_password(
 }
 
 /// True if a set-up link works.
-#[server(prefix = "/do", endpoint = "set-up/open")]
-pub async fn setup_is_open(#[server(default)] token: String) -> Result<(), AppError> {
+pub async fn setup_is_open(token: String) -> Result<(), AppError> {
     if context::site().db.setup_is_open(&token).await? { Ok(()) } else { Err(AppError::NotFound) }
 }
 

@@ -6,15 +6,14 @@ use domain::{
     time::{parse_day, show_day, show_instant},
 };
 use frame::{
-    AppError, context,
-    forms::{Filled, id_of, refill},
+    AppError,
+    context::{self, session},
+    forms::{Filled, answer, id_of, refill},
     ui::{Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
 };
-use frame::{context::session, forms::answer};
 use leptos::prelude::*;
 use words::t;
 
-#[server(prefix = "/do", endpoint = "sessions/list")]
 pub async fn list_sessions() -> Result<Vec<SessionCard>, AppError> {
     let (db, me) = session().await?;
     let current = context::cookie_session().await?.id().map(|id| id.to_string());
@@ -32,7 +31,6 @@ pub async fn end_session(#[server(default)] id: String) -> Result<(), AppError> 
     answer(ended.await, "/account/sessions", TokenForm::default()).await
 }
 
-#[server(prefix = "/do", endpoint = "tokens/list")]
 pub async fn list_tokens() -> Result<Vec<TokenCard>, AppError> {
     let (db, me) = session().await?;
     Ok(db.tokens(&me).await?)
@@ -54,7 +52,6 @@ pub async fn add_token(#[server(default)] form: TokenForm) -> Result<(), AppErro
 }
 
 /// The token that was just made; it is shown once.
-#[server(prefix = "/do", endpoint = "tokens/new")]
 pub async fn new_token() -> Result<Option<String>, AppError> {
     session().await?;
     let cookie = context::cookie_session().await?;

@@ -7,6 +7,7 @@ mod join;
 mod list;
 mod menu;
 mod own;
+mod record;
 pub mod say;
 mod second_factor;
 mod show;
@@ -34,6 +35,8 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    records: &[record::ACCOUNT, record::SECOND_FACTOR, record::TOKEN],
+    list: Some(record::LIST),
     places: |me| {
         me.may_keep_accounts()
             .then(|| Place::new("/accounts", Icon::Person, t!(accounts.title)))

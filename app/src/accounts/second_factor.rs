@@ -1,15 +1,13 @@
 //! One's own second factor: turned on and off, and the codes to write down.
 
 use super::actions::whence;
-use domain::Actor;
-use domain::accounts::CodeForm;
+use domain::{Actor, accounts::CodeForm};
 use frame::{
     AppError,
-    context::{self, enrolling},
-    forms::{Filled, refill},
+    context::{self, enrolling, me},
+    forms::{Filled, answer, refill},
     ui::{Fields, Screen, Tone, banner, open_page, page_head, staff_page, toast_of},
 };
-use frame::{context::me, forms::answer};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use words::t;
@@ -35,7 +33,6 @@ fn person() -> Result<Actor, AppError> {
     me().or_else(enrolling).ok_or(AppError::SignedOut)
 }
 
-#[server(prefix = "/do", endpoint = "second-factor/state")]
 pub async fn show_second_factor() -> Result<FactorState, AppError> {
     let me = person()?;
     let db = context::site().db;

@@ -6,10 +6,10 @@ use domain::{
     organisations::OrganisationCard,
     units::UnitCard,
 };
-use frame::{AppError, forms::StepForm};
 use frame::{
+    AppError,
     context::session,
-    forms::{answer, encode, id_of, record, with_query, within_site},
+    forms::{StepForm, answer, encode, id_of, record, with_query, within_site},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -38,11 +38,7 @@ pub struct Options {
     pub audiences: Vec<AudienceCard>,
 }
 
-#[server(prefix = "/do", endpoint = "activities/schedule")]
-pub async fn schedule(
-    #[server(default)] campaign: i64,
-    #[server(default)] filter: ActivityFilter,
-) -> Result<SchedulePage, AppError> {
+pub async fn schedule(campaign: i64, filter: ActivityFilter) -> Result<SchedulePage, AppError> {
     let (db, me) = session().await?;
     let card = db.campaigns(&me).card(campaign).await?;
     let store::Schedule { cards, count, page, pages, now_page } =
@@ -57,8 +53,7 @@ pub async fn schedule(
 }
 
 /// What a new activity of a campaign may name, within the actor's own scope.
-#[server(prefix = "/do", endpoint = "activities/options")]
-pub async fn activity_options(#[server(default)] campaign: i64) -> Result<Options, AppError> {
+pub async fn activity_options(campaign: i64) -> Result<Options, AppError> {
     let (db, me) = session().await?;
     if !me.may_plan_activities() {
         return Err(AppError::Forbidden);
@@ -70,8 +65,7 @@ pub async fn activity_options(#[server(default)] campaign: i64) -> Result<Option
     Ok(Options { campaign: card, units, organisations, audiences })
 }
 
-#[server(prefix = "/do", endpoint = "activities/show")]
-pub async fn show_activity(#[server(default)] id: i64) -> Result<(Actor, ActivityDetail), AppError> {
+pub async fn show_activity(id: i64) -> Result<(Actor, ActivityDetail), AppError> {
     let (db, me) = session().await?;
     let activity = db.activities(&me).find(id).await?;
     Ok((me, activity))

@@ -1,11 +1,10 @@
-use super::say;
 use super::{
     Options, activity_options,
     details_fields::details_fields,
     form_parts::{audiences, units, who},
-    form_tag, show_activity,
+    form_tag, say, show_activity,
 };
-use crate::{campaigns, campaigns::id_in_path};
+use crate::campaigns::{self, id_in_path};
 use domain::{
     activities::{ActivityDetail, ActivityForm, Form},
     targets::Measure,

@@ -6,6 +6,7 @@ mod details_show;
 mod form;
 mod form_parts;
 mod new;
+mod record;
 pub mod say;
 mod schedule;
 mod show;
@@ -19,15 +20,16 @@ pub use schedule::{filter_query, schedule_page};
 pub use show::show_page;
 
 use domain::activities::{Form, Status};
-use frame::ui::icon;
+use frame::{Feature, ui::icon};
 use leptos::prelude::*;
-
 use leptos_router::{
     SsrMode,
     any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
     components::Route,
     path,
 };
+
+pub const FEATURE: Feature = Feature { records: &[record::ACTIVITY], ..Feature::NONE };
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

@@ -1,5 +1,4 @@
-use super::say;
-use super::{Options, activity_options, form::form, show_activity};
+use super::{Options, activity_options, form::form, say, show_activity};
 use crate::campaigns::id_in_path;
 use domain::{
     Problem, Problems,

@@ -1,5 +1,4 @@
-use super::say;
-use super::{SchedulePage, UNDO_ADDRESS, form_tag, schedule, status_tag};
+use super::{SchedulePage, UNDO_ADDRESS, form_tag, say, schedule, status_tag};
 use crate::campaigns::{self, id_in_path, tabs};
 use domain::{
     activities::{ActivityCard, ActivityFilter, Form, Status},

@@ -1,12 +1,13 @@
-use super::say;
 use super::{
-    UNDO_ADDRESS, details_show::details, form_tag, schedule::schedule_left, show_activity, status_tag,
+    UNDO_ADDRESS, details_show::details, form_tag, say, schedule::schedule_left, show_activity, status_tag,
 };
-use crate::{audit, campaigns, campaigns::id_in_path};
+use crate::{
+    audit,
+    campaigns::{self, id_in_path},
+};
 use domain::{
     activities::{ActivityDetail, LastChange, Status, Step, Venue},
     audit::Verb,
-    time::today,
 };
 use frame::{
     forms::{Filled, StepForm, refill},
@@ -76,7 +77,8 @@ fn actions(detail: &ActivityDetail) -> AnyView {
         view! { <a class="button quiet" href=format!("/a/{}", detail.public_id)>{t!(activities.public_page)}</a> }
     });
     // Where something is to be done next, that is the primary button; what was cancelled is not to be printed.
-    let next = detail.may_answer && open_steps(detail).any(|step| !step.needs_reason());
+    let asks = |step: &Step| step.asks_reason(&detail.activity.details).is_some();
+    let next = detail.steps.iter().any(|step| !asks(step));
     let print = if next || detail.status == Status::Cancelled { "button" } else { "button primary" };
     view! {
         <a class=print href=format!("/activities/{id}/print")>{icon(Icon::Printer)}{t!(activities.print_it)}</a>
@@ -108,6 +110,10 @@ fn main_facts(detail: &ActivityDetail) -> AnyView {
     }
     if !audiences.is_empty() {
         rows.push((t!(activities.audiences).into(), names(audiences)));
+    }
+    // Why it went on all the same; why it was cancelled stands above everything.
+    if !detail.reason.is_empty() && detail.status != Status::Cancelled {
+        rows.push((t!(ui.reason).into(), detail.reason.clone().into_any()));
     }
     facts(rows)
 }
@@ -144,22 +150,20 @@ fn messages(detail: &ActivityDetail) -> Option<AnyView> {
     })
 }
 
-fn open_steps(detail: &ActivityDetail) -> impl Iterator<Item = Step> {
-    Step::open(detail.status, detail.activity.when.first_day(), today())
-}
-
 fn steps(detail: &ActivityDetail, filled: &Filled<StepForm>) -> Steps {
     let of = Stepping { action: "/do/activities/step", id: detail.id, version: detail.version };
-    let may = |step: &Step| if step.needs_reason() { detail.may_edit } else { detail.may_answer };
-    let open = open_steps(detail).filter(may).map(|step| NextStep {
+    let open = detail.steps.iter().map(|step| NextStep {
         word: step.word(),
-        label: say::step(step),
-        danger: step == Step::Cancel,
-        reason: match step {
-            Step::Cancel => Some(AskedReason { hint: t!(activities.cancel_hint), needed: true }),
-            Step::Reopen => Some(AskedReason { hint: t!(activities.reopen_hint), needed: true }),
-            Step::Start | Step::Finish => None,
-        },
+        label: say::step(*step),
+        danger: *step == Step::Cancel,
+        reason: step.asks_reason(&detail.activity.details).map(|_| AskedReason {
+            hint: match step {
+                Step::Cancel => t!(activities.cancel_hint),
+                Step::Reopen => t!(activities.reopen_hint),
+                Step::Start | Step::Finish => t!(activities.consent_lacks_hint),
+            },
+            needed: true,
+        }),
     });
     Steps::new(of, open.collect(), filled)
 }

@@ -2,22 +2,20 @@ use domain::{
     Actor,
     audiences::{AudienceCard, AudienceForm},
 };
-use frame::AppError;
 use frame::{
+    AppError,
     context::session,
     forms::{answer, id_of, record},
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/do", endpoint = "audiences/list")]
 pub async fn list_audiences() -> Result<(Actor, Vec<AudienceCard>), AppError> {
     let (db, me) = session().await?;
     let audiences = db.audiences().await?;
     Ok((me, audiences))
 }
 
-#[server(prefix = "/do", endpoint = "audiences/show")]
-pub async fn show_audience(#[server(default)] id: i64) -> Result<AudienceCard, AppError> {
+pub async fn show_audience(id: i64) -> Result<AudienceCard, AppError> {
     let (db, me) = session().await?;
     if !me.may_edit_audiences() {
         return Err(AppError::Forbidden);

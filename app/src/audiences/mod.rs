@@ -3,6 +3,7 @@
 mod actions;
 mod form;
 mod list;
+mod record;
 
 pub use actions::*;
 pub use form::{edit_page, new_page};
@@ -18,8 +19,11 @@ use leptos_router::{
 };
 use words::t;
 
-pub const FEATURE: Feature =
-    Feature { places: |_| vec![Place::new("/audiences", Icon::Audience, t!(audiences.title))] };
+pub const FEATURE: Feature = Feature {
+    records: &[record::AUDIENCE],
+    list: Some(record::LIST),
+    places: |_| vec![Place::new("/audiences", Icon::Audience, t!(audiences.title))],
+};
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

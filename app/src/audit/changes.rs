@@ -1,4 +1,4 @@
-use super::fields::{Field, Reads, fields, row_called};
+use super::record;
 use crate::campaigns;
 use domain::{
     activities::When,
@@ -7,6 +7,7 @@ use domain::{
     text::collation_key,
     time::{parse_day, show_day, show_time},
 };
+use frame::{Field, Reads};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use words::t;
@@ -27,7 +28,8 @@ pub(super) fn changes(
     after: Option<&str>,
     names: &AuditNames,
 ) -> Vec<Change> {
-    let reader = Reader { fields: fields(subject), names };
+    let fields = record(subject).map_or_else(Vec::new, |record| (record.fields)());
+    let reader = Reader { fields, names };
     let (before, after) = (reader.record(before), reader.record(after));
     let places: BTreeSet<&Place> = before.keys().chain(after.keys()).collect();
     let differing = places.into_iter().filter_map(|place| {
@@ -115,7 +117,7 @@ impl Reader<'_> {
         };
         let within = format!("{list}.");
         let first = self.fields.iter().position(|field| field.key.starts_with(&within));
-        let called = format!("{} {number}", row_called(list).unwrap_or(list));
+        let called = format!("{} {number}", self.field(list).1.map_or(list, |field| field.label));
         let numbered = fields.into_iter().map(|((place, _, _, key), leaf)| {
             let place = (first.unwrap_or(place), number, place, key);
             (place, Leaf { label: format!("{called} – {}", leaf.label), ..leaf })
@@ -173,7 +175,7 @@ impl Reader<'_> {
             Some(words::either(vi, en).to_owned())
         };
         match reads {
-            Reads::Text | Reads::Point => None,
+            Reads::Text | Reads::Point | Reads::Rows => None,
             Reads::Day => value.as_str().and_then(parse_day).map(show_day),
             Reads::Time => {
                 value.as_str().and_then(|time| time.parse::<chrono::NaiveTime>().ok()).map(show_time)

@@ -1,37 +1,36 @@
 //! The audit: every change with who, when, what, before and after; for administrators.
 
 mod changes;
-mod fields;
 pub mod say;
 
+use crate::FEATURES;
 use changes::{Change, changes};
 use domain::{
     audit::{AuditCard, AuditFilter, Subject, Verb},
     time::show_instant,
 };
 use frame::{
-    AppError,
+    AppError, Feature, Place, Record,
     ui::{
         Choice, Icon, Screen, empty, filter_choice, filter_day, page_head, pager, query_of, search_box,
         staff_page,
     },
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use words::t;
-
-use frame::{Feature, Place};
 use leptos_router::{
     SsrMode,
     any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
     components::Route,
+    hooks::use_query_map,
     path,
 };
+use words::t;
 
 pub const FEATURE: Feature = Feature {
     places: |me| {
         me.may_read_audit().then(|| Place::new("/audit", Icon::Audit, t!(audit.title))).into_iter().collect()
     },
+    ..Feature::NONE
 };
 
 #[component(transparent)]
@@ -44,8 +43,7 @@ pub fn Routes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-#[server(prefix = "/do", endpoint = "audit/list")]
-pub async fn list_audit(#[server(default)] filter: AuditFilter) -> Result<(Vec<AuditCard>, u64), AppError> {
+pub async fn list_audit(filter: AuditFilter) -> Result<(Vec<AuditCard>, u64), AppError> {
     let (db, me) = frame::context::session().await?;
     Ok(db.audit(&me, &filter).await?)
 }
@@ -96,7 +94,7 @@ fn list(filter: &AuditFilter, cards: Vec<AuditCard>, count: u64) -> AnyView {
 fn filters(filter: &AuditFilter, count: u64) -> AnyView {
     let AuditFilter { q, subject, verb, from, to, page: _ } = filter;
     let problems = filter.period().problems;
-    let subjects = Subject::ALL.iter().map(|s| Choice::new(s.word(), say::subject(*s))).collect();
+    let subjects = Subject::ALL.iter().map(|s| Choice::new(s.word(), called(*s))).collect();
     let verbs = Verb::ALL.iter().map(|v| Choice::new(v.word(), say::verb(*v))).collect();
     let clear =
         (!filter_query(filter).is_empty()).then(|| view! { " · " <a href="/audit">{t!(ui.clear)}</a> });
@@ -127,7 +125,7 @@ fn entry(card: AuditCard) -> AnyView {
         <li>
             <p class="audit-head">
                 <strong>{card.by}</strong>" "{say::verb(card.verb)}" "
-                <span>{say::subject(card.subject)}" · "{name}</span>" "
+                <span>{called(card.subject)}" · "{name}</span>" "
                 <time datetime=card.at.to_rfc3339()>{show_instant(card.at)}</time>
             </p>
             {reason}{details(differing)}
@@ -147,21 +145,17 @@ fn title(card: &AuditCard) -> String {
 
 /// The page of the record, if it is still there and has one.
 fn address(card: &AuditCard) -> Option<String> {
-    let id = card.subject_id;
-    let page = match card.subject {
-        Subject::Account | Subject::SecondFactor => format!("/accounts/{id}"),
-        Subject::Activity => format!("/activities/{id}"),
-        Subject::Audience => format!("/audiences/{id}"),
-        Subject::Campaign => format!("/campaigns/{id}"),
-        Subject::Hotline => format!("/hotlines/{id}"),
-        Subject::KeyDay => format!("/key-days/{id}"),
-        Subject::Organisation => format!("/organisations/{id}"),
-        Subject::Settings => "/settings".to_owned(),
-        // An import is of many units.
-        Subject::Unit if id > 0 => format!("/units/{id}"),
-        Subject::Feed | Subject::Token | Subject::Unit => return None,
-    };
-    card.stands.then_some(page)
+    (record(card.subject)?.page)(card.subject_id).filter(|_| card.stands)
+}
+
+/// What the feature of a kind of record tells of it.
+fn record(subject: Subject) -> Option<&'static Record> {
+    FEATURES.iter().flat_map(|feature| feature.records).find(|record| record.subject == subject)
+}
+
+/// What one of a kind is called.
+fn called(subject: Subject) -> &'static str {
+    record(subject).map_or_else(|| subject.word(), |record| (record.name)())
 }
 
 fn details(changes: Vec<Change>) -> Option<AnyView> {

@@ -1,4 +1,4 @@
-use domain::audit::{Subject, Verb};
+use domain::audit::Verb;
 use words::t;
 
 pub fn verb(verb: Verb) -> &'static str {
@@ -30,22 +30,5 @@ pub fn verb(verb: Verb) -> &'static str {
         Verb::TurnOn => t!(audit.verbs.turn_on),
         Verb::TurnOff => t!(audit.verbs.turn_off),
         Verb::SignOut => t!(audit.verbs.sign_out),
-    }
-}
-
-pub fn subject(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Account => t!(audit.subjects.account),
-        Subject::Activity => t!(audit.subjects.activity),
-        Subject::Audience => t!(audit.subjects.audience),
-        Subject::Campaign => t!(audit.subjects.campaign),
-        Subject::Feed => t!(audit.subjects.feed),
-        Subject::Hotline => t!(audit.subjects.hotline),
-        Subject::KeyDay => t!(audit.subjects.key_day),
-        Subject::SecondFactor => t!(audit.subjects.second_factor),
-        Subject::Settings => t!(audit.subjects.settings),
-        Subject::Token => t!(audit.subjects.token),
-        Subject::Organisation => t!(audit.subjects.organisation),
-        Subject::Unit => t!(audit.subjects.unit),
     }
 }

@@ -1,21 +1,17 @@
 use domain::{
-    Actor,
-    activities::ActivityDetail,
+    Actor, Problem, Problems,
+    activities::{ActivityDetail, ActivityForm},
     audiences::AudienceCard,
-    calendar::{CalendarEntry, CalendarFilter, FeedCard, FeedForm, KeyDay, MoveForm, Placement},
+    calendar::{CalendarEntry, CalendarFilter, MoveForm, Placement, View},
     campaigns::CampaignCard,
+    feeds::{FeedCard, FeedForm},
+    key_days::KeyDay,
     organisations::OrganisationCard,
-    time::Day,
+    time::{Day, parse_day, today},
     units::UnitCard,
 };
-use domain::{
-    Problem, Problems,
-    activities::ActivityForm,
-    calendar::View,
-    time::{parse_day, today},
-};
-use frame::AppError;
 use frame::{
+    AppError,
     context::session,
     forms::{answer, encode, id_of, plain, with_query, within_site},
 };
@@ -50,11 +46,10 @@ pub struct FilterOptions {
     pub audiences: Vec<AudienceCard>,
 }
 
-#[server(prefix = "/do", endpoint = "calendar/show")]
 pub async fn calendar(
-    #[server(default)] filter: CalendarFilter,
-    #[server(default)] with_options: bool,
-    #[server(default)] moved: Option<i64>,
+    filter: CalendarFilter,
+    with_options: bool,
+    moved: Option<i64>,
 ) -> Result<CalendarPage, AppError> {
     let (db, me) = session().await?;
     let view = filter.view();
@@ -119,7 +114,6 @@ pub async fn move_activity(
 }
 
 /// The actor's own addresses, and the units that one can be held to.
-#[server(prefix = "/do", endpoint = "calendar/feeds")]
 pub async fn feeds() -> Result<(Vec<FeedCard>, Vec<UnitCard>), AppError> {
     let (db, me) = session().await?;
     Ok((db.feeds(&me).await?, db.units_within(today(), today()).await?))
@@ -146,7 +140,6 @@ pub async fn add_feed(#[server(default)] form: FeedForm) -> Result<(), AppError>
 const NEW_FEED: &str = "new_feed";
 
 /// The address that was just made; it is shown once.
-#[server(prefix = "/do", endpoint = "calendar/new-feed")]
 pub async fn new_feed() -> Result<Option<String>, AppError> {
     session().await?;
     let cookie = frame::context::cookie_session().await?;

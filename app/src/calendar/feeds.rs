@@ -1,6 +1,6 @@
 use super::{feeds, new_feed};
 use domain::{
-    calendar::{FeedCard, FeedForm},
+    feeds::{FeedCard, FeedForm},
     time::show_day,
     units::UnitCard,
 };

@@ -6,6 +6,7 @@ mod feeds;
 mod filters;
 mod grid;
 mod page;
+mod record;
 pub mod say;
 mod year;
 
@@ -20,10 +21,10 @@ use domain::{
     calendar::{CalendarEntry, CalendarFilter},
     time::Day,
 };
-use frame::ui::query_of;
-use std::collections::HashSet;
-
-use frame::{Feature, Place, ui::Icon};
+use frame::{
+    Feature, Place,
+    ui::{Icon, query_of},
+};
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
@@ -31,10 +32,14 @@ use leptos_router::{
     components::Route,
     path,
 };
+use std::collections::HashSet;
 use words::t;
 
-pub const FEATURE: Feature =
-    Feature { places: |_| vec![Place::new("/calendar", Icon::Activity, t!(calendar.title))] };
+pub const FEATURE: Feature = Feature {
+    records: &[record::FEED],
+    places: |_| vec![Place::new("/calendar", Icon::Activity, t!(calendar.title))],
+    ..Feature::NONE
+};
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

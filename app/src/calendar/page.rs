@@ -1,5 +1,4 @@
-use super::say;
-use super::{CalendarPage, agenda, bar_id, calendar, filters::filters, grid::grid, href, year::year};
+use super::{CalendarPage, agenda, bar_id, calendar, filters::filters, grid::grid, href, say, year::year};
 use crate::activities::UNDO_ADDRESS;
 use domain::{
     activities::ActivityDetail,

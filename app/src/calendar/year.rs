@@ -2,7 +2,8 @@ use super::{CalendarPage, agenda::nothing, grid::marks};
 use crate::{activities::form_tag, campaigns};
 use chrono::{Datelike, Months};
 use domain::{
-    calendar::{CalendarFilter, LONG, Placement, across},
+    activities::When,
+    calendar::{CalendarFilter, Placement, across},
     campaigns::CampaignCard,
     time::{Day, show_days, today},
 };
@@ -32,7 +33,7 @@ pub(crate) fn year(page: &CalendarPage, filter: &CalendarFilter) -> AnyView {
         view! { <span><span class="plan-long">{words::month_short(first)}</span><span class="plan-short">{month + 1}</span></span> }
     });
     view! {
-        <p class="lede">{t!(calendar.year_lede, days = LONG)}</p>
+        <p class="lede">{t!(calendar.year_lede, days = When::LONG)}</p>
         <div class="plan">
             <div class="plan-months" aria-hidden="true">{months.collect_view()}</div>
             <ul class="plan-rows">{key_days_row(page)}{rows.collect_view()}</ul>

@@ -3,29 +3,26 @@ use domain::{
     audiences::AudienceCard,
     campaigns::{CampaignCard, CampaignDetail, CampaignForm},
 };
-use frame::AppError;
 use frame::{
+    AppError,
     context::session,
     forms::{answer, id_of, record},
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/do", endpoint = "campaigns/list")]
 pub async fn list_campaigns() -> Result<(Actor, Vec<CampaignCard>), AppError> {
     let (db, me) = session().await?;
     let campaigns = db.campaigns(&me).list().await?;
     Ok((me, campaigns))
 }
 
-#[server(prefix = "/do", endpoint = "campaigns/show")]
-pub async fn show_campaign(#[server(default)] id: i64) -> Result<(Actor, CampaignDetail), AppError> {
+pub async fn show_campaign(id: i64) -> Result<(Actor, CampaignDetail), AppError> {
     let (db, me) = session().await?;
     let campaign = db.campaigns(&me).find(id).await?;
     Ok((me, campaign))
 }
 
 /// The audiences a campaign can speak to; refuses who may not plan one.
-#[server(prefix = "/do", endpoint = "campaigns/options")]
 pub async fn campaign_options() -> Result<Vec<AudienceCard>, AppError> {
     let (db, me) = session().await?;
     if !me.may_plan_campaigns() {

@@ -1,5 +1,4 @@
-use super::say;
-use super::{campaign_options, id_in_path, show_campaign};
+use super::{campaign_options, id_in_path, say, show_campaign};
 use domain::{
     audiences::AudienceCard,
     campaigns::{CampaignDetail, CampaignForm},

@@ -1,5 +1,4 @@
-use super::list_campaigns;
-use super::say;
+use super::{list_campaigns, say};
 use domain::{Actor, campaigns::CampaignCard, time::show_days};
 use frame::ui::{Icon, Screen, empty, icon, page_head, staff_page, toast};
 use leptos::prelude::*;

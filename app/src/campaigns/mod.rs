@@ -3,6 +3,7 @@
 mod actions;
 mod form;
 mod list;
+mod record;
 pub mod say;
 mod show;
 
@@ -11,25 +12,26 @@ pub use form::{edit_page, new_page};
 pub use list::list_page;
 pub use show::{show_page, tabs};
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-
 use frame::{Feature, Place, ui::Icon};
+use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
     any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
     components::Route,
+    hooks::use_params_map,
     path,
 };
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    records: &[record::CAMPAIGN],
     places: |_| {
         vec![Place {
             also: &["/activities"],
             ..Place::new("/campaigns", Icon::Campaign, t!(campaigns.title))
         }]
     },
+    ..Feature::NONE
 };
 
 #[component(transparent)]

@@ -1,5 +1,4 @@
-use super::say;
-use super::{id_in_path, show_campaign};
+use super::{id_in_path, say, show_campaign};
 use domain::{
     Actor,
     campaigns::{CampaignDetail, Status, Step},
@@ -32,7 +31,7 @@ pub fn tabs(id: i64, schedule: bool) -> AnyView {
         Tab::new(format!("/campaigns/{id}/schedule"), t!(campaigns.schedule), schedule),
         Tab::new(format!("/campaigns/{id}"), t!(campaigns.overview), !schedule),
     ];
-    ui::tabs(t!(audit.subjects.campaign), faces)
+    ui::tabs(t!(campaigns.record), faces)
 }
 
 fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyView {

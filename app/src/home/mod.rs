@@ -15,17 +15,15 @@ use domain::{
     time::show_days,
 };
 use frame::{
-    AppError,
+    AppError, Feature, Place,
     ui::{Icon, Screen, icon, page_head, staff_page, undoable_toast},
 };
 use leptos::prelude::*;
 use words::t;
 
-use frame::{Feature, Place};
+pub const FEATURE: Feature =
+    Feature { places: |_| vec![Place::new("/", Icon::Home, t!(home.title))], ..Feature::NONE };
 
-pub const FEATURE: Feature = Feature { places: |_| vec![Place::new("/", Icon::Home, t!(home.title))] };
-
-#[server(prefix = "/do", endpoint = "home/show")]
 pub async fn show_home() -> Result<Home, AppError> {
     let (db, me) = frame::context::session().await?;
     Ok(db.home(&me).await?)

@@ -1,13 +1,12 @@
 use domain::hotlines::{HotlineCard, HotlineForm};
-use frame::AppError;
 use frame::{
+    AppError,
     context::session,
     forms::{answer, id_of, record},
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/do", endpoint = "hotlines/show")]
-pub async fn show_hotline(#[server(default)] id: i64) -> Result<HotlineCard, AppError> {
+pub async fn show_hotline(id: i64) -> Result<HotlineCard, AppError> {
     let (db, me) = session().await?;
     Ok(db.hotline(&me, id).await?)
 }

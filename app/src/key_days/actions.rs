@@ -1,19 +1,17 @@
-use domain::calendar::{KeyDay, KeyDayForm};
-use frame::AppError;
+use domain::key_days::{KeyDay, KeyDayForm};
 use frame::{
+    AppError,
     context::session,
     forms::{answer, id_of, record},
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/do", endpoint = "key-days/list")]
 pub async fn list_key_days() -> Result<Vec<KeyDay>, AppError> {
     let (db, _) = session().await?;
     Ok(db.key_days().await?)
 }
 
-#[server(prefix = "/do", endpoint = "key-days/show")]
-pub async fn show_key_day(#[server(default)] id: i64) -> Result<KeyDay, AppError> {
+pub async fn show_key_day(id: i64) -> Result<KeyDay, AppError> {
     let (db, me) = session().await?;
     Ok(db.key_day(&me, id).await?)
 }

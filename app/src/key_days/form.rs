@@ -1,6 +1,6 @@
 use super::show_key_day;
 use crate::campaigns::id_in_path;
-use domain::calendar::KeyDayForm;
+use domain::key_days::KeyDayForm;
 use frame::{
     AppError,
     context::me,

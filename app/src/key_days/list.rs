@@ -1,7 +1,7 @@
 use super::list_key_days;
 use crate::lists::{brought_toast, tools};
 use domain::{
-    calendar::{KeyDay, KeyDayForm},
+    key_days::{KeyDay, KeyDayForm},
     lists::List,
 };
 use frame::{

@@ -1,18 +1,13 @@
-use domain::lists::Report;
-use domain::lists::{List, Sheet};
-use frame::AppError;
+use domain::lists::{List, Report, Sheet};
 use frame::{
+    AppError,
     context::{see_other, session},
     forms::encode,
 };
 use leptos::prelude::*;
 
 /// What a sheet that was read would do, and the columns of it that are not known; `None` where there is no such sheet.
-#[server(prefix = "/do", endpoint = "lists/preview")]
-pub async fn preview(
-    #[server(default)] list: String,
-    #[server(default)] key: String,
-) -> Result<Option<(Report, Vec<String>)>, AppError> {
+pub async fn preview(list: String, key: String) -> Result<Option<(Report, Vec<String>)>, AppError> {
     let (db, me) = session().await?;
     let list = List::from_word(&list).ok_or(AppError::NotFound)?;
     if !list.may_be_kept_by(&me) {

@@ -1,93 +1,56 @@
 //! How the columns of sheets are called and what stands in their cells: words of the reader's language in a file, our
 //! own words inside.
 
-use crate::{activities, organisations, units};
+use crate::FEATURES;
 use domain::{
-    Role,
-    activities::Form,
     fold,
     lists::{List, Sheet, parts},
 };
+use frame::{Column, Holds, Listing};
 use leptos::prelude::*;
 use words::{Locale, t};
 
+/// What the feature of a list says of it.
+fn listing(list: List) -> Option<&'static Listing> {
+    FEATURES.iter().filter_map(|feature| feature.list.as_ref()).find(|listing| listing.list == list)
+}
+
 pub fn title(list: List) -> &'static str {
-    match list {
-        List::Accounts => t!(accounts.title),
-        List::Audiences => t!(audiences.title),
-        List::Hotlines => t!(hotlines.title),
-        List::KeyDays => t!(key_days.title),
-        List::Organisations => t!(organisations.title),
-        List::Units => t!(units.title),
-    }
+    listing(list).map_or(list.word(), |listing| (listing.title)())
+}
+
+/// The columns in their order, in the language of the reader.
+pub fn columns(list: List) -> Vec<Column> {
+    listing(list).map_or_else(Vec::new, |listing| (listing.columns)())
 }
 
 /// The heading of a column.
-pub fn column(list: List, column: &str) -> &'static str {
-    match (list, column) {
-        (List::Accounts, "login") => t!(accounts.login),
-        (List::Accounts, "name") => t!(accounts.name),
-        (List::Accounts, "role") => t!(accounts.role),
-        (List::Accounts, "unit") => t!(accounts.unit),
-        (List::Accounts, _) => t!(accounts.organisation),
-        (List::Audiences, "name") => t!(audiences.name),
-        (List::Audiences, "name_en") => t!(audiences.name_en),
-        (List::Audiences, "message") => t!(audiences.message),
-        (List::Audiences, "message_en") => t!(audiences.message_en),
-        (List::Audiences, _) => t!(audiences.forms),
-        (List::Hotlines, "number") => t!(hotlines.number),
-        (List::Hotlines, "name") => t!(hotlines.name),
-        (List::Hotlines, "name_en") => t!(hotlines.name_en),
-        (List::Hotlines, _) => t!(hotlines.checked_on),
-        (List::KeyDays, "on") => t!(key_days.on),
-        (List::KeyDays, "name") => t!(key_days.name),
-        (List::KeyDays, _) => t!(key_days.name_en),
-        (List::Organisations, "name") => t!(organisations.name),
-        (List::Organisations, "short_name") => t!(organisations.short_name),
-        (List::Organisations, "kind") => t!(organisations.kind),
-        (List::Organisations, "unit") => t!(organisations.unit),
-        (List::Organisations, "valid_from") => t!(organisations.valid_from),
-        (List::Organisations, "valid_to") => t!(organisations.valid_to),
-        (List::Organisations, _) => t!(organisations.successors),
-        (List::Units, "code") => t!(units.code),
-        (List::Units, "name_vi") => t!(units.name),
-        (List::Units, "name_en") => t!(units.name_en),
-        (List::Units, "type") => t!(units.kind),
-        (List::Units, "parent_code") => t!(units.parent_code),
-        (List::Units, "valid_from") => t!(units.valid_from),
-        (List::Units, _) => t!(units.valid_to),
-    }
+pub fn column(list: List, key: &str) -> &'static str {
+    columns(list).iter().find(|column| column.key == key).map_or("", |column| column.label)
 }
 
 /// The words that a column's cells choose from, each with what it is called; none where they hold free text.
-fn choices(list: List, column: &str) -> Vec<(&'static str, &'static str)> {
-    match (list, column) {
-        (List::Accounts, "role") => Role::ALL.iter().map(|role| (role.word(), words::role(*role))).collect(),
-        (List::Audiences, "forms") => {
-            Form::ALL.iter().map(|form| (form.word(), activities::say::kind(*form))).collect()
-        }
-        (List::Organisations, "kind") => {
-            let kinds = domain::organisations::Kind::ALL.iter();
-            kinds.map(|kind| (kind.word(), organisations::say::kind(*kind))).collect()
-        }
-        (List::Units, "type") => {
-            domain::units::Kind::ALL.iter().map(|kind| (kind.word(), units::say::kind(*kind))).collect()
-        }
+fn choices(list: List, key: &str) -> Vec<(&'static str, &'static str)> {
+    match columns(list).iter().find(|column| column.key == key).map(|column| column.holds) {
+        Some(Holds::One(words) | Holds::Some(words)) => words(),
         _ => Vec::new(),
     }
 }
 
 /// What a column's cells hold, in a few words.
-pub fn called(list: List, column: &str) -> String {
-    let words: Vec<&str> = choices(list, column).into_iter().map(|(_, label)| label).collect();
-    match column {
-        "forms" => format!("{}; {}", t!(lists.one_of, words = words.join(", ")), t!(lists.several)),
-        _ if !words.is_empty() => t!(lists.one_of, words = words.join(", ")),
-        "successors" => t!(lists.several).into(),
-        "unit" => t!(lists.unit_cell).into(),
-        "checked_on" | "valid_from" | "valid_to" => t!(lists.day).into(),
-        "on" => t!(key_days.on_hint).into(),
-        _ => t!(lists.text).into(),
+pub fn called(holds: Holds) -> String {
+    let one_of = |words: frame::Words| {
+        let labels: Vec<&str> = words().into_iter().map(|(_, label)| label).collect();
+        t!(lists.one_of, words = labels.join(", "))
+    };
+    match holds {
+        Holds::Text => t!(lists.text).into(),
+        Holds::Day => t!(lists.day).into(),
+        Holds::Unit => t!(lists.unit_cell).into(),
+        Holds::Names => t!(lists.several).into(),
+        Holds::Told(text) => text.into(),
+        Holds::One(words) => one_of(words),
+        Holds::Some(words) => format!("{}; {}", one_of(words), t!(lists.several)),
     }
 }
 
@@ -151,7 +114,7 @@ fn known_column(list: List, heading: &str) -> Option<&'static str> {
         fold(key) == wanted
             || LANGUAGES.into_iter().any(|l| in_language(l, || fold(column(list, key)) == wanted))
     };
-    list.columns().iter().copied().find(|key| !wanted.is_empty() && is_called(key))
+    list.rules().columns.iter().copied().find(|key| !wanted.is_empty() && is_called(key))
 }
 
 /// What a column's words are called in either language, folded, with the word.
@@ -199,12 +162,21 @@ mod tests {
     }
 
     #[test]
+    fn every_column_of_the_rules_has_its_words() {
+        for list in List::ALL {
+            let keys: Vec<&str> = columns(*list).iter().map(|column| column.key).collect();
+            assert_eq!(keys, list.rules().columns, "{list:?}");
+        }
+    }
+
+    #[test]
     fn every_column_of_every_list_is_called_differently() {
         for list in List::ALL {
             for locale in LANGUAGES {
-                let headings: Vec<&str> =
-                    in_language(locale, || list.columns().iter().map(|key| column(*list, key)).collect());
-                for (key, heading) in list.columns().iter().zip(&headings) {
+                let headings: Vec<&str> = in_language(locale, || {
+                    list.rules().columns.iter().map(|key| column(*list, key)).collect()
+                });
+                for (key, heading) in list.rules().columns.iter().zip(&headings) {
                     assert_eq!(known_column(*list, heading), Some(*key), "{list:?}: {heading}");
                 }
             }

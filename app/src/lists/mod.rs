@@ -14,14 +14,13 @@ use frame::{
     ui::{Icon, icon, told},
 };
 use leptos::prelude::*;
-use words::t;
-
 use leptos_router::{
     SsrMode,
     any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
     components::Route,
     path,
 };
+use words::t;
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

@@ -1,7 +1,7 @@
 use super::{FILE_MAX, called, column, preview, shown, title};
 use domain::lists::{Change, List, RefusedLine, Report};
 use frame::{
-    AppError,
+    AppError, Column,
     context::{me, query},
     ui::{Icon, Screen, Tone, banner, icon, page_head, staff_page},
 };
@@ -72,7 +72,7 @@ fn problem() -> Option<AnyView> {
 }
 
 fn upload(list: List, label: &'static str) -> AnyView {
-    let max = words::count(list.rows_max());
+    let max = words::count(list.rules().rows_max);
     debug_assert_eq!(FILE_MAX, 5 << 20, "the hint says so");
     view! {
         <form class="form" method="post" action=format!("/lists/{}/read", list.word()) enctype="multipart/form-data">
@@ -88,12 +88,13 @@ fn upload(list: List, label: &'static str) -> AnyView {
 }
 
 fn columns(list: List) -> AnyView {
-    let rows = list.columns().iter().map(|key| {
-        let needed = if list.needed().contains(key) { t!(lists.needed_yes) } else { t!(lists.needed_no) };
+    let rows = super::columns::columns(list).into_iter().map(|Column { key, label, holds }| {
+        let needed =
+            if list.rules().needed.contains(&key) { t!(lists.needed_yes) } else { t!(lists.needed_no) };
         view! {
             <tr>
-                <td data-label=t!(lists.column)><strong>{column(list, key)}</strong></td>
-                <td data-label=t!(lists.holds)>{called(list, key)}</td>
+                <td data-label=t!(lists.column)><strong>{label}</strong></td>
+                <td data-label=t!(lists.holds)>{called(holds)}</td>
                 <td data-label=t!(lists.needed)>{needed}</td>
             </tr>
         }

@@ -1,6 +1,5 @@
 use domain::activities::ActivityDetail;
 use frame::AppError;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// The pages of an activity's materials as SVG.
@@ -10,11 +9,7 @@ pub struct Sheets {
     pub leaflet: Vec<String>,
 }
 
-#[server(prefix = "/do", endpoint = "materials/preview")]
-pub async fn preview(
-    #[server(default)] id: i64,
-    #[server(default)] language: String,
-) -> Result<(ActivityDetail, Sheets), AppError> {
+pub async fn preview(id: i64, language: String) -> Result<(ActivityDetail, Sheets), AppError> {
     use super::{Material, Sheet};
     let (db, me) = frame::context::session().await?;
     let detail = db.activities(&me).find(id).await?;

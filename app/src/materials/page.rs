@@ -41,7 +41,7 @@ fn refused(id: i64, problems: &Problems) -> AnyView {
         view! { <p>{format!("{} {}.", t!(activities.name), words::problem(problem))}</p> }
     });
     view! {
-        {page_head(vec![(format!("/activities/{id}"), t!(audit.subjects.activity).into())], t!(materials.title), ())}
+        {page_head(vec![(format!("/activities/{id}"), t!(activities.record).into())], t!(materials.title), ())}
         <div class="empty">
             {icon(Icon::Warning)}<h2>{t!(materials.unprintable_title)}</h2>{told.collect_view()}
             <a class="button primary" href=format!("/activities/{id}/edit")>{t!(materials.unprintable_edit)}</a>

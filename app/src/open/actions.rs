@@ -6,30 +6,20 @@ use domain::{
     units::UnitCard,
 };
 use frame::AppError;
-use leptos::prelude::*;
 
 /// An activity that has been approved, by its public name; for everybody.
-#[server(prefix = "/do", endpoint = "open/activity")]
-pub async fn show_activity(#[server(default)] id: String) -> Result<PublicActivity, AppError> {
+pub async fn show_activity(id: String) -> Result<PublicActivity, AppError> {
     Ok(frame::context::site().db.public_activity(&id).await?)
 }
 
 /// A campaign that has been approved, with what is to come in it; for everybody.
-#[server(prefix = "/do", endpoint = "open/campaign")]
-pub async fn show_campaign(
-    #[server(default)] id: i64,
-    #[server(default)] page: u64,
-) -> Result<(OpenCampaign, OpenList), AppError> {
+pub async fn show_campaign(id: i64, page: u64) -> Result<(OpenCampaign, OpenList), AppError> {
     let db = frame::context::site().db;
     Ok((db.open_campaign(id).await?, db.open_activities(Some(id), None, page).await?))
 }
 
 /// What is to come near a unit, or anywhere, and the units to choose from; for everybody.
-#[server(prefix = "/do", endpoint = "open/near")]
-pub async fn near(
-    #[server(default)] unit: Option<i64>,
-    #[server(default)] page: u64,
-) -> Result<(OpenList, Vec<UnitCard>), AppError> {
+pub async fn near(unit: Option<i64>, page: u64) -> Result<(OpenList, Vec<UnitCard>), AppError> {
     let db = frame::context::site().db;
     let today = domain::time::today();
     let units = db.units_within(today, today).await?;
@@ -39,13 +29,11 @@ pub async fn near(
 }
 
 /// Where help is; for everybody.
-#[server(prefix = "/do", endpoint = "hotlines/list")]
 pub async fn hotlines() -> Result<Vec<HotlineCard>, AppError> {
     Ok(frame::context::site().db.hotlines().await?)
 }
 
 /// Who runs the site; for everybody.
-#[server(prefix = "/do", endpoint = "open/contact")]
 pub async fn show_contact() -> Result<Contact, AppError> {
     Ok(frame::context::site().db.settings().await?.into())
 }

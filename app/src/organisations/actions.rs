@@ -2,23 +2,21 @@ use domain::{
     organisations::{OrganisationCard, OrganisationDetail, OrganisationForm},
     units::UnitCard,
 };
-use frame::AppError;
 use frame::{
+    AppError,
     context::session,
     forms::{answer, record},
 };
 use leptos::prelude::*;
 
-#[server(prefix = "/do", endpoint = "organisations/list")]
 pub async fn list_organisations() -> Result<Vec<OrganisationCard>, AppError> {
     let (db, _) = session().await?;
     Ok(db.organisations().await?)
 }
 
 /// The units and organisations that an organisation can name; for administrators.
-#[server(prefix = "/do", endpoint = "organisations/options")]
 pub async fn organisation_options(
-    #[server(default)] own: Option<i64>,
+    own: Option<i64>,
 ) -> Result<(Vec<UnitCard>, Vec<OrganisationCard>), AppError> {
     let (db, me) = session().await?;
     if !me.may_keep_organisations() {
@@ -35,8 +33,7 @@ pub async fn organisation_options(
     Ok((units, organisations))
 }
 
-#[server(prefix = "/do", endpoint = "organisations/show")]
-pub async fn show_organisation(#[server(default)] id: i64) -> Result<OrganisationDetail, AppError> {
+pub async fn show_organisation(id: i64) -> Result<OrganisationDetail, AppError> {
     let (db, me) = session().await?;
     Ok(db.organisation(&me, id).await?)
 }

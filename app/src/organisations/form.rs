@@ -1,5 +1,4 @@
-use super::say;
-use super::{organisation_options, show_organisation, validity};
+use super::{organisation_options, say, show_organisation, validity};
 use crate::campaigns::id_in_path;
 use domain::{
     fold,

@@ -1,5 +1,4 @@
-use super::list_organisations;
-use super::say;
+use super::{list_organisations, say};
 use crate::lists::{brought_toast, tools};
 use domain::{
     fold,

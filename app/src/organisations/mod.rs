@@ -3,6 +3,7 @@
 mod actions;
 mod form;
 mod list;
+mod record;
 pub mod say;
 
 pub use actions::*;
@@ -19,8 +20,11 @@ use leptos_router::{
 };
 use words::t;
 
-pub const FEATURE: Feature =
-    Feature { places: |_| vec![Place::new("/organisations", Icon::Organisation, t!(organisations.title))] };
+pub const FEATURE: Feature = Feature {
+    records: &[record::ORGANISATION],
+    list: Some(record::LIST),
+    places: |_| vec![Place::new("/organisations", Icon::Organisation, t!(organisations.title))],
+};
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

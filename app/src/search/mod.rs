@@ -12,14 +12,13 @@ use frame::{
     ui::{Icon, Screen, empty, icon, page_head, staff_page},
 };
 use leptos::prelude::*;
-use words::t;
-
 use leptos_router::{
     SsrMode,
     any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
     components::Route,
     path,
 };
+use words::t;
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {
@@ -32,11 +31,7 @@ pub fn Routes() -> AnyNestedRoute {
 }
 
 /// What words find, the likeliest first; `kind` asks for more of one.
-#[server(prefix = "/do", endpoint = "search")]
-pub async fn search(
-    #[server(default)] q: String,
-    #[server(default)] kind: String,
-) -> Result<Vec<Group>, AppError> {
+pub async fn search(q: String, kind: String) -> Result<Vec<Group>, AppError> {
     let (db, me) = frame::context::session().await?;
     Ok(db.search(&me, &q, Kind::from_word(&kind)).await?)
 }

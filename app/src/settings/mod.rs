@@ -1,33 +1,35 @@
 //! What an administrator sets for the whole site.
 
+mod record;
+
 use domain::{
     Role,
     settings::{Settings, SettingsForm},
 };
 use frame::{
-    AppError,
-    forms::{Filled, refill_saved},
-    ui::{Choice, Fields, Screen, Versions, checks, edit_form, page_head, staff_page, toast},
+    AppError, Feature, Place,
+    context::session,
+    forms::{Filled, answer, refill_saved},
+    ui::{Choice, Fields, Icon, Screen, Versions, checks, edit_form, page_head, staff_page, toast},
 };
-use frame::{context::session, forms::answer};
 use leptos::prelude::*;
-use words::t;
-
-use frame::{Feature, Place, ui::Icon};
 use leptos_router::{
     SsrMode,
     any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
     components::Route,
     path,
 };
+use words::t;
 
 pub const FEATURE: Feature = Feature {
+    records: &[record::SETTINGS],
     places: |me| {
         me.may_change_settings()
             .then(|| Place::new("/settings", Icon::Settings, t!(settings.title)))
             .into_iter()
             .collect()
     },
+    ..Feature::NONE
 };
 
 #[component(transparent)]
@@ -40,7 +42,6 @@ pub fn Routes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-#[server(prefix = "/do", endpoint = "settings/show")]
 pub async fn show_settings() -> Result<Settings, AppError> {
     let (db, me) = session().await?;
     if !me.may_change_settings() {

@@ -150,7 +150,7 @@ pub(super) fn steps() -> Piece {
         word: step.word(),
         label: activities::say::step(step),
         danger: step == Step::Cancel,
-        reason: step.needs_reason().then_some(asked),
+        reason: (step == Step::Cancel).then_some(asked),
     };
     let of = Stepping { action: "/styleguide", id: 0, version: 1 };
     let open = Vec::from([Step::Finish, Step::Start, Step::Cancel].map(step));

@@ -13,7 +13,6 @@ use frame::{
     ui::{Icon, Screen, icon, open_page, page_head},
 };
 use leptos::prelude::*;
-
 use leptos_router::{
     SsrMode,
     any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},

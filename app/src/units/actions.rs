@@ -1,6 +1,6 @@
 use domain::units::{EndForm, RenameForm, UnitCard, UnitDetail, UnitEditForm, UnitForm};
-use frame::AppError;
 use frame::{
+    AppError,
     context::session,
     forms::{answer, encode, id_of},
 };
@@ -8,18 +8,14 @@ use leptos::prelude::*;
 
 /// The units valid on a day, as they were called then, and the former names of those that were renamed; today's for a
 /// day that cannot be read.
-#[server(prefix = "/do", endpoint = "units/list")]
-pub async fn list_units(
-    #[server(default)] on: String,
-) -> Result<(Vec<UnitCard>, Vec<(i64, String)>), AppError> {
+pub async fn list_units(on: String) -> Result<(Vec<UnitCard>, Vec<(i64, String)>), AppError> {
     let (db, _) = session().await?;
     let day = domain::time::parse_day(&on).unwrap_or_else(domain::time::today);
     Ok((db.units_on(day).await?, db.former_unit_names().await?))
 }
 
 /// A unit and the one it lies in; for administrators.
-#[server(prefix = "/do", endpoint = "units/show")]
-pub async fn show_unit(#[server(default)] id: i64) -> Result<(UnitDetail, Option<UnitCard>), AppError> {
+pub async fn show_unit(id: i64) -> Result<(UnitDetail, Option<UnitCard>), AppError> {
     let (db, me) = session().await?;
     let unit = db.unit(&me, id).await?;
     let parent = db.units_by_id(unit.card.parent).await?.pop();
@@ -27,7 +23,6 @@ pub async fn show_unit(#[server(default)] id: i64) -> Result<(UnitDetail, Option
 }
 
 /// The units of today that another can lie in; for administrators.
-#[server(prefix = "/do", endpoint = "units/parents")]
 pub async fn parents() -> Result<Vec<UnitCard>, AppError> {
     let (db, me) = session().await?;
     if !me.may_keep_units() {

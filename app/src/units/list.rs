@@ -1,5 +1,4 @@
-use super::list_units;
-use super::say;
+use super::{list_units, say};
 use crate::{
     lists::{brought_toast, tools},
     organisations::validity,

@@ -3,6 +3,7 @@
 mod actions;
 mod list;
 mod new;
+mod record;
 pub mod say;
 mod show;
 
@@ -21,7 +22,11 @@ use leptos_router::{
 };
 use words::t;
 
-pub const FEATURE: Feature = Feature { places: |_| vec![Place::new("/units", Icon::Unit, t!(units.title))] };
+pub const FEATURE: Feature = Feature {
+    records: &[record::UNIT],
+    list: Some(record::LIST),
+    places: |_| vec![Place::new("/units", Icon::Unit, t!(units.title))],
+};
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

@@ -1,5 +1,4 @@
-use super::parents;
-use super::say;
+use super::{parents, say};
 use domain::units::{Kind, UnitCard, UnitForm};
 use frame::{
     forms::{Filled, refill},

@@ -1,5 +1,4 @@
-use super::say;
-use super::show_unit;
+use super::{say, show_unit};
 use crate::{campaigns::id_in_path, organisations::validity};
 use domain::{
     time::show_day,

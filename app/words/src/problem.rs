@@ -58,6 +58,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::OutsideYourUnit => t!(problem.outside_your_unit).into(),
         Problem::CampaignClosed => t!(problem.campaign_closed).into(),
         Problem::NeedsReason => t!(problem.needs_reason).into(),
+        Problem::NeedsConsent => t!(problem.needs_consent).into(),
     }
 }
 

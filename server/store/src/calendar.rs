@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
-    calendar::{FEEDS_MAX, FeedCard, FeedForm},
+    feeds::{FEEDS_MAX, FeedCard, FeedForm},
     time::{day_of, today},
 };
 use sea_orm::{

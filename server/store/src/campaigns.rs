@@ -198,7 +198,7 @@ impl Campaigns<'_> {
         if !self.me.may_plan_campaigns() {
             return Err(Error::Forbidden);
         }
-        let reason = read_reason(reason, step.needs_reason())?;
+        let reason = read_reason(reason, step.needs_reason().then_some(Problem::NeedsReason))?;
         let transaction = self.db.begin().await?;
         let row = lock_row(&transaction, self.me, id).await?;
         let status = stored(&row.status, Status::from_word)?;
@@ -233,12 +233,12 @@ impl Campaigns<'_> {
     }
 }
 
-/// A reason as typed: at most 2,000 characters, needed or not.
-pub(crate) fn read_reason(typed: &str, needed: bool) -> Result<String> {
+/// A reason as typed: at most 2,000 characters. Where it is empty, `missing` says what that is.
+pub(crate) fn read_reason(typed: &str, missing: Option<Problem>) -> Result<String> {
     let mut check = domain::Check::default();
     let reason = check.text("reason", typed, 2_000);
-    if needed && reason.is_empty() {
-        check.refuse("reason", Problem::NeedsReason);
+    if let Some(missing) = missing.filter(|_| reason.is_empty()) {
+        check.refuse("reason", missing);
     }
     Ok(check.finish(Some(reason))?)
 }

@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
-    calendar::{KeyDay, KeyDayForm},
+    key_days::{KeyDay, KeyDayForm},
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},

@@ -13,9 +13,9 @@ use domain::{
     Actor, Problem, Problems,
     accounts::{AccountEditForm, AccountForm},
     audiences::AudienceForm,
-    calendar::KeyDayForm,
     fold,
     hotlines::HotlineForm,
+    key_days::KeyDayForm,
     lists::{Brought, List, RefusedLine, Report, Row, Sheet, parts},
     organisations::{OrganisationCard, OrganisationForm},
     time::{show_day, today},
@@ -140,7 +140,7 @@ impl Db {
                 waiting.push(row);
             } else {
                 // A record is there once: the second line of it would undo the first.
-                let problems = Problems::one(list.needed()[0], Problem::Taken);
+                let problems = Problems::one(list.rules().needed[0], Problem::Taken);
                 report.refused.push(RefusedLine { line: row.line, problems });
             }
         }
@@ -271,7 +271,7 @@ impl Db {
             name_en: String::new(),
         };
         let day = form.parse()?;
-        let same = |known: &domain::calendar::KeyDay| {
+        let same = |known: &domain::key_days::KeyDay| {
             (known.day, known.month) == (day.day, day.month) && fold(&known.name) == fold(&day.name)
         };
         let known = self.key_days().await?.into_iter().find(same);
@@ -362,10 +362,10 @@ fn unfit(list: List, sheet: &Sheet) -> Option<Vec<RefusedLine>> {
         return Some(lacks.into_iter().map(|column| refuse(column, Problem::NoColumn)).collect());
     }
     if sheet.rows.is_empty() {
-        return Some(vec![refuse(list.needed()[0], Problem::Required)]);
+        return Some(vec![refuse(list.rules().needed[0], Problem::Required)]);
     }
-    let max = list.rows_max();
-    (sheet.rows.len() > max).then(|| vec![refuse(list.needed()[0], Problem::TooManyRows { max })])
+    let max = list.rules().rows_max;
+    (sheet.rows.len() > max).then(|| vec![refuse(list.rules().needed[0], Problem::TooManyRows { max })])
 }
 
 /// A unit as a cell names it: no two of one code are there at once.

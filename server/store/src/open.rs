@@ -162,9 +162,8 @@ impl Db {
 
 /// The campaigns that the public may see.
 pub(crate) fn approved() -> Condition {
-    use campaigns::Status::{Approved, Closed, Running};
     Condition::all()
-        .add(campaign::Column::Status.is_in([Approved, Running, Closed].map(campaigns::Status::word)))
+        .add(campaign::Column::Status.is_in(campaigns::Status::PUBLIC.map(campaigns::Status::word)))
 }
 
 /// Activities of approved campaigns that were not cancelled.

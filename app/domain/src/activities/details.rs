@@ -17,6 +17,11 @@ pub enum Details {
 }
 
 impl Details {
+    /// The owner of a billboard's site has not agreed to it.
+    pub fn lacks_consent(&self) -> bool {
+        matches!(self, Self::Billboard(billboard) if billboard.consent != Consent::Given)
+    }
+
     pub const fn form(&self) -> Form {
         match self {
             Self::Talk(_) => Form::Talk,

@@ -11,9 +11,10 @@ pub use form::{ActivityForm, Known};
 pub use schedule::{ActivityFilter, ActivityQuery, SCHEDULE_PAGE};
 
 use crate::{
+    Actor, Problem,
+    access::Standing,
     audiences::AudienceCard,
     audit::Verb,
-    calendar::LONG,
     organisations::OrganisationCard,
     targets::Quantity,
     time::{self, Day},
@@ -77,9 +78,20 @@ impl Step {
         }
     }
 
-    /// Steps that others must understand say why; they are for those who may edit the activity.
-    pub const fn needs_reason(self) -> bool {
-        matches!(self, Self::Cancel | Self::Reopen)
+    /// What is missing where the step comes without a reason. Steps that others must understand say why, and so does a
+    /// billboard that goes up although the owner of its site has not agreed.
+    pub fn asks_reason(self, details: &Details) -> Option<Problem> {
+        match self {
+            Self::Cancel | Self::Reopen => Some(Problem::NeedsReason),
+            Self::Start | Self::Finish => details.lacks_consent().then_some(Problem::NeedsConsent),
+        }
+    }
+
+    pub fn may_be_taken_by(self, me: &Actor, activity: &Standing) -> bool {
+        match self {
+            Self::Start | Self::Finish => me.may_answer(activity),
+            Self::Cancel | Self::Reopen => me.may_cancel(activity),
+        }
     }
 
     /// Whether the step is open on a day for what begins on another: nothing is done before it has begun.
@@ -103,6 +115,9 @@ pub enum When {
 }
 
 impl When {
+    /// Days from which it is long, and stands in the year plan.
+    pub const LONG: i64 = 14;
+
     /// As stored: the first instant, and the first instant after it.
     pub fn bounds(&self) -> (DateTime<Utc>, DateTime<Utc>) {
         match *self {
@@ -145,7 +160,7 @@ impl When {
 
     /// It stands for weeks, as a billboard does, rather than being on on its days.
     pub fn is_long(&self) -> bool {
-        (self.last_day() - self.first_day()).num_days() + 1 >= LONG
+        (self.last_day() - self.first_day()).num_days() + 1 >= Self::LONG
     }
 
     /// Start and end of day; `None` for whole days.
@@ -239,6 +254,8 @@ pub struct ActivityDetail {
     pub audiences: Vec<AudienceCard>,
     pub may_edit: bool,
     pub may_answer: bool,
+    /// The steps that are open today and that the reader may take.
+    pub steps: Vec<Step>,
     /// The last change, if it was the reader's own and can still be taken back.
     pub last_own: Option<LastChange>,
 }
@@ -307,6 +324,31 @@ mod tests {
             );
         }
         assert_eq!(Step::Reopen.to(), Status::Planned);
-        assert!(Step::Reopen.needs_reason() && Step::Cancel.needs_reason() && !Step::Start.needs_reason());
+    }
+
+    #[test]
+    fn a_billboard_goes_up_with_the_consent_of_its_owner_or_with_a_reason() {
+        let billboard = |consent| {
+            Details::Billboard(Billboard {
+                width: None,
+                height: None,
+                material: String::new(),
+                site: "Ngã tư".into(),
+                owner: "Hợp tác xã".into(),
+                consent,
+                consent_document: String::new(),
+                up_on: None,
+                down_on: None,
+            })
+        };
+        for step in [Step::Start, Step::Finish] {
+            for consent in [Consent::NotAsked, Consent::Asked] {
+                assert_eq!(step.asks_reason(&billboard(consent)), Some(Problem::NeedsConsent), "{step:?}");
+            }
+            assert_eq!(step.asks_reason(&billboard(Consent::Given)), None, "{step:?}");
+        }
+        for step in [Step::Cancel, Step::Reopen] {
+            assert_eq!(step.asks_reason(&billboard(Consent::Given)), Some(Problem::NeedsReason), "{step:?}");
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! What happens on several days is one bar; bars do not overlap, and what does not fit is counted.
 
-use super::LONG;
-use crate::time::{Day, monday};
+use crate::{
+    activities::When,
+    time::{Day, monday},
+};
 use chrono::Days;
 
 /// A week, Monday first.
@@ -38,7 +40,7 @@ pub fn weeks(first: Day, last: Day, periods: &[(Day, Day)], lanes: usize) -> Vec
     let mut order: Vec<usize> = (0..periods.len()).collect();
     order.sort_by_key(|index| {
         let (from, to) = periods.get(*index).copied().unwrap_or_default();
-        ((to - from).num_days() + 1 >= LONG, from, from - to)
+        ((to - from).num_days() + 1 >= When::LONG, from, from - to)
     });
     monday(first)
         .iter_weeks()

@@ -4,10 +4,9 @@ mod layout;
 mod year;
 
 pub use layout::{Placed, Week, weeks};
-pub use year::{LONG, Placement, across};
+pub use year::{Placement, across};
 
 use crate::{
-    Check, Problem, Problems,
     activities::{ActivityQuery, Form, Status, When},
     campaigns::CampaignCard,
     time::{Day, monday, parse_day, show_day},
@@ -186,67 +185,6 @@ impl CalendarEntry {
     }
 }
 
-/// A day that matters to the work (facts.md 5), the same every year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeyDay {
-    pub id: i64,
-    pub day: u32,
-    pub month: u32,
-    pub name: String,
-    pub name_en: String,
-    pub version: i64,
-}
-
-impl KeyDay {
-    pub fn falls_on(&self, day: Day) -> bool {
-        (day.day(), day.month()) == (self.day, self.month)
-    }
-
-    /// `30/07`.
-    pub fn show(&self) -> String {
-        format!("{:02}/{:02}", self.day, self.month)
-    }
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct KeyDayForm {
-    pub version: String,
-    /// A day and a month: `30/7`, `3007`. A year after them is left out.
-    pub on: String,
-    pub name: String,
-    pub name_en: String,
-}
-
-impl KeyDayForm {
-    /// The sound day, without an id and a version.
-    pub fn parse(&self) -> Result<KeyDay, Problems> {
-        let mut check = Check::default();
-        // A year with every day that there is.
-        let typed = self.on.trim();
-        let digits = typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit());
-        let with_year =
-            if digits { format!("{typed}2028") } else { format!("{}/2028", typed.trim_end_matches('/')) };
-        let in_leap_year = parse_day(typed).or_else(|| parse_day(&with_year));
-        let on = in_leap_year.map(|day| (day.day(), day.month()));
-        if typed.is_empty() {
-            check.refuse("on", Problem::Required);
-        } else if on.is_none() {
-            check.refuse("on", Problem::NotADayAndMonth);
-        }
-        let name = check.line("name", &self.name, 120);
-        let name_en = check.optional_line("name_en", &self.name_en, 120);
-        check.finish(on.map(|(day, month)| KeyDay { id: 0, day, month, name, name_en, version: 0 }))
-    }
-}
-
-impl From<&KeyDay> for KeyDayForm {
-    fn from(day: &KeyDay) -> Self {
-        let version = day.version.to_string();
-        Self { version, on: day.show(), name: day.name.clone(), name_en: day.name_en.clone() }
-    }
-}
-
 /// An activity moved to another day, as posted; its length and its times stay.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -257,28 +195,6 @@ pub struct MoveForm {
     pub to: String,
     /// The address to come back to.
     pub back: String,
-}
-
-/// An address under which a calendar program reads what an account may see; the address itself is shown once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FeedCard {
-    pub id: i64,
-    /// The unit that it is held to, in Vietnamese and English; all that the account may see without one.
-    pub unit: Option<(String, String)>,
-    pub created_on: Day,
-    /// The last day on which a program read it.
-    pub read_on: Option<Day>,
-}
-
-/// Addresses that an account has at most.
-pub const FEEDS_MAX: u64 = 20;
-
-/// A new address, as posted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct FeedForm {
-    /// The id of a unit; empty for all that the account may see.
-    pub unit: String,
 }
 
 #[cfg(test)]
@@ -303,21 +219,6 @@ mod tests {
         }
         // A month of exactly four weeks.
         assert_eq!(View::Month.days(day("10/02/2027")), (day("01/02/2027"), day("28/02/2027")));
-    }
-
-    #[test]
-    fn a_key_day_is_a_day_and_a_month() {
-        let read = |on: &str| {
-            let form = KeyDayForm { on: on.into(), name: "Ngày của ta".into(), ..KeyDayForm::default() };
-            form.parse().map(|day| (day.day, day.month))
-        };
-        for typed in ["30/7", "30/07", "3007", "30-7", "30.7", "30/7/2026", "2026-07-30"] {
-            assert_eq!(read(typed), Ok((30, 7)), "{typed}");
-        }
-        assert_eq!(read("29/2"), Ok((29, 2)));
-        for typed in ["", "30/2", "7", "30/13", "hè"] {
-            assert!(read(typed).unwrap_err().of("on").is_some(), "{typed}");
-        }
     }
 
     #[test]

@@ -6,9 +6,6 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Days from which an activity stands in the year plan.
-pub const LONG: i64 = 14;
-
 /// An activity that lasts long enough for the year plan, such as a billboard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placement {

@@ -100,7 +100,7 @@ impl Db {
         if !me.may_lock_out(id) {
             return Err(Error::Forbidden);
         }
-        let reason = read_reason(reason, step == Step::Suspend)?;
+        let reason = read_reason(reason, (step == Step::Suspend).then_some(Problem::NeedsReason))?;
         let transaction = self.begin().await?;
         let (row, last) = lock(&transaction, id, seen).await?;
         if row.active == (step == Step::Resume) {

@@ -11,7 +11,7 @@ use domain::{
     access::Standing,
     activities::{ActivityQuery, Form, Status, When},
     audit::Subject,
-    calendar::{CALENDAR_FILE_MAX, CALENDAR_MAX, CalendarEntry, LONG, Placement},
+    calendar::{CALENDAR_FILE_MAX, CALENDAR_MAX, CalendarEntry, Placement},
     campaigns::{self, CampaignCard},
     text::collation_key,
     time::{start_of, today},
@@ -135,7 +135,7 @@ impl Activities<'_> {
             DbBackend::Sqlite => "julianday(ends_at) - julianday(starts_at) >= ?",
             _ => "extract(epoch FROM ends_at - starts_at) / 86400 >= $1",
         };
-        let rows = self.matching(query).await?.filter(Expr::cust_with_values(lasting, [LONG]));
+        let rows = self.matching(query).await?.filter(Expr::cust_with_values(lasting, [When::LONG]));
         let rows = in_order(rows).limit(CALENDAR_MAX);
         let rows = rows.all(&self.db.connection).await?;
         rows.into_iter()

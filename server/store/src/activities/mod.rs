@@ -115,21 +115,19 @@ impl Activities<'_> {
     }
 
     async fn move_on(&self, id: i64, seen: Option<&str>, step: Step, reason: &str) -> Result<Done> {
-        let reason = read_reason(reason, step.needs_reason())?;
         let transaction = self.db.begin().await?;
         let row = find_row(&transaction, self.me, id).await?;
         let campaign = open_campaign(&transaction, self.me, row.campaign_id).await?;
         let before = read::snapshot(&transaction, &row).await?;
         let standing = standing(&transaction, &before.activity, &campaign).await?;
-        let may =
-            if step.needs_reason() { self.me.may_edit(&standing) } else { self.me.may_answer(&standing) };
-        if !may {
+        if !step.may_be_taken_by(self.me, &standing) {
             return Err(Error::Forbidden);
         }
         let unseen = seen.is_some_and(|seen| seen.trim() != before.version.to_string());
         if unseen || !step.is_open(before.status, before.activity.when.first_day(), today()) {
             return Err(Error::Conflict);
         }
+        let reason = read_reason(reason, step.asks_reason(&before.activity.details))?;
         // The reason that an activity shows is why it is as it is; what is planned again needs none.
         let shown = if step == Step::Reopen { String::new() } else { reason.clone() };
         let after =

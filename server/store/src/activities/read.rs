@@ -6,10 +6,11 @@ use crate::{
 };
 use domain::{
     Actor,
-    activities::{Activity, ActivityDetail, Form, Status, Venue, When},
+    activities::{Activity, ActivityDetail, Form, Status, Step, Venue, When},
     campaigns,
     organisations::OrganisationCard,
     text::collation_key,
+    time::today,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -52,6 +53,8 @@ pub(super) async fn detail(
     let campaign_status = stored(&campaign.status, campaigns::Status::from_word)?;
     let standing = standing(connection, &activity, &campaign).await?;
     let open = campaign_status != campaigns::Status::Closed;
+    let steps = Step::open(status, activity.when.first_day(), today()).filter(|_| open);
+    let steps = steps.filter(|step| step.may_be_taken_by(me, &standing)).collect();
     let units = unit::Entity::find().filter(unit::Column::Id.is_in(activity.units.iter().copied()));
     let mut units = units.all(connection).await?.into_iter().map(units::card).collect::<Result<Vec<_>>>()?;
     units.sort_by_cached_key(|unit| collation_key(&unit.name));
@@ -65,7 +68,7 @@ pub(super) async fn detail(
         campaign: campaign.id,
         campaign_title: campaign.title,
         campaign_code: campaign.code,
-        public: is_public(campaign_status),
+        public: campaign_status.is_public(),
         status,
         reason,
         units,
@@ -74,15 +77,10 @@ pub(super) async fn detail(
         audiences,
         may_edit: open && me.may_edit(&standing),
         may_answer: open && me.may_answer(&standing),
+        steps,
         last_own: None,
         activity,
     })
-}
-
-/// The public sees what has been approved.
-pub(super) const fn is_public(status: campaigns::Status) -> bool {
-    use campaigns::Status::{Approved, Closed, Running};
-    matches!(status, Approved | Running | Closed)
 }
 
 async fn organisations_of(

@@ -1,7 +1,11 @@
 //! Lists that an office keeps beside its plans. Each can be taken away as a sheet for a spreadsheet program and brought
 //! back changed: columns under a heading, a row a record, everything as text.
 
-use crate::{Actor, Problems, fold};
+mod rules;
+
+pub use rules::{ROWS_MAX, Rules};
+
+use crate::{Actor, Problems, accounts, audiences, fold, hotlines, key_days, organisations, units};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -17,82 +21,33 @@ words! {
     }
 }
 
-/// Rows that are read of a sheet at most.
-pub const ROWS_MAX: usize = 10_000;
-
 impl List {
-    /// Rows that one sheet brings in at most. Units are taken together: the communes of the country, once over. Of the
-    /// others each row is saved as on its page, and nobody else can save anything meanwhile.
-    pub const fn rows_max(self) -> usize {
+    /// What its feature says of it.
+    pub const fn rules(self) -> &'static Rules {
         match self {
-            Self::Units => ROWS_MAX,
-            Self::Accounts | Self::Audiences | Self::Hotlines | Self::KeyDays | Self::Organisations => 2_000,
+            Self::Accounts => &accounts::LIST,
+            Self::Audiences => &audiences::LIST,
+            Self::Hotlines => &hotlines::LIST,
+            Self::KeyDays => &key_days::LIST,
+            Self::Organisations => &organisations::LIST,
+            Self::Units => &units::LIST,
         }
     }
 
-    /// The columns in their order.
-    pub const fn columns(self) -> &'static [&'static str] {
-        match self {
-            Self::Accounts => &["login", "name", "role", "unit", "organisation"],
-            Self::Audiences => &["name", "name_en", "message", "message_en", "forms"],
-            Self::Hotlines => &["number", "name", "name_en", "checked_on"],
-            Self::KeyDays => &["on", "name", "name_en"],
-            Self::Organisations => {
-                &["name", "short_name", "kind", "unit", "valid_from", "valid_to", "successors"]
-            }
-            Self::Units => &["code", "name_vi", "name_en", "type", "parent_code", "valid_from", "valid_to"],
-        }
+    pub fn may_be_kept_by(self, me: &Actor) -> bool {
+        (self.rules().may_be_kept_by)(me)
     }
 
-    /// The columns without which a sheet cannot be brought in; what another lacks stays as it is.
-    pub const fn needed(self) -> &'static [&'static str] {
-        match self {
-            Self::Accounts => &["login", "name", "role"],
-            Self::Audiences => &["name"],
-            Self::Hotlines => &["number", "name", "checked_on"],
-            Self::KeyDays => &["on", "name"],
-            Self::Organisations => &["name", "kind"],
-            Self::Units => &["code", "name_vi", "type", "parent_code", "valid_from", "valid_to"],
-        }
+    pub fn may_be_seen_by(self, me: &Actor) -> bool {
+        (self.rules().may_be_seen_by)(me)
     }
 
     /// What a row is recognised by; empty where that is missing. Names are folded, but not what is all signs.
     pub fn key(self, row: &Row<'_>) -> String {
-        let columns: &[&str] = match self {
-            Self::Organisations => &["name", "valid_from"],
-            Self::KeyDays => &["on", "name"],
-            Self::Units => &["code", "valid_from"],
-            Self::Accounts | Self::Audiences | Self::Hotlines => &self.columns()[..1],
-        };
-        let exact = matches!(self, Self::Accounts | Self::Hotlines);
-        let part = |cell: String| if exact { cell.trim().to_lowercase() } else { fold(&cell) };
-        let cells: Vec<String> = columns.iter().map(|column| part(row.or(column, ""))).collect();
+        let Rules { key, exact, .. } = self.rules();
+        let part = |cell: String| if *exact { cell.trim().to_lowercase() } else { fold(&cell) };
+        let cells: Vec<String> = key.iter().map(|column| part(row.or(column, ""))).collect();
         if cells[0].is_empty() { String::new() } else { cells.join("\n") }
-    }
-
-    /// The column by which a person knows a row.
-    const fn title(self) -> &'static str {
-        match self {
-            Self::Accounts => "login",
-            Self::Hotlines => "number",
-            Self::Units => "name_vi",
-            Self::Audiences | Self::KeyDays | Self::Organisations => "name",
-        }
-    }
-
-    /// Who keeps the list, and so brings sheets of it in; those who see the list take it away.
-    pub fn may_be_kept_by(self, me: &Actor) -> bool {
-        match self {
-            Self::Accounts => me.may_keep_accounts(),
-            Self::Audiences => me.may_edit_audiences(),
-            Self::Hotlines | Self::KeyDays => me.may_keep_hotlines(),
-            Self::Organisations => me.may_keep_organisations(),
-            Self::Units => me.may_keep_units(),
-        }
-    }
-
-    pub fn may_be_seen_by(self, me: &Actor) -> bool {
-        self != Self::Accounts || me.may_keep_accounts()
     }
 }
 
@@ -108,7 +63,7 @@ pub struct Sheet {
 
 impl Sheet {
     pub fn of(list: List, rows: impl Iterator<Item = Vec<String>>) -> Self {
-        let columns = list.columns().iter().map(|column| (*column).to_owned()).collect();
+        let columns = list.rules().columns.iter().map(|column| (*column).to_owned()).collect();
         Self { columns, rows: (2..).zip(rows).collect(), unknown: Vec::new() }
     }
 
@@ -126,7 +81,7 @@ impl Sheet {
                 .zip(before.cells.iter().zip(after.cells))
                 .filter(|(_, (was, is))| was != is)
                 .map(move |(column, (was, is))| Change {
-                    record: before.or(list.title(), ""),
+                    record: before.or(list.rules().title, ""),
                     column: column.clone(),
                     before: was.clone(),
                     after: is.clone(),
@@ -137,7 +92,12 @@ impl Sheet {
 
     /// The needed columns that it lacks.
     pub fn lacks(&self, list: List) -> Vec<&'static str> {
-        list.needed().iter().copied().filter(|column| self.columns.iter().all(|own| own != column)).collect()
+        list.rules()
+            .needed
+            .iter()
+            .copied()
+            .filter(|column| self.columns.iter().all(|own| own != column))
+            .collect()
     }
 }
 
@@ -264,7 +224,10 @@ mod tests {
     #[test]
     fn what_a_list_needs_is_among_its_columns() {
         for list in List::ALL {
-            assert!(list.needed().iter().all(|column| list.columns().contains(column)), "{list:?}");
+            assert!(
+                list.rules().needed.iter().all(|column| list.rules().columns.contains(column)),
+                "{list:?}"
+            );
         }
     }
 }

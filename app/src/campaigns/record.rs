@@ -1,0 +1,28 @@
+use super::say;
+use domain::{audit::Subject, campaigns::Status};
+use frame::{Field, Reads, Record};
+use words::t;
+
+pub(super) const CAMPAIGN: Record = Record {
+    subject: Subject::Campaign,
+    name: || t!(campaigns.record),
+    page: |id| Some(format!("/campaigns/{id}")),
+    fields,
+};
+
+/// In the order of the form.
+fn fields() -> Vec<Field> {
+    let status = Reads::Word(|word| Status::from_word(word).map(say::status));
+    vec![
+        Field::new("status", t!(campaigns.status), status),
+        Field::new("code", t!(campaigns.code), Reads::Text),
+        Field::new("title", t!(campaigns.name), Reads::Text),
+        Field::new("starts_on", t!(campaigns.starts_on), Reads::Day),
+        Field::new("ends_on", t!(campaigns.ends_on), Reads::Day),
+        Field::new("purpose", t!(campaigns.purpose), Reads::Text),
+        Field::new("legal_bases", t!(campaigns.legal_bases), Reads::Text),
+        Field::new("audiences", t!(campaigns.audiences), Reads::Audience),
+        Field::new("targets", t!(campaigns.measure), Reads::Text),
+        Field::new("budget", t!(campaigns.budget), Reads::Money),
+    ]
+}
