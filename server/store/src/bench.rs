@@ -2,7 +2,7 @@
 
 use crate::{
     Db,
-    entity::activity,
+    activities::rows::activity,
     error::{Error, Result},
 };
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryOrder};

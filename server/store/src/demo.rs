@@ -4,11 +4,15 @@ use crate::{
     Db,
     accounts::system,
     audiences,
+    audiences::rows::audience,
     campaigns::Campaigns,
     db::now,
-    entity::{audience, hotline, organisation, organisation_succession, unit},
     error::{Error, Result},
+    hotlines::rows::hotline,
+    organisations::rows::organisation,
+    organisations::rows::organisation_succession,
     units,
+    units::rows::unit,
 };
 use chrono::{DateTime, Utc};
 use domain::{

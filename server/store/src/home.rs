@@ -2,10 +2,15 @@
 
 use crate::{
     Db,
+    activities::rows::activity,
+    activities::rows::activity_quantity,
+    activities::rows::activity_unit,
+    campaigns::rows::campaign_step,
+    campaigns::rows::campaign_target,
     db::now,
-    entity::{activity, activity_quantity, activity_unit, campaign_step, campaign_target, unit},
     error::{Result, stored},
     scope,
+    units::rows::unit,
     units::{below, valid_within},
 };
 use chrono::Days;

@@ -2,8 +2,11 @@
 
 use crate::{
     Db, accounts,
+    accounts::rows::account,
+    activities::rows::activity,
+    audit::rows::audit,
+    campaigns::rows::campaign,
     db::now,
-    entity::{account, activity, audit, campaign},
     error::{Result, stored},
     scope,
 };

@@ -2,11 +2,14 @@
 
 use crate::{
     Db,
+    activities::rows::activity,
+    activities::rows::activity_unit,
     audit::Changes,
+    campaigns::rows::campaign,
     db::now,
-    entity::{activity, activity_unit, campaign, unit},
     error::{Error, Result, stored},
     scope,
+    units::rows::unit,
     units::valid_within,
 };
 use chrono::{DateTime, Utc};

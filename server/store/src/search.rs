@@ -1,10 +1,8 @@
 //! Search over everything that an actor may see.
 
 use crate::{
-    Db,
-    entity::{account, activity, campaign, organisation, talk_speaker, unit},
-    error::Result,
-    scope,
+    Db, accounts::rows::account, activities::rows::activity, activities::rows::talk_speaker,
+    campaigns::rows::campaign, error::Result, organisations::rows::organisation, scope, units::rows::unit,
 };
 use domain::{
     Actor,

@@ -5,13 +5,16 @@ use super::{
     keep::{replace_password, successors},
 };
 use crate::{
-    Db, audit,
+    Db,
+    accounts::rows::account,
+    accounts::rows::invitation,
+    accounts::secret::{self, digest},
+    activities::rows::activity,
+    audit,
     db::now,
-    entity::{account, activity, invitation},
     error::{Error, Result},
     home::own_work,
     scope,
-    secret::{self, digest},
 };
 use chrono::Duration;
 use domain::{

@@ -2,11 +2,13 @@
 
 use super::{Kept, delete_devices, delete_keys, delete_sessions, require_place};
 use crate::{
-    Db, audit,
+    Db,
+    accounts::rows::account,
+    accounts::rows::sign_in_failure,
+    accounts::secret,
+    audit,
     campaigns::read_reason,
-    entity::{account, sign_in_failure},
     error::{Error, Result, stored},
-    secret,
 };
 use domain::{
     Actor, Problem, Problems, Role,

@@ -2,10 +2,12 @@
 
 use super::own;
 use crate::{
-    Db, audit,
-    entity::{account, recovery_code},
+    Db,
+    accounts::rows::account,
+    accounts::rows::recovery_code,
+    accounts::secret::digest,
+    audit,
     error::{Error, Result},
-    secret::digest,
 };
 use domain::{
     Actor, Problem, Problems,

@@ -1,11 +1,12 @@
 //! Tokens by which a program reads in a person's place.
 
 use crate::{
-    Db, audit,
+    Db,
+    accounts::rows::access_token,
+    accounts::secret::{digest, token},
+    audit,
     db::now,
-    entity::access_token,
     error::{Error, Result},
-    secret::{digest, token},
 };
 use domain::{
     Actor, Problem, Problems,

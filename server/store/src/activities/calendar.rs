@@ -1,10 +1,13 @@
 use super::{Activities, schedule::in_order};
 use crate::{
     Db,
+    activities::rows::activity,
+    activities::rows::activity_unit,
     audit::Changes,
-    entity::{activity, activity_unit, campaign, unit},
+    campaigns::rows::campaign,
     error::{Error, Result, stored},
     open::approved,
+    units::rows::unit,
 };
 use chrono::{DateTime, Utc};
 use domain::{

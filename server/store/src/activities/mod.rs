@@ -5,6 +5,7 @@ mod details;
 mod parts;
 mod plan;
 mod read;
+pub(crate) mod rows;
 mod schedule;
 mod undo;
 
@@ -14,9 +15,11 @@ pub use schedule::Schedule;
 pub use undo::Undone;
 
 use crate::{
-    Db, audit,
+    Db,
+    activities::rows::activity,
+    audit,
+    campaigns::rows::campaign,
     campaigns::{find_row as find_campaign, read_reason},
-    entity::{activity, campaign},
     error::{Error, Result, stored},
     organisations::organisations_within,
     scope,
@@ -199,7 +202,7 @@ async fn standing(
     activity: &Activity,
     campaign: &campaign::Model,
 ) -> Result<Standing> {
-    use crate::entity::unit;
+    use crate::units::rows::unit;
     use sea_orm::ColumnTrait;
     let units = unit::Entity::find().filter(unit::Column::Id.is_in(activity.units.iter().copied()));
     Ok(Standing {

@@ -1,6 +1,9 @@
 use crate::{
+    activities::rows::activity_audience,
+    activities::rows::activity_quantity,
+    activities::rows::activity_supporter,
+    activities::rows::activity_unit,
     db::insert_all,
-    entity::{activity_audience, activity_quantity, activity_supporter, activity_unit},
     error::{Result, stored},
 };
 use domain::{

@@ -1,9 +1,9 @@
 use super::{Activities, Done, Parts, Snapshot, details, known, open_campaign, row};
 use crate::{
+    accounts::keys::{created, read_key},
+    activities::rows::activity,
     db::now,
-    entity::activity,
     error::{Error, Result, violates},
-    keys::{created, read_key},
 };
 use domain::{
     activities::{ActivityForm, Status},

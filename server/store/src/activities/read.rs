@@ -1,8 +1,12 @@
 use super::{Parts, Snapshot, details, standing};
 use crate::{
-    entity::{activity, campaign, organisation, unit},
+    activities::rows::activity,
+    campaigns::rows::campaign,
     error::{Error, Result, stored},
-    organisations, units,
+    organisations,
+    organisations::rows::organisation,
+    units,
+    units::rows::unit,
 };
 use domain::{
     Actor,

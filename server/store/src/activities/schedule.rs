@@ -3,12 +3,16 @@ use super::{
     calendar::{UnitOf, units_of},
 };
 use crate::{
-    entity::{
-        activity, activity_audience, activity_quantity, activity_supporter, audience, organisation, unit,
-    },
+    activities::rows::activity,
+    activities::rows::activity_audience,
+    activities::rows::activity_quantity,
+    activities::rows::activity_supporter,
+    audiences::rows::audience,
     error::{Result, stored},
+    organisations::rows::organisation,
     scope,
     units::below,
+    units::rows::unit,
 };
 use chrono::Duration;
 use domain::{

@@ -2,7 +2,8 @@ use super::{Activities, Done, Snapshot, find_row, known, open_campaign, read, st
 use crate::{
     Db,
     accounts::system,
-    entity::{activity, audit},
+    activities::rows::activity,
+    audit::rows::audit,
     error::{Error, Result, stored},
 };
 use domain::{

@@ -1,6 +1,8 @@
 use super::Campaigns;
 use crate::{
-    entity::{activity, activity_quantity, activity_unit},
+    activities::rows::activity,
+    activities::rows::activity_quantity,
+    activities::rows::activity_unit,
     error::{Result, stored},
 };
 use domain::{

@@ -2,9 +2,14 @@
 
 use super::{Kept, Place, Tree, card, every_unit, insert};
 use crate::{
-    Db, audit,
-    entity::{account, activity, activity_unit, former_unit_name, unit},
+    Db,
+    accounts::rows::account,
+    activities::rows::activity,
+    activities::rows::activity_unit,
+    audit,
     error::{Error, Result, require_version},
+    units::rows::former_unit_name,
+    units::rows::unit,
 };
 use chrono::Days;
 use domain::{

@@ -1,9 +1,11 @@
 //! What an administrator sets for the whole site.
 
+pub(crate) mod rows;
+
 use crate::{
     Db, audit,
-    entity::settings,
     error::{Error, Result, require_version, stored},
+    settings::rows::settings,
 };
 use domain::{
     Actor, Role,

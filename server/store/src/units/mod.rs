@@ -1,13 +1,15 @@
 //! The dated tree of administrative units.
 
 mod keep;
+pub(crate) mod rows;
 
 pub(crate) use keep::{line_cells, lines_of};
 
 use crate::{
     Db, accounts, audit,
-    entity::{former_unit_name, unit},
     error::{Result, stored},
+    units::rows::former_unit_name,
+    units::rows::unit,
 };
 use csv::Position;
 use domain::{

@@ -1,10 +1,18 @@
 //! Who changed what, when, from what to what: written in the transaction of the change itself.
 
+pub(crate) mod rows;
+
 use crate::{
     Db,
+    activities::rows::activity,
+    audiences::rows::audience,
+    audit::rows::audit,
     db::now,
-    entity::{activity, audience, audit, hotline, key_day, organisation, unit},
     error::{Error, Result, stored},
+    hotlines::rows::hotline,
+    key_days::rows::key_day,
+    organisations::rows::organisation,
+    units::rows::unit,
 };
 use chrono::{DateTime, Utc};
 use domain::{

@@ -1,9 +1,15 @@
 //! The segments a campaign speaks to.
 
+pub(crate) mod rows;
+
 use crate::{
-    Db, audit,
+    Db,
+    activities::rows::activity_audience,
+    audiences::rows::audience,
+    audiences::rows::audience_form,
+    audit,
+    campaigns::rows::campaign_audience,
     db::insert_all,
-    entity::{activity_audience, audience, audience_form, campaign_audience},
     error::{Error, Result, require_version, stored, violates},
 };
 use domain::{

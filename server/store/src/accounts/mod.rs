@@ -2,18 +2,30 @@
 
 mod invite;
 mod keep;
+pub(crate) mod keys;
+pub(crate) mod rows;
 mod second_factor;
+pub(crate) mod secret;
+pub(crate) mod sessions;
+pub(crate) mod sign_in;
 mod tokens;
 
 pub use invite::{Invitation, Invited};
 pub use second_factor::NewFactor;
 
 use crate::{
-    Db, audit,
+    Db,
+    accounts::rows::access_token,
+    accounts::rows::account,
+    accounts::rows::invitation,
+    accounts::rows::known_device,
+    accounts::rows::session,
+    accounts::rows::setup_link,
+    audit,
     db::now,
-    entity::{access_token, account, invitation, known_device, organisation, session, setup_link, unit},
     error::{Error, Result, stored, violates},
-    secret,
+    organisations::rows::organisation,
+    units::rows::unit,
 };
 use domain::{
     Actor, Problem, Problems, Role,

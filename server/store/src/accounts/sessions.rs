@@ -1,11 +1,13 @@
 //! Sessions, kept by the digest of their id, and drafts of refused forms.
 
 use crate::{
-    Db, audit,
+    Db,
+    accounts::rows::draft,
+    accounts::rows::session,
+    accounts::secret::{self, digest},
+    audit,
     db::now,
-    entity::{draft, session},
     error::{Error, Result},
-    secret::{self, digest},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
@@ -120,7 +122,7 @@ impl Db {
 
     /// Removes what has had its day: expired sessions, old drafts, old sign-in failures.
     pub async fn sweep(&self) -> Result<()> {
-        use crate::entity::{invitation, known_device, setup_link, sign_in_failure};
+        use super::rows::{invitation, known_device, setup_link, sign_in_failure};
         let now = now();
         let expired = Condition::all().add(session::Column::ExpiresAt.lt(now));
         session::Entity::delete_many().filter(expired).exec(&self.connection).await?;

@@ -1,11 +1,15 @@
 //! The addresses under which other programs read it.
 
+pub(crate) mod rows;
+
 use crate::{
-    Db, audit,
+    Db,
+    accounts::secret::{digest, token},
+    audit,
+    calendar::rows::calendar_feed,
     db::now,
-    entity::{calendar_feed, unit},
     error::{Error, Result},
-    secret::{digest, token},
+    units::rows::unit,
 };
 use domain::{
     Actor, Problem, Problems,

@@ -1,17 +1,22 @@
 //! Campaigns as an actor may see and move them.
 
 mod planned;
+pub(crate) mod rows;
 
 use crate::{
     Db,
+    accounts::keys::{created, read_key},
+    accounts::rows::account,
+    activities::rows::activity,
     audiences::audiences,
     audit,
+    campaigns::rows::campaign,
+    campaigns::rows::campaign_audience,
+    campaigns::rows::campaign_legal_basis,
+    campaigns::rows::campaign_step,
+    campaigns::rows::campaign_target,
     db::{insert_all, now},
-    entity::{
-        account, activity, campaign, campaign_audience, campaign_legal_basis, campaign_step, campaign_target,
-    },
     error::{Error, Result, stored, violates},
-    keys::{created, read_key},
     scope,
 };
 use chrono::{DateTime, Utc};

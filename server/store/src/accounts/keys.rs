@@ -1,6 +1,6 @@
 //! Names of forms as they were shown: a form that is posted twice is saved once.
 
-use crate::{entity::audit, error::Result};
+use crate::{audit::rows::audit, error::Result};
 use domain::{
     Actor,
     audit::{Subject, Verb},

@@ -1,9 +1,11 @@
 //! Numbers to call for help.
 
+pub(crate) mod rows;
+
 use crate::{
     Db, audit,
-    entity::hotline,
     error::{Error, Result, require_version, violates},
+    hotlines::rows::hotline,
 };
 use domain::{
     Actor, Problem, Problems,

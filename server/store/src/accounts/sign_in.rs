@@ -7,11 +7,14 @@
 //!   goes on working while one of its machines guesses.
 
 use crate::{
-    Db, accounts, audit,
+    Db, accounts,
+    accounts::rows::account,
+    accounts::rows::known_device,
+    accounts::rows::sign_in_failure,
+    accounts::secret::{self, digest},
+    audit,
     db::now,
-    entity::{account, known_device, sign_in_failure},
     error::{Error, Result},
-    secret::{self, digest},
 };
 use chrono::Duration;
 use domain::{

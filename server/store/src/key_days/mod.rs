@@ -1,9 +1,11 @@
 //! Days that matter to the work.
 
+pub(crate) mod rows;
+
 use crate::{
     Db, audit,
-    entity::key_day,
     error::{Error, Result, require_version, violates},
+    key_days::rows::key_day,
 };
 use domain::{
     Actor, Problem, Problems,

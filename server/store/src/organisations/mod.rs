@@ -1,10 +1,13 @@
 //! Organisations that lead or support, with their dates and successors.
 
+pub(crate) mod rows;
+
 use crate::{
     Db, audit,
     db::insert_all,
-    entity::{organisation, organisation_succession},
     error::{Error, Result, require_version, stored},
+    organisations::rows::organisation,
+    organisations::rows::organisation_succession,
 };
 use domain::{
     Actor, Problem, Problems,

@@ -1,0 +1,88 @@
+use crate::table::{Table, entity};
+
+/// Parents before children: the order in which rows can be inserted.
+pub(crate) const TABLES: &[Table] = &[
+    Table::of::<account::Entity>(),
+    Table::of::<recovery_code::Entity>(),
+    Table::of::<access_token::Entity>(),
+    Table::of::<invitation::Entity>(),
+    Table::of::<session::Entity>(),
+    Table::of::<draft::Entity>(),
+    Table::of::<setup_link::Entity>(),
+    Table::of::<sign_in_failure::Entity>(),
+    Table::of::<known_device::Entity>(),
+];
+
+entity!(account, "accounts" {
+    #[sea_orm(primary_key)] id: i64,
+    login: String,
+    name: String,
+    role: String,
+    unit_id: Option<i64>,
+    organisation_id: Option<i64>,
+    password_hash: String,
+    active: bool,
+    created_at: ChronoDateTimeUtc,
+    version: i64,
+    totp_secret: Option<String>,
+    totp_step: i64,
+    language: String,
+    theme: String,
+    news_of_activities: bool,
+    news_of_campaigns: bool,
+    news_seen: i64,
+});
+
+entity!(recovery_code, "recovery_codes" {
+    #[sea_orm(primary_key, auto_increment = false)] account_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)] digest: String,
+});
+
+entity!(access_token, "access_tokens" {
+    #[sea_orm(primary_key)] id: i64,
+    digest: String,
+    account_id: i64,
+    name: String,
+    created_at: ChronoDateTimeUtc,
+    last_day: Date,
+    used_on: Option<Date>,
+});
+
+entity!(invitation, "invitations" {
+    #[sea_orm(primary_key, auto_increment = false)] digest: String,
+    account_id: i64,
+    expires_at: ChronoDateTimeUtc,
+});
+
+entity!(session, "sessions" {
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    account_id: Option<i64>,
+    data: String,
+    expires_at: ChronoDateTimeUtc,
+});
+
+entity!(draft, "drafts" {
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    account_id: Option<i64>,
+    content: String,
+    created_at: ChronoDateTimeUtc,
+});
+
+entity!(setup_link, "setup_links" {
+    #[sea_orm(primary_key, auto_increment = false)] token_hash: String,
+    expires_at: ChronoDateTimeUtc,
+});
+
+entity!(sign_in_failure, "sign_in_failures" {
+    #[sea_orm(primary_key)] id: i64,
+    login: String,
+    address: String,
+    device: String,
+    at: ChronoDateTimeUtc,
+});
+
+entity!(known_device, "known_devices" {
+    #[sea_orm(primary_key, auto_increment = false)] token_hash: String,
+    #[sea_orm(primary_key, auto_increment = false)] account_id: i64,
+    last_used_at: ChronoDateTimeUtc,
+});

@@ -1,0 +1,19 @@
+use crate::table::{Table, entity};
+
+/// Parents before children: the order in which rows can be inserted.
+pub(crate) const TABLES: &[Table] = &[Table::of::<audience::Entity>(), Table::of::<audience_form::Entity>()];
+
+entity!(audience, "audiences" {
+    #[sea_orm(primary_key)] id: i64,
+    name: String,
+    name_en: String,
+    message: String,
+    message_en: String,
+    position: i64,
+    version: i64,
+});
+
+entity!(audience_form, "audience_forms" {
+    #[sea_orm(primary_key, auto_increment = false)] audience_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)] form: String,
+});

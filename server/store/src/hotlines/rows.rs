@@ -1,0 +1,14 @@
+use crate::table::{Table, entity};
+
+/// Parents before children: the order in which rows can be inserted.
+pub(crate) const TABLES: &[Table] = &[Table::of::<hotline::Entity>()];
+
+entity!(hotline, "hotlines" {
+    #[sea_orm(primary_key)] id: i64,
+    number: String,
+    name: String,
+    name_en: String,
+    checked_on: Date,
+    position: i64,
+    version: i64,
+});
