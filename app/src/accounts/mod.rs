@@ -14,7 +14,7 @@ mod show;
 mod sign_in;
 
 pub use actions::*;
-pub use devices::{sessions_page, tokens_page};
+pub use devices::{browser, sessions_page, tokens_page};
 pub use form::new_page;
 pub use join::join_page;
 pub use list::list_page;

@@ -4,7 +4,7 @@ mod changes;
 pub mod say;
 
 use crate::FEATURES;
-use changes::{Change, changes};
+pub use changes::{Change, changes};
 use domain::{
     audit::{AuditCard, AuditFilter, Subject, Verb},
     time::show_instant,

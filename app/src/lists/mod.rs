@@ -5,7 +5,7 @@ mod columns;
 mod page;
 
 pub use actions::*;
-pub use columns::{called, column, in_language, recognise, shown, title};
+pub use columns::{called, column, columns, in_language, recognise, shown, title};
 pub use page::page;
 
 use domain::lists::List;

@@ -88,7 +88,7 @@ fn upload(list: List, label: &'static str) -> AnyView {
 }
 
 fn columns(list: List) -> AnyView {
-    let rows = super::columns::columns(list).into_iter().map(|Column { key, label, holds }| {
+    let rows = super::columns(list).into_iter().map(|Column { key, label, holds }| {
         let needed =
             if list.rules().needed.contains(&key) { t!(lists.needed_yes) } else { t!(lists.needed_no) };
         view! {

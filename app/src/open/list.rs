@@ -39,31 +39,10 @@ pub(super) fn card(card: &OpenCard) -> AnyView {
 }
 
 /// Where it is, in one line; of many units the first few.
-pub(super) fn place(venue: &str, address: &str, units: &[(String, String)]) -> String {
+pub fn place(venue: &str, address: &str, units: &[(String, String)]) -> String {
     let units = units.iter().filter(|(name, _)| !is_named(name, venue, address));
     let names: Vec<&str> = units.map(|(name, name_en)| words::either(name, name_en)).collect();
     let units = words::few(&names, |count| t!(open.more_units, count = count));
     let parts = [venue, address, &units];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_is_told_once() {
-        let units =
-            |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), String::new())).collect::<Vec<_>>();
-        let street = "Số 1 phố Trần Thái Tông, Phường Cầu Giấy, Hà Nội";
-        assert_eq!(place("", street, &units(&["Phường Cầu Giấy"])), street);
-        assert_eq!(place("", street, &units(&["Thành phố Hà Nội"])), street);
-        assert_eq!(
-            place("Cung Thanh niên", "", &units(&["Thành phố Hà Nội"])),
-            "Cung Thanh niên, Thành phố Hà Nội"
-        );
-        assert_eq!(place("", "", &units(&["Xã A", "Xã B", "Xã C"])), "Xã A, Xã B, Xã C");
-        assert_eq!(place("", "", &units(&["Xã A", "Xã B", "Xã C", "Xã D"])), "Xã A, Xã B và 2 nơi khác");
-        assert_eq!(place("", "Số 12 phố Huế", &units(&["Thành phố Huế"])), "Số 12 phố Huế, Thành phố Huế");
-    }
 }

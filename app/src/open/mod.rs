@@ -15,10 +15,11 @@ pub use actions::*;
 pub use activity::activity_page;
 pub use campaign::campaign_page;
 pub use front::{front, help_page};
+pub use list::place;
 pub use materials::materials_page;
 pub use near::near_page;
 pub use page::public_page;
-pub(crate) use share::first_of;
+pub use share::first_of;
 
 use leptos::prelude::*;
 use leptos_router::{
