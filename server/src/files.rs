@@ -1,6 +1,10 @@
 //! What is taken away as a file: PDF for the print shop, Excel for the office.
 
-use crate::{excel::workbook, ics};
+use crate::{
+    answers::{attachment, refusal, signed_out},
+    excel::workbook,
+    ics,
+};
 use app::{
     activities::filter_query,
     materials::{Material, Sheet},
@@ -8,8 +12,8 @@ use app::{
 use axum::{
     Extension,
     extract::{Path, Query, State},
-    http::{HeaderMap, StatusCode, Uri, header},
-    response::{IntoResponse, Redirect, Response},
+    http::{HeaderMap, StatusCode, Uri},
+    response::{IntoResponse, Response},
 };
 use domain::{
     Actor,
@@ -17,42 +21,11 @@ use domain::{
     calendar::CalendarFilter,
     time::{show_days, today},
 };
-use frame::{
-    context::{Site, locale_of},
-    forms::encode,
-};
+use frame::context::{Site, locale_of};
 use leptos::prelude::{Owner, provide_context};
 use rust_xlsxwriter::XlsxError;
 use serde::Deserialize;
 use words::Locale;
-
-/// A browser that follows a link after its session ended signs in first and then has the file; a program is told.
-pub(crate) fn signed_out(headers: &HeaderMap, uri: &Uri) -> Response {
-    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-    if !accept.contains("text/html") {
-        return StatusCode::UNAUTHORIZED.into_response();
-    }
-    let file = uri.path_and_query().map_or("/", |file| file.as_str());
-    Redirect::to(&format!("/sign-in?next={}", encode(file))).into_response()
-}
-
-/// A refusal as a bare status: a link to a file is followed from a page that showed it.
-pub(crate) fn refusal(error: &store::Error) -> Response {
-    match error {
-        store::Error::NotFound => StatusCode::NOT_FOUND.into_response(),
-        store::Error::Forbidden => StatusCode::FORBIDDEN.into_response(),
-        cause => {
-            tracing::error!(cause = ?cause, "file");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
-}
-
-pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
-        .into_response()
-}
 
 /// The language that a sheet is asked for in; the reader's own where none is named.
 #[derive(Debug, Deserialize)]

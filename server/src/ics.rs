@@ -1,6 +1,6 @@
 //! Activities as other calendar programs read them: iCalendar (RFC 5545).
 
-use crate::files::{attachment, refusal};
+use crate::answers::{attachment, refusal};
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},

@@ -1,5 +1,6 @@
 //! The axum side of Lan Tỏa: configuration, sessions, the router, files. The binary `lantoa` is a thin layer above.
 
+mod answers;
 mod bench;
 mod config;
 mod excel;

@@ -1,7 +1,7 @@
 //! Lists that leave as files and come back.
 
 use crate::{
-    files::{attachment, refusal, signed_out},
+    answers::{attachment, refusal, signed_out},
     sheets::{self, Table, Unreadable},
 };
 use app::lists::{FILE_MAX, column, in_language, recognise, shown, title};

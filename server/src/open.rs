@@ -1,7 +1,8 @@
 //! The public site beside its pages: files, what search engines read, and that what did not change is not sent twice.
 
 use crate::{
-    files::{printed, refusal, sheet},
+    answers::refusal,
+    files::{printed, sheet},
     ics,
     tag::Tag,
 };

@@ -1,6 +1,8 @@
 //! Who reaches what: strangers nothing of the staff's, each role its own scope, other sites nothing at all.
 
-use crate::support::{Client, Ground, TestApp, a_campaign, a_talk, an_account, form_request, posted};
+use crate::support::{
+    Client, Ground, TestApp, a_campaign, a_talk, an_account, form_request, posted, posted_account,
+};
 use axum::{body::Body, http::Request};
 use domain::activities::ActivityForm;
 use leptos::server_fn::axum::server_fn_paths;
@@ -342,7 +344,7 @@ async fn accounts_and_audit_are_for_administrators(app: &TestApp) {
         for page in ["/accounts", "/accounts/new", "/audit"] {
             client.get(page).await.assert_status(status);
         }
-        let fields = posted(&an_account(&format!("cua.{login}"), "administrator"));
+        let fields = posted_account(&an_account(&format!("cua.{login}"), "administrator"));
         let answer = client.post_pairs("/do/accounts/add", &fields).await;
         assert_eq!(answer.redirect().contains("draft="), status == 403, "{login}");
         assert_eq!(app.db.actor_by_login(&format!("cua.{login}")).await.is_ok(), status == 200, "{login}");

@@ -1,6 +1,6 @@
 //! Signing in and out, slowing down those who guess, passwords, the first administrator.
 
-use crate::support::{Client, TestApp, an_account, posted};
+use crate::support::{Client, TestApp, an_account, posted_account};
 use domain::{Problem, Problems};
 use store::{DEMO_PASSWORD, Error};
 
@@ -224,7 +224,7 @@ async fn who_is_signed_in_goes_on_from_the_sign_in_page(app: &TestApp) {
 async fn an_administrator_adds_an_account_that_can_sign_in(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let form = an_account("mai.dothi", "planner");
-    let answer = administrator.post_pairs("/do/accounts/add", &posted(&form)).await;
+    let answer = administrator.post_pairs("/do/accounts/add", &posted_account(&form)).await;
     administrator.follow(&answer.assert_redirect("/accounts")).await.assert_ok().assert_holds("mai.dothi");
     let client = app.a_stranger();
     client.sign_in("mai.dothi", &form.password).await.assert_redirect("/");
@@ -234,7 +234,7 @@ async fn an_administrator_adds_an_account_that_can_sign_in(app: &TestApp) {
 async fn a_login_is_taken_once(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let form = an_account("KEHOACH", "viewer");
-    let answer = administrator.post_pairs("/do/accounts/add", &posted(&form)).await.assert_refused();
+    let answer = administrator.post_pairs("/do/accounts/add", &posted_account(&form)).await.assert_refused();
     let page = administrator.follow(&answer).await.assert_ok();
     page.assert_problem("login", "đã được dùng");
     assert_eq!(page.value_of("form[name]"), "Đỗ Thị Mai");
@@ -243,7 +243,7 @@ async fn a_login_is_taken_once(app: &TestApp) {
 async fn a_password_is_never_shown_again(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let form = an_account("?", "viewer");
-    let answer = administrator.post_pairs("/do/accounts/add", &posted(&form)).await.assert_refused();
+    let answer = administrator.post_pairs("/do/accounts/add", &posted_account(&form)).await.assert_refused();
     let page = administrator.follow(&answer).await.assert_ok();
     page.assert_problem("login", "3–40");
     page.assert_lacks(&form.password);
@@ -254,7 +254,7 @@ async fn the_first_administrator_is_made_through_a_link_that_works_once(app: &Te
     let token = app.db.setup_token().await.unwrap().unwrap();
     let (path, stranger) = (format!("/set-up/{token}"), app.a_stranger());
     stranger.get(&path).await.assert_ok();
-    let mut fields = posted(&an_account("quantri", ""));
+    let mut fields = posted_account(&an_account("quantri", ""));
     fields.push(("token".into(), token.clone()));
     let answer = stranger.post_pairs("/do/set-up", &fields).await.assert_redirect("/sign-in");
     stranger.follow(&answer).await.assert_ok().assert_holds("Đã tạo tài khoản");
@@ -271,7 +271,7 @@ async fn the_first_administrator_is_made_through_a_link_that_works_once(app: &Te
 async fn a_wrong_link_makes_nobody(app: &TestApp) {
     app.db.setup_token().await.unwrap();
     app.a_stranger().get("/set-up/sai").await.assert_status(404);
-    let mut fields = posted(&an_account("kedotnhap", ""));
+    let mut fields = posted_account(&an_account("kedotnhap", ""));
     fields.push(("token".into(), "sai".into()));
     let stranger = app.a_stranger();
     stranger.post_pairs("/do/set-up", &fields).await.assert_refused();
@@ -289,7 +289,7 @@ async fn a_refused_set_up_keeps_the_link_and_what_was_typed(app: &TestApp) {
     let token = app.db.setup_token().await.unwrap().unwrap();
     let stranger = app.a_stranger();
     let form = domain::accounts::AccountForm { password_again: "khác".into(), ..an_account("quantri", "") };
-    let mut fields = posted(&form);
+    let mut fields = posted_account(&form);
     fields.push(("token".into(), token.clone()));
     let answer = stranger.post_pairs("/do/set-up", &fields).await.assert_refused();
     let page = stranger.follow(&answer).await.assert_ok();

@@ -65,7 +65,7 @@ async fn what_nothing_names_is_taken_away_and_brought_back(app: &TestApp) {
     let answer = remove(&client, id, "1").await.assert_redirect("/audiences?removed=");
     assert!(!names().await.contains(&"Lái xe đường dài".to_owned()));
     let entry = client.follow(&answer).await.assert_ok().value_of("entry");
-    let answer = client.post("/do/removed/restore", &[("entry", &*entry), ("back", "/audiences")]).await;
+    let answer = client.post("/do/audiences/restore", &[("entry", &*entry)]).await;
     client.follow(&answer).await.assert_ok().assert_holds("Đã khôi phục").assert_holds("Lái xe đường dài");
     assert_eq!(names().await, order, "in its place");
     let audit = app.as_administrator().await.get("/audit?subject=audience").await.assert_ok();

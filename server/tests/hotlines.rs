@@ -93,11 +93,11 @@ async fn a_number_is_taken_away_and_brought_back(app: &TestApp) {
     assert!(!numbers(app).await.contains(&"1900 54 55 59".to_owned()));
     let page = planner.follow(&answer).await.assert_ok();
     let entry = page.value_of("entry");
-    let answer = planner.post("/do/removed/restore", &[("entry", &entry), ("back", "/hotlines")]).await;
+    let answer = planner.post("/do/hotlines/restore", &[("entry", &entry)]).await;
     planner.follow(&answer).await.assert_ok().assert_holds("Đã khôi phục").assert_holds("1900 54 55 59");
     assert_eq!(numbers(app).await, order, "in its place");
     // Once is enough: a second time the number is there already.
-    planner.post("/do/removed/restore", &[("entry", &entry), ("back", "/hotlines")]).await.assert_refused();
+    planner.post("/do/hotlines/restore", &[("entry", &entry)]).await.assert_refused();
     let audit = app.as_administrator().await.get("/audit?subject=hotline").await.assert_ok();
     audit.assert_holds("xóa").assert_lacks(&format!("href=\"/hotlines/{id}\""));
 }
@@ -150,10 +150,7 @@ async fn nobody_brings_back_what_another_took_away(app: &TestApp) {
     let id = add(app, &child_line()).await;
     let answer = act(&planner, "hotlines/remove", id, "1").await;
     let entry = planner.follow(&answer).await.value_of("entry");
-    administrator
-        .post("/do/removed/restore", &[("entry", &entry), ("back", "/hotlines")])
-        .await
-        .assert_refused();
+    administrator.post("/do/hotlines/restore", &[("entry", &entry)]).await.assert_refused();
 }
 
 async fn a_day_that_matters_is_kept_like_a_number(app: &TestApp) {
@@ -171,7 +168,7 @@ async fn a_day_that_matters_is_kept_like_a_number(app: &TestApp) {
     let page = planner.follow(&answer).await.assert_ok();
     page.assert_lacks("Ngày Sức khỏe");
     let entry = page.value_of("entry");
-    let answer = planner.post("/do/removed/restore", &[("entry", &entry), ("back", "/key-days")]).await;
+    let answer = planner.post("/do/key-days/restore", &[("entry", &entry)]).await;
     planner.follow(&answer).await.assert_ok().assert_holds("Ngày Sức khỏe");
 }
 

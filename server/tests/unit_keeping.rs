@@ -262,13 +262,13 @@ async fn a_unit_opened_by_mistake_is_taken_away_and_brought_back(app: &TestApp) 
     let there = async || app.db.units_within(today(), today()).await.unwrap();
     assert!(there().await.iter().all(|unit| unit.name != "Phường Hoa Sữa"));
     let entry = administrator.follow(&answer).await.assert_ok().value_of("entry");
-    let restore = [("entry", &*entry), ("back", "/units")];
-    let answer = administrator.post("/do/removed/restore", &restore).await;
+    let restore = [("entry", &*entry)];
+    let answer = administrator.post("/do/units/restore", &restore).await;
     administrator.follow(&answer).await.assert_ok().assert_holds("Đã khôi phục");
     let back = unit(app, "Phường Hoa Sữa").await;
     assert_eq!((&back.code, &back.validity, back.parent), (&opened.code, &opened.validity, opened.parent));
     // Once is enough.
-    let answer = administrator.post("/do/removed/restore", &restore).await.assert_refused();
+    let answer = administrator.post("/do/units/restore", &restore).await.assert_refused();
     administrator.follow(&answer).await.assert_ok().assert_holds("đã được dùng");
 }
 

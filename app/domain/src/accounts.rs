@@ -4,7 +4,7 @@ mod keys;
 
 pub use keys::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
 
-use crate::{Actor, Check, Problem, Problems, Role, Secret, lists::Rules};
+use crate::{Actor, Check, Problem, Problems, Role, Secret, lists::rules::Rules};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 

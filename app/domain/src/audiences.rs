@@ -1,6 +1,6 @@
 //! Audiences (đối tượng): the segments a campaign speaks to, editable, each with recommended forms and messages.
 
-use crate::{Actor, Check, Problem, Problems, activities::Form, lists::Rules};
+use crate::{Actor, Check, Problem, Problems, activities::kind::Form, lists::rules::Rules};
 use serde::{Deserialize, Serialize};
 
 /// The list as a sheet.

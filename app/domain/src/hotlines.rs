@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Check, Problem, Problems,
-    lists::Rules,
+    lists::rules::Rules,
     time::{Day, show_day},
 };
 use chrono::Months;

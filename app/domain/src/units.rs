@@ -5,7 +5,7 @@
 
 use crate::{
     Actor, Check, Problem, Problems, fold,
-    lists::{ROWS_MAX, Rules},
+    lists::rules::{ROWS_MAX, Rules},
     text::clean,
     time::Day,
 };

@@ -8,6 +8,7 @@ use axum::{
 use domain::{Actor, accounts::Theme};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use leptos_router::hooks::use_params_map;
 use store::Db;
 use words::Locale;
 
@@ -86,6 +87,11 @@ pub fn here() -> String {
 pub fn query(key: &str) -> Option<String> {
     let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&parts()?.uri).ok()?;
     pairs.into_iter().find(|(name, _)| name == key).map(|(_, value)| value)
+}
+
+/// The record that the page is of; one that cannot be read is none.
+pub fn id_in_path() -> i64 {
+    use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).unwrap_or_default()
 }
 
 /// The address people reach the site at, without a slash at the end.

@@ -5,7 +5,9 @@ pub mod context;
 mod error;
 mod feature;
 pub mod forms;
+mod kept;
 pub mod ui;
 
 pub use error::AppError;
 pub use feature::{Column, Feature, Field, Holds, Listing, Place, Reads, Record, Words};
+pub use kept::{Kept, KeptActions, KeptRows, KeptWords};

@@ -1,5 +1,4 @@
 use super::{form::holder_fields, list::state_tag, new_link, show_account, show_handover};
-use crate::campaigns::id_in_path;
 use domain::{
     Actor, Role,
     accounts::{
@@ -11,7 +10,7 @@ use domain::{
 };
 use frame::{
     AppError,
-    context::{me, query},
+    context::{id_in_path, me, query},
     forms::{Filled, StepForm, encode, refill},
     ui::{
         AskedReason, Choice, Fields, NextStep, Screen, Stepping, Steps, Versions, copied, facts, page_head,

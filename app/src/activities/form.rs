@@ -4,13 +4,14 @@ use super::{
     form_parts::{audiences, units, who},
     form_tag, say, show_activity,
 };
-use crate::campaigns::{self, id_in_path};
+use crate::campaigns;
 use domain::{
     activities::{ActivityDetail, ActivityForm, Form},
     targets::Measure,
 };
 use frame::{
     AppError,
+    context::id_in_path,
     forms::{Filled, refill},
     ui::{Fields, Screen, Versions, page_head, staff_page},
 };

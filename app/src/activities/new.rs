@@ -1,5 +1,4 @@
 use super::{Options, activity_options, form::form, say, show_activity};
-use crate::campaigns::id_in_path;
 use domain::{
     Problem, Problems,
     activities::{ActivityForm, Form},
@@ -8,7 +7,7 @@ use domain::{
 };
 use frame::{
     AppError,
-    context::me,
+    context::{id_in_path, me},
     forms::{new_key, refill},
     ui::{Screen, icon, page_head, staff_page},
 };

@@ -1,11 +1,11 @@
 use super::{SchedulePage, UNDO_ADDRESS, form_tag, say, schedule, status_tag};
-use crate::campaigns::{self, id_in_path, tabs};
+use crate::campaigns::{self, tabs};
 use domain::{
     activities::{ActivityCard, ActivityFilter, Form, Status},
     time::{Day, monday, show_day, show_time, today, week_number},
 };
 use frame::{
-    context::here,
+    context::{here, id_in_path},
     forms::{encode, within_site},
     ui::{
         Choice, Icon, Screen, empty, filter_choice, filter_day, icon, page_head, pager, query_of, search_box,

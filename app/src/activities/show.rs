@@ -1,15 +1,13 @@
 use super::{
     UNDO_ADDRESS, details_show::details, form_tag, say, schedule::schedule_left, show_activity, status_tag,
 };
-use crate::{
-    audit,
-    campaigns::{self, id_in_path},
-};
+use crate::{audit, campaigns};
 use domain::{
     activities::{ActivityDetail, LastChange, Status, Step, Venue},
     audit::Verb,
 };
 use frame::{
+    context::id_in_path,
     forms::{Filled, StepForm, refill},
     ui::{
         AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tone, banner, facts, icon, page_head,

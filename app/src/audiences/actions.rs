@@ -1,18 +1,11 @@
-use domain::{
-    Actor,
-    audiences::{AudienceCard, AudienceForm},
-};
-use frame::{
-    AppError,
-    context::session,
-    forms::{answer, id_of, record},
-};
+use super::form::AUDIENCES;
+use domain::audiences::{AudienceCard, AudienceForm};
+use frame::{AppError, context::session};
 use leptos::prelude::*;
 
-pub async fn list_audiences() -> Result<(Actor, Vec<AudienceCard>), AppError> {
-    let (db, me) = session().await?;
-    let audiences = db.audiences().await?;
-    Ok((me, audiences))
+pub async fn list_audiences() -> Result<Vec<AudienceCard>, AppError> {
+    let (db, _) = session().await?;
+    Ok(db.audiences().await?)
 }
 
 pub async fn show_audience(id: i64) -> Result<AudienceCard, AppError> {
@@ -29,17 +22,7 @@ pub async fn save_audience(
     #[server(default)] id: String,
     #[server(default)] form: AudienceForm,
 ) -> Result<(), AppError> {
-    let back = if id.is_empty() {
-        "/audiences/new".into()
-    } else {
-        format!("/audiences/{}", frame::forms::encode(&id))
-    };
-    let saved = async {
-        let (db, me) = session().await?;
-        db.save_audience(&me, record(&id)?, &form).await?;
-        Ok("/audiences?saved=1".to_owned())
-    };
-    answer(saved.await, &back, form).await
+    AUDIENCES.save(&id, form, |db, me, id, form| async move { db.save_audience(&me, id, &form).await }).await
 }
 
 /// Takes an audience away that nothing names.
@@ -48,21 +31,13 @@ pub async fn remove_audience(
     #[server(default)] id: String,
     #[server(default)] form: AudienceForm,
 ) -> Result<(), AppError> {
-    let removed = async {
-        let (db, me) = session().await?;
-        let entry = db.remove_audience(&me, id_of(&id)?, &form.version).await?;
-        Ok(format!("/audiences?removed={entry}"))
-    };
-    answer(removed.await, "/audiences", form).await
+    AUDIENCES
+        .remove(&id, form, |db, me, id, seen| async move { db.remove_audience(&me, id, &seen).await })
+        .await
 }
 
 /// Brings an audience back that the person took away.
 #[server(prefix = "/do", endpoint = "audiences/restore")]
 pub async fn restore_audience(#[server(default)] entry: String) -> Result<(), AppError> {
-    let restored = async {
-        let (db, me) = session().await?;
-        db.restore_audience(&me, id_of(&entry)?).await?;
-        Ok("/audiences?restored=1".to_owned())
-    };
-    answer(restored.await, "/audiences", AudienceForm::default()).await
+    AUDIENCES.restore(&entry, |db, me, entry| async move { db.restore_audience(&me, entry).await }).await
 }

@@ -1,43 +1,45 @@
 use super::show_audience;
-use crate::{activities, campaigns::id_in_path};
-use domain::{activities::Form, audiences::AudienceForm};
+use crate::activities;
+use domain::{Actor, activities::Form, audiences::AudienceForm};
 use frame::{
-    AppError,
-    context::me,
-    forms::{Filled, refill, refill_saved},
-    ui::{Choice, Fields, Screen, Versions, checks, edit_form, page_head, staff_page},
+    Kept, KeptActions, KeptWords,
+    ui::{Choice, Fields, checks},
 };
 use leptos::prelude::*;
 use words::t;
 
+pub(super) static AUDIENCES: Kept<AudienceForm> = Kept {
+    path: "/audiences",
+    may_keep: Actor::may_edit_audiences,
+    words: || KeptWords {
+        title: t!(audiences.title),
+        lede: t!(audiences.lede),
+        add: t!(audiences.add),
+        edit: t!(audiences.edit),
+    },
+    crumbs: Vec::new,
+    inputs,
+    version: |form| &mut form.version,
+    actions: KeptActions {
+        save: "/do/audiences/save",
+        remove: "/do/audiences/remove",
+        restore: "/do/audiences/restore",
+    },
+};
+
 pub fn new_page() -> impl IntoView {
-    let load = async {
-        if me().is_some_and(|me| me.may_edit_audiences()) {
-            refill(AudienceForm::default()).await
-        } else {
-            Err(AppError::Forbidden)
-        }
-    };
-    staff_page(load, |filled| Screen::new(t!(audiences.add), form("", t!(audiences.add), &filled, None)))
+    AUDIENCES.new_page()
 }
 
 pub fn edit_page() -> impl IntoView {
-    let id = id_in_path();
-    let load = async move {
-        let fresh = AudienceForm::from(&show_audience(id).await?);
-        refill_saved(fresh, |form| &mut form.version).await
-    };
-    staff_page(load, move |(saved, filled)| {
-        Screen::new(t!(audiences.edit), form(&id.to_string(), t!(audiences.edit), &filled, Some(&saved)))
-    })
+    AUDIENCES.edit_page(|id| async move { Ok(AudienceForm::from(&show_audience(id).await?)) })
 }
 
-fn form(id: &str, title: &str, filled: &Filled<AudienceForm>, saved: Option<&AudienceForm>) -> AnyView {
-    let AudienceForm { version, name, name_en, message, message_en, forms } = &filled.form;
-    let fields = Fields::new(filled.problems());
+fn inputs(fields: &Fields, form: &AudienceForm) -> AnyView {
+    let AudienceForm { version: _, name, name_en, message, message_en, forms } = form;
     let choices =
         Form::ALL.iter().map(|form| Choice::new(form.word(), activities::say::kind(*form))).collect();
-    let body = view! {
+    view! {
         {fields.field("name", t!(audiences.name), name).view()}
         {fields.field("name_en", t!(audiences.name_en), name_en).optional().view()}
         {fields.field("message", t!(audiences.message), message).optional().text_area(4)}
@@ -47,13 +49,6 @@ fn form(id: &str, title: &str, filled: &Filled<AudienceForm>, saved: Option<&Aud
             {fields.group("forms", t!(audiences.forms))}
             {checks("forms", choices, forms)}
         </fieldset>
-    };
-    let versions =
-        saved.filter(|_| filled.is_stale()).map(|saved| Versions::new(&filled.form, saved, &fields).view());
-    view! {
-        {page_head(vec![("/audiences".into(), t!(audiences.title).into())], title, ())}
-        {filled.trouble()}{fields.summary()}{versions}
-        {edit_form("/do/audiences/save", id, version, "/audiences", body)}
     }
     .into_any()
 }

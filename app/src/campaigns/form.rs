@@ -1,10 +1,11 @@
-use super::{campaign_options, id_in_path, say, show_campaign};
+use super::{campaign_options, say, show_campaign};
 use domain::{
     audiences::AudienceCard,
     campaigns::{CampaignDetail, CampaignForm},
     targets::Measure,
 };
 use frame::{
+    context::id_in_path,
     forms::{Filled, new_key, refill},
     ui::{Choice, Fields, Screen, Versions, checks, page_head, staff_page},
 };

@@ -18,7 +18,6 @@ use leptos_router::{
     SsrMode,
     any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
     components::Route,
-    hooks::use_params_map,
     path,
 };
 use words::t;
@@ -45,9 +44,4 @@ pub fn Routes() -> AnyNestedRoute {
     }
     .into_inner()
     .into_any_nested_route()
-}
-
-/// The id in the page's address; 0, which no record has, for anything else.
-pub fn id_in_path() -> i64 {
-    use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-use super::{id_in_path, say, show_campaign};
+use super::{say, show_campaign};
 use domain::{
     Actor,
     campaigns::{CampaignDetail, Status, Step},
@@ -7,6 +7,7 @@ use domain::{
     time::{show_days, show_instant},
 };
 use frame::{
+    context::id_in_path,
     forms::{Filled, StepForm, refill},
     ui::{
         self, AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tab, facts, icon, page_head, paragraphs,

@@ -1,8 +1,9 @@
+use super::form::HOTLINES;
 use domain::hotlines::{HotlineCard, HotlineForm};
 use frame::{
     AppError,
     context::session,
-    forms::{answer, id_of, record},
+    forms::{answer, id_of},
 };
 use leptos::prelude::*;
 
@@ -17,17 +18,7 @@ pub async fn save_hotline(
     #[server(default)] id: String,
     #[server(default)] form: HotlineForm,
 ) -> Result<(), AppError> {
-    let back = if id.is_empty() {
-        "/hotlines/new".into()
-    } else {
-        format!("/hotlines/{}", frame::forms::encode(&id))
-    };
-    let saved = async {
-        let (db, me) = session().await?;
-        db.save_hotline(&me, record(&id)?, &form).await?;
-        Ok("/hotlines?saved=1".to_owned())
-    };
-    answer(saved.await, &back, form).await
+    HOTLINES.save(&id, form, |db, me, id, form| async move { db.save_hotline(&me, id, &form).await }).await
 }
 
 /// Says that a number was called today.
@@ -60,21 +51,13 @@ pub async fn remove_hotline(
     #[server(default)] id: String,
     #[server(default)] form: HotlineForm,
 ) -> Result<(), AppError> {
-    let removed = async {
-        let (db, me) = session().await?;
-        let entry = db.remove_hotline(&me, id_of(&id)?, &form.version).await?;
-        Ok(format!("/hotlines?removed={entry}"))
-    };
-    answer(removed.await, "/hotlines", form).await
+    HOTLINES
+        .remove(&id, form, |db, me, id, seen| async move { db.remove_hotline(&me, id, &seen).await })
+        .await
 }
 
 /// Brings a number back that the person took away.
 #[server(prefix = "/do", endpoint = "hotlines/restore")]
 pub async fn restore_hotline(#[server(default)] entry: String) -> Result<(), AppError> {
-    let restored = async {
-        let (db, me) = session().await?;
-        db.restore_hotline(&me, id_of(&entry)?).await?;
-        Ok("/hotlines?restored=1".to_owned())
-    };
-    answer(restored.await, "/hotlines", HotlineForm::default()).await
+    HOTLINES.restore(&entry, |db, me, entry| async move { db.restore_hotline(&me, entry).await }).await
 }

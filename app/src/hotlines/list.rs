@@ -1,45 +1,34 @@
+use super::form::HOTLINES;
 use crate::{
     lists::{brought_toast, tools},
     open::hotlines,
 };
 use domain::{
-    hotlines::{HotlineCard, HotlineForm, NATIONAL},
+    hotlines::{HotlineCard, NATIONAL},
     lists::List,
     time::{show_day, today},
 };
 use frame::{
-    context::{me, query},
-    forms::{Filled, refill},
-    ui::{Icon, Screen, empty, icon, page_head, removed_toast, staff_page, toast_of},
+    KeptRows,
+    context::query,
+    ui::{Icon, empty},
 };
 use leptos::prelude::*;
 use words::t;
 
 pub fn list_page() -> impl IntoView {
-    let load = async { Ok((hotlines().await?, refill(HotlineForm::default()).await?)) };
-    staff_page(load, |(hotlines, filled)| Screen::new(t!(hotlines.title), list(hotlines, &filled)))
-}
-
-fn list(hotlines: Vec<HotlineCard>, filled: &Filled<HotlineForm>) -> AnyView {
-    let may = me().is_some_and(|me| me.may_keep_hotlines());
-    let add = may.then(
-        || view! { <a class="button primary" href="/hotlines/new">{icon(Icon::Add)}{t!(hotlines.add)}</a> },
-    );
-    let done = if query("done").is_some() { t!(hotlines.checked_done) } else { t!(ui.saved) };
-    let rows = if hotlines.is_empty() {
-        empty(Icon::Phone, t!(hotlines.none).into(), t!(hotlines.none_text).into(), None)
-    } else {
-        table(hotlines, may)
-    };
-    view! {
-        {toast_of(done)}{brought_toast()}{removed_toast("/do/hotlines/restore", "/hotlines")}
-        {page_head(vec![], t!(hotlines.title), add)}
-        <p class="lede">{t!(hotlines.lede)}</p>
-        {filled.refusal()}
-        {rows}
-        {tools(List::Hotlines)}
-    }
-    .into_any()
+    HOTLINES.list_page(hotlines(), |hotlines| {
+        let rows = if hotlines.is_empty() {
+            empty(Icon::Phone, t!(hotlines.none).into(), t!(hotlines.none_text).into(), None)
+        } else {
+            table(hotlines, HOTLINES.is_kept_by_reader())
+        };
+        KeptRows {
+            done: if query("done").is_some() { t!(hotlines.checked_done) } else { t!(ui.saved) },
+            rows: view! { {brought_toast()}{rows} }.into_any(),
+            below: tools(List::Hotlines),
+        }
+    })
 }
 
 fn table(hotlines: Vec<HotlineCard>, may: bool) -> AnyView {
@@ -102,6 +91,7 @@ fn acts(line: &HotlineCard, rises: bool) -> AnyView {
     };
     let check = (line.checked_on != today()).then(|| button("/do/hotlines/check", t!(hotlines.check_today)));
     let raise = rises.then(|| button("/do/hotlines/raise", t!(hotlines.raise)));
-    let remove = (line.number != NATIONAL).then(|| button("/do/hotlines/remove", t!(ui.remove)));
+    let remove = (line.number != NATIONAL)
+        .then(|| HOTLINES.remove_button(line.id, line.version, &line.number, "button"));
     view! { <div class="row-acts">{check}{raise}{remove}</div> }.into_any()
 }

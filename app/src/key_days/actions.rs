@@ -1,9 +1,6 @@
+use super::form::KEY_DAYS;
 use domain::key_days::{KeyDay, KeyDayForm};
-use frame::{
-    AppError,
-    context::session,
-    forms::{answer, id_of, record},
-};
+use frame::{AppError, context::session};
 use leptos::prelude::*;
 
 pub async fn list_key_days() -> Result<Vec<KeyDay>, AppError> {
@@ -22,17 +19,7 @@ pub async fn save_key_day(
     #[server(default)] id: String,
     #[server(default)] form: KeyDayForm,
 ) -> Result<(), AppError> {
-    let back = if id.is_empty() {
-        "/key-days/new".into()
-    } else {
-        format!("/key-days/{}", frame::forms::encode(&id))
-    };
-    let saved = async {
-        let (db, me) = session().await?;
-        db.save_key_day(&me, record(&id)?, &form).await?;
-        Ok("/key-days?saved=1".to_owned())
-    };
-    answer(saved.await, &back, form).await
+    KEY_DAYS.save(&id, form, |db, me, id, form| async move { db.save_key_day(&me, id, &form).await }).await
 }
 
 #[server(prefix = "/do", endpoint = "key-days/remove")]
@@ -40,21 +27,13 @@ pub async fn remove_key_day(
     #[server(default)] id: String,
     #[server(default)] form: KeyDayForm,
 ) -> Result<(), AppError> {
-    let removed = async {
-        let (db, me) = session().await?;
-        let entry = db.remove_key_day(&me, id_of(&id)?, &form.version).await?;
-        Ok(format!("/key-days?removed={entry}"))
-    };
-    answer(removed.await, "/key-days", form).await
+    KEY_DAYS
+        .remove(&id, form, |db, me, id, seen| async move { db.remove_key_day(&me, id, &seen).await })
+        .await
 }
 
 /// Brings a day back that the person took away.
 #[server(prefix = "/do", endpoint = "key-days/restore")]
 pub async fn restore_key_day(#[server(default)] entry: String) -> Result<(), AppError> {
-    let restored = async {
-        let (db, me) = session().await?;
-        db.restore_key_day(&me, id_of(&entry)?).await?;
-        Ok("/key-days?restored=1".to_owned())
-    };
-    answer(restored.await, "/key-days", KeyDayForm::default()).await
+    KEY_DAYS.restore(&entry, |db, me, entry| async move { db.restore_key_day(&me, entry).await }).await
 }

@@ -1,41 +1,23 @@
-use super::list_key_days;
+use super::{form::KEY_DAYS, list_key_days};
 use crate::lists::{brought_toast, tools};
-use domain::{
-    key_days::{KeyDay, KeyDayForm},
-    lists::List,
-};
+use domain::{key_days::KeyDay, lists::List};
 use frame::{
-    context::me,
-    forms::{Filled, refill},
-    ui::{Icon, Screen, empty, icon, page_head, removed_toast, staff_page, toast},
+    KeptRows,
+    ui::{Icon, empty},
 };
 use leptos::prelude::*;
 use words::t;
 
 pub fn list_page() -> impl IntoView {
-    let load = async { Ok((list_key_days().await?, refill(KeyDayForm::default()).await?)) };
-    staff_page(load, |(days, filled)| Screen::new(t!(key_days.title), list(days, &filled)))
-}
-
-fn list(days: Vec<KeyDay>, filled: &Filled<KeyDayForm>) -> AnyView {
-    let may = me().is_some_and(|me| me.may_keep_hotlines());
-    let add = may.then(
-        || view! { <a class="button primary" href="/key-days/new">{icon(Icon::Add)}{t!(key_days.add)}</a> },
-    );
-    let rows = if days.is_empty() {
-        empty(Icon::KeyDay, t!(key_days.none).into(), t!(key_days.none_text).into(), None)
-    } else {
-        table(days, may)
-    };
-    view! {
-        {toast()}{brought_toast()}{removed_toast("/do/key-days/restore", "/key-days")}
-        {page_head(vec![("/calendar".into(), t!(calendar.title).into())], t!(key_days.title), add)}
-        <p class="lede">{t!(key_days.lede)}</p>
-        {filled.refusal()}
-        {rows}
-        {tools(List::KeyDays)}
-    }
-    .into_any()
+    KEY_DAYS.list_page(list_key_days(), |days| {
+        let rows = if days.is_empty() {
+            empty(Icon::KeyDay, t!(key_days.none).into(), t!(key_days.none_text).into(), None)
+        } else {
+            table(days, KEY_DAYS.is_kept_by_reader())
+        };
+        let rows = view! { {brought_toast()}{rows} }.into_any();
+        KeptRows { done: t!(ui.saved), rows, below: tools(List::KeyDays) }
+    })
 }
 
 fn table(days: Vec<KeyDay>, may: bool) -> AnyView {
@@ -47,15 +29,7 @@ fn table(days: Vec<KeyDay>, may: bool) -> AnyView {
             name.clone().into_any()
         };
         let remove = may.then(|| {
-            view! {
-                <td>
-                    <form method="post" action="/do/key-days/remove">
-                        <input type="hidden" name="id" value=day.id/>
-                        <input type="hidden" name="form[version]" value=day.version/>
-                        <button class="button" type="submit">{t!(ui.remove)}<span class="unseen">": "{name}</span></button>
-                    </form>
-                </td>
-            }
+            view! { <td>{KEY_DAYS.remove_button(day.id, day.version, &name, "button")}</td> }
         });
         view! {
             <tr>

@@ -1,5 +1,5 @@
 use super::{Sheets, preview};
-use crate::{campaigns::id_in_path, open::hotlines};
+use crate::open::hotlines;
 use domain::{
     Problems,
     activities::{ActivityDetail, Form, Status},
@@ -8,7 +8,7 @@ use domain::{
 };
 use frame::{
     AppError,
-    context::{me, query, set_status},
+    context::{id_in_path, me, query, set_status},
     ui::{Icon, Screen, Tab, Tone, banner, icon, page_head, staff_page, tabs},
 };
 use leptos::prelude::*;

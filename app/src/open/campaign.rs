@@ -1,12 +1,12 @@
 use super::{hotlines, list::list, materials::take_materials, public_page, share::share, show_campaign};
-use crate::{campaigns::id_in_path, materials::help_section};
+use crate::materials::help_section;
 use domain::{
     hotlines::HotlineCard,
     open::{OpenCampaign, OpenList},
     time::{show_days, today},
 };
 use frame::{
-    context::query,
+    context::{id_in_path, query},
     ui::{Screen, paragraphs},
 };
 use leptos::prelude::*;

@@ -1,11 +1,12 @@
 use super::{
-    PICTURE, hotlines, list::list, materials::take_materials, near, public_page, share::share, show_contact,
+    PICTURE, choose::choose, hotlines, list::list, materials::take_materials, near, public_page,
+    share::share, show_contact,
 };
 use crate::materials::{
     check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
 };
 use domain::{hotlines::HotlineCard, open::OpenList, settings::Contact, units::UnitCard};
-use frame::ui::{Icon, Screen, icon};
+use frame::ui::Screen;
 use leptos::prelude::*;
 use words::t;
 
@@ -44,26 +45,6 @@ fn front_body(
         </section>
         {take_materials()}
         {contact_section(contact)}
-    }
-    .into_any()
-}
-
-/// Where one lives, as a list to choose from.
-pub(super) fn choose(units: &[UnitCard], chosen: Option<i64>) -> AnyView {
-    let options = units.iter().map(|unit| {
-        let name = words::either(&unit.name, &unit.name_en).to_owned();
-        view! { <option value=unit.id selected=chosen == Some(unit.id)>{name}</option> }
-    });
-    view! {
-        <form class="near" method="get" action="/near">
-            <div class="field">
-                <label for="unit">{t!(open.where_label)}</label>
-                <div class="filters-main">
-                    <select id="unit" name="unit">{options.collect_view()}</select>
-                    <button class="button" type="submit">{icon(Icon::Search)}{t!(open.show)}</button>
-                </div>
-            </div>
-        </form>
     }
     .into_any()
 }

@@ -4,6 +4,7 @@
 mod actions;
 mod activity;
 mod campaign;
+mod choose;
 mod front;
 mod list;
 mod materials;

@@ -1,4 +1,4 @@
-use super::{PICTURE, front::choose, hotlines, list::list, near, public_page, share::share};
+use super::{PICTURE, choose::choose, hotlines, list::list, near, public_page, share::share};
 use crate::materials::help_section;
 use domain::{hotlines::HotlineCard, open::OpenList, units::UnitCard};
 use frame::{

@@ -1,11 +1,11 @@
 use super::{organisation_options, say, show_organisation, validity};
-use crate::campaigns::id_in_path;
 use domain::{
     fold,
     organisations::{Kind, OrganisationCard, OrganisationForm},
     units::UnitCard,
 };
 use frame::{
+    context::id_in_path,
     forms::{Filled, refill, refill_saved},
     ui::{Choice, Fields, Screen, Versions, edit_form, page_head, staff_page},
 };

@@ -1,12 +1,12 @@
 use super::{say, show_unit};
-use crate::{campaigns::id_in_path, organisations::validity};
+use crate::organisations::validity;
 use domain::{
     time::show_day,
     units::{EndForm, RenameForm, UnitCard, UnitDetail, UnitEditForm},
 };
 use frame::{
     AppError,
-    context::query,
+    context::{id_in_path, query},
     forms::{Filled, refill},
     ui::{Fields, Screen, Tone, banner, facts, page_head, staff_page, toast_of},
 };

@@ -27,6 +27,7 @@ mod scope;
 mod search;
 mod settings;
 mod table;
+mod tables;
 mod units;
 
 pub use accounts::keys::new_key;

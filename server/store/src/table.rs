@@ -1,10 +1,8 @@
-//! The tables of all features as plain data.
+//! A table as plain data.
 
 use crate::{
-    accounts, activities, audiences, audit, calendar, campaigns,
     db::insert_all,
     error::{Error, Result},
-    hotlines, key_days, organisations, settings, units,
 };
 use sea_orm::{
     DatabaseTransaction, EntityTrait, Identity, IntoActiveModel, Iterable, ModelTrait, PaginatorTrait,
@@ -15,26 +13,6 @@ use std::pin::Pin;
 
 /// Rows that are in memory at once.
 const PAGE: u64 = 500;
-
-/// The tables of every feature: parents before children, the order in which rows can be inserted. One that is missing
-/// here is missing in backups; a test compares them with those that the migrations make.
-const ALL: &[&[Table]] = &[
-    settings::rows::TABLES,
-    units::rows::TABLES,
-    organisations::rows::TABLES,
-    audiences::rows::TABLES,
-    hotlines::rows::TABLES,
-    key_days::rows::TABLES,
-    accounts::rows::TABLES,
-    calendar::rows::TABLES,
-    campaigns::rows::TABLES,
-    activities::rows::TABLES,
-    audit::rows::TABLES,
-];
-
-pub(crate) fn tables() -> impl Iterator<Item = &'static Table> {
-    ALL.iter().copied().flatten()
-}
 
 /// A table as backups treat it, whichever entity it is.
 pub(crate) struct Table {

@@ -102,6 +102,15 @@ pub fn posted<F: Serialize>(form: &F) -> Vec<(String, String)> {
     pairs
 }
 
+/// [`posted`] with the passwords, which a form does not give away.
+pub fn posted_account(form: &AccountForm) -> Vec<(String, String)> {
+    let mut pairs = posted(form);
+    pairs.retain(|(name, _)| !name.starts_with("form[password"));
+    pairs.push(("form[password]".into(), form.password.to_string()));
+    pairs.push(("form[password_again]".into(), form.password_again.to_string()));
+    pairs
+}
+
 fn flatten(name: &str, value: &Value, pairs: &mut Vec<(String, String)>) {
     match value {
         Value::Object(fields) => {

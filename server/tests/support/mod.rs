@@ -5,7 +5,7 @@ mod client;
 mod databases;
 pub mod program;
 
-pub use builders::{Ground, a_campaign, a_talk, an_account, posted};
+pub use builders::{Ground, a_campaign, a_talk, an_account, posted, posted_account};
 pub use client::{Answer, Client, form_request};
 pub use databases::empty_postgres;
 

@@ -3,11 +3,13 @@
 mod details;
 mod details_form;
 mod form;
+pub mod kind;
 mod schedule;
 
 pub use details::*;
 pub use details_form::*;
 pub use form::{ActivityForm, Known};
+pub use kind::Form;
 pub use schedule::{ActivityFilter, ActivityQuery, SCHEDULE_PAGE};
 
 use crate::{
@@ -22,21 +24,6 @@ use crate::{
 };
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
-
-words! {
-    /// The form of outreach (hình thức).
-    Form {
-        Talk = "talk",
-        Competition = "competition",
-        Dramatization = "dramatization",
-        Billboard = "billboard",
-        /// Posters and leaflets.
-        Leaflet = "leaflet",
-        Broadcast = "broadcast",
-        /// Mobile campaigns, rallies, trainings, surveys.
-        Other = "other",
-    }
-}
 
 words! {
     Status {

@@ -1,7 +1,7 @@
 //! Lists that an office keeps beside its plans. Each can be taken away as a sheet for a spreadsheet program and brought
 //! back changed: columns under a heading, a row a record, everything as text.
 
-mod rules;
+pub mod rules;
 
 pub use rules::{ROWS_MAX, Rules};
 

@@ -1,11 +1,7 @@
 //! The rows of a PostgreSQL database into the file of a backup, and back.
 
 use super::{refused, sealed};
-use crate::{
-    Db,
-    error::Result,
-    table::{Table, tables},
-};
+use crate::{Db, error::Result, table::Table, tables::tables};
 use migrations::Migrator;
 use sea_orm::{
     AccessMode, ConnectionTrait, DbBackend, IsolationLevel, Statement, TransactionTrait,

@@ -1,0 +1,14 @@
+words! {
+    /// The form of outreach (hình thức).
+    Form {
+        Talk = "talk",
+        Competition = "competition",
+        Dramatization = "dramatization",
+        Billboard = "billboard",
+        /// Posters and leaflets.
+        Leaflet = "leaflet",
+        Broadcast = "broadcast",
+        /// Mobile campaigns, rallies, trainings, surveys.
+        Other = "other",
+    }
+}
