@@ -136,7 +136,8 @@ fn entry(card: AuditCard) -> AnyView {
 
 /// What the record is called; an import is called by how many units it added.
 fn title(card: &AuditCard) -> String {
-    let added = card.title.strip_suffix(" units").and_then(|number| number.parse::<i64>().ok());
+    // Earlier versions wrote the word after it.
+    let added = card.title.trim_end_matches(" units").parse::<i64>().ok();
     match added.filter(|_| card.verb == Verb::Import) {
         Some(number) => t!(units.count, count = words::whole(number)),
         None => card.title.clone(),

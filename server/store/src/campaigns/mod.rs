@@ -1,21 +1,18 @@
 //! Campaigns as an actor may see and move them.
 
+mod parts;
 mod planned;
 pub(crate) mod rows;
 
 use crate::{
     Db,
     accounts::keys::{created, read_key},
-    accounts::rows::account,
     activities::rows::activity,
     audiences::audiences,
     audit,
     campaigns::rows::campaign,
-    campaigns::rows::campaign_audience,
-    campaigns::rows::campaign_legal_basis,
     campaigns::rows::campaign_step,
-    campaigns::rows::campaign_target,
-    db::{insert_all, now},
+    db::now,
     error::{Error, Result, stored, violates},
     scope,
 };
@@ -23,10 +20,9 @@ use chrono::{DateTime, Utc};
 use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
-    campaigns::{Campaign, CampaignCard, CampaignDetail, CampaignForm, Status, Step, StepTaken},
-    fold,
-    targets::{Measure, Quantity},
+    campaigns::{Campaign, CampaignCard, CampaignDetail, CampaignForm, Status, Step},
 };
+use parts::{delete_children, read, row, steps, write_children};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -308,102 +304,6 @@ async fn period_holds_activities(
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
-}
-
-async fn read(connection: &impl ConnectionTrait, row: campaign::Model) -> Result<Campaign> {
-    let bases = campaign_legal_basis::Entity::find()
-        .filter(campaign_legal_basis::Column::CampaignId.eq(row.id))
-        .order_by_asc(campaign_legal_basis::Column::Position);
-    let legal_bases = bases.all(connection).await?.into_iter().map(|basis| basis.text).collect();
-    let audiences = campaign_audience::Entity::find()
-        .filter(campaign_audience::Column::CampaignId.eq(row.id))
-        .order_by_asc(campaign_audience::Column::AudienceId);
-    let audiences = audiences.all(connection).await?.into_iter().map(|link| link.audience_id).collect();
-    let targets = campaign_target::Entity::find().filter(campaign_target::Column::CampaignId.eq(row.id));
-    let mut targets = targets
-        .all(connection)
-        .await?
-        .into_iter()
-        .map(|target| {
-            Ok(Quantity { measure: stored(&target.measure, Measure::from_word)?, number: target.number })
-        })
-        .collect::<Result<Vec<_>>>()?;
-    targets.sort_by_key(|target| target.measure);
-    let campaign::Model { code, title, purpose, starts_on, ends_on, budget, .. } = row;
-    Ok(Campaign { code, title, purpose, starts_on, ends_on, legal_bases, budget, audiences, targets })
-}
-
-async fn steps(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<StepTaken>> {
-    let rows = campaign_step::Entity::find()
-        .filter(campaign_step::Column::CampaignId.eq(id))
-        .order_by_asc(campaign_step::Column::Id)
-        .all(connection)
-        .await?;
-    let people =
-        account::Entity::find().filter(account::Column::Id.is_in(rows.iter().map(|row| row.account_id)));
-    let names: HashMap<i64, String> =
-        people.all(connection).await?.into_iter().map(|account| (account.id, account.name)).collect();
-    rows.into_iter()
-        .map(|row| {
-            let by = names.get(&row.account_id).cloned().unwrap_or_default();
-            Ok(StepTaken { step: stored(&row.step, Step::from_word)?, by, at: row.at, reason: row.reason })
-        })
-        .collect()
-}
-
-/// The columns that a form sets.
-fn row(campaign: &Campaign) -> campaign::ActiveModel {
-    let Campaign {
-        code,
-        title,
-        purpose,
-        starts_on,
-        ends_on,
-        budget,
-        legal_bases: _,
-        audiences: _,
-        targets: _,
-    } = campaign;
-    campaign::ActiveModel {
-        code: Set(code.clone()),
-        title: Set(title.clone()),
-        purpose: Set(purpose.clone()),
-        starts_on: Set(*starts_on),
-        ends_on: Set(*ends_on),
-        budget: Set(*budget),
-        folded: Set(fold(&format!("{code} {title}"))),
-        ..Default::default()
-    }
-}
-
-async fn write_children(connection: &impl ConnectionTrait, id: i64, campaign: &Campaign) -> Result<()> {
-    let bases = (0..).zip(&campaign.legal_bases).map(|(position, text)| campaign_legal_basis::ActiveModel {
-        campaign_id: Set(id),
-        position: Set(position),
-        text: Set(text.clone()),
-    });
-    insert_all(connection, bases.collect()).await?;
-    let audiences = campaign
-        .audiences
-        .iter()
-        .map(|audience| campaign_audience::ActiveModel { campaign_id: Set(id), audience_id: Set(*audience) });
-    insert_all(connection, audiences.collect()).await?;
-    let targets = campaign.targets.iter().map(|target| campaign_target::ActiveModel {
-        campaign_id: Set(id),
-        measure: Set(target.measure.word().to_owned()),
-        number: Set(target.number),
-    });
-    insert_all(connection, targets.collect()).await
-}
-
-async fn delete_children(connection: &impl ConnectionTrait, id: i64) -> Result<()> {
-    let bases = campaign_legal_basis::Entity::delete_many();
-    bases.filter(campaign_legal_basis::Column::CampaignId.eq(id)).exec(connection).await?;
-    let audiences = campaign_audience::Entity::delete_many();
-    audiences.filter(campaign_audience::Column::CampaignId.eq(id)).exec(connection).await?;
-    let targets = campaign_target::Entity::delete_many();
-    targets.filter(campaign_target::Column::CampaignId.eq(id)).exec(connection).await?;
-    Ok(())
 }
 
 fn taken(error: DbErr) -> Error {

@@ -1,6 +1,9 @@
 //! Units opened, ended, renamed and put right one by one.
 
-use super::{Kept, Place, Tree, card, every_unit, insert};
+use super::{
+    card, every_unit,
+    tree::{Kept, Place, Tree, insert},
+};
 use crate::{
     Db,
     accounts::rows::account,

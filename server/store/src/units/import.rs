@@ -1,0 +1,165 @@
+//! Units from a file: all of its lines or none.
+
+use super::{
+    keep,
+    tree::{Place, Tree, insert, unsaved},
+};
+use crate::{Db, accounts, audit, error::Result};
+use csv::Position;
+use domain::{
+    Actor, Problem, Problems,
+    audit::{Subject, Verb},
+    lists::{Brought, RefusedLine, Report},
+    units::{UnitLine, UnitLineForm},
+};
+use sea_orm::{ConnectionTrait};
+use std::collections::HashSet;
+
+/// What an import did, or would not do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Imported {
+    Done {
+        added: usize,
+        /// Known units that got a last day, or whose name was put right.
+        changed: usize,
+        unchanged: usize,
+    },
+    /// Nothing was imported.
+    Refused(Vec<RefusedLine>),
+}
+
+impl Db {
+    /// Reads a CSV with the columns of [`UnitLineForm`], adds the units that are new, ends those that are known
+    /// without a last day and have one in the file, and puts slips in names right: all or none.
+    ///
+    /// Each line that cannot be read, contradicts another, lacks its parent or has another, overlaps a known unit of the
+    /// same code or would end a unit before one within it is named.
+    pub async fn import_units(&self, csv: impl std::io::Read) -> Result<Imported> {
+        let lines = match read_lines(csv) {
+            Ok(lines) => lines,
+            Err(refused) => return Ok(Imported::Refused(refused)),
+        };
+        let transaction = self.begin().await?;
+        let report = add(&transaction, &accounts::system(), lines).await?;
+        if !report.refused.is_empty() {
+            transaction.rollback().await?;
+            return Ok(Imported::Refused(report.refused));
+        }
+        transaction.commit().await?;
+        let (added, changed) = (report.added.len(), report.changed.len());
+        Ok(Imported::Done { added, changed, unchanged: report.unchanged })
+    }
+}
+
+/// Adds and ends units by (line number, line). What was done before a line was refused is the caller's to undo.
+pub(crate) async fn add(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    mut lines: Vec<(u64, UnitLine)>,
+) -> Result<Report> {
+    lines.sort_by_key(|(number, line)| (line.kind.level(), *number));
+    let mut tree = Tree::read(connection).await?;
+    let mut report = Report::default();
+    // First the ends, which make room for units of the same code.
+    let ends = tree.end(&lines);
+    let ending: HashSet<u64> = ends.iter().map(|end| end.line).collect();
+    // A unit is told of once: two lines would take turns in calling it.
+    let mut told = HashSet::new();
+    for (line, unit) in lines {
+        let key = (unit.code.clone(), unit.validity.from);
+        match tree.place(&unit) {
+            Ok(Place::Known) if ending.contains(&line) => {}
+            Ok(Place::Known) => report.note(Brought::Unchanged),
+            Ok(Place::Mended(_)) if !told.insert(key.clone()) => {
+                report.refused.push(RefusedLine { line, problems: Problems::one("code", Problem::Taken) });
+            }
+            Ok(Place::Mended(known)) => {
+                let name_en = unit.name_en_or(&known.name_en);
+                if report.refused.is_empty() {
+                    keep::mend(connection, me, &known, &unit.name, name_en).await?;
+                }
+                tree.mend(&known, &unit.name, name_en);
+                if !ending.contains(&line) {
+                    report.note(Brought::Changed(unit.name));
+                }
+            }
+            Ok(Place::Below(parent)) => {
+                told.insert(key);
+                let row = if report.refused.is_empty() {
+                    report.note(Brought::Added(unit.name.clone()));
+                    insert(connection, unit, parent).await?
+                } else {
+                    unsaved(unit, parent)
+                };
+                tree.add(row);
+            }
+            Err(problems) => report.refused.push(RefusedLine { line, problems }),
+        }
+    }
+    report.refused.extend(ends.iter().filter_map(|end| tree.held_by(end)));
+    if !report.refused.is_empty() {
+        report.refused.sort_by_key(|refused| refused.line);
+        return Ok(report);
+    }
+    for end in &ends {
+        let Some(row) = tree.row(&end.code, end.id) else { continue };
+        end.record(connection, me, row).await?;
+        report.note(Brought::Changed(row.name.clone()));
+    }
+    if !report.added.is_empty() {
+        record_import(connection, me, report.added.len()).await?;
+    }
+    Ok(report)
+}
+
+fn read_lines(csv: impl std::io::Read) -> std::result::Result<Vec<(u64, UnitLine)>, Vec<RefusedLine>> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv);
+    let (mut lines, mut refused) = (Vec::new(), Vec::new());
+    let refuse =
+        |line: u64, field: &str| RefusedLine { line, problems: Problems::one(field, Problem::Unknown) };
+    match reader.headers() {
+        Ok(headers) => {
+            for column in ["code", "name_vi", "type", "parent_code", "valid_from", "valid_to"] {
+                // A spreadsheet may put a byte order mark before the first column's name.
+                if !headers.iter().any(|header| header.trim_start_matches('\u{feff}') == column) {
+                    refused.push(RefusedLine { line: 1, problems: Problems::one(column, Problem::Required) });
+                }
+            }
+            let plain = headers.iter().map(|header| header.trim_start_matches('\u{feff}')).collect();
+            reader.set_headers(plain);
+        }
+        Err(_) => refused.push(refuse(1, "utf-8")),
+    }
+    if !refused.is_empty() {
+        return Err(refused);
+    }
+    let headings = reader.headers().cloned().unwrap_or_default();
+    for row in reader.records() {
+        let (line, form) = match row {
+            Ok(row) => {
+                (row.position().map_or(0, Position::line), row.deserialize::<UnitLineForm>(Some(&headings)))
+            }
+            Err(error) => (error.position().map_or(0, Position::line), Err(error)),
+        };
+        match form {
+            Ok(form) => match form.parse() {
+                Ok(unit) => lines.push((line, unit)),
+                Err(problems) => refused.push(RefusedLine { line, problems }),
+            },
+            Err(error) => {
+                let not_text = matches!(error.kind(), csv::ErrorKind::Utf8 { .. });
+                refused.push(refuse(line, if not_text { "utf-8" } else { "columns" }));
+            }
+        }
+    }
+    if lines.is_empty() && refused.is_empty() {
+        refused.push(RefusedLine { line: 1, problems: Problems::one("code", Problem::Required) });
+    }
+    if refused.is_empty() { Ok(lines) } else { Err(refused) }
+}
+
+/// An import is called by how many units it added.
+async fn record_import(connection: &impl ConnectionTrait, me: &Actor, added: usize) -> Result<()> {
+    audit::Entry::of(me, Verb::Import, Subject::Unit, 0, &added.to_string()).record(connection).await?;
+    Ok(())
+}
