@@ -12,7 +12,7 @@ use domain::{
     lists::{Brought, RefusedLine, Report},
     units::{UnitLine, UnitLineForm},
 };
-use sea_orm::{ConnectionTrait};
+use sea_orm::ConnectionTrait;
 use std::collections::HashSet;
 
 /// What an import did, or would not do.
