@@ -51,6 +51,11 @@ pub const FEATURES: &[&Feature] = &[
     &accounts::FEATURE,
     &audit::FEATURE,
     &settings::FEATURE,
+    &lists::FEATURE,
+    &materials::FEATURE,
+    &search::FEATURE,
+    &styleguide::FEATURE,
+    &open::FEATURE,
 ];
 
 /// Every page by its address.

@@ -45,7 +45,8 @@ async function asTall(page: Page, look: () => Promise<void>) {
 }
 
 async function expectClean(page: Page, choose: (axe: AxeBuilder) => AxeBuilder) {
-  const { violations } = await choose(new AxeBuilder({ page })).analyze()
+  // There are no frames in our pages, so nothing is gathered from others in a page of its own: half of the time.
+  const { violations } = await choose(new AxeBuilder({ page }).setLegacyMode()).analyze()
   const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.target.join(' ')) }))
   expect(found).toEqual([])
 }

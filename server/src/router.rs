@@ -4,14 +4,14 @@ use crate::{
     session::{self, Identify},
 };
 use axum::{
-    Router,
+    Json, Router,
     extract::{DefaultBodyLimit, State},
     http::{HeaderName, Request, StatusCode, header},
     middleware,
     response::IntoResponse,
     routing::{get, post},
 };
-use frame::context::Site;
+use frame::{Feature, context::Site};
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use store::Db;
@@ -41,6 +41,8 @@ pub fn router(config: &Config, db: Db) -> Router {
     Router::new()
         // Pages and their server functions, public and for staff: each authorises inside.
         .merge(pages(&options, &site))
+        // Where tests go, beside the pieces of the site.
+        .route("/styleguide/addresses", get(addresses))
         // Files.
         .route("/activities/{id}/{file}", get(files::material))
         .route("/campaigns/{id}/schedule.xlsx", get(files::schedule))
@@ -141,6 +143,18 @@ fn leptos_options(config: &Config) -> LeptosOptions {
 fn csrf(base_url: &str) -> CsrfLayer {
     // A site behind a proxy may be called otherwise than the proxy calls us.
     CsrfLayer::new().add_trusted_origin(base_url).unwrap_or_else(|_| CsrfLayer::new())
+}
+
+/// The pages of the sample that tests walk, as the features name them; only where the style guide is shown.
+async fn addresses(State(site): State<Site>) -> impl IntoResponse {
+    let all = |of: fn(&Feature) -> &'static [&'static str]| {
+        app::FEATURES.iter().flat_map(|feature| of(feature)).copied().collect::<Vec<_>>()
+    };
+    if !site.styleguide {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let (staff, everybody) = (all(|feature| feature.addresses), all(|feature| feature.public_addresses));
+    Json(serde_json::json!({ "staff": staff, "everybody": everybody })).into_response()
 }
 
 /// Ready when the database answers.

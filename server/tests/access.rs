@@ -368,10 +368,12 @@ async fn audiences_are_edited_by_planners_only(app: &TestApp) {
 
 async fn the_style_guide_is_shown_where_it_was_asked_for(app: &TestApp) {
     app.a_stranger().get("/styleguide").await.assert_status(404);
+    app.a_stranger().get("/styleguide/addresses").await.assert_status(404);
     let config = server::Config { styleguide: true, ..app.config.clone() };
     let developer = Client::new(server::router(&config, app.db.clone()));
     let page = developer.get("/styleguide").await.assert_ok();
     page.assert_holds("data-reads=\"day\"").assert_holds("id=\"day-problem\"");
+    developer.get("/styleguide/addresses").await.assert_ok().assert_holds("\"/campaigns\"");
 }
 
 async fn an_unknown_address_is_not_found(app: &TestApp) {

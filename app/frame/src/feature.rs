@@ -10,11 +10,16 @@ pub struct Feature {
     pub records: &'static [Record],
     /// The list that leaves and comes back as a sheet.
     pub list: Option<Listing>,
+    /// Pages of the sample as staff see them, each kind once: tests walk them.
+    pub addresses: &'static [&'static str],
+    /// Pages of the sample that everybody sees.
+    pub public_addresses: &'static [&'static str],
 }
 
 impl Feature {
     /// A feature without any of it, to begin with.
-    pub const NONE: Self = Self { places: |_| Vec::new(), records: &[], list: None };
+    pub const NONE: Self =
+        Self { places: |_| Vec::new(), records: &[], list: None, addresses: &[], public_addresses: &[] };
 }
 
 /// A place in the menu.

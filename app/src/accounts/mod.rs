@@ -35,6 +35,16 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    addresses: &[
+        "/accounts",
+        "/accounts/new",
+        "/accounts/3",
+        "/account",
+        "/account/second-factor",
+        "/account/sessions",
+        "/account/tokens",
+    ],
+    public_addresses: &["/sign-in"],
     records: &[record::ACCOUNT, record::SECOND_FACTOR, record::TOKEN],
     list: Some(record::LIST),
     places: |me| {

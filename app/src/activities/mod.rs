@@ -29,7 +29,26 @@ use leptos_router::{
     path,
 };
 
-pub const FEATURE: Feature = Feature { records: &[record::ACTIVITY], ..Feature::NONE };
+pub const FEATURE: Feature = Feature {
+    addresses: &[
+        "/campaigns/2/schedule",
+        "/campaigns/1/schedule",
+        "/campaigns/2/schedule?q=khongcogi",
+        "/campaigns/2/activities/new",
+        "/campaigns/2/activities/new?form=competition",
+        "/campaigns/2/activities/new?form=dramatization",
+        "/campaigns/2/activities/new?form=billboard",
+        "/campaigns/2/activities/new?form=leaflet",
+        "/campaigns/2/activities/new?form=broadcast",
+        "/campaigns/2/activities/new?form=other",
+        "/activities/10",
+        "/activities/7",
+        "/activities/20/edit",
+        "/activities/999999",
+    ],
+    records: &[record::ACTIVITY],
+    ..Feature::NONE
+};
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

@@ -20,9 +20,11 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    addresses: &["/audiences", "/audiences/1", "/audiences/new"],
     records: &[record::AUDIENCE],
     list: Some(record::LIST),
     places: |_| vec![Place::new("/audiences", Icon::Audience, t!(audiences.title))],
+    ..Feature::NONE
 };
 
 #[component(transparent)]

@@ -27,6 +27,7 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    addresses: &["/audit"],
     places: |me| {
         me.may_read_audit().then(|| Place::new("/audit", Icon::Audit, t!(audit.title))).into_iter().collect()
     },

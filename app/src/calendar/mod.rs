@@ -36,6 +36,16 @@ use std::collections::HashSet;
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    addresses: &[
+        "/calendar",
+        "/calendar?on=01/07/2026&filters=1",
+        "/calendar?view=week&on=25/11/2026",
+        "/calendar?view=day&on=17/02/2026",
+        "/calendar?view=agenda&on=01/07/2026",
+        "/calendar?view=agenda&on=01/07/2033",
+        "/calendar?view=year",
+        "/calendar/feeds",
+    ],
     records: &[record::FEED],
     places: |_| vec![Place::new("/calendar", Icon::Activity, t!(calendar.title))],
     ..Feature::NONE

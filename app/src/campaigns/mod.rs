@@ -23,6 +23,7 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    addresses: &["/campaigns", "/campaigns/new", "/campaigns/2", "/campaigns/2/edit"],
     records: &[record::CAMPAIGN],
     places: |_| {
         vec![Place {

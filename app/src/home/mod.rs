@@ -21,8 +21,11 @@ use frame::{
 use leptos::prelude::*;
 use words::t;
 
-pub const FEATURE: Feature =
-    Feature { places: |_| vec![Place::new("/", Icon::Home, t!(home.title))], ..Feature::NONE };
+pub const FEATURE: Feature = Feature {
+    addresses: &["/"],
+    places: |_| vec![Place::new("/", Icon::Home, t!(home.title))],
+    ..Feature::NONE
+};
 
 pub async fn show_home() -> Result<Home, AppError> {
     let (db, me) = frame::context::session().await?;

@@ -20,9 +20,11 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    addresses: &["/hotlines", "/hotlines/2", "/hotlines/new"],
     records: &[record::HOTLINE],
     list: Some(record::LIST),
     places: |_| vec![Place::new("/hotlines", Icon::Phone, t!(hotlines.title))],
+    ..Feature::NONE
 };
 
 #[component(transparent)]

@@ -20,9 +20,11 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    addresses: &["/key-days", "/key-days/1", "/key-days/new"],
     records: &[record::KEY_DAY],
     list: Some(record::LIST),
     places: |_| vec![Place::new("/key-days", Icon::KeyDay, t!(key_days.title))],
+    ..Feature::NONE
 };
 
 #[component(transparent)]

@@ -9,6 +9,7 @@ pub use columns::{called, column, columns, in_language, recognise, shown, title}
 pub use page::page;
 
 use domain::lists::List;
+use frame::Feature;
 use frame::{
     context::{me, query},
     ui::{Icon, icon, told},
@@ -21,6 +22,18 @@ use leptos_router::{
     path,
 };
 use words::t;
+
+pub const FEATURE: Feature = Feature {
+    addresses: &[
+        "/lists/accounts/import",
+        "/lists/audiences/import",
+        "/lists/hotlines/import",
+        "/lists/key-days/import",
+        "/lists/organisations/import",
+        "/lists/units/import",
+    ],
+    ..Feature::NONE
+};
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

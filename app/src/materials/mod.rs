@@ -13,6 +13,7 @@ pub use advice::{
 pub use page::page;
 pub use sheets::{Material, Sheet, campaign_card, card, site_card};
 
+use frame::Feature;
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
@@ -20,6 +21,8 @@ use leptos_router::{
     components::Route,
     path,
 };
+
+pub const FEATURE: Feature = Feature { addresses: &["/activities/20/print"], ..Feature::NONE };
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

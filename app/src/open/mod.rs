@@ -22,12 +22,18 @@ pub use near::near_page;
 pub use page::public_page;
 pub use share::first_of;
 
+use frame::Feature;
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
     any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
     components::Route,
     path,
+};
+
+pub const FEATURE: Feature = Feature {
+    public_addresses: &["/", "/near", "/near?unit=35", "/help", "/materials", "/c/2", "/a/khong-co"],
+    ..Feature::NONE
 };
 
 #[component(transparent)]

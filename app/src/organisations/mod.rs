@@ -21,9 +21,11 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    addresses: &["/organisations?q=cong an", "/organisations/1", "/organisations/new"],
     records: &[record::ORGANISATION],
     list: Some(record::LIST),
     places: |_| vec![Place::new("/organisations", Icon::Organisation, t!(organisations.title))],
+    ..Feature::NONE
 };
 
 #[component(transparent)]

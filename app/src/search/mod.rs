@@ -5,6 +5,7 @@ use domain::{
     search::{Group, Hit, Kind, Target},
     time::show_day,
 };
+use frame::Feature;
 use frame::{
     AppError,
     context::query,
@@ -19,6 +20,11 @@ use leptos_router::{
     path,
 };
 use words::t;
+
+pub const FEATURE: Feature = Feature {
+    addresses: &["/search", "/search?q=dong da", "/search?q=khongcogi", "/search?kind=activity&q=toa"],
+    ..Feature::NONE
+};
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

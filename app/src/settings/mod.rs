@@ -22,6 +22,7 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    addresses: &["/settings"],
     records: &[record::SETTINGS],
     places: |me| {
         me.may_change_settings()

@@ -8,6 +8,7 @@ mod notices;
 mod pieces;
 mod sample;
 
+use frame::Feature;
 use frame::{
     AppError,
     ui::{Icon, Screen, icon, open_page, page_head},
@@ -19,6 +20,8 @@ use leptos_router::{
     components::Route,
     path,
 };
+
+pub const FEATURE: Feature = Feature { public_addresses: &["/styleguide"], ..Feature::NONE };
 
 #[component(transparent)]
 pub fn Routes() -> AnyNestedRoute {

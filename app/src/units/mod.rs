@@ -23,9 +23,11 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
+    addresses: &["/units", "/units?q=dong", "/units/2", "/units/new"],
     records: &[record::UNIT],
     list: Some(record::LIST),
     places: |_| vec![Place::new("/units", Icon::Unit, t!(units.title))],
+    ..Feature::NONE
 };
 
 #[component(transparent)]
