@@ -1,7 +1,10 @@
 //! The parts of an activity's form in which records are chosen: its units, its organisations, its audiences.
 
 use super::Options;
-use crate::{organisations, organisations::validity, units};
+use crate::{
+    organisations::{self, validity},
+    units,
+};
 use domain::{
     activities::ActivityForm,
     fold,

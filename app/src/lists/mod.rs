@@ -9,8 +9,8 @@ pub use columns::{called, column, columns, in_language, recognise, shown, title}
 pub use page::page;
 
 use domain::lists::List;
-use frame::Feature;
 use frame::{
+    Feature,
     context::{me, query},
     ui::{Icon, icon, told},
 };

@@ -5,9 +5,8 @@ use domain::{
     search::{Group, Hit, Kind, Target},
     time::show_day,
 };
-use frame::Feature;
 use frame::{
-    AppError,
+    AppError, Feature,
     context::query,
     forms::encode,
     ui::{Icon, Screen, empty, icon, page_head, staff_page},

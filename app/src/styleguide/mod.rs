@@ -8,9 +8,8 @@ mod notices;
 mod pieces;
 mod sample;
 
-use frame::Feature;
 use frame::{
-    AppError,
+    AppError, Feature,
     ui::{Icon, Screen, icon, open_page, page_head},
 };
 use leptos::prelude::*;

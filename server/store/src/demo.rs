@@ -3,16 +3,13 @@
 use crate::{
     Db,
     accounts::system,
-    audiences,
-    audiences::rows::audience,
+    audiences::{self, rows::audience},
     campaigns::Campaigns,
     db::now,
     error::{Error, Result},
     hotlines::rows::hotline,
-    organisations::rows::organisation,
-    organisations::rows::organisation_succession,
-    units,
-    units::rows::unit,
+    organisations::rows::{organisation, organisation_succession},
+    units::{self, rows::unit},
 };
 use chrono::{DateTime, Utc};
 use domain::{

@@ -2,16 +2,12 @@
 
 use crate::{
     Db,
-    activities::rows::activity,
-    activities::rows::activity_quantity,
-    activities::rows::activity_unit,
-    campaigns::rows::campaign_step,
-    campaigns::rows::campaign_target,
+    activities::rows::{activity, activity_quantity, activity_unit},
+    campaigns::rows::{campaign_step, campaign_target},
     db::now,
     error::{Result, stored},
     scope,
-    units::rows::unit,
-    units::{below, valid_within},
+    units::{below, rows::unit, valid_within},
 };
 use chrono::Days;
 use domain::{

@@ -1,8 +1,8 @@
 //! What is new to a person, from the audit.
 
 use crate::{
-    Db, accounts,
-    accounts::rows::account,
+    Db,
+    accounts::{self, rows::account},
     activities::rows::activity,
     audit::rows::audit,
     campaigns::rows::campaign,

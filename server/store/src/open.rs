@@ -2,15 +2,13 @@
 
 use crate::{
     Db,
-    activities::rows::activity,
-    activities::rows::activity_unit,
+    activities::rows::{activity, activity_unit},
     audit::Changes,
     campaigns::rows::campaign,
     db::now,
     error::{Error, Result, stored},
     scope,
-    units::rows::unit,
-    units::valid_within,
+    units::{rows::unit, valid_within},
 };
 use chrono::{DateTime, Utc};
 use domain::{

@@ -1,8 +1,9 @@
 //! What an actor may see, as conditions on queries. The predicates of `domain::access` say the same of one record.
 
 use crate::{
-    activities::rows::activity, activities::rows::activity_supporter, activities::rows::activity_unit,
-    campaigns::rows::campaign, units::below, units::rows::unit,
+    activities::rows::{activity, activity_supporter, activity_unit},
+    campaigns::rows::campaign,
+    units::{below, rows::unit},
 };
 use domain::{Actor, Role, campaigns::Status};
 use sea_orm::{

@@ -1,8 +1,14 @@
 //! Search over everything that an actor may see.
 
 use crate::{
-    Db, accounts::rows::account, activities::rows::activity, activities::rows::talk_speaker,
-    campaigns::rows::campaign, error::Result, organisations::rows::organisation, scope, units::rows::unit,
+    Db,
+    accounts::rows::account,
+    activities::rows::{activity, talk_speaker},
+    campaigns::rows::campaign,
+    error::Result,
+    organisations::rows::organisation,
+    scope,
+    units::rows::unit,
 };
 use domain::{
     Actor,

@@ -6,9 +6,10 @@ use super::{
 };
 use crate::{
     Db,
-    accounts::rows::account,
-    accounts::rows::invitation,
-    accounts::secret::{self, digest},
+    accounts::{
+        rows::{account, invitation},
+        secret::{self, digest},
+    },
     activities::rows::activity,
     audit,
     db::now,

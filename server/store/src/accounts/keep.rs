@@ -3,9 +3,10 @@
 use super::{Kept, delete_devices, delete_keys, delete_sessions, require_place};
 use crate::{
     Db,
-    accounts::rows::account,
-    accounts::rows::sign_in_failure,
-    accounts::secret,
+    accounts::{
+        rows::{account, sign_in_failure},
+        secret,
+    },
     audit,
     campaigns::read_reason,
     error::{Error, Result, stored},

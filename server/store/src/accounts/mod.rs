@@ -15,12 +15,7 @@ pub use second_factor::NewFactor;
 
 use crate::{
     Db,
-    accounts::rows::access_token,
-    accounts::rows::account,
-    accounts::rows::invitation,
-    accounts::rows::known_device,
-    accounts::rows::session,
-    accounts::rows::setup_link,
+    accounts::rows::{access_token, account, invitation, known_device, session, setup_link},
     audit,
     db::now,
     error::{Error, Result, stored, violates},

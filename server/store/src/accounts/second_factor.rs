@@ -3,9 +3,10 @@
 use super::own;
 use crate::{
     Db,
-    accounts::rows::account,
-    accounts::rows::recovery_code,
-    accounts::secret::digest,
+    accounts::{
+        rows::{account, recovery_code},
+        secret::digest,
+    },
     audit,
     error::{Error, Result},
 };

@@ -2,9 +2,10 @@
 
 use crate::{
     Db,
-    accounts::rows::draft,
-    accounts::rows::session,
-    accounts::secret::{self, digest},
+    accounts::{
+        rows::{draft, session},
+        secret::{self, digest},
+    },
     audit,
     db::now,
     error::{Error, Result},

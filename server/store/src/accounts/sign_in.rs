@@ -7,11 +7,12 @@
 //!   goes on working while one of its machines guesses.
 
 use crate::{
-    Db, accounts,
-    accounts::rows::account,
-    accounts::rows::known_device,
-    accounts::rows::sign_in_failure,
-    accounts::secret::{self, digest},
+    Db,
+    accounts::{
+        self,
+        rows::{account, known_device, sign_in_failure},
+        secret::{self, digest},
+    },
     audit,
     db::now,
     error::{Error, Result},

@@ -2,8 +2,10 @@
 
 use crate::{
     Db,
-    accounts::rows::access_token,
-    accounts::secret::{digest, token},
+    accounts::{
+        rows::access_token,
+        secret::{digest, token},
+    },
     audit,
     db::now,
     error::{Error, Result},

@@ -1,13 +1,11 @@
-use super::{Activities, schedule::in_order};
+use super::{Activities, schedule::in_order, units_of::UnitOf};
 use crate::{
     Db,
     activities::rows::activity,
-    activities::rows::activity_unit,
     audit::Changes,
     campaigns::rows::campaign,
     error::{Error, Result, stored},
     open::approved,
-    units::rows::unit,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -21,21 +19,10 @@ use domain::{
     units::UnitCard,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select,
-    entity::prelude::ChronoDateTimeUtc,
-    sea_query::{Expr, Query},
+    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select, entity::prelude::ChronoDateTimeUtc, sea_query::Expr,
 };
-use std::collections::{BTreeSet, HashMap, HashSet};
-
-/// What a unit of an activity is called.
-#[derive(Clone, Debug)]
-pub(crate) struct UnitOf {
-    pub name: String,
-    pub name_en: String,
-}
-
-type Units = Vec<UnitOf>;
+use std::collections::{BTreeSet, HashSet};
 
 /// Units with their paths, in the order of the alphabet.
 type Places = Vec<(UnitOf, String)>;
@@ -191,32 +178,6 @@ impl Db {
         let changes = Changes::of(&self.connection, Subject::Activity, own).await?;
         Ok(changes.at(id, row.created_at))
     }
-}
-
-/// The units of each activity, by name.
-pub(crate) async fn units_of(
-    connection: &impl ConnectionTrait,
-    activities: impl Iterator<Item = i64>,
-) -> Result<HashMap<i64, Units>> {
-    use activity_unit::Column::{ActivityId, UnitId};
-    use unit::Column::{Id, Name, NameEn};
-    let of = Expr::col((unit::Entity, Id)).equals((activity_unit::Entity, UnitId));
-    let select = Query::select()
-        .column((activity_unit::Entity, ActivityId))
-        .columns([Name, NameEn].map(|column| (unit::Entity, column)))
-        .from(activity_unit::Entity)
-        .inner_join(unit::Entity, of)
-        .and_where(ActivityId.is_in(activities))
-        .to_owned();
-    let mut units: HashMap<i64, Units> = HashMap::new();
-    for link in connection.query_all(&select).await? {
-        let unit = UnitOf { name: link.try_get_by_index(1)?, name_en: link.try_get_by_index(2)? };
-        units.entry(link.try_get_by_index(0)?).or_default().push(unit);
-    }
-    for units in units.values_mut().filter(|units| units.len() > 1) {
-        units.sort_by_cached_key(|unit| collation_key(&unit.name));
-    }
-    Ok(units)
 }
 
 /// How a row stands to an actor who sees it.

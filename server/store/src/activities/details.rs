@@ -1,18 +1,9 @@
 use crate::{
-    activities::rows::billboard,
-    activities::rows::broadcast,
-    activities::rows::broadcast_slot,
-    activities::rows::competition,
-    activities::rows::competition_prize,
-    activities::rows::competition_round,
-    activities::rows::dramatization,
-    activities::rows::dramatization_criterion,
-    activities::rows::dramatization_team,
-    activities::rows::leaflet,
-    activities::rows::leaflet_drop_point,
-    activities::rows::other,
-    activities::rows::talk,
-    activities::rows::talk_speaker,
+    activities::rows::{
+        billboard, broadcast, broadcast_slot, competition, competition_prize, competition_round,
+        dramatization, dramatization_criterion, dramatization_team, leaflet, leaflet_drop_point, other, talk,
+        talk_speaker,
+    },
     db::insert_all,
     error::{Error, Result, stored},
 };

@@ -8,11 +8,12 @@ mod read;
 pub(crate) mod rows;
 mod schedule;
 mod undo;
+mod units_of;
 
 pub use calendar::FeedEntry;
-pub(crate) use calendar::units_of;
 pub use schedule::Schedule;
 pub use undo::Undone;
+pub(crate) use units_of::units_of;
 
 use crate::{
     Db,

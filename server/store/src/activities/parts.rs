@@ -1,8 +1,5 @@
 use crate::{
-    activities::rows::activity_audience,
-    activities::rows::activity_quantity,
-    activities::rows::activity_supporter,
-    activities::rows::activity_unit,
+    activities::rows::{activity_audience, activity_quantity, activity_supporter, activity_unit},
     db::insert_all,
     error::{Result, stored},
 };

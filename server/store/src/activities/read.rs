@@ -3,10 +3,8 @@ use crate::{
     activities::rows::activity,
     campaigns::rows::campaign,
     error::{Error, Result, stored},
-    organisations,
-    organisations::rows::organisation,
-    units,
-    units::rows::unit,
+    organisations::{self, rows::organisation},
+    units::{self, rows::unit},
 };
 use domain::{
     Actor,

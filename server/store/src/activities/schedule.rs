@@ -1,18 +1,14 @@
 use super::{
     Activities,
-    calendar::{UnitOf, units_of},
+    units_of::{UnitOf, units_of},
 };
 use crate::{
-    activities::rows::activity,
-    activities::rows::activity_audience,
-    activities::rows::activity_quantity,
-    activities::rows::activity_supporter,
+    activities::rows::{activity, activity_audience, activity_quantity, activity_supporter},
     audiences::rows::audience,
     error::{Result, stored},
     organisations::rows::organisation,
     scope,
-    units::below,
-    units::rows::unit,
+    units::{below, rows::unit},
 };
 use chrono::Duration;
 use domain::{

@@ -5,8 +5,7 @@ pub(crate) mod rows;
 use crate::{
     Db,
     activities::rows::activity_audience,
-    audiences::rows::audience,
-    audiences::rows::audience_form,
+    audiences::rows::{audience, audience_form},
     audit,
     campaigns::rows::campaign_audience,
     db::insert_all,

@@ -2,11 +2,7 @@
 
 use crate::{
     accounts::rows::account,
-    campaigns::rows::campaign,
-    campaigns::rows::campaign_audience,
-    campaigns::rows::campaign_legal_basis,
-    campaigns::rows::campaign_step,
-    campaigns::rows::campaign_target,
+    campaigns::rows::{campaign, campaign_audience, campaign_legal_basis, campaign_step, campaign_target},
     db::insert_all,
     error::{Result, stored},
 };

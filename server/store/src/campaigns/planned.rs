@@ -1,8 +1,6 @@
 use super::Campaigns;
 use crate::{
-    activities::rows::activity,
-    activities::rows::activity_quantity,
-    activities::rows::activity_unit,
+    activities::rows::{activity, activity_quantity, activity_unit},
     error::{Result, stored},
 };
 use domain::{

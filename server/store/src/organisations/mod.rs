@@ -6,8 +6,7 @@ use crate::{
     Db, audit,
     db::insert_all,
     error::{Error, Result, require_version, stored},
-    organisations::rows::organisation,
-    organisations::rows::organisation_succession,
+    organisations::rows::{organisation, organisation_succession},
 };
 use domain::{
     Actor, Problem, Problems,

@@ -7,12 +7,10 @@ use super::{
 use crate::{
     Db,
     accounts::rows::account,
-    activities::rows::activity,
-    activities::rows::activity_unit,
+    activities::rows::{activity, activity_unit},
     audit,
     error::{Error, Result, require_version},
-    units::rows::former_unit_name,
-    units::rows::unit,
+    units::rows::{former_unit_name, unit},
 };
 use chrono::Days;
 use domain::{

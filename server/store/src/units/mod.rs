@@ -12,8 +12,7 @@ pub(crate) use keep::{line_cells, lines_of};
 use crate::{
     Db,
     error::{Result, stored},
-    units::rows::former_unit_name,
-    units::rows::unit,
+    units::rows::{former_unit_name, unit},
 };
 use domain::{
     text::collation_key,
