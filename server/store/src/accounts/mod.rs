@@ -7,6 +7,7 @@ pub(crate) mod rows;
 mod second_factor;
 pub(crate) mod secret;
 pub(crate) mod sessions;
+pub(crate) mod sheet;
 pub(crate) mod sign_in;
 mod tokens;
 

@@ -1,6 +1,7 @@
 //! Days that matter to the work.
 
 pub(crate) mod rows;
+pub(crate) mod sheet;
 
 use crate::{
     Db, audit,

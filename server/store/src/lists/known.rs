@@ -5,7 +5,7 @@ use domain::{fold, organisations::OrganisationCard, time::today, units::UnitCard
 use std::collections::HashMap;
 
 #[derive(Default)]
-pub(super) struct Known {
+pub(crate) struct Known {
     pub units: Vec<UnitCard>,
     pub organisations: Vec<OrganisationCard>,
     /// Places among the organisations by their folded names, the full and the short one.

@@ -3,6 +3,7 @@
 mod import;
 mod keep;
 pub(crate) mod rows;
+pub(crate) mod sheet;
 mod tree;
 
 pub use import::Imported;
