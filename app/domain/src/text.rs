@@ -44,9 +44,12 @@ pub fn searchable(text: &str) -> String {
     format!(" {}", fold(text))
 }
 
+/// Letters of a search that are read.
+pub const SEARCH_MAX: usize = 200;
+
 /// The words of a search as they are compared: a handful of a reasonable length, or the database is asked too much.
 pub fn search_words(typed: &str) -> Vec<String> {
-    words_of(&fold(&typed.chars().take(200).collect::<String>()))
+    words_of(&fold(&typed.chars().take(SEARCH_MAX).collect::<String>()))
 }
 
 /// [`search_words`] of what is folded already.

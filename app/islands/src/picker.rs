@@ -2,7 +2,7 @@
 //! narrows to what was valid then. Without a script the whole list is there, and no search.
 
 use domain::{
-    text::{bare_words, words_of},
+    text::{SEARCH_MAX, bare_words, words_of},
     time::{Day, parse_day},
 };
 use leptos::prelude::*;
@@ -94,6 +94,7 @@ fn day_in(field: &str) -> Option<Day> {
 
 /// What was typed as the server folds what is searched.
 fn folded(typed: &str) -> String {
+    let typed: String = typed.chars().take(SEARCH_MAX).collect();
     let apart = String::from(js_sys::JsString::from(typed).normalize("NFD"));
     bare_words(apart.chars().filter(|c| !LATIN_MARKS.contains(c)))
 }

@@ -10,7 +10,7 @@ use leptos::{hydration::HydrationScripts, prelude::*};
 use leptos_meta::Title;
 use words::{Locale, locale, t};
 
-/// What the application puts into the frame of every page for staff; the server provides it to each page.
+/// What the application puts into the frame of every page; it provides it as context.
 #[derive(Clone, Copy, Debug)]
 pub struct Desk {
     pub features: &'static [&'static Feature],
