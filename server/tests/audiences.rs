@@ -1,7 +1,10 @@
 //! Audiences: data that planners change.
 
 use crate::support::{Answer, Client, TestApp, a_talk, posted};
-use domain::{activities::Form, audiences::AudienceForm};
+use domain::{
+    activities::Form,
+    audiences::{AudienceCard, AudienceForm},
+};
 
 both!(
     an_audience_is_added_and_can_be_chosen,
@@ -36,14 +39,14 @@ async fn an_audience_is_added_and_can_be_chosen(app: &TestApp) {
 
 async fn an_audience_is_changed(app: &TestApp) {
     let client = app.as_planner().await;
-    let id = app.db.save_audience(&app.planner().await, None, &drivers()).await.unwrap();
+    let id = app.db.save_kept::<AudienceCard>(&app.planner().await, None, &drivers()).await.unwrap();
     let page = client.get(&format!("/audiences/{id}")).await.assert_ok();
     assert_eq!(page.value_of("form[name]"), "Lái xe đường dài");
     let form = AudienceForm { name: "Tài xế".into(), forms: vec![], version: "1".into(), ..drivers() };
     let mut fields = posted(&form);
     fields.push(("id".into(), id.to_string()));
     client.post_pairs("/do/audiences/save", &fields).await.assert_redirect("/audiences");
-    let saved = app.db.audience(id).await.unwrap();
+    let saved = app.db.kept::<AudienceCard>(&app.planner().await, id).await.unwrap();
     assert_eq!((saved.name.as_str(), saved.version, saved.forms.len()), ("Tài xế", 2, 0));
 }
 
@@ -53,9 +56,13 @@ async fn remove(client: &Client, id: i64, seen: &str) -> Answer {
 
 async fn what_nothing_names_is_taken_away_and_brought_back(app: &TestApp) {
     let (client, planner) = (app.as_planner().await, app.planner().await);
-    let id = app.db.save_audience(&planner, None, &drivers()).await.unwrap();
+    let id = app.db.save_kept::<AudienceCard>(&planner, None, &drivers()).await.unwrap();
     app.db
-        .save_audience(&planner, None, &AudienceForm { name: "Chủ nhà trọ mới".into(), ..drivers() })
+        .save_kept::<AudienceCard>(
+            &planner,
+            None,
+            &AudienceForm { name: "Chủ nhà trọ mới".into(), ..drivers() },
+        )
         .await
         .unwrap();
     let names = async || app.db.audiences().await.unwrap().into_iter().map(|a| a.name).collect::<Vec<_>>();
@@ -85,9 +92,9 @@ async fn what_is_used_stays(app: &TestApp) {
 
 async fn a_stale_change_is_a_conflict(app: &TestApp) {
     let (client, planner) = (app.as_planner().await, app.planner().await);
-    let id = app.db.save_audience(&planner, None, &drivers()).await.unwrap();
+    let id = app.db.save_kept::<AudienceCard>(&planner, None, &drivers()).await.unwrap();
     let theirs = AudienceForm { name: "Tên người khác lưu".into(), version: "1".into(), ..drivers() };
-    app.db.save_audience(&planner, Some(id), &theirs).await.unwrap();
+    app.db.save_kept::<AudienceCard>(&planner, Some(id), &theirs).await.unwrap();
     let mine = AudienceForm { name: "Tên tôi gõ".into(), version: "1".into(), ..drivers() };
     let mut fields = posted(&mine);
     fields.push(("id".into(), id.to_string()));
@@ -95,7 +102,10 @@ async fn a_stale_change_is_a_conflict(app: &TestApp) {
     let page = client.follow(&answer).await.assert_ok();
     page.assert_holds("Có người vừa sửa trước bạn");
     assert_eq!(page.value_of("form[name]"), "Tên tôi gõ");
-    assert_eq!(app.db.audience(id).await.unwrap().name, "Tên người khác lưu");
+    assert_eq!(
+        app.db.kept::<AudienceCard>(&app.planner().await, id).await.unwrap().name,
+        "Tên người khác lưu"
+    );
 }
 
 async fn refusals_name_their_fields_and_keep_what_was_typed(app: &TestApp) {

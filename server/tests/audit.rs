@@ -3,7 +3,7 @@
 use crate::support::{TestApp, a_campaign, a_talk, an_account, posted};
 use domain::{
     activities::{ActivityForm, Step},
-    audit::{AUDIT_PAGE, AuditCard, AuditFilter, Verb},
+    audit::{AUDIT_PAGE, AuditCard, AuditFilter, Subject, Verb},
     campaigns::{self, CampaignForm},
     time::{show_day, today},
 };
@@ -273,7 +273,7 @@ async fn ids_are_named_with_as_many_queries_for_one_as_for_many(app: &TestApp) {
         let (entries, _) = db.audit(&administrator, &filter).await.unwrap();
         asked.push(queries.load(Ordering::Relaxed) - before);
         assert_eq!(entries.len(), number);
-        let names: Vec<&str> = entries[0].names.units.values().map(|(vi, _)| vi.as_str()).collect();
+        let names: Vec<&str> = entries[0].names[&Subject::Unit].values().map(|(vi, _)| vi.as_str()).collect();
         assert_eq!(names, [unit], "each change has the names of its own ids");
     }
     assert!(asked.iter().all(|number| *number == asked[0] && *number > 0), "{asked:?}");

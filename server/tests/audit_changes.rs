@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 
 fn names() -> AuditNames {
     let name = |vi: &str| (vi.to_owned(), String::new());
-    AuditNames {
-        units: [(7, name("Phường Láng")), (8, name("Phường Đống Đa")), (9, name("Phường Láng"))].into(),
-        organisations: [(3, name("Công an thành phố Hà Nội"))].into(),
-        audiences: [(1, name("Người lao động"))].into(),
-    }
+    let units = [(7, name("Phường Láng")), (8, name("Phường Đống Đa")), (9, name("Phường Láng"))];
+    AuditNames::from([
+        (Subject::Unit, units.into()),
+        (Subject::Organisation, [(3, name("Công an thành phố Hà Nội"))].into()),
+        (Subject::Audience, [(1, name("Người lao động"))].into()),
+    ])
 }
 
 /// The changes as `label: before → after`.

@@ -2,7 +2,7 @@
 
 use crate::support::{Answer, Client, TestApp, posted};
 use domain::{
-    hotlines::HotlineForm,
+    hotlines::{HotlineCard, HotlineForm},
     key_days::KeyDayForm,
     time::{show_day, today},
 };
@@ -31,7 +31,7 @@ fn child_line() -> HotlineForm {
 }
 
 async fn add(app: &TestApp, form: &HotlineForm) -> i64 {
-    app.db.save_hotline(&app.planner().await, None, form).await.unwrap()
+    app.db.save_kept::<HotlineCard>(&app.planner().await, None, form).await.unwrap()
 }
 
 async fn act(client: &Client, action: &str, id: i64, version: &str) -> Answer {
@@ -134,7 +134,7 @@ async fn two_who_change_one_number_are_told_of_each_other(app: &TestApp) {
     let planner = app.as_planner().await;
     let id = add(app, &child_line()).await;
     let theirs = HotlineForm { name: "Tên của người kia".into(), version: "1".into(), ..child_line() };
-    app.db.save_hotline(&app.administrator().await, Some(id), &theirs).await.unwrap();
+    app.db.save_kept::<HotlineCard>(&app.administrator().await, Some(id), &theirs).await.unwrap();
     let mine = HotlineForm { name: "Tên của tôi".into(), version: "1".into(), ..child_line() };
     let mut fields = posted(&mine);
     fields.push(("id".into(), id.to_string()));

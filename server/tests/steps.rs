@@ -5,7 +5,7 @@ use crate::support::{Answer, Client, TestApp, a_campaign, a_talk};
 use chrono::Days;
 use domain::{
     activities::{ActivityDetail, ActivityForm, DetailsForm, Status, Step},
-    audiences::AudienceForm,
+    audiences::{AudienceCard, AudienceForm},
     audit::{AuditFilter, Verb},
     campaigns::{self, CampaignForm},
     time::{show_day, today},
@@ -183,14 +183,14 @@ async fn the_last_change_is_undone_from_the_page_later(app: &TestApp) {
 async fn what_spoke_to_somebody_who_is_gone_is_not_undone(app: &TestApp) {
     let (planner, form) =
         (app.planner().await, AudienceForm { name: "Lái xe đường dài".into(), ..Default::default() });
-    let audience = app.db.save_audience(&planner, None, &form).await.unwrap();
+    let audience = app.db.save_kept::<AudienceCard>(&planner, None, &form).await.unwrap();
     let ground = app.running_campaign().await;
     let spoken = ActivityForm { audiences: vec![audience.to_string()], ..a_talk(&ground) };
     let id = app.plan(&spoken).await;
     let version = find(app, id).await.version.to_string();
     let edited =
         app.db.activities(&planner).edit(id, &ActivityForm { version, ..a_talk(&ground) }).await.unwrap();
-    app.db.remove_audience(&planner, audience, "1").await.unwrap();
+    app.db.remove_kept::<AudienceCard>(&planner, audience, "1").await.unwrap();
     let undone = app.db.activities(&planner).undo(edited.audit).await;
     assert!(matches!(undone, Err(store::Error::Conflict)));
     // The audit still says whom it was for.

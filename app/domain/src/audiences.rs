@@ -1,6 +1,11 @@
 //! Audiences (đối tượng): the segments a campaign speaks to, editable, each with recommended forms and messages.
 
-use crate::{Actor, Check, Problem, Problems, activities::kind::Form, lists::rules::Rules};
+use crate::{
+    Actor, Check, Kept, Problem, Problems,
+    activities::kind::Form,
+    audit::Subject,
+    lists::{List, Row, parts, rules::Rules},
+};
 use serde::{Deserialize, Serialize};
 
 /// The list as a sheet.
@@ -72,5 +77,49 @@ impl From<&AudienceCard> for AudienceForm {
             card.clone();
         let forms = forms.into_iter().map(|form| form.word().to_owned()).collect();
         Self { version: version.to_string(), name, name_en, message, message_en, forms }
+    }
+}
+
+impl Kept for AudienceCard {
+    const SUBJECT: Subject = Subject::Audience;
+    const LIST: List = List::Audiences;
+    type Form = AudienceForm;
+    type Sound = Audience;
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+
+    fn title(&self) -> &str {
+        &self.name
+    }
+
+    fn seen(form: &mut AudienceForm) -> &mut String {
+        &mut form.version
+    }
+
+    fn parse(form: &AudienceForm) -> Result<Audience, Problems> {
+        form.parse()
+    }
+
+    fn cells(form: AudienceForm) -> Vec<String> {
+        let AudienceForm { version: _, name, name_en, message, message_en, forms } = form;
+        vec![name, name_en, message, message_en, forms.join("; ")]
+    }
+
+    fn of_row(row: &Row<'_>, already: AudienceForm) -> AudienceForm {
+        let AudienceForm { version, name, name_en, message, message_en, forms } = already;
+        AudienceForm {
+            version,
+            name: row.or("name", &name),
+            name_en: row.or("name_en", &name_en),
+            message: row.or("message", &message),
+            message_en: row.or("message_en", &message_en),
+            forms: row.get("forms").map_or(forms, parts),
+        }
     }
 }

@@ -79,13 +79,8 @@ pub struct AuditCard {
     pub stands: bool,
 }
 
-/// Names by id, in Vietnamese and in English; the English may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditNames {
-    pub units: BTreeMap<i64, (String, String)>,
-    pub organisations: BTreeMap<i64, (String, String)>,
-    pub audiences: BTreeMap<i64, (String, String)>,
-}
+/// Names of records by their kind and id, in Vietnamese and in English; the English may be empty.
+pub type AuditNames = BTreeMap<Subject, BTreeMap<i64, (String, String)>>;
 
 /// Changes on one page of the audit.
 pub const AUDIT_PAGE: u64 = 50;

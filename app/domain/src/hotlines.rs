@@ -1,9 +1,10 @@
 //! Numbers to call for help, kept as data because they change: each with the day it was last checked.
 
 use crate::{
-    Actor, Check, Problem, Problems,
-    lists::rules::Rules,
-    time::{Day, show_day},
+    Actor, Check, Kept, Problem, Problems,
+    audit::Subject,
+    lists::{List, Row, rules::Rules},
+    time::{Day, show_day, today},
 };
 use chrono::Months;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,8 @@ pub struct HotlineCard {
     pub name: String,
     pub name_en: String,
     pub checked_on: Day,
+    /// Place in lists: people are sent to the first.
+    pub position: i64,
     pub version: i64,
 }
 
@@ -86,8 +89,59 @@ impl HotlineForm {
 
 impl From<&HotlineCard> for HotlineForm {
     fn from(card: &HotlineCard) -> Self {
-        let HotlineCard { id: _, number, name, name_en, checked_on, version } = card.clone();
+        let HotlineCard { id: _, number, name, name_en, checked_on, position: _, version } = card.clone();
         Self { version: version.to_string(), number, name, name_en, checked_on: show_day(checked_on) }
+    }
+}
+
+impl Kept for HotlineCard {
+    const SUBJECT: Subject = Subject::Hotline;
+    const LIST: List = List::Hotlines;
+    type Form = HotlineForm;
+    type Sound = Hotline;
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+
+    fn title(&self) -> &str {
+        &self.number
+    }
+
+    fn seen(form: &mut HotlineForm) -> &mut String {
+        &mut form.version
+    }
+
+    fn parse(form: &HotlineForm) -> Result<Hotline, Problems> {
+        form.parse(today())
+    }
+
+    fn cells(form: HotlineForm) -> Vec<String> {
+        let HotlineForm { version: _, number, name, name_en, checked_on } = form;
+        vec![number, name, name_en, checked_on]
+    }
+
+    fn of_row(row: &Row<'_>, already: HotlineForm) -> HotlineForm {
+        let HotlineForm { version, number, name, name_en, checked_on } = already;
+        HotlineForm {
+            version,
+            number: row.or("number", &number),
+            name: row.or("name", &name),
+            name_en: row.or("name_en", &name_en),
+            checked_on: row.or("checked_on", &checked_on),
+        }
+    }
+
+    /// Sheets and pages rest on the national one.
+    fn may_become(&self, hotline: Option<&Hotline>) -> Result<(), Problems> {
+        if self.number == NATIONAL && hotline.is_none_or(|hotline| hotline.number != NATIONAL) {
+            return Err(Problems::one("number", Problem::KeptByLaw));
+        }
+        Ok(())
     }
 }
 
@@ -110,6 +164,7 @@ mod tests {
             name: "Đường dây".into(),
             name_en: String::new(),
             checked_on: parse_day("20/11/2024").unwrap(),
+            position: 0,
             version: 1,
         }
     }

@@ -1,8 +1,10 @@
 //! Days that matter to the work, the same every year.
 
 use crate::{
-    Actor, Check, Problem, Problems,
-    lists::rules::Rules,
+    Actor, Check, Kept, Problem, Problems,
+    audit::Subject,
+    fold,
+    lists::{List, Row, rules::Rules},
     time::{Day, parse_day},
 };
 use chrono::Datelike;
@@ -75,6 +77,55 @@ impl From<&KeyDay> for KeyDayForm {
     fn from(day: &KeyDay) -> Self {
         let version = day.version.to_string();
         Self { version, on: day.show(), name: day.name.clone(), name_en: day.name_en.clone() }
+    }
+}
+
+impl Kept for KeyDay {
+    const SUBJECT: Subject = Subject::KeyDay;
+    const LIST: List = List::KeyDays;
+    type Form = KeyDayForm;
+    type Sound = Self;
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+
+    fn title(&self) -> &str {
+        &self.name
+    }
+
+    fn seen(form: &mut KeyDayForm) -> &mut String {
+        &mut form.version
+    }
+
+    fn parse(form: &KeyDayForm) -> Result<Self, Problems> {
+        form.parse()
+    }
+
+    fn cells(form: KeyDayForm) -> Vec<String> {
+        let KeyDayForm { version: _, on, name, name_en } = form;
+        vec![on, name, name_en]
+    }
+
+    fn of_row(row: &Row<'_>, already: KeyDayForm) -> KeyDayForm {
+        let KeyDayForm { version, on, name, name_en } = already;
+        KeyDayForm {
+            version,
+            on: row.or("on", &on),
+            name: row.or("name", &name),
+            name_en: row.or("name_en", &name_en),
+        }
+    }
+
+    /// A day is written in more ways than one.
+    fn is_meant_by(&self, row: &Row<'_>) -> bool {
+        Self::of_row(row, KeyDayForm::default()).parse().is_ok_and(|day| {
+            (self.day, self.month) == (day.day, day.month) && fold(&self.name) == fold(&day.name)
+        })
     }
 }
 

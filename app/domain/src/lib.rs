@@ -17,6 +17,7 @@ mod check;
 pub mod feeds;
 pub mod home;
 pub mod hotlines;
+mod kept;
 pub mod key_days;
 pub mod lists;
 pub mod lunar;
@@ -35,5 +36,6 @@ pub mod units;
 
 pub use access::{Actor, Role};
 pub use check::{Check, Problem, Problems};
+pub use kept::Kept;
 pub use secret::Secret;
 pub use text::fold;

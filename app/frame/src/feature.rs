@@ -84,14 +84,13 @@ pub enum Reads {
     Word(fn(&str) -> Option<&'static str>),
     /// Rows of equal fields; the label is what one row is called.
     Rows,
-    Unit,
-    Organisation,
-    Audience,
+    /// The id of a record.
+    Record(Subject),
 }
 
 impl Reads {
     pub const fn is_id(self) -> bool {
-        matches!(self, Self::Unit | Self::Organisation | Self::Audience)
+        matches!(self, Self::Record(_))
     }
 }
 

@@ -4,24 +4,20 @@ use crate::{
     forms::{Filled, answer, encode, id_of, record, refill, refill_saved},
     ui::{Fields, Icon, Screen, Versions, edit_form, icon, page_head, removed_toast, staff_page, toast_of},
 };
-use domain::Actor;
+use domain::Kept;
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
-use store::Db;
+use store::KeptRows;
 use words::t;
 
-/// A short list that people keep: its page, the form of one of its records, saving, and removal with the way back. `F` is
-/// the form. Its addresses are `path`, `path/new` and `path/{id}`; posted to are `/do` and `path` with `/save`, `/remove`
+/// A short list that people keep: its page, the form of one of its records, saving, and removal with the way back. Its addresses are `path`, `path/new` and `path/{id}`; posted to are `/do` and `path` with `/save`, `/remove`
 /// and `/restore`.
-pub struct Kept<F: 'static> {
+pub struct KeptPages<R: Kept + 'static> {
     pub path: &'static str,
-    pub may_keep: fn(&Actor) -> bool,
     pub words: fn() -> KeptWords,
     /// The way back from the list, for one that belongs to something larger.
     pub crumbs: fn() -> Vec<(String, String)>,
-    pub inputs: fn(&Fields, &F) -> AnyView,
-    /// The version of the record that the person saw.
-    pub version: fn(&mut F) -> &mut String,
+    pub inputs: fn(&Fields, &R::Form) -> AnyView,
     pub actions: KeptActions,
 }
 
@@ -43,37 +39,37 @@ pub struct KeptActions {
 }
 
 /// A list with what stands in it: its rows, and what stands below them.
-pub struct KeptRows {
+pub struct KeptList {
     /// What was just done, in words.
     pub done: &'static str,
     pub rows: AnyView,
     pub below: AnyView,
 }
 
-impl<F> Kept<F>
+impl<R: KeptRows> KeptPages<R>
 where
-    F: Clone + Default + Serialize + DeserializeOwned + Send + Sync + 'static,
+    R::Form: Serialize + DeserializeOwned + 'static,
 {
     /// True if the reader may change it.
     pub fn is_kept_by_reader(&self) -> bool {
-        me().is_some_and(|me| (self.may_keep)(&me))
+        me().is_some_and(|me| R::may_be_kept_by(&me))
     }
 
     /// The list: `load` reads what `rows` shows.
     pub fn list_page<T: Send + 'static>(
         &'static self,
         load: impl Future<Output = Result<T, AppError>> + Send + 'static,
-        rows: impl FnOnce(T) -> KeptRows + Send + 'static,
+        rows: impl FnOnce(T) -> KeptList + Send + 'static,
     ) -> impl IntoView {
-        let load = async move { Ok((load.await?, refill(F::default()).await?)) };
+        let load = async move { Ok((load.await?, refill(R::Form::default()).await?)) };
         staff_page(load, move |(loaded, filled)| {
             let words = (self.words)();
             Screen::new(words.title, self.list(words, rows(loaded), &filled))
         })
     }
 
-    fn list(&self, words: KeptWords, rows: KeptRows, filled: &Filled<F>) -> AnyView {
-        let KeptRows { done, rows, below } = rows;
+    fn list(&self, words: KeptWords, rows: KeptList, filled: &Filled<R::Form>) -> AnyView {
+        let KeptList { done, rows, below } = rows;
         let add = self.is_kept_by_reader().then(|| {
             let new = format!("{}/new", self.path);
             view! { <a class="button primary" href=new>{icon(Icon::Add)}{words.add}</a> }
@@ -91,7 +87,7 @@ where
 
     pub fn new_page(&'static self) -> impl IntoView {
         let load = async move {
-            if self.is_kept_by_reader() { refill(F::default()).await } else { Err(AppError::Forbidden) }
+            if self.is_kept_by_reader() { refill(R::Form::default()).await } else { Err(AppError::Forbidden) }
         };
         staff_page(load, move |filled| {
             let title = (self.words)().add;
@@ -99,26 +95,25 @@ where
         })
     }
 
-    /// The form of the record that the address names, which `load` reads.
-    pub fn edit_page<L>(&'static self, load: impl FnOnce(i64) -> L) -> impl IntoView
-    where
-        L: Future<Output = Result<F, AppError>> + Send + 'static,
-    {
+    /// The form of the record that the address names.
+    pub fn edit_page(&'static self) -> impl IntoView {
         let id = id_in_path();
-        let saved = load(id);
-        let load = async move { refill_saved(saved.await?, self.version).await };
+        let load = async move {
+            let (db, me) = session().await?;
+            refill_saved(R::Form::from(&db.kept::<R>(&me, id).await?), R::seen).await
+        };
         staff_page(load, move |(saved, filled)| {
             let title = (self.words)().edit;
             Screen::new(title, self.form(&id.to_string(), title, &filled, Some(&saved)))
         })
     }
 
-    fn form(&self, id: &str, title: &str, filled: &Filled<F>, saved: Option<&F>) -> AnyView {
+    fn form(&self, id: &str, title: &str, filled: &Filled<R::Form>, saved: Option<&R::Form>) -> AnyView {
         let fields = Fields::new(filled.problems());
         let inputs = (self.inputs)(&fields, &filled.form);
         let versions = saved.filter(|_| filled.is_stale());
         let versions = versions.map(|saved| Versions::new(&filled.form, saved, &fields).view());
-        let version = (self.version)(&mut filled.form.clone()).clone();
+        let version = R::seen(&mut filled.form.clone()).clone();
         view! {
             {page_head(vec![(self.path.into(), (self.words)().title.into())], title, ())}
             {filled.trouble()}{fields.summary()}{versions}
@@ -140,57 +135,34 @@ where
     }
 
     /// Adds a record, or changes the one with `id`.
-    pub async fn save<V>(
-        &self,
-        id: &str,
-        form: F,
-        verb: impl FnOnce(Db, Actor, Option<i64>, F) -> V,
-    ) -> Result<(), AppError>
-    where
-        V: Future<Output = store::Result<i64>>,
-    {
+    pub async fn save(&self, id: &str, form: R::Form) -> Result<(), AppError> {
         let back = if id.is_empty() { "new".into() } else { encode(id) };
         let saved = async {
             let (db, me) = session().await?;
-            verb(db, me, record(id)?, form.clone()).await?;
+            db.save_kept::<R>(&me, record(id)?, &form).await?;
             Ok(format!("{}?saved=1", self.path))
         };
         answer(saved.await, &format!("{}/{back}", self.path), form).await
     }
 
-    /// Takes a record away; `verb` answers the entry of the audit by which it comes back.
-    pub async fn remove<V>(
-        &self,
-        id: &str,
-        mut form: F,
-        verb: impl FnOnce(Db, Actor, i64, String) -> V,
-    ) -> Result<(), AppError>
-    where
-        V: Future<Output = store::Result<i64>>,
-    {
-        let seen = (self.version)(&mut form).clone();
+    /// Removes a record.
+    pub async fn remove(&self, id: &str, mut form: R::Form) -> Result<(), AppError> {
+        let seen = R::seen(&mut form).clone();
         let removed = async {
             let (db, me) = session().await?;
-            let entry = verb(db, me, id_of(id)?, seen).await?;
+            let entry = db.remove_kept::<R>(&me, id_of(id)?, &seen).await?;
             Ok(format!("{}?removed={entry}", self.path))
         };
         answer(removed.await, self.path, form).await
     }
 
-    /// Brings back what the person took away by an entry of the audit.
-    pub async fn restore<V>(
-        &self,
-        entry: &str,
-        verb: impl FnOnce(Db, Actor, i64) -> V,
-    ) -> Result<(), AppError>
-    where
-        V: Future<Output = store::Result<()>>,
-    {
+    /// Brings back what the person removed by an entry of the audit.
+    pub async fn restore(&self, entry: &str) -> Result<(), AppError> {
         let restored = async {
             let (db, me) = session().await?;
-            verb(db, me, id_of(entry)?).await?;
+            db.restore_kept::<R>(&me, id_of(entry)?).await?;
             Ok(format!("{}?restored=1", self.path))
         };
-        answer(restored.await, self.path, F::default()).await
+        answer(restored.await, self.path, R::Form::default()).await
     }
 }

@@ -10,4 +10,4 @@ pub mod ui;
 
 pub use error::AppError;
 pub use feature::{Column, Feature, Field, Holds, Listing, Place, Reads, Record, Words};
-pub use kept::{Kept, KeptActions, KeptRows, KeptWords};
+pub use kept::{KeptActions, KeptList, KeptPages, KeptWords};

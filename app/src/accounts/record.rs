@@ -25,8 +25,8 @@ fn fields() -> Vec<Field> {
         Field::new("login", t!(accounts.login), Reads::Text),
         Field::new("name", t!(accounts.name), Reads::Text),
         Field::new("role", t!(accounts.role), Reads::Word(|word| Role::from_word(word).map(words::role))),
-        Field::new("unit", t!(accounts.unit), Reads::Unit),
-        Field::new("organisation", t!(accounts.organisation), Reads::Organisation),
+        Field::new("unit", t!(accounts.unit), Reads::Record(Subject::Unit)),
+        Field::new("organisation", t!(accounts.organisation), Reads::Record(Subject::Organisation)),
         Field::new("active", t!(accounts.state), Reads::Active),
     ]
 }

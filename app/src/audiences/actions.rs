@@ -8,21 +8,13 @@ pub async fn list_audiences() -> Result<Vec<AudienceCard>, AppError> {
     Ok(db.audiences().await?)
 }
 
-pub async fn show_audience(id: i64) -> Result<AudienceCard, AppError> {
-    let (db, me) = session().await?;
-    if !me.may_edit_audiences() {
-        return Err(AppError::Forbidden);
-    }
-    Ok(db.audience(id).await?)
-}
-
 /// Adds an audience, or changes the one with `id`.
 #[server(prefix = "/do", endpoint = "audiences/save")]
 pub async fn save_audience(
     #[server(default)] id: String,
     #[server(default)] form: AudienceForm,
 ) -> Result<(), AppError> {
-    AUDIENCES.save(&id, form, |db, me, id, form| async move { db.save_audience(&me, id, &form).await }).await
+    AUDIENCES.save(&id, form).await
 }
 
 /// Takes an audience away that nothing names.
@@ -31,13 +23,11 @@ pub async fn remove_audience(
     #[server(default)] id: String,
     #[server(default)] form: AudienceForm,
 ) -> Result<(), AppError> {
-    AUDIENCES
-        .remove(&id, form, |db, me, id, seen| async move { db.remove_audience(&me, id, &seen).await })
-        .await
+    AUDIENCES.remove(&id, form).await
 }
 
 /// Brings an audience back that the person took away.
 #[server(prefix = "/do", endpoint = "audiences/restore")]
 pub async fn restore_audience(#[server(default)] entry: String) -> Result<(), AppError> {
-    AUDIENCES.restore(&entry, |db, me, entry| async move { db.restore_audience(&me, entry).await }).await
+    AUDIENCES.restore(&entry).await
 }

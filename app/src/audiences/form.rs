@@ -1,16 +1,17 @@
-use super::show_audience;
 use crate::activities;
-use domain::{Actor, activities::Form, audiences::AudienceForm};
+use domain::{
+    activities::Form,
+    audiences::{AudienceCard, AudienceForm},
+};
 use frame::{
-    Kept, KeptActions, KeptWords,
+    KeptActions, KeptPages, KeptWords,
     ui::{Choice, Fields, checks},
 };
 use leptos::prelude::*;
 use words::t;
 
-pub(super) static AUDIENCES: Kept<AudienceForm> = Kept {
+pub(super) static AUDIENCES: KeptPages<AudienceCard> = KeptPages {
     path: "/audiences",
-    may_keep: Actor::may_edit_audiences,
     words: || KeptWords {
         title: t!(audiences.title),
         lede: t!(audiences.lede),
@@ -19,7 +20,6 @@ pub(super) static AUDIENCES: Kept<AudienceForm> = Kept {
     },
     crumbs: Vec::new,
     inputs,
-    version: |form| &mut form.version,
     actions: KeptActions {
         save: "/do/audiences/save",
         remove: "/do/audiences/remove",
@@ -32,7 +32,7 @@ pub fn new_page() -> impl IntoView {
 }
 
 pub fn edit_page() -> impl IntoView {
-    AUDIENCES.edit_page(|id| async move { Ok(AudienceForm::from(&show_audience(id).await?)) })
+    AUDIENCES.edit_page()
 }
 
 fn inputs(fields: &Fields, form: &AudienceForm) -> AnyView {

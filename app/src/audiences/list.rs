@@ -4,12 +4,12 @@ use crate::{
     lists::{brought_toast, tools},
 };
 use domain::{audiences::AudienceCard, lists::List};
-use frame::{KeptRows, ui::icon};
+use frame::{KeptList, ui::icon};
 use leptos::prelude::*;
 use words::t;
 
 pub fn list_page() -> impl IntoView {
-    AUDIENCES.list_page(list_audiences(), |audiences| KeptRows {
+    AUDIENCES.list_page(list_audiences(), |audiences| KeptList {
         done: t!(ui.saved),
         rows: view! { {brought_toast()}{rows(audiences)} }.into_any(),
         below: tools(List::Audiences),

@@ -170,10 +170,6 @@ impl Reader<'_> {
 
     /// One value in words; `None` for one that is not of its kind.
     fn one(&self, reads: Reads, value: &Value) -> Option<String> {
-        let name = |names: &BTreeMap<i64, (String, String)>| {
-            let (vi, en) = names.get(&value.as_i64()?)?;
-            Some(words::either(vi, en).to_owned())
-        };
         match reads {
             Reads::Text | Reads::Point | Reads::Rows => None,
             Reads::Day => value.as_str().and_then(parse_day).map(show_day),
@@ -189,9 +185,10 @@ impl Reader<'_> {
                 value.as_bool().map(|active| said(active).to_owned())
             }
             Reads::Word(said) => value.as_str().and_then(said).map(ToOwned::to_owned),
-            Reads::Unit => name(&self.names.units),
-            Reads::Organisation => name(&self.names.organisations),
-            Reads::Audience => name(&self.names.audiences),
+            Reads::Record(subject) => {
+                let (vi, en) = self.names.get(&subject)?.get(&value.as_i64()?)?;
+                Some(words::either(vi, en).to_owned())
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ fn fields() -> Vec<Field> {
         Field::new("ends_on", t!(campaigns.ends_on), Reads::Day),
         Field::new("purpose", t!(campaigns.purpose), Reads::Text),
         Field::new("legal_bases", t!(campaigns.legal_bases), Reads::Text),
-        Field::new("audiences", t!(campaigns.audiences), Reads::Audience),
+        Field::new("audiences", t!(campaigns.audiences), Reads::Record(Subject::Audience)),
         Field::new("targets", t!(campaigns.measure), Reads::Text),
         Field::new("budget", t!(campaigns.budget), Reads::Money),
     ]

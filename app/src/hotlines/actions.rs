@@ -1,5 +1,5 @@
 use super::form::HOTLINES;
-use domain::hotlines::{HotlineCard, HotlineForm};
+use domain::hotlines::HotlineForm;
 use frame::{
     AppError,
     context::session,
@@ -7,18 +7,13 @@ use frame::{
 };
 use leptos::prelude::*;
 
-pub async fn show_hotline(id: i64) -> Result<HotlineCard, AppError> {
-    let (db, me) = session().await?;
-    Ok(db.hotline(&me, id).await?)
-}
-
 /// Adds a number, or changes the one with `id`.
 #[server(prefix = "/do", endpoint = "hotlines/save")]
 pub async fn save_hotline(
     #[server(default)] id: String,
     #[server(default)] form: HotlineForm,
 ) -> Result<(), AppError> {
-    HOTLINES.save(&id, form, |db, me, id, form| async move { db.save_hotline(&me, id, &form).await }).await
+    HOTLINES.save(&id, form).await
 }
 
 /// Says that a number was called today.
@@ -51,13 +46,11 @@ pub async fn remove_hotline(
     #[server(default)] id: String,
     #[server(default)] form: HotlineForm,
 ) -> Result<(), AppError> {
-    HOTLINES
-        .remove(&id, form, |db, me, id, seen| async move { db.remove_hotline(&me, id, &seen).await })
-        .await
+    HOTLINES.remove(&id, form).await
 }
 
 /// Brings a number back that the person took away.
 #[server(prefix = "/do", endpoint = "hotlines/restore")]
 pub async fn restore_hotline(#[server(default)] entry: String) -> Result<(), AppError> {
-    HOTLINES.restore(&entry, |db, me, entry| async move { db.restore_hotline(&me, entry).await }).await
+    HOTLINES.restore(&entry).await
 }

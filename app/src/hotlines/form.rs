@@ -1,12 +1,10 @@
-use super::show_hotline;
-use domain::{Actor, hotlines::HotlineForm};
-use frame::{Kept, KeptActions, KeptWords, ui::Fields};
+use domain::hotlines::{HotlineCard, HotlineForm};
+use frame::{KeptActions, KeptPages, KeptWords, ui::Fields};
 use leptos::prelude::*;
 use words::t;
 
-pub(super) static HOTLINES: Kept<HotlineForm> = Kept {
+pub(super) static HOTLINES: KeptPages<HotlineCard> = KeptPages {
     path: "/hotlines",
-    may_keep: Actor::may_keep_hotlines,
     words: || KeptWords {
         title: t!(hotlines.title),
         lede: t!(hotlines.lede),
@@ -15,7 +13,6 @@ pub(super) static HOTLINES: Kept<HotlineForm> = Kept {
     },
     crumbs: Vec::new,
     inputs,
-    version: |form| &mut form.version,
     actions: KeptActions {
         save: "/do/hotlines/save",
         remove: "/do/hotlines/remove",
@@ -28,7 +25,7 @@ pub fn new_page() -> impl IntoView {
 }
 
 pub fn edit_page() -> impl IntoView {
-    HOTLINES.edit_page(|id| async move { Ok(HotlineForm::from(&show_hotline(id).await?)) })
+    HOTLINES.edit_page()
 }
 
 fn inputs(fields: &Fields, form: &HotlineForm) -> AnyView {

@@ -9,7 +9,7 @@ use domain::{
     time::{show_day, today},
 };
 use frame::{
-    KeptRows,
+    KeptList,
     context::query,
     ui::{Icon, empty},
 };
@@ -23,7 +23,7 @@ pub fn list_page() -> impl IntoView {
         } else {
             table(hotlines, HOTLINES.is_kept_by_reader())
         };
-        KeptRows {
+        KeptList {
             done: if query("done").is_some() { t!(hotlines.checked_done) } else { t!(ui.saved) },
             rows: view! { {brought_toast()}{rows} }.into_any(),
             below: tools(List::Hotlines),

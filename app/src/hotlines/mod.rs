@@ -5,7 +5,6 @@ mod form;
 mod list;
 mod record;
 
-pub use actions::*;
 pub use form::{edit_page, new_page};
 pub use list::list_page;
 

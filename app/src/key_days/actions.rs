@@ -8,18 +8,13 @@ pub async fn list_key_days() -> Result<Vec<KeyDay>, AppError> {
     Ok(db.key_days().await?)
 }
 
-pub async fn show_key_day(id: i64) -> Result<KeyDay, AppError> {
-    let (db, me) = session().await?;
-    Ok(db.key_day(&me, id).await?)
-}
-
 /// Adds a day, or changes the one with `id`.
 #[server(prefix = "/do", endpoint = "key-days/save")]
 pub async fn save_key_day(
     #[server(default)] id: String,
     #[server(default)] form: KeyDayForm,
 ) -> Result<(), AppError> {
-    KEY_DAYS.save(&id, form, |db, me, id, form| async move { db.save_key_day(&me, id, &form).await }).await
+    KEY_DAYS.save(&id, form).await
 }
 
 #[server(prefix = "/do", endpoint = "key-days/remove")]
@@ -27,13 +22,11 @@ pub async fn remove_key_day(
     #[server(default)] id: String,
     #[server(default)] form: KeyDayForm,
 ) -> Result<(), AppError> {
-    KEY_DAYS
-        .remove(&id, form, |db, me, id, seen| async move { db.remove_key_day(&me, id, &seen).await })
-        .await
+    KEY_DAYS.remove(&id, form).await
 }
 
 /// Brings a day back that the person took away.
 #[server(prefix = "/do", endpoint = "key-days/restore")]
 pub async fn restore_key_day(#[server(default)] entry: String) -> Result<(), AppError> {
-    KEY_DAYS.restore(&entry, |db, me, entry| async move { db.restore_key_day(&me, entry).await }).await
+    KEY_DAYS.restore(&entry).await
 }

@@ -1,12 +1,10 @@
-use super::show_key_day;
-use domain::{Actor, key_days::KeyDayForm};
-use frame::{Kept, KeptActions, KeptWords, ui::Fields};
+use domain::key_days::{KeyDay, KeyDayForm};
+use frame::{KeptActions, KeptPages, KeptWords, ui::Fields};
 use leptos::prelude::*;
 use words::t;
 
-pub(super) static KEY_DAYS: Kept<KeyDayForm> = Kept {
+pub(super) static KEY_DAYS: KeptPages<KeyDay> = KeptPages {
     path: "/key-days",
-    may_keep: Actor::may_keep_hotlines,
     words: || KeptWords {
         title: t!(key_days.title),
         lede: t!(key_days.lede),
@@ -15,7 +13,6 @@ pub(super) static KEY_DAYS: Kept<KeyDayForm> = Kept {
     },
     crumbs: || vec![("/calendar".into(), t!(calendar.title).into())],
     inputs,
-    version: |form| &mut form.version,
     actions: KeptActions {
         save: "/do/key-days/save",
         remove: "/do/key-days/remove",
@@ -28,7 +25,7 @@ pub fn new_page() -> impl IntoView {
 }
 
 pub fn edit_page() -> impl IntoView {
-    KEY_DAYS.edit_page(|id| async move { Ok(KeyDayForm::from(&show_key_day(id).await?)) })
+    KEY_DAYS.edit_page()
 }
 
 fn inputs(fields: &Fields, form: &KeyDayForm) -> AnyView {

@@ -2,7 +2,7 @@ use super::{form::KEY_DAYS, list_key_days};
 use crate::lists::{brought_toast, tools};
 use domain::{key_days::KeyDay, lists::List};
 use frame::{
-    KeptRows,
+    KeptList,
     ui::{Icon, empty},
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn list_page() -> impl IntoView {
             table(days, KEY_DAYS.is_kept_by_reader())
         };
         let rows = view! { {brought_toast()}{rows} }.into_any();
-        KeptRows { done: t!(ui.saved), rows, below: tools(List::KeyDays) }
+        KeptList { done: t!(ui.saved), rows, below: tools(List::KeyDays) }
     })
 }
 

@@ -17,10 +17,10 @@ fn fields() -> Vec<Field> {
         Field::new("name", t!(organisations.name), Reads::Text),
         Field::new("short_name", t!(organisations.short_name), Reads::Text),
         Field::new("kind", t!(organisations.kind), kind),
-        Field::new("unit", t!(organisations.unit), Reads::Unit),
+        Field::new("unit", t!(organisations.unit), Reads::Record(Subject::Unit)),
         Field::new("valid_from", t!(organisations.valid_from), Reads::Day),
         Field::new("valid_to", t!(organisations.valid_to), Reads::Day),
-        Field::new("successors", t!(organisations.successors), Reads::Organisation),
+        Field::new("successors", t!(organisations.successors), Reads::Record(Subject::Organisation)),
     ]
 }
 

@@ -19,7 +19,7 @@ fn fields() -> Vec<Field> {
         Field::new("name", t!(units.name), Reads::Text),
         Field::new("name_en", t!(units.name_en), Reads::Text),
         Field::new("kind", t!(units.kind), kind),
-        Field::new("parent", t!(units.parent), Reads::Unit),
+        Field::new("parent", t!(units.parent), Reads::Record(Subject::Unit)),
         Field::new("from", t!(units.rename_from), Reads::Day),
         Field::new("validity.from", t!(units.valid_from), Reads::Day),
         Field::new("validity.to", t!(units.valid_to), Reads::Day),

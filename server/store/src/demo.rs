@@ -3,11 +3,12 @@
 use crate::{
     Db,
     accounts::system,
-    audiences::{self, rows::audience},
+    audiences::rows::audience,
     campaigns::Campaigns,
     db::now,
     error::{Error, Result},
     hotlines::rows::hotline,
+    kept::KeptRows,
     organisations::rows::{organisation, organisation_succession},
     units::{self, rows::unit},
 };
@@ -15,7 +16,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     accounts::AccountForm,
     activities::{self, ActivityForm},
-    audiences::AudienceForm,
+    audiences::{AudienceCard, AudienceForm},
     campaigns::{CampaignForm, Step},
     fold,
     time::{Day, parse_day},
@@ -156,7 +157,7 @@ impl Db {
         }
         seed_units(&transaction).await?;
         for line in serde_json::from_str::<Vec<AudienceLine>>(AUDIENCES)? {
-            audiences::write(&transaction, None, line.form.parse()?).await?;
+            AudienceCard::write(&transaction, None, line.form.parse()?).await?;
         }
         for (position, line) in (0..).zip(serde_json::from_str::<Vec<HotlineLine>>(HOTLINES)?) {
             let HotlineLine { number, name, name_en, checked_on } = line;

@@ -4,6 +4,7 @@ use crate::{
     db::insert_all,
     error::{Error, Result},
 };
+use domain::audit::Subject;
 use sea_orm::{
     DatabaseTransaction, EntityTrait, Identity, IntoActiveModel, Iterable, ModelTrait, PaginatorTrait,
     PrimaryKeyToColumn, PrimaryKeyTrait,
@@ -21,6 +22,17 @@ pub(crate) struct Table {
     pub counts: fn() -> bool,
     /// Copies it whole from one database to another.
     pub copy: for<'a> fn(&'a DatabaseTransaction, &'a DatabaseTransaction) -> Copying<'a>,
+    pub told: Option<Told>,
+}
+
+/// How the audit tells of the rows of a table, which have an `id`.
+#[derive(Clone, Copy)]
+pub(crate) struct Told {
+    pub subject: Subject,
+    /// The fields by which records name them.
+    pub fields: &'static [&'static str],
+    /// The columns of their name in Vietnamese and in English.
+    pub names: [&'static str; 2],
 }
 
 pub(crate) type Copying<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
@@ -37,7 +49,23 @@ impl Table {
             name: name::<E>,
             counts: E::PrimaryKey::auto_increment,
             copy: |from, to| Box::pin(copy::<E>(from, to)),
+            told: None,
         }
+    }
+
+    /// A table whose rows the audit tells of, and may find removed.
+    pub const fn of_records(self, subject: Subject) -> Self {
+        self.named(subject, &[], ["", ""])
+    }
+
+    /// As [`Table::of_records`]; `fields` of other records hold ids of its rows, which are called by the columns `names`.
+    pub const fn named(
+        self,
+        subject: Subject,
+        fields: &'static [&'static str],
+        names: [&'static str; 2],
+    ) -> Self {
+        Self { told: Some(Told { subject, fields, names }), ..self }
     }
 }
 

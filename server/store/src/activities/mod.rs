@@ -22,6 +22,7 @@ use crate::{
     campaigns::rows::campaign,
     campaigns::{find_row as find_campaign, read_reason},
     error::{Error, Result, stored},
+    kept::KeptRows,
     organisations::organisations_within,
     scope,
     units::units_within,
@@ -30,6 +31,7 @@ use domain::{
     Actor, Problem, Problems,
     access::Standing,
     activities::{Activity, ActivityDetail, ActivityForm, Details, Known, Status, Step},
+    audiences::AudienceCard,
     audit::{Subject, Verb},
     campaigns,
     text::searchable,
@@ -194,7 +196,7 @@ async fn known(connection: &impl ConnectionTrait, me: &Actor, campaign: &campaig
         to,
         units: units_within(connection, from, to).await?,
         organisations: organisations_within(connection, from, to).await?,
-        audiences: crate::audiences::audiences(connection).await?,
+        audiences: AudienceCard::all(connection).await?,
     })
 }
 

@@ -3,12 +3,14 @@ use crate::{
     activities::rows::activity,
     campaigns::rows::campaign,
     error::{Error, Result, stored},
+    kept::KeptRows,
     organisations::{self, rows::organisation},
     units::{self, rows::unit},
 };
 use domain::{
     Actor,
     activities::{Activity, ActivityDetail, Form, Status, Step, Venue, When},
+    audiences::AudienceCard,
     campaigns,
     organisations::OrganisationCard,
     text::collation_key,
@@ -61,7 +63,7 @@ pub(super) async fn detail(
     let mut units = units.all(connection).await?.into_iter().map(units::card).collect::<Result<Vec<_>>>()?;
     units.sort_by_cached_key(|unit| collation_key(&unit.name));
     let (lead, supporting) = organisations_of(connection, &activity).await?;
-    let mut audiences = crate::audiences::audiences(connection).await?;
+    let mut audiences = AudienceCard::all(connection).await?;
     audiences.retain(|audience| activity.audiences.contains(&audience.id));
     Ok(ActivityDetail {
         id: row.id,

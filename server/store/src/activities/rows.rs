@@ -1,8 +1,9 @@
 use crate::table::{Table, entity};
+use domain::audit::Subject;
 
 /// Parents before children: the order in which rows can be inserted.
 pub(crate) const TABLES: &[Table] = &[
-    Table::of::<activity::Entity>(),
+    Table::of::<activity::Entity>().of_records(Subject::Activity),
     Table::of::<activity_unit::Entity>(),
     Table::of::<activity_supporter::Entity>(),
     Table::of::<activity_audience::Entity>(),

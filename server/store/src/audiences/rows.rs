@@ -1,7 +1,11 @@
 use crate::table::{Table, entity};
+use domain::audit::Subject;
 
 /// Parents before children: the order in which rows can be inserted.
-pub(crate) const TABLES: &[Table] = &[Table::of::<audience::Entity>(), Table::of::<audience_form::Entity>()];
+pub(crate) const TABLES: &[Table] = &[
+    Table::of::<audience::Entity>().named(Subject::Audience, &["audiences"], ["name", "name_en"]),
+    Table::of::<audience_form::Entity>(),
+];
 
 entity!(audience, "audiences" {
     #[sea_orm(primary_key)] id: i64,

@@ -4,15 +4,11 @@ pub(crate) mod rows;
 
 use crate::{
     Db,
-    activities::rows::activity,
-    audiences::rows::audience,
     audit::rows::audit,
     db::now,
     error::{Error, Result, stored},
-    hotlines::rows::hotline,
-    key_days::rows::key_day,
-    organisations::rows::organisation,
-    units::rows::unit,
+    table::{Table, Told},
+    tables::tables,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -24,8 +20,9 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::SelectStatement,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, Query, SelectStatement},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -173,25 +170,20 @@ impl Changes {
 }
 
 /// The ids that a change holds, by what they are ids of.
-#[derive(Default)]
-struct Ids {
-    units: BTreeSet<i64>,
-    organisations: BTreeSet<i64>,
-    audiences: BTreeSet<i64>,
+type Ids = BTreeMap<Subject, BTreeSet<i64>>;
+
+fn told() -> impl Iterator<Item = (&'static Table, Told)> {
+    tables().filter_map(|table| Some((table, table.told?)))
 }
 
-impl Ids {
-    fn add(&mut self, card: &AuditCard) {
-        for json in [&card.before, &card.after].into_iter().flatten() {
-            // A campaign's step keeps a word, not a record.
-            let Ok(Value::Object(fields)) = serde_json::from_str(json) else { continue };
-            for (field, value) in &fields {
-                let ids = match field.as_str() {
-                    "unit" | "units" | "parent" => &mut self.units,
-                    "organisation" | "lead" | "supporting" | "successors" => &mut self.organisations,
-                    "audiences" => &mut self.audiences,
-                    _ => continue,
-                };
+fn ids(card: &AuditCard) -> Ids {
+    let mut ids = Ids::new();
+    for json in [&card.before, &card.after].into_iter().flatten() {
+        // A campaign's step keeps a word, not a record.
+        let Ok(Value::Object(fields)) = serde_json::from_str(json) else { continue };
+        for (field, value) in &fields {
+            for (_, told) in told().filter(|(_, told)| told.fields.contains(&field.as_str())) {
+                let ids = ids.entry(told.subject).or_default();
                 match value {
                     Value::Array(values) => ids.extend(values.iter().filter_map(Value::as_i64)),
                     value => ids.extend(value.as_i64()),
@@ -199,79 +191,76 @@ impl Ids {
             }
         }
     }
+    ids
 }
 
-/// Gives each change the names of its ids, with one query a kind however many changes there are.
+/// Gives each change the names of its ids, with at most two queries a kind however many changes there are.
 async fn name_ids(connection: &impl ConnectionTrait, cards: &mut [AuditCard]) -> Result<()> {
-    let mut all = Ids::default();
-    cards.iter().for_each(|card| all.add(card));
-    let Ids { units, organisations, audiences } = all;
-    let units = unit::Entity::find().filter(unit::Column::Id.is_in(units)).all(connection).await?;
-    let units: Names = units.into_iter().map(|row| (row.id, (row.name, row.name_en))).collect();
-    let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(organisations));
-    let organisations = organisations.all(connection).await?;
-    let organisations: Names =
-        organisations.into_iter().map(|row| (row.id, (row.name, String::new()))).collect();
-    // One that was taken away is called as it was then.
-    let removed = audit::Entity::find()
-        .filter(audit::Column::Subject.eq(Subject::Audience.word()))
-        .filter(audit::Column::Verb.eq(Verb::Remove.word()))
-        .filter(audit::Column::SubjectId.is_in(audiences.iter().copied()));
-    let removed = removed.all(connection).await?.into_iter();
-    let removed = removed.map(|row| (row.subject_id, (row.title, String::new())));
-    let audiences = audience::Entity::find().filter(audience::Column::Id.is_in(audiences));
-    let audiences = audiences.all(connection).await?;
-    let audiences = audiences.into_iter().map(|row| (row.id, (row.name, row.name_en)));
-    let audiences: Names = removed.chain(audiences).collect();
+    let mut all = Ids::new();
+    for (subject, ids) in cards.iter().flat_map(ids) {
+        all.entry(subject).or_default().extend(ids);
+    }
+    let mut names = AuditNames::new();
+    for (table, told) in told() {
+        if let Some(ids) = all.get(&told.subject) {
+            names.insert(told.subject, called(connection, table, told, ids).await?);
+        }
+    }
     for card in cards {
-        let mut own = Ids::default();
-        own.add(card);
-        card.names = AuditNames {
-            units: of_ids(&units, &own.units),
-            organisations: of_ids(&organisations, &own.organisations),
-            audiences: of_ids(&audiences, &own.audiences),
-        };
+        let named = ids(card).into_iter().filter_map(|(subject, ids)| {
+            let names = names.get(&subject)?;
+            let own = ids.into_iter().filter_map(|id| Some((id, names.get(&id)?.clone())));
+            Some((subject, own.collect()))
+        });
+        card.names = named.collect();
     }
     Ok(())
 }
 
-/// Names by id, in Vietnamese and in English.
-type Names = BTreeMap<i64, (String, String)>;
-
-fn of_ids(names: &Names, ids: &BTreeSet<i64>) -> Names {
-    ids.iter().filter_map(|id| Some((*id, names.get(id)?.clone()))).collect()
+/// What rows of a table are called. One that was removed is called as it was then.
+async fn called(
+    connection: &impl ConnectionTrait,
+    table: &Table,
+    told: Told,
+    ids: &BTreeSet<i64>,
+) -> Result<BTreeMap<i64, (String, String)>> {
+    let removed = audit::Entity::find()
+        .filter(audit::Column::Subject.eq(told.subject.word()))
+        .filter(audit::Column::Verb.eq(Verb::Remove.word()))
+        .filter(audit::Column::SubjectId.is_in(ids.iter().copied()));
+    let removed = removed.all(connection).await?.into_iter();
+    let mut names: BTreeMap<_, _> = removed.map(|row| (row.subject_id, (row.title, String::new()))).collect();
+    let mut query = rows(table, ids);
+    query.expr_as(Expr::col(told.names[0]), "vi").expr_as(Expr::col(told.names[1]), "en");
+    for row in connection.query_all(&query).await? {
+        names.insert(row.try_get("", "id")?, (row.try_get("", "vi")?, row.try_get("", "en")?));
+    }
+    Ok(names)
 }
 
 /// Which records are still there. What never goes is not looked for.
 async fn mark_standing(connection: &impl ConnectionTrait, cards: &mut [AuditCard]) -> Result<()> {
-    for subject in [Subject::Activity, Subject::Audience, Subject::Hotline, Subject::KeyDay, Subject::Unit] {
-        let asked = cards.iter().filter(|card| card.subject == subject).map(|card| card.subject_id);
-        let asked: BTreeSet<i64> = asked.collect();
+    for (table, told) in told() {
+        let own = cards.iter().filter(|card| card.subject == told.subject);
+        let asked: BTreeSet<i64> = own.map(|card| card.subject_id).collect();
         if asked.is_empty() {
             continue;
         }
-        let standing = match subject {
-            Subject::Activity => there::<activity::Entity>(connection, activity::Column::Id, asked).await?,
-            Subject::Audience => there::<audience::Entity>(connection, audience::Column::Id, asked).await?,
-            Subject::Unit => there::<unit::Entity>(connection, unit::Column::Id, asked).await?,
-            Subject::Hotline => there::<hotline::Entity>(connection, hotline::Column::Id, asked).await?,
-            _ => there::<key_day::Entity>(connection, key_day::Column::Id, asked).await?,
-        };
-        for card in cards.iter_mut().filter(|card| card.subject == subject) {
-            card.stands = standing.contains(&card.subject_id);
+        let there = connection.query_all(&rows(table, &asked)).await?;
+        let there = there.iter().map(|row| Ok(row.try_get("", "id")?));
+        let there: Vec<i64> = there.collect::<Result<_>>()?;
+        for card in cards.iter_mut().filter(|card| card.subject == told.subject) {
+            card.stands = there.contains(&card.subject_id);
         }
     }
     Ok(())
 }
 
-/// Those of some ids that a table holds.
-async fn there<E: EntityTrait>(
-    connection: &impl ConnectionTrait,
-    id: E::Column,
-    asked: BTreeSet<i64>,
-) -> Result<Vec<i64>> {
-    let found = E::find().select_only().column(id).filter(id.is_in(asked));
-    Ok(found.into_tuple::<i64>().all(connection).await?)
+/// The ids of a table among some.
+fn rows(table: &Table, ids: &BTreeSet<i64>) -> SelectStatement {
+    let mut query = Query::select();
+    query.column("id").from((table.name)()).and_where(Expr::col("id").is_in(ids.iter().copied()));
+    query
 }
 
 fn card(row: audit::Model) -> Result<AuditCard> {

@@ -8,16 +8,17 @@ use crate::{
     Db,
     accounts::keys::{created, read_key},
     activities::rows::activity,
-    audiences::audiences,
     audit,
     campaigns::rows::{campaign, campaign_step},
     db::now,
     error::{Error, Result, stored, violates},
+    kept::KeptRows,
     scope,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     Actor, Problem, Problems,
+    audiences::AudienceCard,
     audit::{Subject, Verb},
     campaigns::{Campaign, CampaignCard, CampaignDetail, CampaignForm, Status, Step},
 };
@@ -81,7 +82,7 @@ impl Campaigns<'_> {
         let row = find_row(connection, self.me, id).await?;
         let (version, status) = (row.version, stored(&row.status, Status::from_word)?);
         let campaign = read(connection, row).await?;
-        let mut speaks_to = audiences(connection).await?;
+        let mut speaks_to = AudienceCard::all(connection).await?;
         speaks_to.retain(|audience| campaign.audiences.contains(&audience.id));
         let (planned, planned_money, activities) = self.planned(id).await?;
         Ok(CampaignDetail {
@@ -124,7 +125,7 @@ impl Campaigns<'_> {
 
     async fn plan_new(&self, form: &CampaignForm, key: Option<&str>) -> Result<i64> {
         let transaction = self.db.begin().await?;
-        let campaign = form.parse(&audiences(&transaction).await?)?;
+        let campaign = form.parse(&AudienceCard::all(&transaction).await?)?;
         let row = campaign::ActiveModel {
             id: NotSet,
             status: Set(Status::Draft.word().to_owned()),
@@ -156,7 +157,7 @@ impl Campaigns<'_> {
         if before.version.to_string() != form.version {
             return Err(Error::Conflict);
         }
-        let campaign = form.parse(&audiences(&transaction).await?)?;
+        let campaign = form.parse(&AudienceCard::all(&transaction).await?)?;
         period_holds_activities(&transaction, id, &campaign).await?;
         let version = before.version + 1;
         let before = read(&transaction, before).await?;

@@ -3,9 +3,12 @@
 pub(crate) mod cells;
 pub(crate) mod known;
 
-use crate::{Db, Error, accounts, audiences, error::Result, hotlines, key_days, organisations, units};
+use crate::{Db, Error, accounts, error::Result, organisations, units};
 use domain::{
     Actor, Problem, Problems,
+    audiences::AudienceCard,
+    hotlines::HotlineCard,
+    key_days::KeyDay,
     lists::{Brought, List, RefusedLine, Report, Row, Sheet},
 };
 use known::Known;
@@ -22,9 +25,9 @@ impl Db {
         }
         let rows = match list {
             List::Accounts => accounts::sheet::rows(self, me).await?,
-            List::Audiences => audiences::sheet::rows(self).await?,
-            List::Hotlines => hotlines::sheet::rows(self).await?,
-            List::KeyDays => key_days::sheet::rows(self).await?,
+            List::Audiences => self.rows_of_kept::<AudienceCard>().await?,
+            List::Hotlines => self.rows_of_kept::<HotlineCard>().await?,
+            List::KeyDays => self.rows_of_kept::<KeyDay>().await?,
             List::Organisations => organisations::sheet::rows(self).await?,
             List::Units => units::sheet::rows(self).await?,
         };
@@ -104,9 +107,9 @@ impl Db {
     async fn bring(&self, me: &Actor, list: List, row: &Row<'_>, known: &mut Known) -> Result<Brought> {
         match list {
             List::Accounts => accounts::sheet::bring(self, me, row, known).await,
-            List::Audiences => audiences::sheet::bring(self, me, row).await,
-            List::Hotlines => hotlines::sheet::bring(self, me, row).await,
-            List::KeyDays => key_days::sheet::bring(self, me, row).await,
+            List::Audiences => self.bring_kept::<AudienceCard>(me, row).await,
+            List::Hotlines => self.bring_kept::<HotlineCard>(me, row).await,
+            List::KeyDays => self.bring_kept::<KeyDay>(me, row).await,
             List::Organisations => organisations::sheet::bring(self, me, row, known).await,
             List::Units => Err(Error::Stored("units are brought in together".into())),
         }

@@ -1,8 +1,15 @@
 use crate::table::{Table, entity};
+use domain::audit::Subject;
 
 /// Parents before children: the order in which rows can be inserted.
-pub(crate) const TABLES: &[Table] =
-    &[Table::of::<organisation::Entity>(), Table::of::<organisation_succession::Entity>()];
+pub(crate) const TABLES: &[Table] = &[
+    Table::of::<organisation::Entity>().named(
+        Subject::Organisation,
+        &["organisation", "lead", "supporting", "successors"],
+        ["name", "name"],
+    ),
+    Table::of::<organisation_succession::Entity>(),
+];
 
 entity!(organisation, "organisations" {
     #[sea_orm(primary_key)] id: i64,

@@ -1,7 +1,11 @@
 use crate::table::{Table, entity};
+use domain::audit::Subject;
 
 /// Parents before children: the order in which rows can be inserted.
-pub(crate) const TABLES: &[Table] = &[Table::of::<unit::Entity>(), Table::of::<former_unit_name::Entity>()];
+pub(crate) const TABLES: &[Table] = &[
+    Table::of::<unit::Entity>().named(Subject::Unit, &["unit", "units", "parent"], ["name", "name_en"]),
+    Table::of::<former_unit_name::Entity>(),
+];
 
 entity!(unit, "units" {
     #[sea_orm(primary_key)] id: i64,

@@ -1,0 +1,45 @@
+//! A short ordered list that people keep: what its records have in common, whatever they are.
+
+use crate::{
+    Actor, Problems,
+    audit::Subject,
+    lists::{List, Row, Sheet},
+};
+use std::iter;
+
+/// A record of such a list.
+pub trait Kept: Sized {
+    const SUBJECT: Subject;
+    const LIST: List;
+    /// It as typed.
+    type Form: for<'a> From<&'a Self> + Clone + Default;
+    /// It as read from its form, without an id.
+    type Sound: PartialEq;
+
+    fn id(&self) -> i64;
+    fn version(&self) -> i64;
+    /// What the audit calls it.
+    fn title(&self) -> &str;
+    /// The version that the person saw.
+    fn seen(form: &mut Self::Form) -> &mut String;
+    fn parse(form: &Self::Form) -> Result<Self::Sound, Problems>;
+    /// A form as a row of the list, in the order of its columns.
+    fn cells(form: Self::Form) -> Vec<String>;
+    /// A row as a form; what the sheet has no column for stays as it is.
+    fn of_row(row: &Row<'_>, already: Self::Form) -> Self::Form;
+
+    /// Refuses what it may not become; `None` is its removal.
+    fn may_become(&self, _: Option<&Self::Sound>) -> Result<(), Problems> {
+        Ok(())
+    }
+
+    /// True if a row of a sheet means it.
+    fn is_meant_by(&self, row: &Row<'_>) -> bool {
+        let own = Sheet::of(Self::LIST, iter::once(Self::cells(self.into())));
+        own.rows().all(|own| Self::LIST.key(&own) == Self::LIST.key(row))
+    }
+
+    fn may_be_kept_by(me: &Actor) -> bool {
+        Self::LIST.may_be_kept_by(me)
+    }
+}

@@ -1,0 +1,138 @@
+//! A short ordered list that people keep: saving, removal with the way back, and its sheet, for each of them the same.
+
+use crate::{
+    Db, audit,
+    error::{Error, Result, require_version},
+};
+use domain::{
+    Actor, Kept,
+    audit::Verb,
+    lists::{Brought, Row},
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, PrimaryKeyTrait, QueryFilter,
+    QuerySelect, sea_query::Expr,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Where such a list is stored.
+pub trait KeptRows:
+    Kept<Form: Send + Sync, Sound: Send + Sync> + Serialize + DeserializeOwned + Send + Sync
+{
+    type Entity: EntityTrait<PrimaryKey: PrimaryKeyTrait<ValueType = i64>>;
+    const ID: <Self::Entity as EntityTrait>::Column;
+    /// Its place among the others, where it has one of its own.
+    const POSITION: Option<<Self::Entity as EntityTrait>::Column> = None;
+
+    /// The list in its order.
+    fn all(connection: &impl ConnectionTrait) -> impl Future<Output = Result<Vec<Self>>> + Send;
+
+    /// Writes a new record at the end of the list, or one in place of what it was `before`; answers its id.
+    fn write(
+        transaction: &DatabaseTransaction,
+        before: Option<&Self>,
+        sound: Self::Sound,
+    ) -> impl Future<Output = Result<i64>> + Send;
+
+    /// The place that it had when it was removed.
+    fn position(&self) -> i64 {
+        0
+    }
+
+    /// Removes what belongs to it, if nothing else names it.
+    fn release(&self, _: &DatabaseTransaction) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
+}
+
+impl Db {
+    /// The record, for somebody who may change it.
+    pub async fn kept<T: KeptRows>(&self, me: &Actor, id: i64) -> Result<T> {
+        allow::<T>(me)?;
+        find(&self.connection, id).await
+    }
+
+    /// Adds a record at the end of its list, or changes the one with `id`; answers its id.
+    pub async fn save_kept<T: KeptRows>(&self, me: &Actor, id: Option<i64>, form: &T::Form) -> Result<i64> {
+        allow::<T>(me)?;
+        let sound = T::parse(form)?;
+        let transaction = self.begin().await?;
+        let before = match id {
+            Some(id) => {
+                let before: T = lock(&transaction, id).await?;
+                require_version(T::seen(&mut form.clone()), before.version())?;
+                before.may_become(Some(&sound))?;
+                Some(before)
+            }
+            None => None,
+        };
+        let id = T::write(&transaction, before.as_ref(), sound).await?;
+        let after: T = find(&transaction, id).await?;
+        audit::Entry::saved(me, T::SUBJECT, id, after.title(), before.as_ref(), &after)?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(id)
+    }
+
+    /// Removes a record; answers the entry of the audit by which it can be brought back.
+    pub async fn remove_kept<T: KeptRows>(&self, me: &Actor, id: i64, seen: &str) -> Result<i64> {
+        allow::<T>(me)?;
+        let transaction = self.begin().await?;
+        let before: T = lock(&transaction, id).await?;
+        require_version(seen, before.version())?;
+        before.may_become(None)?;
+        before.release(&transaction).await?;
+        T::Entity::delete_by_id(id).exec(&transaction).await?;
+        let entry = audit::Entry::of(me, Verb::Remove, T::SUBJECT, id, before.title())
+            .before(Some(&before))?
+            .record(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(entry)
+    }
+
+    /// Brings a record that the actor removed back to its place.
+    pub async fn restore_kept<T: KeptRows>(&self, me: &Actor, entry: i64) -> Result<()> {
+        let all = self.as_one().await?;
+        let removed: T = audit::removed(&all.connection, me, T::SUBJECT, entry).await?;
+        let id = all.save_kept::<T>(me, None, &T::Form::from(&removed)).await?;
+        if let Some(position) = T::POSITION {
+            let behind = T::Entity::update_many().col_expr(position, Expr::col(position).add(1));
+            behind.filter(position.gte(removed.position())).exec(&all.connection).await?;
+            let itself = T::Entity::update_many().col_expr(position, Expr::value(removed.position()));
+            itself.filter(T::ID.eq(id)).exec(&all.connection).await?;
+        }
+        all.commit().await
+    }
+
+    pub(crate) async fn rows_of_kept<T: KeptRows>(&self) -> Result<Vec<Vec<String>>> {
+        Ok(T::all(&self.connection).await?.iter().map(|record| T::cells(record.into())).collect())
+    }
+
+    pub(crate) async fn bring_kept<T: KeptRows>(&self, me: &Actor, row: &Row<'_>) -> Result<Brought> {
+        let known = T::all(&self.connection).await?.into_iter().find(|record| record.is_meant_by(row));
+        let before = known.as_ref().map(T::Form::from).unwrap_or_default();
+        let form = T::of_row(row, before.clone());
+        if known.is_some() && T::parse(&form)? == T::parse(&before)? {
+            return Ok(Brought::Unchanged);
+        }
+        self.save_kept::<T>(me, known.as_ref().map(T::id), &form).await?;
+        let title = row.or(T::LIST.rules().title, "");
+        Ok(if known.is_some() { Brought::Changed(title) } else { Brought::Added(title) })
+    }
+}
+
+fn allow<T: KeptRows>(me: &Actor) -> Result<()> {
+    if T::may_be_kept_by(me) { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+async fn find<T: KeptRows>(connection: &impl ConnectionTrait, id: i64) -> Result<T> {
+    T::all(connection).await?.into_iter().find(|record| record.id() == id).ok_or(Error::NotFound)
+}
+
+/// The record, held until the end of the transaction, so that two changes do not pass each other.
+async fn lock<T: KeptRows>(transaction: &DatabaseTransaction, id: i64) -> Result<T> {
+    T::Entity::find_by_id(id).lock_exclusive().one(transaction).await?;
+    find(transaction, id).await
+}
