@@ -6,14 +6,14 @@ pub mod audiences;
 pub mod audit;
 pub mod calendar;
 pub mod campaigns;
+mod changes;
 mod home;
 mod hotlines;
+pub mod import_export;
 mod key_days;
-pub mod lists;
 pub mod materials;
-mod news;
-pub mod open;
 pub mod organisations;
+pub mod public;
 mod search;
 mod settings;
 mod styleguide;
@@ -51,11 +51,11 @@ pub const FEATURES: &[&Feature] = &[
     &accounts::FEATURE,
     &audit::FEATURE,
     &settings::FEATURE,
-    &lists::FEATURE,
+    &import_export::FEATURE,
     &materials::FEATURE,
     &search::FEATURE,
     &styleguide::FEATURE,
-    &open::FEATURE,
+    &public::FEATURE,
 ];
 
 /// Every page by its address.
@@ -89,11 +89,11 @@ fn MoreRoutes() -> AnyNestedRoute {
         <accounts::Routes/>
         <audit::Routes/>
         <settings::Routes/>
-        <lists::Routes/>
+        <import_export::Routes/>
         <materials::Routes/>
         <search::Routes/>
         <styleguide::Routes/>
-        <open::Routes/>
+        <public::Routes/>
     }
     .into_inner()
     .into_any_nested_route()
@@ -108,7 +108,7 @@ fn front() -> impl IntoView {
         see_other("/account/second-factor");
         return ().into_any();
     }
-    open::front().into_any()
+    public::front().into_any()
 }
 
 fn missing() -> impl IntoView {
@@ -117,7 +117,7 @@ fn missing() -> impl IntoView {
     if me().is_some() {
         return staff_page(load, show).into_any();
     }
-    open::public_page(load, show).into_any()
+    public::public_page(load, show).into_any()
 }
 
 /// The document around every page.

@@ -2,14 +2,14 @@ import { createHmac } from 'node:crypto'
 import { expect, test, type Page } from '@playwright/test'
 import { demoPassword, expectFitsWidth, expectNoViolations, fillSignIn, signIn } from './support'
 
-/** The six digits that a telephone with a secret shows, so many steps of 30 seconds from the server's now (RFC 6238). */
-async function code(page: Page, secret: string, steps = 0) {
+/** The six digits that a telephone with a secret shows, so many transitions of 30 seconds from the server's now (RFC 6238). */
+async function code(page: Page, secret: string, transitions = 0) {
   const now = Date.parse((await page.request.get('/healthz')).headers().date)
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
   const bits = [...secret.replaceAll(' ', '')].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
   const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000) + steps))
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000) + transitions))
   const mac = createHmac('sha1', key).update(counter).digest()
   const offset = mac[19] & 15
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')

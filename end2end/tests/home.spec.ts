@@ -31,7 +31,7 @@ for (const [login, sections] of Object.entries(begins_with)) {
 test('what is late is answered with one press, and taken back with another', async ({ page }, info) => {
   const title = `Buổi đã qua (${info.project.name})`
   await signIn(page, 'kehoach')
-  await page.goto('/campaigns/2/activities/new?form=talk')
+  await page.goto('/campaigns/2/activities/new?kind=talk')
   await page.getByLabel('Tên hoạt động').fill(title)
   await page.getByLabel('Ngày bắt đầu').fill('5/1/2026')
   await page.getByLabel('Giờ bắt đầu').fill('8h')

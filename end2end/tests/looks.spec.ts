@@ -68,5 +68,5 @@ test('the pages for staff look as they are meant to', async ({ page }) => {
   await expectLooks(page, 'campaign', '/campaigns/2')
   await expectLooks(page, 'schedule', '/campaigns/2/schedule')
   await expectLooks(page, 'activity', '/activities/10')
-  await expectLooks(page, 'new-activity', '/campaigns/2/activities/new?form=talk')
+  await expectLooks(page, 'new-activity', '/campaigns/2/activities/new?kind=talk')
 })

@@ -62,7 +62,7 @@ test('nothing on a page breaks its content security policy', async ({ page }) =>
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   await signIn(page, 'kehoach')
-  for (const path of ['/calendar', '/campaigns/2/schedule', '/campaigns/2/activities/new?form=talk', '/activities/20/print']) {
+  for (const path of ['/calendar', '/campaigns/2/schedule', '/campaigns/2/activities/new?kind=talk', '/activities/20/print']) {
     await page.goto(path, { waitUntil: 'networkidle' })
   }
   expect(complaints).toEqual([])

@@ -4,7 +4,7 @@ use crate::{Failure, explain};
 use clap::{Args, Subcommand};
 use domain::{
     Role, Secret,
-    accounts::{AccountForm, NewPasswordForm, Step},
+    accounts::{AccountForm, NewPasswordForm, Transition},
 };
 use store::{Db, system};
 
@@ -50,8 +50,8 @@ pub async fn run(db: &Db, command: Account) -> Result<(), Failure> {
         Account::Add(account) => add(db, account).await,
         Account::Password { login } => give_password(db, &login).await,
         Account::ResetSecondFactor { login } => reset_second_factor(db, &login).await,
-        Account::Suspend { login, reason } => step(db, &login, Step::Suspend, &reason).await,
-        Account::Resume { login } => step(db, &login, Step::Resume, "").await,
+        Account::Suspend { login, reason } => transition(db, &login, Transition::Suspend, &reason).await,
+        Account::Resume { login } => transition(db, &login, Transition::Resume, "").await,
     }
 }
 
@@ -101,18 +101,18 @@ async fn reset_second_factor(db: &Db, login: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn step(db: &Db, login: &str, step: Step, reason: &str) -> Result<(), Failure> {
+async fn transition(db: &Db, login: &str, transition: Transition, reason: &str) -> Result<(), Failure> {
     let account = db.account_by_login(&system(), login).await.map_err(|error| about(login, error))?;
-    let (done, already, is_so) = match step {
-        Step::Suspend => ("suspended", "is suspended already", !account.active),
-        Step::Resume => ("resumed", "is not suspended", account.active),
+    let (done, already, is_so) = match transition {
+        Transition::Suspend => ("suspended", "is suspended already", !account.active),
+        Transition::Resume => ("resumed", "is not suspended", account.active),
     };
     if is_so {
         println!("The account {} {already}; nothing was changed.", account.login);
         return Ok(());
     }
     let seen = account.version.to_string();
-    db.step_account(&system(), account.id, &seen, step, reason).await.map_err(explain)?;
+    db.transition_account(&system(), account.id, &seen, transition, reason).await.map_err(explain)?;
     println!("The account {} was {done}.", account.login);
     Ok(())
 }

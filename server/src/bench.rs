@@ -9,7 +9,7 @@ use axum::{
 use domain::{
     activities::{ActivityForm, DetailsForm, SpeakerForm},
     campaigns::CampaignForm,
-    lists::{List, Sheet},
+    import_export::{List, Table},
 };
 use std::{
     sync::{
@@ -66,12 +66,12 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     let (searched, _) =
         client.median(&format!("/campaigns/{large}/schedule?q=toa%20dam%20so%201999")).await?;
     line("schedule_2000_search_median", searched, "ms", "");
-    let (form, _) = client.median(&format!("/campaigns/{small}/activities/new?form=talk")).await?;
+    let (form, _) = client.median(&format!("/campaigns/{small}/activities/new?kind=talk")).await?;
     line("activity_form_median", form, "ms", "");
     let (home, _) = client.median("/").await?;
     line("home_median", home, "ms", "");
     month(&client, "").await?;
-    let picture = client.first_open_activity().await?;
+    let picture = client.first_public_activity().await?;
     let (painted, _) = client.median_of(&format!("{picture}/picture.png"), 5).await?;
     line("share_picture_median", painted, "ms", "");
     let activity = client.first_activity(small).await?;
@@ -93,16 +93,16 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     }
 }
 
-/// Milliseconds to look at a sheet of so many new organisations.
+/// Milliseconds to look at a table of so many new organisations.
 async fn preview(db: &Db, organisations: usize) -> Result<f64> {
     let keeper = db.actor_by_login("quantri").await?;
     let row = |number| {
         let cells = [format!("Cơ quan đo {number}"), format!("CQ {number}"), "police".into()];
         cells.into_iter().chain(std::iter::repeat_n(String::new(), 4)).collect()
     };
-    let sheet = Sheet::of(List::Organisations, (0..organisations).map(row));
+    let table = Table::of(List::Organisations, (0..organisations).map(row));
     let begun = Instant::now();
-    let report = db.bring_in(&keeper, List::Organisations, &sheet, false).await?;
+    let report = db.bring_in(&keeper, List::Organisations, &table, false).await?;
     if report.added.len() != organisations {
         return Err(wrong(format!("{} of {organisations} organisations are new", report.added.len())));
     }
@@ -184,7 +184,7 @@ async fn campaign_with(db: &Db, code: &str, year: i32, days: usize, activities: 
             domain::time::show_day(known.from + chrono::Duration::days(i64::try_from(i % days).unwrap_or(0)));
         let form = ActivityForm {
             campaign: id.to_string(),
-            form: "talk".into(),
+            kind: "talk".into(),
             title: format!("Tọa đàm số {i} về việc làm ở nước ngoài"),
             units: vec![pick(&units, i), pick(&units, i + 7)],
             venue_name: "Nhà văn hóa".into(),
@@ -286,7 +286,7 @@ impl Client {
     }
 
     /// The public address of an activity.
-    async fn first_open_activity(&self) -> Result<String> {
+    async fn first_public_activity(&self) -> Result<String> {
         let page = self.get("/near").await?;
         let page = String::from_utf8_lossy(&page);
         let id = page.split("href=\"/a/").nth(1).and_then(|rest| rest.split('"').next());

@@ -70,7 +70,7 @@ fn write_card(
 ) -> Result<(), XlsxError> {
     let texts = [
         (0, card.title.clone()),
-        (1, app::activities::say::kind(card.form).to_owned()),
+        (1, app::activities::say::kind(card.kind).to_owned()),
         (4, card.when.show()),
         (5, card.units.iter().map(|(vi, en)| words::either(vi, en)).collect::<Vec<_>>().join("; ")),
         (6, card.venue.clone()),

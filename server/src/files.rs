@@ -7,7 +7,7 @@ use crate::{
 };
 use app::{
     activities::filter_query,
-    materials::{Material, Sheet},
+    materials::{Material, Printable},
 };
 use axum::{
     Extension,
@@ -54,25 +54,25 @@ pub async fn material(
     };
     let language = spoken.language.and_then(|word| word.parse().ok());
     let locale = language.unwrap_or_else(|| locale_of(&headers));
-    match sheet(&site, material, &detail, locale).await {
-        Ok(sheet) => printed(sheet, &format!("{name}-{id}.pdf")).await,
+    match printable(&site, material, &detail, locale).await {
+        Ok(printable) => printed(printable, &format!("{name}-{id}.pdf")).await,
         Err(error) => refusal(&error),
     }
 }
 
 /// A sheet of an activity, with the numbers that the public is sent to today.
-pub(crate) async fn sheet(
+pub(crate) async fn printable(
     site: &Site,
     material: Material,
     detail: &ActivityDetail,
     locale: Locale,
-) -> store::Result<Sheet> {
-    Ok(Sheet::of(material, detail, &site.db.hotlines().await?, locale, &site.base_url))
+) -> store::Result<Printable> {
+    Ok(Printable::of(material, detail, &site.db.hotlines().await?, locale, &site.base_url))
 }
 
 /// A sheet as a file of that name.
-pub(crate) async fn printed(sheet: Sheet, name: &str) -> Response {
-    let made = tokio::task::spawn_blocking(move || print::pdf(&sheet.scene()?, chrono::Utc::now()));
+pub(crate) async fn printed(printable: Printable, name: &str) -> Response {
+    let made = tokio::task::spawn_blocking(move || print::pdf(&printable.scene()?, chrono::Utc::now()));
     match made.await {
         Ok(Ok(bytes)) => attachment(name, "application/pdf", bytes),
         Ok(Err(error)) => {

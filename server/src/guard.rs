@@ -60,7 +60,7 @@ fn keeping(path: &str) -> &'static str {
     if path.starts_with("/fonts/") {
         return "public, max-age=604800";
     }
-    let fixed = path.starts_with("/pkg/") || ["/icon.svg", "/keys.js", "/leave.js"].contains(&path);
+    let fixed = path.starts_with("/pkg/") || ["/icon.svg", "/shortcuts.js", "/leave.js"].contains(&path);
     if fixed { "no-cache" } else { "no-store" }
 }
 

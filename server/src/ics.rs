@@ -9,7 +9,7 @@ use axum::{
 use chrono::{DateTime, Days, Utc};
 use domain::{
     Actor,
-    activities::{ActivityDetail, ActivityQuery, Form, Status, When},
+    activities::{ActivityDetail, ActivityQuery, Kind, Status, When},
     time::today,
     units::is_named,
 };
@@ -39,7 +39,7 @@ pub async fn activity(site: &Site, me: &Actor, id: i64) -> Response {
 }
 
 /// As [`activity`], for everybody: it leads to the public page.
-pub async fn open_activity(site: &Site, detail: &ActivityDetail) -> Response {
+pub async fn public_activity(site: &Site, detail: &ActivityDetail) -> Response {
     let there = format!("{}/a/{}", site.base_url, detail.public_id);
     // As in the list of what is near: who takes both sees it once.
     one(site, detail, detail.public_id.clone(), there, "event.ics").await
@@ -56,7 +56,7 @@ async fn one(site: &Site, detail: &ActivityDetail, uid: String, url: String, fil
         uid,
         url,
         title: activity.title.clone(),
-        form: activity.details.form(),
+        kind: activity.details.kind(),
         when: activity.when,
         place: in_one_line(&activity.venue.name, &activity.venue.address, units),
         version: detail.version,
@@ -68,13 +68,13 @@ async fn one(site: &Site, detail: &ActivityDetail, uid: String, url: String, fil
 
 /// What is to come in a unit, or everywhere, for everybody.
 pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<Response> {
-    let cards = site.db.open_calendar(unit).await?.into_iter();
+    let cards = site.db.public_calendar(unit).await?.into_iter();
     let happenings = cards.map(|(card, changed_at)| Happening {
         uid: card.public_id.clone(),
         url: format!("{}/a/{}", site.base_url, card.public_id),
         place: in_one_line(&card.venue_name, &card.venue_address, names(&card.units)),
         title: card.title,
-        form: card.form,
+        kind: card.kind,
         when: card.when,
         version: card.version,
         changed_at,
@@ -129,7 +129,7 @@ async fn read(site: &Site, token: &str, headers: &HeaderMap) -> store::Result<Op
             url: format!("{}/activities/{}", site.base_url, entry.id),
             place: in_one_line(&entry.venue, "", names(&entry.units)),
             title: entry.title,
-            form: entry.form,
+            kind: entry.kind,
             when: entry.when,
             version: entry.version,
             changed_at,
@@ -150,12 +150,12 @@ struct Happening {
     uid: String,
     url: String,
     title: String,
-    form: Form,
+    kind: Kind,
     when: When,
     place: String,
     /// Counts its changes from 1.
     version: i64,
-    /// Not the time at which it is told of: a file without news stays as it is.
+    /// Not the time at which it is told of: a file without changes stays as it is.
     changed_at: DateTime<Utc>,
     status: EventStatus,
 }
@@ -183,7 +183,7 @@ fn calendar(name: &str, happenings: &[Happening], base_url: &str) -> String {
 }
 
 fn event(happening: &Happening, base_url: &str) -> Event {
-    let Happening { uid, url, title, form, when, place, version, changed_at, status } = happening;
+    let Happening { uid, url, title, kind, when, place, version, changed_at, status } = happening;
     let host = base_url.split_once("://").map_or(base_url, |(_, host)| host);
     let mut event = Event::new();
     event
@@ -195,7 +195,7 @@ fn event(happening: &Happening, base_url: &str) -> Event {
         .url(url)
         .status(*status)
         // A comma would begin another category.
-        .append_property(Property::new("CATEGORIES", app::activities::say::kind(*form).replace(',', "\\,")));
+        .append_property(Property::new("CATEGORIES", app::activities::say::kind(*kind).replace(',', "\\,")));
     match *when {
         // The day after the last, as the standard counts.
         When::Days { from, to } => event.starts(from).ends(to + Days::new(1)),

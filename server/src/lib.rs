@@ -3,18 +3,19 @@
 mod answers;
 mod bench;
 mod config;
+mod etag;
 mod excel;
 mod files;
 mod guard;
 mod ics;
-mod lists;
+mod import_export;
 pub mod metrics;
-mod open;
+mod moved;
+mod public;
 mod router;
 mod serve;
 mod session;
-mod sheets;
-mod tag;
+mod spreadsheets;
 
 pub use bench::bench;
 pub use config::{Config, ConfigError, LogFormat, Tls};

@@ -5,7 +5,7 @@ mod accounts;
 use clap::{Parser, Subcommand};
 use server::{Config, LogFormat};
 use std::{path::PathBuf, process::ExitCode};
-use store::{DEMO_PASSWORD, Db, Imported, InUse};
+use store::{DEMO_PASSWORD, DatabaseLock, Db, Imported};
 
 /// A page is made of thousands of small pieces: a quarter of its time went into the system's allocator.
 #[global_allocator]
@@ -91,7 +91,7 @@ async fn run(config: &Config, command: Command) -> Result<(), Failure> {
         Command::Bench => return server::bench().await.map_err(explain),
         _ => {}
     }
-    let mut in_use = store::use_database(&config.database_url).await.map_err(explain)?;
+    let mut lock = store::lock_database(&config.database_url).await.map_err(explain)?;
     let db = open(config).await?;
     let done = match command {
         Command::Migrate => {
@@ -101,9 +101,9 @@ async fn run(config: &Config, command: Command) -> Result<(), Failure> {
         Command::Demo => demo(&db).await,
         Command::Import(Import::Units { file }) => import_units(&db, &file).await,
         Command::Account(command) => accounts::run(&db, command).await,
-        _ => serve(config, db, &mut in_use).await,
+        _ => serve(config, db, &mut lock).await,
     };
-    in_use.release().await;
+    lock.release().await;
     done
 }
 
@@ -123,7 +123,7 @@ async fn open(config: &Config) -> Result<Db, Failure> {
     Ok(db)
 }
 
-async fn serve(config: &Config, db: Db, in_use: &mut InUse) -> Result<(), Failure> {
+async fn serve(config: &Config, db: Db, lock: &mut DatabaseLock) -> Result<(), Failure> {
     if config.demo {
         demo(&db).await?;
     }
@@ -137,7 +137,7 @@ async fn serve(config: &Config, db: Db, in_use: &mut InUse) -> Result<(), Failur
     let served = server::serve(config, db, || println!("Lan Tỏa is at {}", config.base_url));
     tokio::select! {
         served = served => served,
-        never = in_use.watch(&config.database_url) => match never {},
+        never = lock.watch(&config.database_url) => match never {},
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::{
     config::Config,
-    files, guard, ics, lists, metrics, open,
+    files, guard, ics, import_export, metrics, moved, public,
     session::{self, Identify},
 };
 use axum::{
@@ -29,8 +29,8 @@ use tracing::Level;
 /// What programs read, as other programs are told of it (OpenAPI 3.1).
 const OPENAPI: &str = include_str!("openapi.json");
 
-/// What follows is a key to the site.
-const KEYS: [&str; 3] = ["/set-up/", "/join/", "/feeds/"];
+/// What follows these is a secret by which somebody is let in.
+const SECRET_PATHS: [&str; 3] = ["/set-up/", "/join/", "/feeds/"];
 
 /// The whole site.
 pub fn router(config: &Config, db: Db) -> Router {
@@ -48,19 +48,20 @@ pub fn router(config: &Config, db: Db) -> Router {
         .route("/campaigns/{id}/schedule.xlsx", get(files::schedule))
         .route("/calendar.xlsx", get(files::calendar))
         .route("/feeds/{file}", get(ics::feed))
-        .route("/lists/{file}", get(lists::take))
-        .route("/lists/invitations.xlsx", post(lists::invitations))
-        .route(guard::UPLOAD, post(lists::read))
+        .route("/lists/{file}", get(import_export::take))
+        .route("/lists/invitations.xlsx", post(import_export::invitations))
+        .route(guard::UPLOAD, post(import_export::read))
         // The public site.
-        .route("/a/{id}/{file}", get(open::file))
-        .route("/c/{id}/picture.png", get(open::campaign_picture))
-        .route("/materials/{file}", get(open::material))
-        .route("/picture.png", get(open::site_picture))
-        .route("/near.ics", get(open::near))
-        .route("/robots.txt", get(open::robots))
-        .route("/sitemap.xml", get(open::sitemap))
+        .route("/a/{id}/{file}", get(public::file))
+        .route("/c/{id}/picture.png", get(public::campaign_picture))
+        .route("/materials/{file}", get(public::material))
+        .route("/picture.png", get(public::site_picture))
+        .route("/near.ics", get(public::near))
+        .route("/robots.txt", get(public::robots))
+        .route("/sitemap.xml", get(public::sitemap))
         .with_state(site.clone())
-        .layer(middleware::from_fn(open::cache))
+        .layer(middleware::from_fn(moved::redirect))
+        .layer(middleware::from_fn(public::cache))
         .layer(middleware::from_fn(guard::limit_nesting))
         .layer(middleware::from_fn_with_state(identify, session::identify))
         .layer(session::layer(&site))
@@ -102,7 +103,7 @@ fn downloads(options: &LeptosOptions) -> Router {
         .nest_service("/pkg", ServeDir::new(root.join("pkg")))
         .nest_service("/fonts", ServeDir::new(root.join("fonts")))
         .route_service("/icon.svg", ServeFile::new(root.join("icon.svg")))
-        .route_service("/keys.js", ServeFile::new(root.join("keys.js")))
+        .route_service("/shortcuts.js", ServeFile::new(root.join("shortcuts.js")))
         .route_service("/leave.js", ServeFile::new(root.join("leave.js")))
 }
 
@@ -174,6 +175,6 @@ fn span(request: &Request<axum::body::Body>) -> tracing::Span {
         .and_then(|id| id.header_value().to_str().ok())
         .unwrap_or_default();
     let path = request.uri().path();
-    let path = KEYS.into_iter().find(|key| path.starts_with(key)).unwrap_or(path);
+    let path = SECRET_PATHS.into_iter().find(|key| path.starts_with(key)).unwrap_or(path);
     tracing::info_span!("http", method = %request.method(), path, id)
 }

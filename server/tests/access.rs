@@ -49,9 +49,9 @@ const GUARDED_FUNCTIONS: &[&str] = &[
     "/do/accounts/password",
     "/do/accounts/reset-second-factor",
     "/do/accounts/save",
-    "/do/accounts/step",
+    "/do/accounts/transition",
     "/do/activities/save",
-    "/do/activities/step",
+    "/do/activities/transition",
     "/do/activities/undo",
     "/do/audiences/remove",
     "/do/audiences/restore",
@@ -60,7 +60,9 @@ const GUARDED_FUNCTIONS: &[&str] = &[
     "/do/calendar/move",
     "/do/calendar/revoke-feed",
     "/do/campaigns/save",
-    "/do/campaigns/step",
+    "/do/campaigns/transition",
+    "/do/changes/choose",
+    "/do/changes/see",
     "/do/hotlines/check",
     "/do/hotlines/raise",
     "/do/hotlines/remove",
@@ -70,8 +72,6 @@ const GUARDED_FUNCTIONS: &[&str] = &[
     "/do/key-days/restore",
     "/do/key-days/save",
     "/do/lists/bring-in",
-    "/do/news/choose",
-    "/do/news/see",
     "/do/organisations/save",
     "/do/second-factor/renew",
     "/do/second-factor/turn-off",
@@ -82,9 +82,9 @@ const GUARDED_FUNCTIONS: &[&str] = &[
     "/do/sign-out-everywhere",
     "/do/tokens/add",
     "/do/tokens/revoke",
+    "/do/units/add",
     "/do/units/edit",
     "/do/units/end",
-    "/do/units/open",
     "/do/units/remove",
     "/do/units/rename",
     "/do/units/restore",
@@ -243,10 +243,10 @@ async fn assert_not_changed(app: &TestApp, client: &Client, id: i64) {
     let cancel = [
         ("id", id_typed.as_str()),
         ("form[version]", seen.as_str()),
-        ("form[step]", "cancel"),
+        ("form[transition]", "cancel"),
         ("form[reason]", "Hủy trộm"),
     ];
-    client.post("/do/activities/step", &cancel).await.assert_refused();
+    client.post("/do/activities/transition", &cancel).await.assert_refused();
     assert_eq!(app.db.activities(&planner).find(id).await.unwrap(), detail);
 }
 
@@ -270,7 +270,7 @@ async fn an_officer_plans_only_in_the_own_unit(app: &TestApp) {
     let answer = officer.post_pairs("/do/activities/save", &posted(&elsewhere)).await.assert_refused();
     officer.follow(&answer).await.assert_problem("units", "ngoài phạm vi của bạn");
     let choices =
-        officer.get(&format!("/campaigns/{}/activities/new?form=talk", ground.id)).await.assert_ok();
+        officer.get(&format!("/campaigns/{}/activities/new?kind=talk", ground.id)).await.assert_ok();
     choices.assert_holds("Phường Đống Đa");
     choices.assert_lacks("Phường Kim Liên");
     let answer = officer.post_pairs("/do/activities/save", &posted(&a_talk(&ground))).await;
@@ -283,12 +283,12 @@ async fn a_partner_answers_what_it_leads_and_changes_nothing(app: &TestApp) {
     assert_not_changed(app, &partner, scopes.supported_by_police).await;
     assert_not_changed(app, &partner, scopes.elsewhere).await;
     let start = |id: i64| {
-        [("id", id.to_string()), ("form[version]", "1".into()), ("form[step]", "start".into())]
+        [("id", id.to_string()), ("form[version]", "1".into()), ("form[transition]", "start".into())]
             .map(|(name, value)| (name.to_owned(), value))
     };
-    let step = "/do/activities/step";
-    partner.post_pairs(step, &start(scopes.led_by_police)).await.assert_redirect("/activities/");
-    partner.post_pairs(step, &start(scopes.supported_by_police)).await.assert_refused();
+    let transition = "/do/activities/transition";
+    partner.post_pairs(transition, &start(scopes.led_by_police)).await.assert_redirect("/activities/");
+    partner.post_pairs(transition, &start(scopes.supported_by_police)).await.assert_refused();
     let plan = posted(&a_talk(&scopes.ground));
     partner.post_pairs("/do/activities/save", &plan).await.assert_refused();
 }
@@ -304,10 +304,10 @@ async fn a_viewer_changes_nothing(app: &TestApp) {
         let answer = viewer.post_pairs(path, &fields).await.assert_refused();
         viewer.follow(&answer).await.assert_status(403);
     }
-    let close = [("id", campaign.as_str()), ("form[version]", "4"), ("form[step]", "close")];
-    viewer.post("/do/campaigns/step", &close).await.assert_refused();
+    let close = [("id", campaign.as_str()), ("form[version]", "4"), ("form[transition]", "close")];
+    viewer.post("/do/campaigns/transition", &close).await.assert_refused();
     let page = viewer.get(&format!("/campaigns/{campaign}")).await.assert_ok();
-    page.assert_lacks("/do/campaigns/step");
+    page.assert_lacks("/do/campaigns/transition");
     viewer.get("/campaigns/new").await.assert_status(403);
 }
 

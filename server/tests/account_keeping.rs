@@ -3,7 +3,7 @@
 use crate::support::{Answer, Client, TestApp, a_talk};
 use domain::{
     Problem, Problems,
-    accounts::{AccountEditForm, NewPasswordForm, Step},
+    accounts::{AccountEditForm, NewPasswordForm, Transition},
     audit::{AuditFilter, Verb},
 };
 use store::{DEMO_PASSWORD, Error};
@@ -34,10 +34,11 @@ async fn form_of(app: &TestApp, login: &str) -> AccountEditForm {
     AccountEditForm::from(&app.db.account_by_login(&store::system(), login).await.unwrap())
 }
 
-async fn step(client: &Client, id: i64, seen: &str, step: &str, reason: &str) -> Answer {
+async fn transition(client: &Client, id: i64, seen: &str, transition: &str, reason: &str) -> Answer {
     let id = id.to_string();
-    let fields = [("id", &*id), ("form[version]", seen), ("form[step]", step), ("form[reason]", reason)];
-    client.post("/do/accounts/step", &fields).await
+    let fields =
+        [("id", &*id), ("form[version]", seen), ("form[transition]", transition), ("form[reason]", reason)];
+    client.post("/do/accounts/transition", &fields).await
 }
 
 async fn is_signed_in(client: &Client) -> bool {
@@ -70,7 +71,7 @@ async fn a_suspended_account_is_out_at_once_and_back_when_it_is_resumed(app: &Te
     let (administrator, viewer) = (app.as_administrator().await, app.as_viewer().await);
     let id = id_of(app, "xem").await;
     let seen = form_of(app, "xem").await.version;
-    let answer = step(&administrator, id, &seen, "suspend", "Đã chuyển công tác").await;
+    let answer = transition(&administrator, id, &seen, "suspend", "Đã chuyển công tác").await;
     administrator.follow(&answer).await.assert_ok().assert_holds("Đã tạm khóa tài khoản");
     assert!(!is_signed_in(&viewer).await);
     // Who knows the password is told why it does not help; who does not learns nothing.
@@ -84,7 +85,7 @@ async fn a_suspended_account_is_out_at_once_and_back_when_it_is_resumed(app: &Te
     assert_eq!((entries[0].verb, &*entries[0].reason), (Verb::Suspend, "Đã chuyển công tác"));
 
     let seen = form_of(app, "xem").await.version;
-    let answer = step(&administrator, id, &seen, "resume", "").await;
+    let answer = transition(&administrator, id, &seen, "resume", "").await;
     administrator.follow(&answer).await.assert_ok().assert_holds("Đã mở khóa tài khoản");
     viewer.sign_in("xem", DEMO_PASSWORD).await.assert_redirect("/");
     assert!(is_signed_in(&viewer).await);
@@ -93,19 +94,19 @@ async fn a_suspended_account_is_out_at_once_and_back_when_it_is_resumed(app: &Te
 async fn a_suspension_needs_a_reason_and_the_version_that_was_seen(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let (id, seen) = (id_of(app, "xem").await, form_of(app, "xem").await.version);
-    let answer = step(&administrator, id, &seen, "suspend", " ").await.assert_refused();
+    let answer = transition(&administrator, id, &seen, "suspend", " ").await.assert_refused();
     administrator.follow(&answer).await.assert_ok().assert_holds("hãy ghi lý do");
-    let answer = step(&administrator, id, "99", "suspend", "Nghỉ hưu").await.assert_refused();
+    let answer = transition(&administrator, id, "99", "suspend", "Nghỉ hưu").await.assert_refused();
     let page = administrator.follow(&answer).await.assert_ok();
     page.assert_holds("Có người vừa sửa trước bạn").assert_holds("Nghỉ hưu");
-    step(&administrator, id, &seen, "expel", "").await.assert_refused();
+    transition(&administrator, id, &seen, "expel", "").await.assert_refused();
     assert!(app.db.account(&store::system(), id).await.unwrap().active);
 }
 
 async fn accounts_are_found_by_role_state_and_place(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let seen = form_of(app, "xem").await.version;
-    step(&administrator, id_of(app, "xem").await, &seen, "suspend", "Nghỉ hưu").await.redirect();
+    transition(&administrator, id_of(app, "xem").await, &seen, "suspend", "Nghỉ hưu").await.redirect();
     for (filter, found) in [
         ("role=planner", "kehoach"),
         ("state=suspended", "xem"),
@@ -198,8 +199,8 @@ async fn nobody_locks_himself_out(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let (id, seen) = (id_of(app, "quantri").await, form_of(app, "quantri").await.version);
     let page = administrator.get(&format!("/accounts/{id}")).await.assert_ok();
-    page.assert_lacks("/do/accounts/step").assert_lacks("/do/accounts/new-password");
-    step(&administrator, id, &seen, "suspend", "Thử").await.assert_refused();
+    page.assert_lacks("/do/accounts/transition").assert_lacks("/do/accounts/new-password");
+    transition(&administrator, id, &seen, "suspend", "Thử").await.assert_refused();
     let id = id.to_string();
     let fields = [("id", &*id), ("form[password]", NEW_PASSWORD), ("form[password_again]", NEW_PASSWORD)];
     administrator.post("/do/accounts/new-password", &fields).await.assert_refused();
@@ -213,13 +214,17 @@ async fn the_last_administrator_stays_one(app: &TestApp) {
     let refused = app.db.edit_account(&store::system(), id, &form).await;
     let expected = Problems::one("role", Problem::LastAdministrator);
     assert!(matches!(refused, Err(Error::Invalid(problems)) if problems == expected));
-    let refused = app.db.step_account(&store::system(), id, &form.version, Step::Suspend, "Thử").await;
+    let refused =
+        app.db.transition_account(&store::system(), id, &form.version, Transition::Suspend, "Thử").await;
     let expected = Problems::one("reason", Problem::LastAdministrator);
     assert!(matches!(refused, Err(Error::Invalid(problems)) if problems == expected));
     // With a second one the first may go, and then the second stays.
     let second = AccountEditForm { role: "administrator".into(), ..form_of(app, "kehoach").await };
     app.db.edit_account(&store::system(), id_of(app, "kehoach").await, &second).await.unwrap();
-    app.db.step_account(&store::system(), id, &form.version, Step::Suspend, "Nghỉ hưu").await.unwrap();
+    app.db
+        .transition_account(&store::system(), id, &form.version, Transition::Suspend, "Nghỉ hưu")
+        .await
+        .unwrap();
     let second = AccountEditForm { role: "planner".into(), ..form_of(app, "kehoach").await };
     let refused = app.db.edit_account(&store::system(), id_of(app, "kehoach").await, &second).await;
     assert!(matches!(refused, Err(Error::Invalid(_))));
@@ -235,7 +240,7 @@ async fn only_administrators_keep_accounts(app: &TestApp) {
         let password = NewPasswordForm { password: NEW_PASSWORD.into(), password_again: NEW_PASSWORD.into() };
         let refused = [
             app.db.edit_account(&me, id, &form).await.err(),
-            app.db.step_account(&me, id, &form.version, Step::Suspend, "Thử").await.err(),
+            app.db.transition_account(&me, id, &form.version, Transition::Suspend, "Thử").await.err(),
             app.db.set_password(&me, id, &password).await.err(),
             app.db.account(&me, id).await.err(),
         ];
@@ -268,8 +273,8 @@ async fn of_two_administrators_who_suspend_each_other_one_stays(app: &TestApp) {
     let (one, other) = (app.administrator().await, app.planner().await);
     let (of_one, of_other) = (form_of(app, "quantri").await.version, form_of(app, "kehoach").await.version);
     let (a, b) = tokio::join!(
-        app.db.step_account(&one, other.account, &of_other, Step::Suspend, "Thử"),
-        app.db.step_account(&other, one.account, &of_one, Step::Suspend, "Thử"),
+        app.db.transition_account(&one, other.account, &of_other, Transition::Suspend, "Thử"),
+        app.db.transition_account(&other, one.account, &of_one, Transition::Suspend, "Thử"),
     );
     assert!(a.is_ok() != b.is_ok(), "{a:?}, {b:?}");
 }

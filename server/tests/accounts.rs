@@ -281,8 +281,8 @@ async fn a_wrong_link_makes_nobody(app: &TestApp) {
 async fn a_new_link_replaces_the_older_one(app: &TestApp) {
     let first = app.db.setup_token().await.unwrap().unwrap();
     let second = app.db.setup_token().await.unwrap().unwrap();
-    assert!(!app.db.setup_is_open(&first).await.unwrap());
-    assert!(app.db.setup_is_open(&second).await.unwrap());
+    assert!(!app.db.setup_is_pending(&first).await.unwrap());
+    assert!(app.db.setup_is_pending(&second).await.unwrap());
 }
 
 async fn a_refused_set_up_keeps_the_link_and_what_was_typed(app: &TestApp) {

@@ -1,7 +1,7 @@
 //! Activities: copied, cancelled, undone, changed by two at once, refused with everything typed kept.
 
 use crate::support::{Answer, Client, Ground, TestApp, a_campaign, a_talk, posted};
-use domain::activities::{ActivityDetail, ActivityForm, DetailsForm, Status, Step};
+use domain::activities::{ActivityDetail, ActivityForm, DetailsForm, Status, Transition};
 use store::Error;
 
 both!(
@@ -39,13 +39,17 @@ async fn save(client: &Client, id: i64, form: &ActivityForm) -> Answer {
     client.post_pairs("/do/activities/save", &fields).await
 }
 
-/// Takes a step from the activity's page as it is now.
-async fn step(client: &Client, id: i64, step: &str, reason: &str) -> Answer {
+/// Takes a transition from the activity's page as it is now.
+async fn transition(client: &Client, id: i64, transition: &str, reason: &str) -> Answer {
     let id = id.to_string();
     let seen = client.get(&format!("/activities/{id}")).await.assert_ok().value_of("form[version]");
-    let fields =
-        [("id", id.as_str()), ("form[version]", &*seen), ("form[step]", step), ("form[reason]", reason)];
-    client.post("/do/activities/step", &fields).await
+    let fields = [
+        ("id", id.as_str()),
+        ("form[version]", &*seen),
+        ("form[transition]", transition),
+        ("form[reason]", reason),
+    ];
+    client.post("/do/activities/transition", &fields).await
 }
 
 async fn undo(client: &Client, audit: &str) -> Answer {
@@ -69,7 +73,7 @@ async fn a_copy_starts_with_everything_but_the_days(app: &TestApp) {
     for (name, expected) in [
         ("id", ""),
         ("form[version]", ""),
-        ("form[form]", "talk"),
+        ("form[kind]", "talk"),
         ("form[title]", &*typed.title),
         ("form[venue_name]", &*typed.venue_name),
         ("form[starts_at]", "08:00"),
@@ -86,10 +90,11 @@ async fn a_copy_starts_with_everything_but_the_days(app: &TestApp) {
 async fn cancelling_needs_a_reason_that_everybody_sees(app: &TestApp) {
     let (ground, client) = (app.running_campaign().await, app.as_planner().await);
     let id = app.plan(&a_talk(&ground)).await;
-    let answer = step(&client, id, "cancel", " \n ").await.assert_refused();
+    let answer = transition(&client, id, "cancel", " \n ").await.assert_refused();
     client.follow(&answer).await.assert_ok().assert_problem("reason", "hãy ghi lý do");
     assert_eq!(find(app, id).await.status, Status::Planned);
-    let answer = step(&client, id, "cancel", "Bão số 3 vào đất liền").await.assert_redirect("/activities/");
+    let answer =
+        transition(&client, id, "cancel", "Bão số 3 vào đất liền").await.assert_redirect("/activities/");
     client.follow(&answer).await.assert_ok().assert_holds("Bão số 3 vào đất liền");
     let detail = find(app, id).await;
     assert_eq!((detail.status, detail.reason.as_str()), (Status::Cancelled, "Bão số 3 vào đất liền"));
@@ -98,10 +103,10 @@ async fn cancelling_needs_a_reason_that_everybody_sees(app: &TestApp) {
 async fn a_finished_activity_is_not_cancelled(app: &TestApp) {
     let (ground, client) = (app.running_campaign().await, app.as_planner().await);
     let id = app.plan(&a_talk(&ground)).await;
-    step(&client, id, "start", "").await.assert_redirect("/activities/");
-    step(&client, id, "start", "").await.assert_refused();
-    step(&client, id, "finish", "").await.assert_redirect("/activities/");
-    let answer = step(&client, id, "cancel", "Muộn rồi").await.assert_refused();
+    transition(&client, id, "start", "").await.assert_redirect("/activities/");
+    transition(&client, id, "start", "").await.assert_refused();
+    transition(&client, id, "finish", "").await.assert_redirect("/activities/");
+    let answer = transition(&client, id, "cancel", "Muộn rồi").await.assert_refused();
     client.follow(&answer).await.assert_ok().assert_holds("Có người vừa sửa trước bạn");
     assert_eq!(find(app, id).await.status, Status::Done);
 }
@@ -138,13 +143,13 @@ async fn a_change_is_undone(app: &TestApp) {
     let answer = undo(&client, &undo_key(&answer)).await.assert_redirect("/activities/");
     client.follow(&answer).await.assert_ok().assert_holds("Đã hoàn tác.");
     let after = find(app, id).await;
-    assert_eq!((after.activity, after.version), (before.activity, 3), "a step forward, to what was");
+    assert_eq!((after.activity, after.version), (before.activity, 3), "a transition forward, to what was");
 }
 
 async fn a_cancellation_is_undone(app: &TestApp) {
     let (ground, client) = (app.running_campaign().await, app.as_planner().await);
     let id = app.plan(&a_talk(&ground)).await;
-    let answer = step(&client, id, "cancel", "Nhầm").await;
+    let answer = transition(&client, id, "cancel", "Nhầm").await;
     undo(&client, &undo_key(&answer)).await.assert_redirect("/activities/");
     let detail = find(app, id).await;
     assert_eq!((detail.status, detail.reason.as_str()), (Status::Planned, ""));
@@ -282,7 +287,7 @@ async fn each_refusal_names_its_field_and_keeps_what_was_typed(app: &TestApp) {
         }
     }
     // A form of activity that is not among ours leads back to choosing one.
-    refused(&client, &ActivityForm { form: "khong-co".into(), ..talk() }).await;
+    refused(&client, &ActivityForm { kind: "khong-co".into(), ..talk() }).await;
     assert_eq!(count(app, &ground).await, 0, "nothing was saved");
 }
 
@@ -325,7 +330,7 @@ async fn an_organisation_that_had_ended_is_refused(app: &TestApp) {
     // It ended in February 2025, so a campaign of 2026 does not offer it at all.
     let form = ActivityForm { lead: ended.id.to_string(), ..a_talk(&ground) };
     refused(&client, &form).await.assert_problem("lead", "không có trong danh sách");
-    let page = client.get(&format!("/campaigns/{}/activities/new?form=talk", ground.id)).await;
+    let page = client.get(&format!("/campaigns/{}/activities/new?kind=talk", ground.id)).await;
     page.assert_lacks("Sở Lao động - Thương binh và Xã hội");
 }
 
@@ -361,7 +366,7 @@ async fn text_cannot_break_out_of_its_field(app: &TestApp) {
     let (ground, client) = (app.running_campaign().await, app.as_planner().await);
     let break_out = "</textarea><script>alert(1)</script>";
     let form = ActivityForm {
-        form: "broadcast".into(),
+        kind: "broadcast".into(),
         title: "</title><script>alert(2)</script>".into(),
         venue_name: "\"><script>alert(3)</script>".into(),
         details: DetailsForm { text: break_out.into(), ..DetailsForm::default() },
@@ -391,9 +396,9 @@ async fn a_citizen_sees_an_activity_once_it_is_approved(app: &TestApp) {
     let id = app.plan(&a_talk(&ground)).await;
     let public = format!("/a/{}", find(app, id).await.public_id);
     citizen.get(&public).await.assert_status(404);
-    app.move_campaign(ground.id, &[domain::campaigns::Step::Submit]).await;
+    app.move_campaign(ground.id, &[domain::campaigns::Transition::Submit]).await;
     citizen.get(&public).await.assert_status(404);
-    use domain::campaigns::Step::{Approve, Close, Run};
+    use domain::campaigns::Transition::{Approve, Close, Run};
     for next in [Approve, Run, Close] {
         app.move_campaign(ground.id, &[next]).await;
         let page = citizen.get(&public).await.assert_ok();
@@ -410,7 +415,7 @@ async fn a_citizen_sees_an_activity_once_it_is_approved(app: &TestApp) {
 async fn a_citizen_sees_that_it_was_cancelled_and_why(app: &TestApp) {
     let (ground, planner) = (app.running_campaign().await, app.planner().await);
     let id = app.plan(&a_talk(&ground)).await;
-    app.db.activities(&planner).step(id, Step::Cancel, "Mưa bão").await.unwrap();
+    app.db.activities(&planner).transition(id, Transition::Cancel, "Mưa bão").await.unwrap();
     let public = format!("/a/{}", find(app, id).await.public_id);
     app.a_stranger().get(&public).await.assert_ok().assert_holds("Mưa bão");
 }

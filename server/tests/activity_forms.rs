@@ -2,7 +2,7 @@
 
 use crate::support::{Ground, TestApp, a_talk, posted};
 use domain::activities::{
-    ActivityForm, CriterionForm, Details, DetailsForm, DropPointForm, Form, PrizeForm, RoundForm, SlotForm,
+    ActivityForm, CriterionForm, Details, DetailsForm, DropPointForm, Kind, PrizeForm, RoundForm, SlotForm,
     SpeakerForm, TeamForm,
 };
 
@@ -67,7 +67,7 @@ fn billboard() -> DetailsForm {
 
 fn leaflet() -> DetailsForm {
     DetailsForm {
-        sheet: "a5".into(),
+        paper_size: "a5".into(),
         paper: "Couché 150 g/m²".into(),
         copies: "20.000".into(),
         drop_points: vec![DropPointForm { place: "Bến xe Giáp Bát".into(), copies: "1.500".into() }],
@@ -88,24 +88,24 @@ fn broadcast() -> DetailsForm {
 }
 
 /// An activity of each form, complete; the talk is that of the builders.
-pub fn complete(ground: &Ground, form: Form) -> ActivityForm {
+pub fn complete(ground: &Ground, kind: Kind) -> ActivityForm {
     let talk = a_talk(ground);
-    let details = match form {
-        Form::Talk => talk.details.clone(),
-        Form::Competition => competition(),
-        Form::Dramatization => dramatization(),
-        Form::Billboard => billboard(),
-        Form::Leaflet => leaflet(),
-        Form::Broadcast => broadcast(),
-        Form::Other => DetailsForm {
+    let details = match kind {
+        Kind::Talk => talk.details.clone(),
+        Kind::Competition => competition(),
+        Kind::Dramatization => dramatization(),
+        Kind::Billboard => billboard(),
+        Kind::Leaflet => leaflet(),
+        Kind::Broadcast => broadcast(),
+        Kind::Other => DetailsForm {
             kind: "mobile_campaign".into(),
             description: "Xe loa qua các chợ quê".into(),
             ..DetailsForm::default()
         },
     };
-    let title = format!("Hoạt động {}", form.word());
-    let one = ActivityForm { form: form.word().into(), title, details, ..talk };
-    if form != Form::Billboard {
+    let title = format!("Hoạt động {}", kind.word());
+    let one = ActivityForm { kind: kind.word().into(), title, details, ..talk };
+    if kind != Kind::Billboard {
         return one;
     }
     // It stands for months, in two units.
@@ -117,18 +117,18 @@ pub fn complete(ground: &Ground, form: Form) -> ActivityForm {
 async fn every_form_is_planned_and_read_back_equal(app: &TestApp) {
     let (ground, client, planner) =
         (app.running_campaign().await, app.as_planner().await, app.planner().await);
-    for form in Form::ALL {
-        let typed = complete(&ground, *form);
+    for kind in Kind::ALL {
+        let typed = complete(&ground, *kind);
         let answer = client.post_pairs("/do/activities/save", &posted(&typed)).await;
         let id = answer.id_after("/activities/");
         let detail = app.db.activities(&planner).find(id).await.unwrap();
         let mut expected = typed.parse(&ground.known).unwrap();
         expected.units.sort_unstable();
-        assert_eq!(detail.activity, expected, "{form:?}");
-        assert_eq!(detail.activity.details.form(), *form);
+        assert_eq!(detail.activity, expected, "{kind:?}");
+        assert_eq!(detail.activity.details.kind(), *kind);
         // What was typed can be typed again: the form of the edit page reads back to the same activity.
         let reopened = ActivityForm::from(&detail).parse(&ground.known).unwrap();
-        assert_eq!(reopened, expected, "{form:?}");
+        assert_eq!(reopened, expected, "{kind:?}");
         let page = client.follow(&answer).await.assert_ok();
         page.assert_holds(&typed.title);
         page.assert_holds("Đã lưu.");
@@ -138,8 +138,8 @@ async fn every_form_is_planned_and_read_back_equal(app: &TestApp) {
 async fn every_form_is_changed_from_its_own_page(app: &TestApp) {
     let (ground, client, planner) =
         (app.running_campaign().await, app.as_planner().await, app.planner().await);
-    for form in Form::ALL {
-        let id = app.plan(&complete(&ground, *form)).await;
+    for kind in Kind::ALL {
+        let id = app.plan(&complete(&ground, *kind)).await;
         let before = app.db.activities(&planner).find(id).await.unwrap();
         let page = client.get(&format!("/activities/{id}/edit")).await.assert_ok();
         assert_eq!(page.value_of("form[title]"), before.activity.title);
@@ -154,7 +154,7 @@ async fn every_form_is_changed_from_its_own_page(app: &TestApp) {
             (after.version, after.activity.title.as_str(), after.activity.money),
             (2, "Tên mới", None)
         );
-        assert_eq!(after.activity.details, before.activity.details, "{form:?}");
+        assert_eq!(after.activity.details, before.activity.details, "{kind:?}");
     }
 }
 
@@ -162,13 +162,13 @@ async fn every_form_has_a_page_to_plan_it(app: &TestApp) {
     let (ground, client) = (app.running_campaign().await, app.as_planner().await);
     let new = format!("/campaigns/{}/activities/new", ground.id);
     let choices = client.get(&new).await.assert_ok();
-    for form in Form::ALL {
-        choices.assert_holds(&format!("{new}?form={}", form.word()));
-        let page = client.get(&format!("{new}?form={}", form.word())).await.assert_ok();
-        assert_eq!(page.value_of("form[form]"), form.word());
+    for kind in Kind::ALL {
+        choices.assert_holds(&format!("{new}?kind={}", kind.word()));
+        let page = client.get(&format!("{new}?kind={}", kind.word())).await.assert_ok();
+        assert_eq!(page.value_of("form[kind]"), kind.word());
         assert_eq!(page.value_of("form[campaign]"), ground.id.to_string());
     }
-    client.get(&format!("{new}?form=khong-co")).await.assert_ok().assert_lacks("/do/activities/save");
+    client.get(&format!("{new}?kind=khong-co")).await.assert_ok().assert_lacks("/do/activities/save");
 }
 
 async fn blank_rows_are_left_out(app: &TestApp) {
@@ -186,7 +186,7 @@ async fn blank_rows_are_left_out(app: &TestApp) {
 
 async fn a_refused_row_is_named_by_its_number(app: &TestApp) {
     let (ground, client) = (app.running_campaign().await, app.as_planner().await);
-    let mut typed = complete(&ground, Form::Dramatization);
+    let mut typed = complete(&ground, Kind::Dramatization);
     typed.details.teams[1].members = "rất đông".into();
     let answer = client.post_pairs("/do/activities/save", &posted(&typed)).await.assert_refused();
     let page = client.follow(&answer).await.assert_ok();
@@ -204,12 +204,12 @@ async fn a_form_stays_what_it_is(app: &TestApp) {
         (app.running_campaign().await, app.as_planner().await, app.planner().await);
     let id = app.plan(&a_talk(&ground)).await;
     let detail = app.db.activities(&planner).find(id).await.unwrap();
-    let typed = ActivityForm { form: "billboard".into(), ..ActivityForm::from(&detail) };
+    let typed = ActivityForm { kind: "billboard".into(), ..ActivityForm::from(&detail) };
     let mut fields = posted(&typed);
     fields.push(("id".into(), id.to_string()));
     client.post_pairs("/do/activities/save", &fields).await.assert_redirect("/activities/");
     let after = app.db.activities(&planner).find(id).await.unwrap();
-    assert_eq!(after.activity.details.form(), Form::Talk);
+    assert_eq!(after.activity.details.kind(), Kind::Talk);
 }
 
 async fn a_refused_form_offers_no_more_empty_rows_than_before(app: &TestApp) {
@@ -225,7 +225,7 @@ async fn a_refused_form_offers_no_more_empty_rows_than_before(app: &TestApp) {
 
 async fn the_only_unit_of_an_officer_is_chosen(app: &TestApp) {
     let ground = app.running_campaign().await;
-    let path = format!("/campaigns/{}/activities/new?form=talk", ground.id);
+    let path = format!("/campaigns/{}/activities/new?kind=talk", ground.id);
     let page = app.as_officer().await.get(&path).await.assert_ok().text();
     let at = page.find("name=\"form[units][]\"").unwrap();
     assert!(page[at..].split('>').next().unwrap().contains("checked"));

@@ -2,7 +2,7 @@
 
 use crate::support::{Answer, Client, TestApp, a_talk, posted};
 use domain::{
-    activities::Form,
+    activities::Kind,
     audiences::{AudienceCard, AudienceForm},
 };
 
@@ -21,7 +21,7 @@ fn drivers() -> AudienceForm {
         name: "Lái xe đường dài".into(),
         name_en: "Long-distance drivers".into(),
         message: "Nhìn thấy, hỏi thăm, gọi 111".into(),
-        forms: vec!["leaflet".into(), "broadcast".into()],
+        kinds: vec!["leaflet".into(), "broadcast".into()],
         ..AudienceForm::default()
     }
 }
@@ -33,7 +33,7 @@ async fn an_audience_is_added_and_can_be_chosen(app: &TestApp) {
     let audiences = app.db.audiences().await.unwrap();
     let saved = audiences.last().unwrap();
     assert_eq!((saved.name.as_str(), saved.version), ("Lái xe đường dài", 1));
-    assert_eq!(saved.forms, [Form::Leaflet, Form::Broadcast]);
+    assert_eq!(saved.kinds, [Kind::Leaflet, Kind::Broadcast]);
     client.get("/campaigns/new").await.assert_ok().assert_holds("Lái xe đường dài");
 }
 
@@ -42,12 +42,12 @@ async fn an_audience_is_changed(app: &TestApp) {
     let id = app.db.save_kept::<AudienceCard>(&app.planner().await, None, &drivers()).await.unwrap();
     let page = client.get(&format!("/audiences/{id}")).await.assert_ok();
     assert_eq!(page.value_of("form[name]"), "Lái xe đường dài");
-    let form = AudienceForm { name: "Tài xế".into(), forms: vec![], version: "1".into(), ..drivers() };
+    let form = AudienceForm { name: "Tài xế".into(), kinds: vec![], version: "1".into(), ..drivers() };
     let mut fields = posted(&form);
     fields.push(("id".into(), id.to_string()));
     client.post_pairs("/do/audiences/save", &fields).await.assert_redirect("/audiences");
     let saved = app.db.kept::<AudienceCard>(&app.planner().await, id).await.unwrap();
-    assert_eq!((saved.name.as_str(), saved.version, saved.forms.len()), ("Tài xế", 2, 0));
+    assert_eq!((saved.name.as_str(), saved.version, saved.kinds.len()), ("Tài xế", 2, 0));
 }
 
 async fn remove(client: &Client, id: i64, seen: &str) -> Answer {

@@ -2,7 +2,7 @@
 
 use crate::support::{TestApp, a_campaign, a_talk, an_account, posted};
 use domain::{
-    activities::{ActivityForm, Step},
+    activities::{ActivityForm, Transition},
     audit::{AUDIT_PAGE, AuditCard, AuditFilter, Subject, Verb},
     campaigns::{self, CampaignForm},
     time::{show_day, today},
@@ -12,9 +12,9 @@ use std::sync::atomic::Ordering;
 
 both!(
     planning_and_changing_an_activity_leave_before_and_after,
-    each_step_of_an_activity_leaves_its_reason,
+    each_transition_of_an_activity_leaves_its_reason,
     undoing_is_in_the_audit_itself,
-    each_step_of_a_campaign_leaves_one_entry,
+    each_transition_of_a_campaign_leaves_one_entry,
     accounts_leave_entries_without_passwords,
     a_refused_change_leaves_no_entry,
     the_audit_is_filtered_by_subject_and_verb,
@@ -69,15 +69,17 @@ async fn planning_and_changing_an_activity_leave_before_and_after(app: &TestApp)
     );
 }
 
-async fn each_step_of_an_activity_leaves_its_reason(app: &TestApp) {
+async fn each_transition_of_an_activity_leaves_its_reason(app: &TestApp) {
     let (ground, planner) = (app.running_campaign().await, app.planner().await);
     let id = app.plan(&a_talk(&ground)).await;
-    for (step, verb, reason) in [(Step::Start, Verb::Start, ""), (Step::Cancel, Verb::Cancel, "Mưa bão")] {
+    for (transition, verb, reason) in
+        [(Transition::Start, Verb::Start, ""), (Transition::Cancel, Verb::Cancel, "Mưa bão")]
+    {
         let before = count(app).await;
-        app.db.activities(&planner).step(id, step, reason).await.unwrap();
+        app.db.activities(&planner).transition(id, transition, reason).await.unwrap();
         let entry = one_more_than(app, before).await;
         assert_eq!((entry.verb, entry.reason.as_str(), entry.subject_id), (verb, reason, id));
-        assert_eq!(field(entry.after.as_ref(), "status"), step.to().word());
+        assert_eq!(field(entry.after.as_ref(), "status"), transition.to().word());
     }
 }
 
@@ -91,23 +93,23 @@ async fn undoing_is_in_the_audit_itself(app: &TestApp) {
     assert_eq!(field(entry.before.as_ref(), "version"), 1, "what was taken away is still to be read here");
 }
 
-async fn each_step_of_a_campaign_leaves_one_entry(app: &TestApp) {
-    use campaigns::Step;
+async fn each_transition_of_a_campaign_leaves_one_entry(app: &TestApp) {
+    use campaigns::Transition;
     let (planner, before) = (app.planner().await, count(app).await);
     let all = app.db.campaigns(&planner);
     let id = all.plan(&a_campaign()).await.unwrap();
     let edited = CampaignForm { version: "1".into(), title: "Tên mới".into(), ..a_campaign() };
     all.edit(id, &edited).await.unwrap();
-    for (step, reason) in [
-        (Step::Submit, ""),
-        (Step::Return, "Thiếu kinh phí"),
-        (Step::Submit, ""),
-        (Step::Approve, ""),
-        (Step::Run, ""),
-        (Step::Close, ""),
-        (Step::Reopen, "Còn việc"),
+    for (transition, reason) in [
+        (Transition::Submit, ""),
+        (Transition::Return, "Thiếu kinh phí"),
+        (Transition::Submit, ""),
+        (Transition::Approve, ""),
+        (Transition::Run, ""),
+        (Transition::Close, ""),
+        (Transition::Reopen, "Còn việc"),
     ] {
-        all.step(id, step, reason).await.unwrap();
+        all.transition(id, transition, reason).await.unwrap();
     }
     let subject = AuditFilter { subject: "campaign".into(), ..AuditFilter::default() };
     let mut entries = filtered(app, subject).await;
@@ -152,10 +154,10 @@ async fn a_refused_change_leaves_no_entry(app: &TestApp) {
     let stale = ActivityForm { version: "9".into(), ..a_talk(&ground) };
     activities.edit(id, &stale).await.unwrap_err();
     activities.plan(&ActivityForm { lead: String::new(), ..a_talk(&ground) }).await.unwrap_err();
-    activities.step(id, Step::Cancel, "").await.unwrap_err();
+    activities.transition(id, Transition::Cancel, "").await.unwrap_err();
     activities.undo(0).await.unwrap_err();
     all.plan(&a_campaign()).await.unwrap_err();
-    all.step(ground.id, campaigns::Step::Approve, "").await.unwrap_err();
+    all.transition(ground.id, campaigns::Transition::Approve, "").await.unwrap_err();
     all.edit(ground.id, &CampaignForm { version: "0".into(), ..a_campaign() }).await.unwrap_err();
     app.db.add_account(&planner, &an_account("mai.dothi", "viewer")).await.unwrap_err();
     app.db.add_account(&app.administrator().await, &an_account("xem", "viewer")).await.unwrap_err();

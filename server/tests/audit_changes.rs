@@ -89,7 +89,7 @@ fn another_unit_of_the_same_name_is_a_change() {
 }
 
 #[test]
-fn a_step_of_a_campaign_changes_where_it_stands() {
+fn a_transition_of_a_campaign_changes_where_it_stands() {
     let changes = read(Subject::Campaign, Some(&json!("draft")), Some(&json!("submitted")));
     assert_eq!(changes, ["Tình trạng: Bản nháp → Chờ duyệt"]);
 }
@@ -129,7 +129,7 @@ fn days_targets_and_lists_of_a_campaign_read_as_words() {
 fn every_kind_of_detail_is_called_by_its_label() {
     use domain::activities::{
         Billboard, Broadcast, Competition, Consent, Criterion, Details, Dramatization, DropPoint, Leaflet,
-        Other, OtherKind, Prize, Round, Sheet, Slot, Team,
+        Other, OtherKind, PaperSize, Prize, Round, Slot, Team,
     };
     let (day, time) = (parse_day("05/01/2026"), "08:30:00".parse().unwrap());
     let text = || "x".to_owned();
@@ -157,7 +157,7 @@ fn every_kind_of_detail_is_called_by_its_label() {
             down_on: day,
         }),
         Details::Leaflet(Leaflet {
-            sheet: Sheet::A5,
+            paper_size: PaperSize::A5,
             paper: text(),
             copies: Some(1),
             drop_points: vec![DropPoint { place: text(), copies: Some(1) }],

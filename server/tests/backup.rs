@@ -11,7 +11,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
 };
-use store::{Contents, Db, Error, backup, restore, use_database, verify};
+use store::{Contents, Db, Error, backup, lock_database, restore, verify};
 
 both!(
     a_backup_taken_while_people_write_is_whole_wherever_it_goes,
@@ -247,8 +247,8 @@ async fn a_backup_of_a_newer_version_is_refused_by_the_name_of_its_migration(app
 
 async fn a_running_server_is_noticed(app: &TestApp) {
     let file = a_backup_of(app).await;
-    let one = use_database(app.url()).await.unwrap();
-    let other = use_database(app.url()).await.unwrap();
+    let one = lock_database(app.url()).await.unwrap();
+    let other = lock_database(app.url()).await.unwrap();
     assert!(reason(restore(&file, app.url()).await).contains("a server is using the database"));
     one.release().await;
     assert!(reason(restore(&file, app.url()).await).contains("a server is using the database"));

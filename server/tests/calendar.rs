@@ -9,7 +9,7 @@ use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarValue,
 };
 use domain::{
-    activities::{ActivityForm, Form},
+    activities::{ActivityForm, Kind},
     feeds::FeedForm,
     time::parse_day,
 };
@@ -118,7 +118,7 @@ async fn every_view_holds_to_its_filter(app: &TestApp) {
         one.assert_holds(&format!("unit={unit}\""));
     }
     for filter in
-        ["form=billboard", "status=cancelled", "organisation=999999", "audience=999999", "campaign=1"]
+        ["kind=billboard", "status=cancelled", "organisation=999999", "audience=999999", "campaign=1"]
     {
         let page = client.get(&format!("/calendar?view=day&on=10/02/2026&{filter}")).await.assert_ok();
         page.assert_lacks("Tọa đàm của Đống Đa").assert_holds("Không có hoạt động nào khớp bộ lọc");
@@ -407,8 +407,8 @@ async fn a_suspended_account_reads_nothing(app: &TestApp) {
     let path = address(app, "xem", "").await;
     app.a_stranger().get(&path).await.assert_ok();
     let account = app.db.account_by_login(&store::system(), "xem").await.unwrap();
-    let (suspend, version) = (domain::accounts::Step::Suspend, account.version.to_string());
-    app.db.step_account(&store::system(), account.id, &version, suspend, "Nghỉ hưu").await.unwrap();
+    let (suspend, version) = (domain::accounts::Transition::Suspend, account.version.to_string());
+    app.db.transition_account(&store::system(), account.id, &version, suspend, "Nghỉ hưu").await.unwrap();
     app.a_stranger().get(&path).await.assert_status(404);
 }
 
@@ -438,7 +438,7 @@ async fn an_activity_is_taken_away_for_a_calendar(app: &TestApp) {
     assert_eq!(when(event, &ICalendarProperty::Dtend), "2026-03-13");
     // A comma within a category begins no other, and a place is told once.
     let venue_address = "Số 59 phố Đông Các, Phường Đống Đa, Hà Nội".into();
-    let leaflets = ActivityForm { venue_address, ..complete(&ground, Form::Leaflet) };
+    let leaflets = ActivityForm { venue_address, ..complete(&ground, Kind::Leaflet) };
     let id = app.plan(&leaflets).await;
     let file = app.as_planner().await.get(&format!("/activities/{id}/activity.ics")).await.assert_ok().text();
     let [event] = &events(&file)[..] else { panic!("one event") };

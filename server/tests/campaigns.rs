@@ -1,10 +1,10 @@
-//! Campaigns: planned, changed, moved from draft to closed, each step with who, when and why.
+//! Campaigns: planned, changed, moved from draft to closed, each transition with who, when and why.
 
 use crate::support::{TestApp, a_campaign, a_talk, posted};
 use domain::{
     Problem,
     activities::ActivityForm,
-    campaigns::{CampaignDetail, CampaignForm, Status, Step},
+    campaigns::{CampaignDetail, CampaignForm, Status, Transition},
     targets::Measure,
 };
 use store::Error;
@@ -15,7 +15,7 @@ both!(
     a_stale_change_keeps_what_was_typed_and_overwrites_nothing,
     of_two_changes_at_once_one_is_a_conflict,
     a_campaign_moves_from_draft_to_closed,
-    a_step_out_of_order_is_a_conflict,
+    a_transition_out_of_order_is_a_conflict,
     sending_back_and_reopening_need_a_reason,
     a_closed_campaign_changes_its_activities_no_more,
     a_closed_campaign_changes_no_more_itself,
@@ -134,62 +134,65 @@ async fn a_campaign_moves_from_draft_to_closed(app: &TestApp) {
         ("reopen", "Còn một hoạt động", Status::Running),
     ];
     let typed_id = id.to_string();
-    for (step, reason, expected) in way {
+    for (transition, reason, expected) in way {
         let seen = find(app, id).await.version.to_string();
         let fields = [
             ("id", typed_id.as_str()),
             ("form[version]", seen.as_str()),
-            ("form[step]", step),
+            ("form[transition]", transition),
             ("form[reason]", reason),
         ];
-        planner.post("/do/campaigns/step", &fields).await.assert_redirect("/campaigns/");
-        assert_eq!(find(app, id).await.status, expected, "{step}");
+        planner.post("/do/campaigns/transition", &fields).await.assert_redirect("/campaigns/");
+        assert_eq!(find(app, id).await.status, expected, "{transition}");
     }
-    let steps = find(app, id).await.steps;
-    let taken: Vec<(&str, &str)> = steps.iter().map(|taken| (taken.step.word(), &*taken.reason)).collect();
-    assert_eq!(taken, way.map(|(step, reason, _)| (step, reason)));
-    assert!(steps.iter().all(|taken| taken.by == "Nguyễn Đức Hoàng" && taken.at >= begun));
+    let transitions = find(app, id).await.transitions;
+    let taken: Vec<(&str, &str)> =
+        transitions.iter().map(|taken| (taken.transition.word(), &*taken.reason)).collect();
+    assert_eq!(taken, way.map(|(transition, reason, _)| (transition, reason)));
+    assert!(transitions.iter().all(|taken| taken.by == "Nguyễn Đức Hoàng" && taken.at >= begun));
     let page = planner.get(&format!("/campaigns/{id}")).await.assert_ok();
     page.assert_holds("Thiếu kinh phí");
     page.assert_holds("Nguyễn Đức Hoàng · ");
 }
 
-async fn a_step_out_of_order_is_a_conflict(app: &TestApp) {
+async fn a_transition_out_of_order_is_a_conflict(app: &TestApp) {
     let (id, planner) = (app.campaign().await.id, app.planner().await);
-    for step in [Step::Return, Step::Approve, Step::Run, Step::Close, Step::Reopen] {
-        let refused = app.db.campaigns(&planner).step(id, step, "vì sao").await;
-        assert!(matches!(refused, Err(Error::Conflict)), "{step:?}: {refused:?}");
+    for transition in
+        [Transition::Return, Transition::Approve, Transition::Run, Transition::Close, Transition::Reopen]
+    {
+        let refused = app.db.campaigns(&planner).transition(id, transition, "vì sao").await;
+        assert!(matches!(refused, Err(Error::Conflict)), "{transition:?}: {refused:?}");
     }
     let detail = find(app, id).await;
-    assert_eq!((detail.status, detail.steps.len()), (Status::Draft, 0));
+    assert_eq!((detail.status, detail.transitions.len()), (Status::Draft, 0));
 
     let client = app.as_planner().await;
     let typed_id = id.to_string();
     let fields = [
         ("id", typed_id.as_str()),
         ("form[version]", "1"),
-        ("form[step]", "run"),
+        ("form[transition]", "run"),
         ("form[reason]", "Vội quá"),
     ];
-    let answer = client.post("/do/campaigns/step", &fields).await.assert_refused();
+    let answer = client.post("/do/campaigns/transition", &fields).await.assert_refused();
     let page = client.follow(&answer).await.assert_ok();
     page.assert_holds("Có người vừa sửa trước bạn");
     page.assert_holds("Vội quá");
-    let fields = [("id", typed_id.as_str()), ("form[step]", "khong-co")];
-    client.post("/do/campaigns/step", &fields).await.assert_refused();
+    let fields = [("id", typed_id.as_str()), ("form[transition]", "khong-co")];
+    client.post("/do/campaigns/transition", &fields).await.assert_refused();
 }
 
 async fn sending_back_and_reopening_need_a_reason(app: &TestApp) {
     let (id, planner) = (app.campaign().await.id, app.planner().await);
-    app.move_campaign(id, &[Step::Submit]).await;
-    let refused = app.db.campaigns(&planner).step(id, Step::Return, "  ").await;
+    app.move_campaign(id, &[Transition::Submit]).await;
+    let refused = app.db.campaigns(&planner).transition(id, Transition::Return, "  ").await;
     assert_eq!(problem_of(refused, "reason"), Some(Problem::NeedsReason));
-    app.move_campaign(id, &[Step::Approve, Step::Run, Step::Close]).await;
+    app.move_campaign(id, &[Transition::Approve, Transition::Run, Transition::Close]).await;
 
     let client = app.as_planner().await;
     let typed_id = id.to_string();
-    let fields = [("id", typed_id.as_str()), ("form[step]", "reopen"), ("form[reason]", "")];
-    let answer = client.post("/do/campaigns/step", &fields).await.assert_refused();
+    let fields = [("id", typed_id.as_str()), ("form[transition]", "reopen"), ("form[reason]", "")];
+    let answer = client.post("/do/campaigns/transition", &fields).await.assert_refused();
     client.follow(&answer).await.assert_ok().assert_problem("reason", "hãy ghi lý do");
     assert_eq!(find(app, id).await.status, Status::Closed);
 }
@@ -197,14 +200,14 @@ async fn sending_back_and_reopening_need_a_reason(app: &TestApp) {
 async fn a_closed_campaign_changes_its_activities_no_more(app: &TestApp) {
     let (ground, planner) = (app.running_campaign().await, app.planner().await);
     let id = app.plan(&a_talk(&ground)).await;
-    app.move_campaign(ground.id, &[Step::Close]).await;
+    app.move_campaign(ground.id, &[Transition::Close]).await;
     let (activities, closed) = (app.db.activities(&planner), Some(Problem::CampaignClosed));
     assert_eq!(problem_of(activities.plan(&a_talk(&ground)).await, "campaign"), closed);
     let detail = activities.find(id).await.unwrap();
     assert!(!detail.may_edit && !detail.may_answer);
     assert_eq!(problem_of(activities.edit(id, &ActivityForm::from(&detail)).await, "campaign"), closed);
-    let step = activities.step(id, domain::activities::Step::Start, "").await;
-    assert_eq!(problem_of(step, "campaign"), closed);
+    let transition = activities.transition(id, domain::activities::Transition::Start, "").await;
+    assert_eq!(problem_of(transition, "campaign"), closed);
     // What was typed is kept, and the page says why.
     let client = app.as_planner().await;
     let answer = client.post_pairs("/do/activities/save", &posted(&a_talk(&ground))).await.assert_refused();
@@ -284,8 +287,8 @@ async fn what_its_activities_plan_is_summed(app: &TestApp) {
     }
     let cancelled = app.plan(&a_talk(&ground)).await;
     let planner = app.planner().await;
-    let cancel = domain::activities::Step::Cancel;
-    app.db.activities(&planner).step(cancelled, cancel, "Mưa bão").await.unwrap();
+    let cancel = domain::activities::Transition::Cancel;
+    app.db.activities(&planner).transition(cancelled, cancel, "Mưa bão").await.unwrap();
     let detail = find(app, ground.id).await;
     let of = |measure| detail.planned.iter().find(|q| q.measure == measure).map(|q| q.number);
     assert_eq!((of(Measure::Attendances), of(Measure::UnitsCovered)), (Some(900), Some(2)));
@@ -321,7 +324,7 @@ async fn text_cannot_break_out_of_its_field(app: &TestApp) {
 
 async fn a_closed_campaign_changes_no_more_itself(app: &TestApp) {
     let (ground, client) = (app.running_campaign().await, app.as_planner().await);
-    app.move_campaign(ground.id, &[Step::Close]).await;
+    app.move_campaign(ground.id, &[Transition::Close]).await;
     let form = CampaignForm { title: "Sửa lịch sử".into(), ..opened(app, ground.id).await };
     let answer = client.post_pairs("/do/campaigns/save", &with_id(&form, ground.id)).await.assert_refused();
     client.follow(&answer).await.assert_ok().assert_problem("title", "chiến dịch đã kết thúc");

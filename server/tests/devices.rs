@@ -7,7 +7,7 @@ use axum::{
 };
 use chrono::Days;
 use domain::{
-    accounts::Step,
+    accounts::Transition,
     time::{show_day, today},
 };
 use store::DEMO_PASSWORD;
@@ -101,7 +101,7 @@ async fn a_token_ends_when_it_is_revoked_or_its_holder_suspended(app: &TestApp) 
     let administrator = app.administrator().await;
     let account = app.db.account_by_login(&administrator, "xem").await.unwrap();
     let seen = account.version.to_string();
-    app.db.step_account(&administrator, account.id, &seen, Step::Suspend, "Nghỉ").await.unwrap();
+    app.db.transition_account(&administrator, account.id, &seen, Transition::Suspend, "Nghỉ").await.unwrap();
     assert_eq!(by(app, Method::GET, "/lists/units.csv", &first).await, 401);
 }
 

@@ -2,13 +2,13 @@
 
 use crate::{
     calendar::{address, events, talk, text},
-    open::ask_again,
+    public::ask_again,
     support::{Ground, TestApp, a_talk},
 };
 use calcard::icalendar::{ICalendarComponent, ICalendarProperty, ICalendarValue};
 use domain::{
     activities::{self, ActivityForm},
-    campaigns::Step,
+    campaigns::Transition,
     time::{show_day, today},
 };
 use std::time::Duration;
@@ -122,11 +122,11 @@ async fn what_was_not_approved_is_tentative(app: &TestApp) {
         files.map(|file| text(&event(&file.assert_ok().text(), &uid), &ICalendarProperty::Status))
     };
     assert_eq!(told().await, ["Tentative", "Tentative"]);
-    app.move_campaign(ground.id, &[Step::Submit]).await;
+    app.move_campaign(ground.id, &[Transition::Submit]).await;
     assert_eq!(told().await, ["Tentative", "Tentative"]);
-    app.move_campaign(ground.id, &[Step::Approve]).await;
+    app.move_campaign(ground.id, &[Transition::Approve]).await;
     assert_eq!(told().await, ["Confirmed", "Confirmed"]);
     let actor = app.planner().await;
-    app.db.activities(&actor).step(id, activities::Step::Cancel, "Mưa bão").await.unwrap();
+    app.db.activities(&actor).transition(id, activities::Transition::Cancel, "Mưa bão").await.unwrap();
     assert_eq!(told().await, ["Cancelled", "Cancelled"]);
 }

@@ -3,7 +3,7 @@
 use crate::support::{Ground, TestApp, a_talk};
 use chrono::Days;
 use domain::{
-    activities::{ActivityForm, Status, Step},
+    activities::{ActivityForm, Status, Transition},
     campaigns,
     home::{LATE_SHOWN, SHOWN},
     time::{show_day, today},
@@ -37,7 +37,7 @@ async fn each_role_begins_with_what_is_its_own(app: &TestApp) {
     for login in ["quantri", "kehoach", "dongda", "congan", "xem"] {
         let client = app.signed_in(login).await;
         // What others changed has tests of its own.
-        client.post("/do/news/choose", &[]).await.redirect();
+        client.post("/do/changes/choose", &[]).await.redirect();
         let page = client.get("/").await.assert_ok();
         page.assert_holds("Tọa đàm của ngày hôm nay").assert_holds("Tọa đàm ba ngày nữa");
         page.assert_lacks("còn lâu mới tới").assert_holds("Chiến dịch đang thực hiện");
@@ -58,8 +58,9 @@ async fn what_is_late_is_answered_with_one_press_and_undone(app: &TestApp) {
     let page = client.get("/").await.assert_ok();
     page.assert_holds("Đã diễn ra: Tọa đàm tuần trước");
     let id_text = id.to_string();
-    let fields = [("id", &*id_text), ("form[version]", "1"), ("form[step]", "finish"), ("form[back]", "/")];
-    let answer = client.post("/do/activities/step", &fields).await.assert_redirect("/?done=finish");
+    let fields =
+        [("id", &*id_text), ("form[version]", "1"), ("form[transition]", "finish"), ("form[back]", "/")];
+    let answer = client.post("/do/activities/transition", &fields).await.assert_redirect("/?done=finish");
     let page = client.follow(&answer).await.assert_ok();
     page.assert_lacks("Đã diễn ra: Tọa đàm tuần trước");
     let planner = app.planner().await;
@@ -74,7 +75,7 @@ async fn what_is_late_is_answered_with_one_press_and_undone(app: &TestApp) {
         .into_iter()
         .map(|(name, value)| (name, if name == "form[version]" { "3" } else { value }))
         .collect();
-    client.post("/do/activities/step", &fields).await.assert_redirect("/?done=finish");
+    client.post("/do/activities/transition", &fields).await.assert_redirect("/?done=finish");
 }
 
 async fn what_is_late_is_told_to_who_may_answer_only(app: &TestApp) {
@@ -98,7 +99,7 @@ async fn what_is_late_is_told_to_who_may_answer_only(app: &TestApp) {
         assert_eq!(text.contains("Đã diễn ra: Tọa đàm do công an chủ trì"), led, "{login}");
     }
     // A campaign that is over, or not yet approved, asks nobody.
-    app.move_campaign(ground.id, &[campaigns::Step::Close]).await;
+    app.move_campaign(ground.id, &[campaigns::Transition::Close]).await;
     app.as_planner().await.get("/").await.assert_ok().assert_lacks("Tọa đàm đã qua ở Đống Đa");
 }
 
@@ -106,7 +107,7 @@ async fn a_submitted_campaign_waits_for_who_may_approve_it(app: &TestApp) {
     let ground = app.campaign().await;
     let client = app.as_planner().await;
     client.get("/").await.assert_ok().assert_holds("Không có chiến dịch nào chờ duyệt");
-    app.move_campaign(ground.id, &[campaigns::Step::Submit]).await;
+    app.move_campaign(ground.id, &[campaigns::Transition::Submit]).await;
     let page = client.get("/").await.assert_ok();
     page.assert_holds(&format!("href=\"/campaigns/{}#next\"", ground.id));
     app.as_viewer().await.get("/").await.assert_ok().assert_lacks("#next");
@@ -114,17 +115,17 @@ async fn a_submitted_campaign_waits_for_who_may_approve_it(app: &TestApp) {
 
 async fn what_came_back_is_told_with_the_reason_until_it_is_submitted_again(app: &TestApp) {
     let ground = app.campaign().await;
-    app.move_campaign(ground.id, &[campaigns::Step::Submit]).await;
+    app.move_campaign(ground.id, &[campaigns::Transition::Submit]).await;
     let planner = app.planner().await;
     let back = "Chưa có kinh phí cho tờ rơi";
-    app.db.campaigns(&planner).step(ground.id, campaigns::Step::Return, back).await.unwrap();
-    // News tells of it as well, once.
+    app.db.campaigns(&planner).transition(ground.id, campaigns::Transition::Return, back).await.unwrap();
+    // Changes tells of it as well, once.
     let client = app.as_planner().await;
-    client.post("/do/news/choose", &[]).await.redirect();
+    client.post("/do/changes/choose", &[]).await.redirect();
     let page = client.get("/").await.assert_ok();
     page.assert_holds(back).assert_holds(&format!("href=\"/campaigns/{}/edit\"", ground.id));
     app.as_viewer().await.get("/").await.assert_ok().assert_lacks(back);
-    app.move_campaign(ground.id, &[campaigns::Step::Submit]).await;
+    app.move_campaign(ground.id, &[campaigns::Transition::Submit]).await;
     client.get("/").await.assert_ok().assert_lacks(back);
 }
 
@@ -155,9 +156,9 @@ async fn a_place_without_activities_leads_to_a_new_one_there(app: &TestApp) {
         });
     let link = link.expect("Ba Đình has no activity in the sample");
     let choices = client.get(&link).await.assert_ok();
-    choices.assert_holds(&format!("form=talk&amp;unit={ward}"));
+    choices.assert_holds(&format!("kind=talk&amp;unit={ward}"));
     let form =
-        client.get(&format!("{}?form=talk&unit={ward}", link.split('?').next().unwrap())).await.assert_ok();
+        client.get(&format!("{}?kind=talk&unit={ward}", link.split('?').next().unwrap())).await.assert_ok();
     let text = form.text();
     let at = text.find(&format!("name=\"form[units][]\" value=\"{ward}\"")).unwrap();
     assert!(text[at..].split('>').next().unwrap().contains("checked"));
@@ -166,7 +167,7 @@ async fn a_place_without_activities_leads_to_a_new_one_there(app: &TestApp) {
     let id = app.plan(&there).await;
     client.get("/").await.assert_ok().assert_lacks(&format!("new?unit={ward}\""));
     let planner = app.planner().await;
-    app.db.activities(&planner).step(id, Step::Cancel, "Mưa bão").await.unwrap();
+    app.db.activities(&planner).transition(id, Transition::Cancel, "Mưa bão").await.unwrap();
     client.get("/").await.assert_ok().assert_holds(&format!("new?unit={ward}\""));
 }
 
@@ -176,8 +177,8 @@ async fn how_far_a_campaign_is_counts_what_is_done(app: &TestApp) {
     let cancelled = talk(app, &ground, "Đã hủy", -2).await;
     talk(app, &ground, "Còn trong kế hoạch", 20).await;
     let planner = app.planner().await;
-    app.db.activities(&planner).step(done, Step::Finish, "").await.unwrap();
-    app.db.activities(&planner).step(cancelled, Step::Cancel, "Mưa bão").await.unwrap();
+    app.db.activities(&planner).transition(done, Transition::Finish, "").await.unwrap();
+    app.db.activities(&planner).transition(cancelled, Transition::Cancel, "Mưa bão").await.unwrap();
     let home = app.db.home(&planner).await.unwrap();
     let progress = home.running.iter().find(|progress| progress.campaign.id == ground.id).unwrap();
     let [line] = &progress.lines[..] else { panic!("one target") };

@@ -95,8 +95,8 @@ async fn a_newer_link_ends_the_older_and_suspension_ends_all(app: &TestApp) {
     let second = app.db.invite(&administrator, id).await.unwrap();
     assert!(matches!(app.db.invited(&first).await, Err(Error::NotFound)));
     assert_eq!(app.db.invited(&second).await.unwrap().login, "mai.viewer");
-    let step = domain::accounts::Step::Suspend;
-    app.db.step_account(&administrator, id, "1", step, "Chuyển công tác").await.unwrap();
+    let transition = domain::accounts::Transition::Suspend;
+    app.db.transition_account(&administrator, id, "1", transition, "Chuyển công tác").await.unwrap();
     assert!(matches!(app.db.invited(&second).await, Err(Error::NotFound)));
     assert!(matches!(app.db.invite(&administrator, id).await, Err(Error::Conflict)));
 }

@@ -3,9 +3,9 @@
 use crate::support::{TestApp, empty_postgres};
 use domain::{
     Actor,
-    activities::{ActivityQuery, Form},
+    activities::{ActivityQuery, Kind},
     audit::AuditFilter,
-    search::Kind,
+    search,
     text::searchable,
     time::parse_day,
 };
@@ -54,21 +54,21 @@ async fn every_table_is_read_as_the_program_expects(app: &TestApp) {
     let organisations = app.db.organisations().await.unwrap();
     assert!(organisations.iter().any(|organisation| !organisation.successors.is_empty()));
     let (all, plan) = (app.db.campaigns(&administrator), app.db.activities(&administrator));
-    let (mut forms, mut statuses, mut steps) = (HashSet::new(), HashSet::new(), 0);
+    let (mut forms, mut statuses, mut transitions) = (HashSet::new(), HashSet::new(), 0);
     for card in all.list().await.unwrap() {
         let detail = all.find(card.id).await.unwrap();
         assert!(!detail.campaign.legal_bases.is_empty() && !detail.campaign.targets.is_empty());
         assert!(!detail.audiences.is_empty() && !detail.planned.is_empty());
-        steps += detail.steps.len();
+        transitions += detail.transitions.len();
         for activity in plan.whole_schedule(card.id, &ActivityQuery::default()).await.unwrap() {
             let detail = plan.find(activity.id).await.unwrap();
             assert_eq!(detail.activity.title, activity.title);
-            forms.insert(detail.activity.details.form());
+            forms.insert(detail.activity.details.kind());
             statuses.insert(detail.status.word());
         }
     }
-    assert_eq!(forms.len(), Form::ALL.len(), "the sample holds every form");
-    assert_eq!((statuses.len(), steps), (4, 7));
+    assert_eq!(forms.len(), Kind::ALL.len(), "the sample holds every form");
+    assert_eq!((statuses.len(), transitions), (4, 7));
     let mut pages = 0;
     for page in 1..=4 {
         let filter = AuditFilter { page: page.to_string(), ..AuditFilter::default() };
@@ -118,7 +118,7 @@ async fn a_fresh_installation_has_units_audiences_and_hotlines(app: &TestApp) {
 
 async fn without_audiences(app: &TestApp) {
     let connection = Database::connect(app.url()).await.unwrap();
-    for table in ["audience_forms", "audiences"] {
+    for table in ["audience_kinds", "audiences"] {
         connection.execute_unprepared(&format!("DELETE FROM {table}")).await.unwrap();
     }
 }
@@ -163,8 +163,17 @@ const RELEASED: [(&str, &str, &str); 2] = [
     ("0.2.0", include_str!("released/0.2.0.sqlite.sql"), include_str!("released/0.2.0.postgres.sql")),
 ];
 
-/// The tables of such a script, and how many rows each has.
-async fn row_counts(url: &str, script: &str) -> BTreeMap<String, i64> {
+/// What a table of a released version is called now.
+fn renamed(table: &str) -> &str {
+    match table {
+        "audience_forms" => "audience_kinds",
+        "campaign_steps" => "campaign_transitions",
+        table => table,
+    }
+}
+
+/// The tables of such a script by their present names, and how many rows each has; `called` is what they are called there.
+async fn row_counts(url: &str, script: &str, called: fn(&str) -> &str) -> BTreeMap<String, i64> {
     let connection = Database::connect(url).await.unwrap();
     let tables = script.lines().filter_map(|line| {
         let rest = line.strip_prefix("CREATE TABLE ")?;
@@ -173,9 +182,9 @@ async fn row_counts(url: &str, script: &str) -> BTreeMap<String, i64> {
     });
     let mut counts = BTreeMap::new();
     for table in tables.filter(|table| table != "seaql_migrations" && !table.starts_with("sqlite_")) {
-        let query = format!("SELECT count(*) FROM {table}");
+        let query = format!("SELECT count(*) FROM {}", called(&table));
         let row = connection.query_one_raw(Statement::from_string(connection.get_database_backend(), query));
-        counts.insert(table, row.await.unwrap().unwrap().try_get_by_index(0).unwrap());
+        counts.insert(renamed(&table).to_owned(), row.await.unwrap().unwrap().try_get_by_index(0).unwrap());
     }
     connection.close().await.unwrap();
     counts
@@ -195,20 +204,20 @@ async fn finds_by_name(version: &str, db: &Db, url: &str, planner: &Actor) {
     for (typed, kind, found) in [
         (
             "khao sat dau ky ve nhan biet",
-            Kind::Activity,
+            search::Kind::Activity,
             "Khảo sát đầu kỳ về nhận biết lừa đảo việc làm nước ngoài",
         ),
         (
             "hoi truong cau giay",
-            Kind::Venue,
+            search::Kind::Venue,
             "Hội trường Trung tâm Văn hóa - Thông tin và Thể thao quận Cầu Giấy",
         ),
-        ("nguyễn văn thịnh", Kind::Person, "Nguyễn Văn Thịnh"),
+        ("nguyễn văn thịnh", search::Kind::Person, "Nguyễn Văn Thịnh"),
     ] {
         let groups = db.search(planner, typed, Some(kind)).await.unwrap();
         assert_eq!(groups[0].hits[0].title, found, "{version}: {typed}");
     }
-    let renamed = db.search(planner, "hang bot", Some(Kind::Unit)).await.unwrap();
+    let renamed = db.search(planner, "hang bot", Some(search::Kind::Unit)).await.unwrap();
     assert_eq!(renamed.is_empty(), version == "0.1.0", "only the later one holds a unit that was renamed");
     for query in [
         "SELECT title, title_folded FROM activities",
@@ -228,7 +237,7 @@ async fn left_by(version: &str, url: &str, script: &str) -> BTreeMap<String, i64
     let connection = Database::connect(url).await.unwrap();
     connection.execute_unprepared(script).await.unwrap();
     connection.close().await.unwrap();
-    let before = row_counts(url, script).await;
+    let before = row_counts(url, script, |table| table).await;
     assert!(before.len() > 20 && before["activities"] == 7, "{version}: {before:?}");
     before
 }
@@ -239,7 +248,7 @@ async fn goes_on(version: &str, url: &str, script: &str, folder: &Path) {
     let db = Db::connect(url).await.unwrap();
     db.migrate().await.unwrap();
     db.seed().await.unwrap();
-    assert_eq!(row_counts(url, script).await, before, "{version}");
+    assert_eq!(row_counts(url, script, renamed).await, before, "{version}");
     // A backup reads each row of each table.
     let copied = backup(&db, &folder.join(format!("{version}.db"))).await.unwrap();
     for table in copied.iter().filter(|table| before.contains_key(&table.table)) {
@@ -261,11 +270,18 @@ async fn people_go_on(version: &str, url: &str) {
         for card in
             db.activities(&planner).whole_schedule(campaign.id, &ActivityQuery::default()).await.unwrap()
         {
-            forms.insert(db.activities(&planner).find(card.id).await.unwrap().activity.details.form());
+            forms.insert(db.activities(&planner).find(card.id).await.unwrap().activity.details.kind());
         }
     }
-    assert_eq!((campaigns.len(), forms.len()), (3, Form::ALL.len()), "{version}");
+    assert_eq!((campaigns.len(), forms.len()), (3, Kind::ALL.len()), "{version}");
     finds_by_name(version, &db, url, &planner).await;
+    let kept = pairs(url, "SELECT COALESCE(before, ''), COALESCE(after, '') FROM audit").await;
+    let old = ["\"forms\":", "\"sheet\":"];
+    assert!(kept.iter().any(|(_, after)| after.contains("\"paper_size\":")), "{version}");
+    assert!(
+        old.iter().all(|key| kept.iter().all(|(was, is)| !was.contains(key) && !is.contains(key))),
+        "{version}"
+    );
     db.close().await.unwrap();
 }
 
@@ -283,11 +299,11 @@ async fn a_backup_of_a_released_version_goes_into_either_database() {
         backup(&db, &copy).await.unwrap();
         db.close().await.unwrap();
         restore(&copy, &new).await.unwrap();
-        assert_eq!(row_counts(&new, sqlite).await, before, "{version}");
+        assert_eq!(row_counts(&new, sqlite, renamed).await, before, "{version}");
         people_go_on(version, &new).await;
         let Some(empty) = empty_postgres().await else { continue };
         restore(&copy, empty.url()).await.unwrap();
-        assert_eq!(row_counts(empty.url(), sqlite).await, before, "{version} on PostgreSQL");
+        assert_eq!(row_counts(empty.url(), sqlite, renamed).await, before, "{version} on PostgreSQL");
         people_go_on(version, empty.url()).await;
         empty.remove().await;
     }

@@ -7,9 +7,9 @@ use crate::{
 };
 use axum::{body::Body, http::Request};
 use domain::{
-    activities::{ActivityFilter, Form, Status},
+    activities::{ActivityFilter, Kind, Status},
     calendar::{CalendarFilter, View},
-    lists::List,
+    import_export::List,
     time::{show_day, today},
 };
 use serde_json::Value;
@@ -74,7 +74,7 @@ async fn what_can_be_asked_is_what_is_promised(app: &TestApp) {
     };
     assert_eq!(words("List"), List::ALL.iter().map(|list| list.word()).collect::<Vec<_>>());
     assert_eq!(words("View"), View::ALL.iter().map(|view| view.word()).collect::<Vec<_>>());
-    assert_eq!(words("Form"), Form::ALL.iter().map(|form| form.word()).collect::<Vec<_>>());
+    assert_eq!(words("Kind"), Kind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>());
     assert_eq!(words("Status"), Status::ALL.iter().map(|status| status.word()).collect::<Vec<_>>());
     let asked = |path: &str| {
         let parameters = promised["paths"][path]["get"]["parameters"].as_array().unwrap().iter();

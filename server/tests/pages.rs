@@ -1,7 +1,7 @@
 //! What stands on pages around their subject: the places to go, numbers to call, what is chosen beforehand, faults.
 
 use crate::support::{Answer, TestApp, a_talk};
-use domain::{activities::Step, organisations::Kind};
+use domain::{activities::Transition, organisations::Kind};
 use sea_orm::{ConnectionTrait, Database};
 
 both!(
@@ -50,7 +50,7 @@ async fn nobody_is_sent_to_a_number_not_checked_for_two_years(app: &TestApp) {
 async fn a_cancelled_activity_says_so_first_and_is_not_offered_for_print(app: &TestApp) {
     let (ground, planner) = (app.running_campaign().await, app.planner().await);
     let id = app.plan(&a_talk(&ground)).await;
-    app.db.activities(&planner).step(id, Step::Cancel, "Mưa bão").await.unwrap();
+    app.db.activities(&planner).transition(id, Transition::Cancel, "Mưa bão").await.unwrap();
     let text = app.a_stranger().get(&public_path(app, id).await).await.assert_ok().text();
     assert!(text.find("Hoạt động này đã hủy").unwrap() < text.find("<h1").unwrap());
     let client = app.as_planner().await;
@@ -66,7 +66,7 @@ async fn an_officer_finds_the_own_committee_chosen_to_lead(app: &TestApp) {
     let unit: i64 = ground.unit("Phường Đống Đa").parse().unwrap();
     let mut known = ground.known.organisations.iter();
     let front = known.find(|o| o.kind == Kind::Front && o.unit == Some(unit)).unwrap();
-    let new = format!("/campaigns/{}/activities/new?form=talk", ground.id);
+    let new = format!("/campaigns/{}/activities/new?kind=talk", ground.id);
     let leads = |page: &Answer| {
         let mut leads = tags(page, "name=\"form[lead]\"");
         assert!(leads.len() > 10 && leads.iter().all(|lead| lead.contains("type=\"radio\"")));

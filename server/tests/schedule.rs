@@ -4,7 +4,7 @@ use crate::support::{Ground, TestApp, a_campaign, a_talk};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use chrono::{Duration, NaiveDate};
 use domain::{
-    activities::{ActivityFilter, ActivityForm, DetailsForm, SCHEDULE_PAGE, Step},
+    activities::{ActivityFilter, ActivityForm, DetailsForm, SCHEDULE_PAGE, Transition},
     campaigns::CampaignForm,
     time::{monday, parse_day, show_day, today},
 };
@@ -40,7 +40,7 @@ async fn four(app: &TestApp) -> Ground {
     let dong_da = on("10/03/2026", ActivityForm { title: "Tọa đàm Đống Đa".into(), ..talk() });
     let lang = ActivityForm {
         title: "Mít tinh ở Láng".into(),
-        form: "other".into(),
+        kind: "other".into(),
         units: vec![ground.unit("Phường Láng")],
         supporting: vec![police.clone()],
         audiences: vec![ground.audience(1)],
@@ -67,7 +67,11 @@ async fn four(app: &TestApp) -> Ground {
         app.plan(form).await;
     }
     let cancelled = app.plan(&long).await;
-    app.db.activities(&app.planner().await).step(cancelled, Step::Cancel, "Dời lịch").await.unwrap();
+    app.db
+        .activities(&app.planner().await)
+        .transition(cancelled, Transition::Cancel, "Dời lịch")
+        .await
+        .unwrap();
     ground
 }
 
@@ -91,7 +95,7 @@ async fn each_filter_finds_what_it_says(app: &TestApp) {
     let unit = |name: &str| ActivityFilter { unit: ground.unit(name), ..none() };
     let audience = |place: usize| ActivityFilter { audience: ground.audience(place), ..none() };
     let organisation = |name: &str| ActivityFilter { organisation: ground.organisation(name), ..none() };
-    let form = |word: &str| ActivityFilter { form: word.into(), ..none() };
+    let form = |word: &str| ActivityFilter { kind: word.into(), ..none() };
     let status = |word: &str| ActivityFilter { status: word.into(), ..none() };
     let days = |from: &str, to: &str| ActivityFilter { from: from.into(), to: to.into(), ..none() };
     let cases: [(ActivityFilter, &[&str]); 18] = [
@@ -126,7 +130,7 @@ async fn filters_join(app: &TestApp) {
     let ground = four(app).await;
     let filter = ActivityFilter {
         unit: ground.unit("Phường Đống Đa"),
-        form: "talk".into(),
+        kind: "talk".into(),
         status: "planned".into(),
         q: "nước ngoài".into(),
         ..ActivityFilter::default()
@@ -161,7 +165,7 @@ async fn a_filter_that_cannot_be_read_filters_nothing(app: &TestApp) {
     let (ground, client) = (four(app).await, app.as_planner().await);
     for query in [
         "unit=abc&audience=-&organisation=x",
-        "form=khong-co&status=khong-co",
+        "kind=khong-co&status=khong-co",
         "from=hom-nay&to=31/02/2026",
         "page=0",
         "page=99999999999999999999",
@@ -179,7 +183,7 @@ async fn a_day_that_makes_no_sense_is_told(app: &TestApp) {
     let (ground, client) = (four(app).await, app.as_planner().await);
     let path = format!("/campaigns/{}/schedule", ground.id);
     for (query, field, problem, typed, count) in [
-        ("from=hom-nay&form=talk", "from", "không phải một ngày", "hom-nay", 3),
+        ("from=hom-nay&kind=talk", "from", "không phải một ngày", "hom-nay", 3),
         ("from=01/05/2026&to=31/02/2026", "to", "không phải một ngày", "31/02/2026", 1),
         ("from=01/05/2026&to=01/04/2026", "to", "phải sau lúc bắt đầu", "01/04/2026", 1),
     ] {
@@ -196,8 +200,8 @@ async fn a_day_that_makes_no_sense_is_told(app: &TestApp) {
 async fn links_hold_only_what_is_filled_in(app: &TestApp) {
     let (ground, client) = (four(app).await, app.as_planner().await);
     let path = format!("/campaigns/{}/schedule", ground.id);
-    let page = client.get(&format!("{path}?q=+&unit=&form=talk&audience=&from=&to=&page=")).await.assert_ok();
-    page.assert_holds(&format!("href=\"{path}.xlsx?form=talk\""));
+    let page = client.get(&format!("{path}?q=+&unit=&kind=talk&audience=&from=&to=&page=")).await.assert_ok();
+    page.assert_holds(&format!("href=\"{path}.xlsx?kind=talk\""));
     client.get(&format!("{path}?q=&unit=")).await.assert_ok().assert_holds(&format!("href=\"{path}.xlsx\""));
 }
 
@@ -208,7 +212,7 @@ async fn an_activity_leads_back_to_the_schedule_as_it_was_left(app: &TestApp) {
     let plain = format!("href=\"/activities/{id}\"");
     client.get(&schedule).await.assert_ok().assert_holds(&plain);
 
-    let left = format!("{schedule}?q={}&form=talk&page=1", encode("tọa đàm"));
+    let left = format!("{schedule}?q={}&kind=talk&page=1", encode("tọa đàm"));
     let page = client.get(&left).await.assert_ok();
     let link = format!("/activities/{id}?back={}", encode(&left));
     page.assert_holds(&format!("href=\"{link}\""));
@@ -317,10 +321,10 @@ async fn the_page_says_how_many_match(app: &TestApp) {
     let (ground, client) = (four(app).await, app.as_planner().await);
     let path = format!("/campaigns/{}/schedule", ground.id);
     client.get(&path).await.assert_ok().assert_holds("4 hoạt động");
-    let page = client.get(&format!("{path}?form=talk")).await.assert_ok();
+    let page = client.get(&format!("{path}?kind=talk")).await.assert_ok();
     page.assert_holds("3 hoạt động");
     page.assert_lacks("Mít tinh ở Láng");
-    let page = client.get(&format!("{path}?form=leaflet")).await.assert_ok();
+    let page = client.get(&format!("{path}?kind=leaflet")).await.assert_ok();
     page.assert_holds("Không có hoạt động nào khớp bộ lọc");
 }
 

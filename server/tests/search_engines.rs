@@ -1,7 +1,7 @@
 //! What search engines are told of, and what they are kept out of.
 
 use crate::{
-    open::talk,
+    public::talk,
     support::{TestApp, a_talk},
 };
 use domain::{
@@ -20,7 +20,7 @@ async fn search_engines_are_told_of_everything_public_with_its_last_change(app: 
     let name = talk(app, &ground, "Cho máy tìm kiếm", 1).await;
     let page = app.a_stranger().get("/sitemap.xml").await.assert_ok();
     assert_eq!(page.header("content-type"), "application/xml");
-    let changed = app.db.open_activity(&name).await.unwrap().id;
+    let changed = app.db.public_detail(&name).await.unwrap().id;
     let changed = app.db.activity_changed_at(changed).await.unwrap().format("%Y-%m-%dT%H:%M:%SZ");
     let base = &app.config.base_url;
     page.assert_holds(&format!("<url><loc>{base}/a/{name}</loc><lastmod>{changed}</lastmod></url>"));

@@ -2,7 +2,7 @@
 
 use app::{
     accounts::browser,
-    open::{first_of, place},
+    public::{first_of, place},
 };
 
 #[test]

@@ -48,7 +48,7 @@ async fn post(client: &Client, act: &str, id: i64, version: &str, fields: &[(&st
 async fn a_unit_opens_and_can_be_chosen_from_its_day(app: &TestApp) {
     let administrator = app.as_administrator().await;
     administrator.get("/units").await.assert_ok().assert_holds("href=\"/units/new\"");
-    let answer = administrator.post_pairs("/do/units/open", &posted(&new_ward(app).await)).await;
+    let answer = administrator.post_pairs("/do/units/add", &posted(&new_ward(app).await)).await;
     let page = administrator.follow(&answer.assert_redirect("/units/")).await.assert_ok();
     page.assert_holds("Phường Hoa Sữa").assert_holds("từ 01/03/2026");
     let ground = app.running_campaign().await;
@@ -71,7 +71,7 @@ async fn a_code_that_is_in_use_is_refused(app: &TestApp) {
         (UnitForm { parent: String::new(), ..new_ward(app).await }, "parent", "cần được điền"),
         (UnitForm { valid_from: "mai".into(), ..new_ward(app).await }, "valid_from", "không phải một ngày"),
     ] {
-        let answer = administrator.post_pairs("/do/units/open", &posted(&form)).await.assert_refused();
+        let answer = administrator.post_pairs("/do/units/add", &posted(&form)).await.assert_refused();
         let page = administrator.follow(&answer).await.assert_ok();
         page.assert_problem(field, words);
         assert_eq!(page.value_of("form[name]"), "Phường Hoa Sữa");
@@ -81,7 +81,7 @@ async fn a_code_that_is_in_use_is_refused(app: &TestApp) {
 async fn two_of_one_name_are_not_there_at_once(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let twin = UnitForm { name: "Phường láng".into(), ..new_ward(app).await };
-    let answer = administrator.post_pairs("/do/units/open", &posted(&twin)).await.assert_refused();
+    let answer = administrator.post_pairs("/do/units/add", &posted(&twin)).await.assert_refused();
     administrator.follow(&answer).await.assert_problem("name", "đã được dùng");
     let (lang, other) = (unit(app, "Phường Láng").await, unit(app, "Phường Đống Đa").await);
     for (act, fields) in [
@@ -95,7 +95,7 @@ async fn two_of_one_name_are_not_there_at_once(app: &TestApp) {
     post(&administrator, "end", lang.id, "1", &[("form[valid_to]", "28/02/2026")])
         .await
         .assert_redirect("/units/");
-    let answer = administrator.post_pairs("/do/units/open", &posted(&twin)).await;
+    let answer = administrator.post_pairs("/do/units/add", &posted(&twin)).await;
     answer.assert_redirect("/units/");
 }
 
@@ -195,7 +195,7 @@ async fn a_unit_that_ended_goes_on(app: &TestApp) {
     // Somebody else has its code meanwhile.
     let taken = UnitForm { code: lang.code.clone(), ..new_ward(app).await };
     let taken = UnitForm { valid_from: "10/03/2026".into(), ..taken };
-    let id = app.db.open_unit(&app.administrator().await, &taken).await.unwrap();
+    let id = app.db.add_unit(&app.administrator().await, &taken).await.unwrap();
     let answer = post(&administrator, "end", lang.id, "2", &[("form[valid_to]", "")]).await.assert_refused();
     administrator.follow(&answer).await.assert_problem("valid_to", "đã được dùng");
     post(&administrator, "end", id, "1", &[("form[valid_to]", "10/03/2026")])
@@ -242,7 +242,7 @@ async fn units_are_filtered_by_what_they_lie_in(app: &TestApp) {
     // Nothing opens in what is about to end, and with the city alone above the others there is nothing to choose.
     let (parent, valid_from) = (district.id.to_string(), "01/01/2025".into());
     let ward = UnitForm { parent, valid_from, ..new_ward(app).await };
-    app.db.open_unit(&app.administrator().await, &ward).await.unwrap_err();
+    app.db.add_unit(&app.administrator().await, &ward).await.unwrap_err();
     administrator.get("/units?on=01/01/2025").await.assert_ok().assert_lacks("name=\"within\"");
     let heading = "code,name_vi,name_en,type,parent_code,valid_from,valid_to";
     let csv = format!("{heading}\n99997,Phường Hoa Ban,,Phường,006,,2025-06-30\n");
@@ -254,7 +254,7 @@ async fn units_are_filtered_by_what_they_lie_in(app: &TestApp) {
 async fn a_unit_opened_by_mistake_is_taken_away_and_brought_back(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let me = app.administrator().await;
-    let id = app.db.open_unit(&me, &new_ward(app).await).await.unwrap();
+    let id = app.db.add_unit(&me, &new_ward(app).await).await.unwrap();
     let opened = unit(app, "Phường Hoa Sữa").await;
     post(&administrator, "remove", id, "2", &[]).await.assert_refused();
     post(&app.as_planner().await, "remove", id, "1", &[]).await.assert_refused();
@@ -307,7 +307,7 @@ async fn only_administrators_keep_units(app: &TestApp) {
         client.get("/units").await.assert_ok().assert_lacks("/units/new");
         client.get("/units/new").await.assert_status(403);
         client.get(&format!("/units/{}", lang.id)).await.assert_status(403);
-        client.post_pairs("/do/units/open", &posted(&new_ward(app).await)).await.assert_refused();
+        client.post_pairs("/do/units/add", &posted(&new_ward(app).await)).await.assert_refused();
         for act in ["edit", "rename", "end"] {
             let fields =
                 [("form[name]", "X"), ("form[from]", "01/03/2026"), ("form[valid_to]", "01/03/2026")];

@@ -1,16 +1,16 @@
-//! Audiences (đối tượng): the segments a campaign speaks to, editable, each with recommended forms and messages.
+//! Audiences (đối tượng): the segments a campaign speaks to, editable, each with recommended kinds and messages.
 
 use crate::{
     Actor, Check, Kept, Problem, Problems,
-    activities::kind::Form,
+    activities::kind::Kind,
     audit::Subject,
-    lists::{List, Row, parts, rules::Rules},
+    import_export::{List, Row, parts, rules::Rules},
 };
 use serde::{Deserialize, Serialize};
 
 /// The list as a sheet.
 pub const LIST: Rules = Rules {
-    columns: &["name", "name_en", "message", "message_en", "forms"],
+    columns: &["name", "name_en", "message", "message_en", "kinds"],
     needed: &["name"],
     key: &["name"],
     may_be_kept_by: Actor::may_edit_audiences,
@@ -25,7 +25,7 @@ pub struct AudienceCard {
     /// The core of what this audience must hear.
     pub message: String,
     pub message_en: String,
-    pub forms: Vec<Form>,
+    pub kinds: Vec<Kind>,
     /// Place in lists; would-be overseas workers come first.
     pub position: i64,
     pub version: i64,
@@ -39,7 +39,7 @@ pub struct AudienceForm {
     pub name_en: String,
     pub message: String,
     pub message_en: String,
-    pub forms: Vec<String>,
+    pub kinds: Vec<String>,
 }
 
 /// A sound audience.
@@ -49,7 +49,7 @@ pub struct Audience {
     pub name_en: String,
     pub message: String,
     pub message_en: String,
-    pub forms: Vec<Form>,
+    pub kinds: Vec<Kind>,
 }
 
 impl AudienceForm {
@@ -59,24 +59,24 @@ impl AudienceForm {
         let name_en = check.optional_line("name_en", &self.name_en, 200);
         let message = check.text("message", &self.message, 1_000);
         let message_en = check.text("message_en", &self.message_en, 1_000);
-        let mut forms = Vec::new();
-        for word in &self.forms {
-            match Form::from_word(word) {
-                Some(form) if !forms.contains(&form) => forms.push(form),
+        let mut kinds = Vec::new();
+        for word in &self.kinds {
+            match Kind::from_word(word) {
+                Some(form) if !kinds.contains(&form) => kinds.push(form),
                 Some(_) => {}
-                None => check.refuse("forms", Problem::Unknown),
+                None => check.refuse("kinds", Problem::Unknown),
             }
         }
-        check.finish(Some(Audience { name, name_en, message, message_en, forms }))
+        check.finish(Some(Audience { name, name_en, message, message_en, kinds }))
     }
 }
 
 impl From<&AudienceCard> for AudienceForm {
     fn from(card: &AudienceCard) -> Self {
-        let AudienceCard { id: _, name, name_en, message, message_en, forms, position: _, version } =
+        let AudienceCard { id: _, name, name_en, message, message_en, kinds, position: _, version } =
             card.clone();
-        let forms = forms.into_iter().map(|form| form.word().to_owned()).collect();
-        Self { version: version.to_string(), name, name_en, message, message_en, forms }
+        let kinds = kinds.into_iter().map(|kind| kind.word().to_owned()).collect();
+        Self { version: version.to_string(), name, name_en, message, message_en, kinds }
     }
 }
 
@@ -107,19 +107,19 @@ impl Kept for AudienceCard {
     }
 
     fn cells(form: AudienceForm) -> Vec<String> {
-        let AudienceForm { version: _, name, name_en, message, message_en, forms } = form;
-        vec![name, name_en, message, message_en, forms.join("; ")]
+        let AudienceForm { version: _, name, name_en, message, message_en, kinds } = form;
+        vec![name, name_en, message, message_en, kinds.join("; ")]
     }
 
     fn of_row(row: &Row<'_>, already: AudienceForm) -> AudienceForm {
-        let AudienceForm { version, name, name_en, message, message_en, forms } = already;
+        let AudienceForm { version, name, name_en, message, message_en, kinds } = already;
         AudienceForm {
             version,
             name: row.or("name", &name),
             name_en: row.or("name_en", &name_en),
             message: row.or("message", &message),
             message_en: row.or("message_en", &message_en),
-            forms: row.get("forms").map_or(forms, parts),
+            kinds: row.get("kinds").map_or(kinds, parts),
         }
     }
 }

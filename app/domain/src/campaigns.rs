@@ -26,8 +26,8 @@ words! {
 }
 
 words! {
-    /// What moves a campaign on; each step is kept with who, when and why.
-    Step {
+    /// What moves a campaign on; each transition is kept with who, when and why.
+    Transition {
         Submit = "submit",
         /// Back to draft, with the reason.
         Return = "return",
@@ -48,7 +48,7 @@ impl Status {
     }
 }
 
-impl Step {
+impl Transition {
     pub const fn from(self) -> Status {
         match self {
             Self::Submit => Status::Draft,
@@ -69,7 +69,7 @@ impl Step {
         }
     }
 
-    /// Steps back need to say why.
+    /// Transitions back need to say why.
     pub const fn needs_reason(self) -> bool {
         matches!(self, Self::Return | Self::Reopen)
     }
@@ -79,9 +79,9 @@ impl Step {
         self.needs_reason() || matches!(self, Self::Close)
     }
 
-    /// The steps open from a status.
-    pub fn open_from(status: Status) -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(move |step| step.from() == status)
+    /// The transitions open from a status.
+    pub fn available_from(status: Status) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |transition| transition.from() == status)
     }
 }
 
@@ -106,7 +106,7 @@ pub struct Campaign {
 #[serde(default)]
 pub struct CampaignForm {
     /// Names the form as it was shown, so that posting it twice plans once; empty for a change.
-    pub key: String,
+    pub form_key: String,
     pub version: String,
     pub code: String,
     pub title: String,
@@ -159,7 +159,7 @@ impl From<&Campaign> for CampaignForm {
         let Campaign { code, title, purpose, starts_on, ends_on, legal_bases, budget, audiences, targets } =
             campaign;
         Self {
-            key: String::new(),
+            form_key: String::new(),
             version: String::new(),
             code: code.clone(),
             title: title.clone(),
@@ -229,7 +229,7 @@ pub struct CampaignDetail {
     pub status: Status,
     pub campaign: Campaign,
     pub audiences: Vec<AudienceCard>,
-    pub steps: Vec<StepTaken>,
+    pub transitions: Vec<TransitionTaken>,
     /// The sums of what its activities plan, and the units they cover.
     pub planned: Vec<Quantity>,
     /// The sum of the money its activities plan, in đồng.
@@ -237,10 +237,10 @@ pub struct CampaignDetail {
     pub activities: i64,
 }
 
-/// A step with who, when and why.
+/// A transition with who, when and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StepTaken {
-    pub step: Step,
+pub struct TransitionTaken {
+    pub transition: Transition,
     pub by: String,
     pub at: DateTime<Utc>,
     pub reason: String,
@@ -292,14 +292,17 @@ mod tests {
     }
 
     #[test]
-    fn steps_lead_from_draft_to_closed_and_back_only_with_a_reason() {
-        let forward = [Step::Submit, Step::Approve, Step::Run, Step::Close];
+    fn transitions_lead_from_draft_to_closed_and_back_only_with_a_reason() {
+        let forward = [Transition::Submit, Transition::Approve, Transition::Run, Transition::Close];
         for pair in forward.windows(2) {
             assert_eq!(pair[0].to(), pair[1].from());
             assert!(!pair[0].needs_reason());
         }
-        assert_eq!(Step::open_from(Status::Submitted).collect::<Vec<_>>(), [Step::Return, Step::Approve]);
-        assert!(Step::Return.needs_reason() && Step::Reopen.needs_reason());
-        assert!(Step::Close.asks_reason() && !Step::Approve.asks_reason());
+        assert_eq!(
+            Transition::available_from(Status::Submitted).collect::<Vec<_>>(),
+            [Transition::Return, Transition::Approve]
+        );
+        assert!(Transition::Return.needs_reason() && Transition::Reopen.needs_reason());
+        assert!(Transition::Close.asks_reason() && !Transition::Approve.asks_reason());
     }
 }

@@ -1,7 +1,7 @@
 //! What the first page of a person answers: what now, what next, what is late, what waits for me.
 
 use crate::{
-    Actor, calendar::CalendarEntry, campaigns::CampaignCard, news::News, targets::Measure, time::Day,
+    Actor, calendar::CalendarEntry, campaigns::CampaignCard, changes::Changes, targets::Measure, time::Day,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +32,7 @@ pub struct Home {
     /// Wards and communes where nothing is planned in a running campaign; for those who plan for the city.
     pub untouched: Option<Untouched>,
     pub running: Vec<Progress>,
-    pub news: News,
+    pub changes: Changes,
 }
 
 /// Where nobody has been.

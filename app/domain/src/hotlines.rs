@@ -3,7 +3,7 @@
 use crate::{
     Actor, Check, Kept, Problem, Problems,
     audit::Subject,
-    lists::{List, Row, rules::Rules},
+    import_export::{List, Row, rules::Rules},
     time::{Day, show_day, today},
 };
 use chrono::Months;

@@ -3,7 +3,7 @@
 use crate::{
     Actor, Problems,
     audit::Subject,
-    lists::{List, Row, Sheet},
+    import_export::{List, Row, Table},
 };
 use std::iter;
 
@@ -25,7 +25,7 @@ pub trait Kept: Sized {
     fn parse(form: &Self::Form) -> Result<Self::Sound, Problems>;
     /// A form as a row of the list, in the order of its columns.
     fn cells(form: Self::Form) -> Vec<String>;
-    /// A row as a form; what the sheet has no column for stays as it is.
+    /// A row as a form; what the table has no column for stays as it is.
     fn of_row(row: &Row<'_>, already: Self::Form) -> Self::Form;
 
     /// Refuses what it may not become; `None` is its removal.
@@ -33,9 +33,9 @@ pub trait Kept: Sized {
         Ok(())
     }
 
-    /// True if a row of a sheet means it.
+    /// True if a row of a table means it.
     fn is_meant_by(&self, row: &Row<'_>) -> bool {
-        let own = Sheet::of(Self::LIST, iter::once(Self::cells(self.into())));
+        let own = Table::of(Self::LIST, iter::once(Self::cells(self.into())));
         own.rows().all(|own| Self::LIST.key(&own) == Self::LIST.key(row))
     }
 

@@ -4,7 +4,7 @@ use crate::{
     Actor, Check, Kept, Problem, Problems,
     audit::Subject,
     fold,
-    lists::{List, Row, rules::Rules},
+    import_export::{List, Row, rules::Rules},
     time::{Day, parse_day},
 };
 use chrono::Datelike;

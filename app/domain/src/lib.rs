@@ -1,6 +1,6 @@
 //! The work itself as pure types and rules: no I/O, the same in the browser and on the server.
 //!
-//! A type named `…Form` is what a person typed (text only); `parse` turns it into a value that is known to be
+//! A type named `…Kind` is what a person typed (text only); `parse` turns it into a value that is known to be
 //! sound or into [`Problems`], each naming its field. `…Card` and `…Detail` are what is read back.
 
 #[macro_use]
@@ -13,19 +13,19 @@ pub mod audiences;
 pub mod audit;
 pub mod calendar;
 pub mod campaigns;
+pub mod changes;
 mod check;
 pub mod feeds;
 pub mod home;
 pub mod hotlines;
+pub mod import_export;
 mod kept;
 pub mod key_days;
-pub mod lists;
 pub mod lunar;
-pub mod news;
 pub mod numbers;
-pub mod open;
 pub mod organisations;
 pub mod period;
+pub mod public;
 pub mod search;
 mod secret;
 pub mod settings;

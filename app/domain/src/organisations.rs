@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Check, Problem, Problems,
-    lists::rules::Rules,
+    import_export::rules::Rules,
     time::show_day,
     units::{UnitCard, Validity},
 };

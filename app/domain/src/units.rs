@@ -5,7 +5,7 @@
 
 use crate::{
     Actor, Check, Problem, Problems, fold,
-    lists::rules::{ROWS_MAX, Rules},
+    import_export::rules::{ROWS_MAX, Rules},
     text::clean,
     time::Day,
 };

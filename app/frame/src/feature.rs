@@ -1,5 +1,5 @@
 use crate::ui::Icon;
-use domain::{Actor, audit::Subject, lists::List};
+use domain::{Actor, audit::Subject, import_export::List};
 
 /// What the application is told of a feature, as plain data: each is registered once, in `FEATURES` of `app`.
 #[derive(Clone, Copy, Debug)]

@@ -57,13 +57,13 @@ impl<F> Filled<F> {
     }
 }
 
-/// A step with its reason.
+/// A transition with its reason.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct StepForm {
+pub struct TransitionForm {
     /// The version of the record that the person saw.
     pub version: String,
-    pub step: String,
+    pub transition: String,
     pub reason: String,
     /// The address to come back to when it was taken; the record's own page where it is empty.
     pub back: String,
@@ -150,8 +150,8 @@ pub fn plain(address: &str) -> String {
 }
 
 /// A name for a form about to be shown, so that posting it twice saves once.
-pub fn new_key() -> String {
-    store::new_key()
+pub fn new_form_key() -> String {
+    store::new_form_key()
 }
 
 /// The record a form changes; `None` for a new one.

@@ -2,7 +2,7 @@ use domain::{
     Problem, Problems, Role, Secret,
     accounts::{
         AccountCard, AccountDetail, AccountEditForm, AccountForm, CodeForm, HandOverForm, Handover,
-        NewPasswordForm, PasswordForm, Step, Theme,
+        NewPasswordForm, PasswordForm, Theme, Transition,
     },
     organisations::OrganisationCard,
     units::UnitCard,
@@ -10,7 +10,7 @@ use domain::{
 use frame::{
     AppError,
     context::{self, session},
-    forms::{StepForm, answer, encode, id_of, within_site},
+    forms::{TransitionForm, answer, encode, id_of, within_site},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -282,21 +282,21 @@ pub async fn save_account(
 }
 
 /// Suspends or resumes an account, if it is still as the person saw it.
-#[server(prefix = "/do", endpoint = "accounts/step")]
-pub async fn step_account(
+#[server(prefix = "/do", endpoint = "accounts/transition")]
+pub async fn transition_account(
     #[server(default)] id: String,
-    #[server(default)] form: StepForm,
+    #[server(default)] form: TransitionForm,
 ) -> Result<(), AppError> {
     let page = format!("/accounts/{}", encode(&id));
     let moved = async {
         let (db, me) = session().await?;
-        let step = Step::from_word(&form.step)
-            .ok_or_else(|| AppError::Invalid(Problems::one("step", Problem::Unknown)))?;
+        let transition = Transition::from_word(&form.transition)
+            .ok_or_else(|| AppError::Invalid(Problems::one("transition", Problem::Unknown)))?;
         let id = id_of(&id)?;
-        db.step_account(&me, id, &form.version, step, &form.reason).await?;
-        Ok(format!("{page}?done={}&saved=1", step.word()))
+        db.transition_account(&me, id, &form.version, transition, &form.reason).await?;
+        Ok(format!("{page}?done={}&saved=1", transition.word()))
     };
-    answer(moved.await, &format!("{page}?form=step"), form).await
+    answer(moved.await, &format!("{page}?form=transition"), form).await
 }
 
 /// Gives the place of somebody who leaves to a successor, and suspends the account that is left.
@@ -330,8 +330,8 @@ pub async fn give_password(
 }
 
 /// True if a set-up link works.
-pub async fn setup_is_open(token: String) -> Result<(), AppError> {
-    if context::site().db.setup_is_open(&token).await? { Ok(()) } else { Err(AppError::NotFound) }
+pub async fn setup_is_pending(token: String) -> Result<(), AppError> {
+    if context::site().db.setup_is_pending(&token).await? { Ok(()) } else { Err(AppError::NotFound) }
 }
 
 /// Makes the first administrator through the one-time link.

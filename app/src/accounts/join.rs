@@ -4,7 +4,7 @@ use frame::{
     AppError,
     context::set_status,
     forms::{Filled, refill},
-    ui::{Fields, Screen, open_page},
+    ui::{Fields, Screen, plain_page},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -21,7 +21,7 @@ pub fn join_page() -> impl IntoView {
             Err(error) => Err(error),
         }
     };
-    open_page(load, move |found| match found {
+    plain_page(load, move |found| match found {
         Some(((name, login), filled)) => Screen::new(t!(accounts.join), join(token, name, login, &filled)),
         None => Screen::new(t!(accounts.join_over), over()),
     })

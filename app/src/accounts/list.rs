@@ -1,10 +1,10 @@
 use super::list_accounts;
-use crate::lists::{brought_toast, tools};
+use crate::import_export::{brought_toast, tools};
 use domain::{
     Role,
     accounts::{AccountCard, State},
     fold,
-    lists::List,
+    import_export::List,
     text::narrowed,
 };
 use frame::{

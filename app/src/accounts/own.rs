@@ -1,9 +1,9 @@
 use super::say;
-use crate::news::{choose, show_news_of};
+use crate::changes::{choose, show_news_of};
 use domain::{
     Actor,
     accounts::{PasswordForm, Theme},
-    news::NewsOf,
+    changes::ChangesOf,
 };
 use frame::{
     AppError,
@@ -25,7 +25,7 @@ pub fn own_page() -> impl IntoView {
     staff_page(load, move |(me, filled, of)| Screen::new(t!(accounts.own), own(&me, &filled, changed, of)))
 }
 
-fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool, of: NewsOf) -> AnyView {
+fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool, of: ChangesOf) -> AnyView {
     let changed = changed
         .then(|| view! { <div class="toast" role="status"><p>{t!(accounts.password_changed)}</p></div> });
     let fields = Fields::new(filled.problems()).with_secrets();

@@ -1,4 +1,4 @@
-use domain::{Role, audit::Subject, lists::List};
+use domain::{Role, audit::Subject, import_export::List};
 use frame::{Column, Field, Holds, Listing, Reads, Record};
 use words::t;
 

@@ -6,7 +6,7 @@ use frame::{
     AppError,
     context::{self, enrolling, me},
     forms::{Filled, answer, refill},
-    ui::{Fields, Screen, Tone, banner, open_page, page_head, staff_page, toast_of},
+    ui::{Fields, Screen, Tone, banner, page_head, plain_page, staff_page, toast_of},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -103,7 +103,7 @@ pub fn second_factor_page() -> AnyView {
         })
         .into_any();
     }
-    open_page(load, |(state, filled)| {
+    plain_page(load, |(state, filled)| {
         let page = view! {
             <main id="main" class="centre" tabindex="-1">
                 <div class="centre-card">

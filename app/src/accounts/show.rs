@@ -3,7 +3,7 @@ use domain::{
     Actor, Role,
     accounts::{
         AccountCard, AccountDetail, AccountEditForm, HandOverForm, Handover, INVITATION_DAYS,
-        NewPasswordForm, Step,
+        NewPasswordForm, Transition,
     },
     organisations::OrganisationCard,
     units::UnitCard,
@@ -11,10 +11,10 @@ use domain::{
 use frame::{
     AppError,
     context::{id_in_path, me, query},
-    forms::{Filled, StepForm, encode, refill},
+    forms::{Filled, TransitionForm, encode, refill},
     ui::{
-        AskedReason, Choice, Fields, NextStep, Screen, Stepping, Steps, Versions, copied, facts, page_head,
-        query_of, staff_page, toast_of,
+        AskedReason, Choice, Fields, Moving, NextTransition, Screen, Transitions, Versions, copied, facts,
+        page_head, query_of, staff_page, toast_of,
     },
 };
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ struct Page {
     units: Vec<UnitCard>,
     organisations: Vec<OrganisationCard>,
     edit: Filled<AccountEditForm>,
-    step: Filled<StepForm>,
+    transition: Filled<TransitionForm>,
     password: Filled<NewPasswordForm>,
     hand_over: Filled<HandOverForm>,
     handover: Handover,
@@ -44,12 +44,12 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
     let me = me().ok_or(AppError::SignedOut)?;
     let (account, units, organisations) = show_account(id).await?;
     let mut edit = Filled::fresh(AccountEditForm::from(&account));
-    let mut step = Filled::fresh(StepForm::default());
+    let mut transition = Filled::fresh(TransitionForm::default());
     let mut password = Filled::fresh(NewPasswordForm::default());
     let mut hand_over = Filled::fresh(HandOverForm::default());
     // A draft could be read as any of the forms, so the address says whose it is.
     match refused.as_str() {
-        "step" => step = refill(step.form).await?,
+        "transition" => transition = refill(transition.form).await?,
         "password" => password = refill(password.form).await?,
         "hand-over" => hand_over = refill(hand_over.form).await?,
         _ => edit = refill(edit.form).await?,
@@ -59,7 +59,7 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
         edit.form.version = account.version.to_string();
     }
     let (handover, link) = (show_handover(id).await?, new_link(id).await?);
-    Ok(Page { me, account, units, organisations, edit, step, password, hand_over, handover, link })
+    Ok(Page { me, account, units, organisations, edit, transition, password, hand_over, handover, link })
 }
 
 fn show(page: &Page) -> AnyView {
@@ -69,7 +69,7 @@ fn show(page: &Page) -> AnyView {
     let hand_over_fields = Fields::new(hand_over.problems());
     let edit_panel = edit_panel(page, &edit_fields);
     let (refusal, aside) = if me.may_lock_out(account.id) {
-        let Steps { refusal, panel } = steps(page);
+        let Transitions { refusal, panel } = transitions(page);
         let panels = view! {
             {invite_panel(account)}{handover_panel(page, &hand_over_fields)}{panel}
             {password_panel(account, &password_fields)}{factor_panel(account)}
@@ -150,22 +150,27 @@ fn edit_panel(page: &Page, fields: &Fields) -> AnyView {
     .into_any()
 }
 
-fn steps(page: &Page) -> Steps {
+fn transitions(page: &Page) -> Transitions {
     let AccountDetail { id, version, active, .. } = page.account;
-    let of = Stepping { action: "/do/accounts/step", id, version };
+    let of = Moving { action: "/do/accounts/transition", id, version };
     let alone = page.handover.others.is_empty();
     let open = if active {
         let hint = if alone { t!(accounts.suspend_last_hint) } else { t!(accounts.suspend_hint) };
-        NextStep {
-            word: Step::Suspend.word(),
+        NextTransition {
+            word: Transition::Suspend.word(),
             label: t!(accounts.suspend),
             danger: true,
             reason: Some(AskedReason { hint, needed: true }),
         }
     } else {
-        NextStep { word: Step::Resume.word(), label: t!(accounts.resume), danger: false, reason: None }
+        NextTransition {
+            word: Transition::Resume.word(),
+            label: t!(accounts.resume),
+            danger: false,
+            reason: None,
+        }
     };
-    Steps::new(of, vec![open], &page.step)
+    Transitions::new(of, vec![open], &page.transition)
 }
 
 /// A link that was just made, to be copied.

@@ -1,4 +1,4 @@
-use super::{SignInForm, setup_is_open};
+use super::{SignInForm, setup_is_pending};
 use domain::{
     Problem,
     accounts::{AccountForm, CodeForm},
@@ -7,7 +7,7 @@ use frame::{
     AppError,
     context::{enrolling, me, query, see_other},
     forms::{Filled, refill, within_site},
-    ui::{Fields, Screen, Tone, alert, banner, open_page},
+    ui::{Fields, Screen, Tone, alert, banner, plain_page},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -27,7 +27,7 @@ pub fn sign_in_page() -> impl IntoView {
         _ => None,
     };
     let load = refill(SignInForm { next, ..SignInForm::default() });
-    open_page(load, move |filled| Screen::new(t!(accounts.sign_in), sign_in(&filled, welcome, throttled)))
+    plain_page(load, move |filled| Screen::new(t!(accounts.sign_in), sign_in(&filled, welcome, throttled)))
 }
 
 fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled: bool) -> AnyView {
@@ -74,7 +74,7 @@ fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled
 pub fn code_page() -> impl IntoView {
     let next = query("next").unwrap_or_default();
     let throttled = query("refused").is_some();
-    open_page(refill(CodeForm::default()), move |filled| {
+    plain_page(refill(CodeForm::default()), move |filled| {
         Screen::new(t!(accounts.second_factor.title), code(next, &filled, throttled))
     })
 }
@@ -112,10 +112,10 @@ pub fn set_up_page() -> impl IntoView {
     let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     let asked = token.clone();
     let load = async move {
-        setup_is_open(asked).await?;
+        setup_is_pending(asked).await?;
         refill(AccountForm::default()).await
     };
-    open_page(load, move |filled| Screen::new(t!(accounts.set_up), set_up(token, &filled)))
+    plain_page(load, move |filled| Screen::new(t!(accounts.set_up), set_up(token, &filled)))
 }
 
 fn set_up(token: String, filled: &Filled<AccountForm>) -> AnyView {

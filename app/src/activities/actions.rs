@@ -9,7 +9,7 @@ use domain::{
 use frame::{
     AppError,
     context::session,
-    forms::{StepForm, answer, encode, id_of, record, with_query, within_site},
+    forms::{TransitionForm, answer, encode, id_of, record, with_query, within_site},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -78,7 +78,7 @@ pub async fn save_activity(
     #[server(default)] form: ActivityForm,
 ) -> Result<(), AppError> {
     let back = if id.is_empty() {
-        format!("/campaigns/{}/activities/new?form={}", encode(&form.campaign), encode(&form.form))
+        format!("/campaigns/{}/activities/new?kind={}", encode(&form.campaign), encode(&form.kind))
     } else {
         format!("/activities/{}/edit", encode(&id))
     };
@@ -94,20 +94,21 @@ pub async fn save_activity(
 }
 
 /// Starts, finishes, cancels or reopens an activity, if it is still as the person saw it.
-#[server(prefix = "/do", endpoint = "activities/step")]
-pub async fn step_activity(
+#[server(prefix = "/do", endpoint = "activities/transition")]
+pub async fn transition_activity(
     #[server(default)] id: String,
-    #[server(default)] form: StepForm,
+    #[server(default)] form: TransitionForm,
 ) -> Result<(), AppError> {
     let back = format!("/activities/{}", encode(&id));
     let moved = async {
         let (db, me) = session().await?;
-        let step = domain::activities::Step::from_word(&form.step)
-            .ok_or_else(|| AppError::Invalid(domain::Problems::one("step", domain::Problem::Unknown)))?;
+        let transition = domain::activities::Transition::from_word(&form.transition).ok_or_else(|| {
+            AppError::Invalid(domain::Problems::one("transition", domain::Problem::Unknown))
+        })?;
         let id = id_of(&id)?;
-        let done = db.activities(&me).step_from(id, &form.version, step, &form.reason).await?;
+        let done = db.activities(&me).transition_from(id, &form.version, transition, &form.reason).await?;
         let there = if form.back.is_empty() { back.as_str() } else { within_site(&form.back) };
-        Ok(with_query(there, &format!("done={}&saved={}", step.word(), done.audit)))
+        Ok(with_query(there, &format!("done={}&saved={}", transition.word(), done.audit)))
     };
     answer(moved.await, &back, form).await
 }
@@ -134,5 +135,10 @@ pub async fn undo_activity(
         })
     };
     let undone = undone.await;
-    answer(undone, &refused_at, StepForm { step: frame::ui::UNDO.into(), ..StepForm::default() }).await
+    answer(
+        undone,
+        &refused_at,
+        TransitionForm { transition: frame::ui::UNDO.into(), ..TransitionForm::default() },
+    )
+    .await
 }

@@ -1,6 +1,6 @@
 use super::say;
 use domain::activities::{
-    Consent, CriterionForm, DetailsForm, DropPointForm, Form, OtherKind, PrizeForm, RoundForm, Sheet,
+    Consent, CriterionForm, DetailsForm, DropPointForm, Kind, OtherKind, PaperSize, PrizeForm, RoundForm,
     SlotForm, SpeakerForm, TeamForm,
 };
 use frame::ui::{Choice, Field, Fields};
@@ -10,16 +10,16 @@ use words::t;
 /// Empty rows offered after those that are filled.
 const SPARE_ROWS: usize = 3;
 
-/// The fields that one form of outreach has of its own.
-pub(super) fn details_fields(form: Form, fields: &Fields, typed: &DetailsForm) -> AnyView {
-    match form {
-        Form::Talk => talk(fields, typed),
-        Form::Competition => competition(fields, typed),
-        Form::Dramatization => dramatization(fields, typed),
-        Form::Billboard => billboard(fields, typed),
-        Form::Leaflet => leaflet(fields, typed),
-        Form::Broadcast => broadcast(fields, typed),
-        Form::Other => other(fields, typed),
+/// The fields that one kind of activity has of its own.
+pub(super) fn details_fields(kind: Kind, fields: &Fields, typed: &DetailsForm) -> AnyView {
+    match kind {
+        Kind::Talk => talk(fields, typed),
+        Kind::Competition => competition(fields, typed),
+        Kind::Dramatization => dramatization(fields, typed),
+        Kind::Billboard => billboard(fields, typed),
+        Kind::Leaflet => leaflet(fields, typed),
+        Kind::Broadcast => broadcast(fields, typed),
+        Kind::Other => other(fields, typed),
     }
 }
 
@@ -183,7 +183,10 @@ fn billboard(fields: &Fields, typed: &DetailsForm) -> AnyView {
 }
 
 fn leaflet(fields: &Fields, typed: &DetailsForm) -> AnyView {
-    let sheets = Sheet::ALL.iter().map(|sheet| Choice::new(sheet.word(), say::paper(*sheet))).collect();
+    let sizes = PaperSize::ALL
+        .iter()
+        .map(|paper_size| Choice::new(paper_size.word(), say::paper_size(*paper_size)))
+        .collect();
     let points =
         Rows { list: "drop_points", title: t!(activities.drop_points), one: t!(activities.rows.drop_point) }
             .view(fields, &typed.drop_points, |row: &DropPointForm, at| {
@@ -194,7 +197,7 @@ fn leaflet(fields: &Fields, typed: &DetailsForm) -> AnyView {
                 .into_any()
             });
     view! {
-        {fields.field("details[sheet]", t!(activities.sheet), &typed.sheet).class("w-half").select(sheets)}
+        {fields.field("details[paper_size]", t!(activities.paper_size), &typed.paper_size).class("w-half").select(sizes)}
         {fields.field("details[paper]", t!(activities.paper), &typed.paper).optional().view()}
         {fields.field("details[copies]", t!(activities.copies), &typed.copies).number("").optional().view()}
         {points}
@@ -225,7 +228,7 @@ fn broadcast(fields: &Fields, typed: &DetailsForm) -> AnyView {
 fn other(fields: &Fields, typed: &DetailsForm) -> AnyView {
     let kinds = OtherKind::ALL.iter().map(|kind| Choice::new(kind.word(), say::other_kind(*kind))).collect();
     view! {
-        {fields.field("details[kind]", t!(activities.kind), &typed.kind).class("w-half").select(kinds)}
+        {fields.field("details[kind]", t!(activities.other_kind), &typed.kind).class("w-half").select(kinds)}
         {fields.field("details[description]", t!(activities.description), &typed.description).optional().text_area(6)}
     }
     .into_any()

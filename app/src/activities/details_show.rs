@@ -9,7 +9,7 @@ use words::t;
 
 type Pair = (String, AnyView);
 
-/// What one form of outreach has of its own, as facts.
+/// What one kind of activity has of its own, as facts.
 pub(super) fn details(details: &Details) -> AnyView {
     facts(match details {
         Details::Talk(talk) => of_talk(talk),
@@ -19,7 +19,7 @@ pub(super) fn details(details: &Details) -> AnyView {
         Details::Leaflet(leaflet) => of_leaflet(leaflet),
         Details::Broadcast(broadcast) => of_broadcast(broadcast),
         Details::Other(other) => [
-            line(t!(activities.kind), say::other_kind(other.kind)),
+            line(t!(activities.other_kind), say::other_kind(other.kind)),
             long(t!(activities.description), &other.description),
         ]
         .into_iter()
@@ -134,7 +134,7 @@ fn of_leaflet(leaflet: &Leaflet) -> Vec<Pair> {
         .map(|point| joined(&[point.place.clone(), copies(point.copies)]))
         .collect();
     [
-        line(t!(activities.sheet), say::paper(leaflet.sheet)),
+        line(t!(activities.paper_size), say::paper_size(leaflet.paper_size)),
         line(t!(activities.paper), &leaflet.paper),
         number(t!(activities.copies), leaflet.copies, ""),
         list(t!(activities.drop_points), points),

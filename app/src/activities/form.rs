@@ -2,11 +2,11 @@ use super::{
     Options, activity_options,
     details_fields::details_fields,
     form_parts::{audiences, units, who},
-    form_tag, say, show_activity,
+    kind_tag, say, show_activity,
 };
 use crate::campaigns;
 use domain::{
-    activities::{ActivityDetail, ActivityForm, Form},
+    activities::{ActivityDetail, ActivityForm, Kind},
     targets::Measure,
 };
 use frame::{
@@ -42,7 +42,7 @@ pub(super) fn form(
     filled: &Filled<ActivityForm>,
 ) -> AnyView {
     let typed = &filled.form;
-    let kind = Form::from_word(&typed.form).unwrap_or(Form::Other);
+    let kind = Kind::from_word(&typed.kind).unwrap_or(Kind::Other);
     let fields = Fields::new(filled.problems());
     let what = view! {
         <fieldset class="group">{fields.field("title", t!(activities.name), &typed.title).view()}</fieldset>
@@ -74,10 +74,10 @@ pub(super) fn form(
     let version = seen.map_or_else(|| typed.version.clone(), |current| current.version.to_string());
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
     let key = current.is_none().then(|| {
-        view! { <input type="hidden" name="form[key]" value=typed.key.clone() autocomplete="off"/> }
+        view! { <input type="hidden" name="form[form_key]" value=typed.form_key.clone() autocomplete="off"/> }
     });
     view! {
-        {page_head(vec![(back.clone(), current.map_or(&options.campaign.title, |c| &c.activity.title).clone())], title, form_tag(kind))}
+        {page_head(vec![(back.clone(), current.map_or(&options.campaign.title, |c| &c.activity.title).clone())], title, kind_tag(kind))}
         {filled.trouble()}{fields.summary()}{versions}
         <Unsaved form="edit".to_owned()/>
         <form class="form" id="edit" method="post" action="/do/activities/save" novalidate>
@@ -85,7 +85,7 @@ pub(super) fn form(
             {key}
             <input type="hidden" name="form[version]" value=version/>
             <input type="hidden" name="form[campaign]" value=typed.campaign.clone()/>
-            <input type="hidden" name="form[form]" value=kind.word()/>
+            <input type="hidden" name="form[kind]" value=kind.word()/>
             {body}
             <div class="form-actions">
                 <button class="button primary" type="submit">{t!(ui.save)}</button>

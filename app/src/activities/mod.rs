@@ -19,7 +19,7 @@ pub(crate) use schedule::filters;
 pub use schedule::{filter_query, schedule_page};
 pub use show::show_page;
 
-use domain::activities::{Form, Status};
+use domain::activities::{Kind, Status};
 use frame::{Feature, ui::icon};
 use leptos::prelude::*;
 use leptos_router::{
@@ -35,12 +35,12 @@ pub const FEATURE: Feature = Feature {
         "/campaigns/1/schedule",
         "/campaigns/2/schedule?q=khongcogi",
         "/campaigns/2/activities/new",
-        "/campaigns/2/activities/new?form=competition",
-        "/campaigns/2/activities/new?form=dramatization",
-        "/campaigns/2/activities/new?form=billboard",
-        "/campaigns/2/activities/new?form=leaflet",
-        "/campaigns/2/activities/new?form=broadcast",
-        "/campaigns/2/activities/new?form=other",
+        "/campaigns/2/activities/new?kind=competition",
+        "/campaigns/2/activities/new?kind=dramatization",
+        "/campaigns/2/activities/new?kind=billboard",
+        "/campaigns/2/activities/new?kind=leaflet",
+        "/campaigns/2/activities/new?kind=broadcast",
+        "/campaigns/2/activities/new?kind=other",
         "/activities/10",
         "/activities/7",
         "/activities/20/edit",
@@ -63,9 +63,9 @@ pub fn Routes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-/// A form of outreach by its picture and word.
-pub fn form_tag(form: Form) -> AnyView {
-    view! { <span class=format!("form-tag form-{}", form.word())>{icon(say::kind_icon(form))}{say::kind(form)}</span> }
+/// A kind of activity by its picture and word.
+pub fn kind_tag(kind: Kind) -> AnyView {
+    view! { <span class=format!("kind-tag kind-{}", kind.word())>{icon(say::kind_icon(kind))}{say::kind(kind)}</span> }
         .into_any()
 }
 

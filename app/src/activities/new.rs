@@ -1,14 +1,14 @@
 use super::{Options, activity_options, form::form, say, show_activity};
 use domain::{
     Problem, Problems,
-    activities::{ActivityForm, Form},
+    activities::{ActivityForm, Kind},
     campaigns::Status,
-    organisations::Kind,
+    organisations,
 };
 use frame::{
     AppError,
     context::{id_in_path, me},
-    forms::{new_key, refill},
+    forms::{new_form_key, refill},
     ui::{Screen, icon, page_head, staff_page},
 };
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn new_page() -> impl IntoView {
     let campaign = id_in_path();
     let query = use_query_map();
     let query = query.read_untracked();
-    let chosen = query.get("form").and_then(|word| Form::from_word(&word));
+    let chosen = query.get("kind").and_then(|word| Kind::from_word(&word));
     let copied = query.get("copy").and_then(|id| id.parse().ok());
     // Where something is to be planned, by the page that led here.
     let unit = query.get("unit").filter(|id| id.parse::<i64>().is_ok());
@@ -35,9 +35,9 @@ pub fn new_page() -> impl IntoView {
                 ..ActivityForm::default()
             },
         };
-        let word = chosen.map_or(fresh.form.clone(), |form| form.word().to_owned());
-        let (campaign, key) = (campaign.to_string(), new_key());
-        let filled = refill(ActivityForm { key, form: word, campaign, ..fresh }).await?;
+        let word = chosen.map_or(fresh.kind.clone(), |kind| kind.word().to_owned());
+        let (campaign, form_key) = (campaign.to_string(), new_form_key());
+        let filled = refill(ActivityForm { form_key, kind: word, campaign, ..fresh }).await?;
         // Closed while somebody was typing: what was typed is still shown.
         if options.campaign.status == Status::Closed && filled.error.is_none() {
             return Err(AppError::Invalid(Problems::one("campaign", Problem::CampaignClosed)));
@@ -45,9 +45,9 @@ pub fn new_page() -> impl IntoView {
         Ok((options, filled))
     };
     staff_page(load, move |(options, filled)| {
-        if Form::from_word(&filled.form.form).is_none() {
+        if Kind::from_word(&filled.form.kind).is_none() {
             return Screen::new(
-                t!(activities.choose_form),
+                t!(activities.choose_kind),
                 choices(campaign, &options.campaign.title, there.as_deref()),
             );
         }
@@ -67,7 +67,10 @@ fn only_unit(options: &Options) -> Option<String> {
 fn own_front(options: &Options) -> Option<String> {
     let own = me()?.unit_path?;
     let unit = options.units.iter().find(|unit| unit.path == own)?.id;
-    let front = options.organisations.iter().find(|o| o.kind == Kind::Front && o.unit == Some(unit))?;
+    let front = options
+        .organisations
+        .iter()
+        .find(|o| o.kind == organisations::Kind::Front && o.unit == Some(unit))?;
     Some(front.id.to_string())
 }
 
@@ -83,18 +86,18 @@ fn copy(detail: &domain::activities::ActivityDetail) -> ActivityForm {
 
 fn choices(campaign: i64, title: &str, unit: Option<&str>) -> AnyView {
     let unit = unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
-    let cards = Form::ALL.iter().map(|form| {
-        let href = format!("/campaigns/{campaign}/activities/new?form={}{unit}", form.word());
+    let cards = Kind::ALL.iter().map(|kind| {
+        let href = format!("/campaigns/{campaign}/activities/new?kind={}{unit}", kind.word());
         view! {
             <li>
-                <a class=format!("choice form-{}", form.word()) href=href>
-                    {icon(say::kind_icon(*form))}<strong>{say::kind(*form)}</strong><span>{say::kind_hint(*form)}</span>
+                <a class=format!("choice kind-{}", kind.word()) href=href>
+                    {icon(say::kind_icon(*kind))}<strong>{say::kind(*kind)}</strong><span>{say::kind_hint(*kind)}</span>
                 </a>
             </li>
         }
     });
     view! {
-        {page_head(vec![(format!("/campaigns/{campaign}/schedule"), title.to_owned())], t!(activities.choose_form), ())}
+        {page_head(vec![(format!("/campaigns/{campaign}/schedule"), title.to_owned())], t!(activities.choose_kind), ())}
         <ul class="choices">{cards.collect_view()}</ul>
     }
     .into_any()

@@ -1,6 +1,6 @@
 use super::say;
 use domain::{
-    activities::{Consent, Form, OtherKind, Sheet, Status},
+    activities::{Consent, Kind, OtherKind, PaperSize, Status},
     audit::Subject,
 };
 use frame::{Field, Reads, Record};
@@ -21,7 +21,7 @@ fn fields() -> Vec<Field> {
 fn common() -> Vec<Field> {
     let status = Reads::Word(|word| Status::from_word(word).map(say::status));
     vec![
-        Field::new("form", t!(activities.form), Reads::Word(|word| Form::from_word(word).map(say::kind))),
+        Field::new("kind", t!(activities.kind), Reads::Word(|word| Kind::from_word(word).map(say::kind))),
         Field::new("title", t!(activities.name), Reads::Text),
         Field::new("status", t!(activities.status), status),
         Field::new("reason", t!(ui.reason), Reads::Text),
@@ -41,7 +41,7 @@ fn common() -> Vec<Field> {
 /// What each kind has of its own.
 fn details() -> Vec<Field> {
     let consent = Reads::Word(|word| Consent::from_word(word).map(say::consent));
-    let sheet = Reads::Word(|word| Sheet::from_word(word).map(say::paper));
+    let paper_size = Reads::Word(|word| PaperSize::from_word(word).map(say::paper_size));
     let kind = Reads::Word(|word| OtherKind::from_word(word).map(say::other_kind));
     let minutes = Reads::Counted(t!(ui.minutes));
     let centimetres = Reads::Counted(t!(ui.cm));
@@ -59,12 +59,12 @@ fn details() -> Vec<Field> {
         Field::new("details.consent_document", t!(activities.consent_document), Reads::Text),
         Field::new("details.up_on", t!(activities.up_on), Reads::Day),
         Field::new("details.down_on", t!(activities.down_on), Reads::Day),
-        Field::new("details.sheet", t!(activities.sheet), sheet),
+        Field::new("details.paper_size", t!(activities.paper_size), paper_size),
         Field::new("details.paper", t!(activities.paper), Reads::Text),
         Field::new("details.copies", t!(activities.copies), Reads::Whole),
         Field::new("details.text", t!(activities.text), Reads::Text),
         Field::new("details.minutes", t!(activities.minutes), minutes),
-        Field::new("details.kind", t!(activities.kind), kind),
+        Field::new("details.kind", t!(activities.other_kind), kind),
         Field::new("details.description", t!(activities.description), Reads::Text),
     ]
 }

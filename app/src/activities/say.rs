@@ -1,42 +1,42 @@
 //! What the words of activities are called.
 
-use domain::activities::{Consent, Form, OtherKind, Sheet, Status, Step};
+use domain::activities::{Consent, Kind, OtherKind, PaperSize, Status, Transition};
 use frame::ui::Icon;
 use words::t;
 
-pub fn kind(form: Form) -> &'static str {
-    match form {
-        Form::Talk => t!(activities.kinds.talk),
-        Form::Competition => t!(activities.kinds.competition),
-        Form::Dramatization => t!(activities.kinds.dramatization),
-        Form::Billboard => t!(activities.kinds.billboard),
-        Form::Leaflet => t!(activities.kinds.leaflet),
-        Form::Broadcast => t!(activities.kinds.broadcast),
-        Form::Other => t!(activities.kinds.others),
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Talk => t!(activities.kinds.talk),
+        Kind::Competition => t!(activities.kinds.competition),
+        Kind::Dramatization => t!(activities.kinds.dramatization),
+        Kind::Billboard => t!(activities.kinds.billboard),
+        Kind::Leaflet => t!(activities.kinds.leaflet),
+        Kind::Broadcast => t!(activities.kinds.broadcast),
+        Kind::Other => t!(activities.kinds.others),
     }
 }
 
-pub fn kind_hint(form: Form) -> &'static str {
-    match form {
-        Form::Talk => t!(activities.kinds.talk_hint),
-        Form::Competition => t!(activities.kinds.competition_hint),
-        Form::Dramatization => t!(activities.kinds.dramatization_hint),
-        Form::Billboard => t!(activities.kinds.billboard_hint),
-        Form::Leaflet => t!(activities.kinds.leaflet_hint),
-        Form::Broadcast => t!(activities.kinds.broadcast_hint),
-        Form::Other => t!(activities.kinds.others_hint),
+pub fn kind_hint(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Talk => t!(activities.kinds.talk_hint),
+        Kind::Competition => t!(activities.kinds.competition_hint),
+        Kind::Dramatization => t!(activities.kinds.dramatization_hint),
+        Kind::Billboard => t!(activities.kinds.billboard_hint),
+        Kind::Leaflet => t!(activities.kinds.leaflet_hint),
+        Kind::Broadcast => t!(activities.kinds.broadcast_hint),
+        Kind::Other => t!(activities.kinds.others_hint),
     }
 }
 
-pub const fn kind_icon(form: Form) -> Icon {
-    match form {
-        Form::Talk => Icon::Talk,
-        Form::Competition => Icon::Competition,
-        Form::Dramatization => Icon::Dramatization,
-        Form::Billboard => Icon::Billboard,
-        Form::Leaflet => Icon::Leaflet,
-        Form::Broadcast => Icon::Broadcast,
-        Form::Other => Icon::Other,
+pub const fn kind_icon(kind: Kind) -> Icon {
+    match kind {
+        Kind::Talk => Icon::Talk,
+        Kind::Competition => Icon::Competition,
+        Kind::Dramatization => Icon::Dramatization,
+        Kind::Billboard => Icon::Billboard,
+        Kind::Leaflet => Icon::Leaflet,
+        Kind::Broadcast => Icon::Broadcast,
+        Kind::Other => Icon::Other,
     }
 }
 
@@ -49,22 +49,22 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
-pub fn step(step: Step) -> &'static str {
-    match step {
-        Step::Start => t!(activities.steps.start),
-        Step::Finish => t!(activities.steps.finish),
-        Step::Cancel => t!(activities.steps.cancel),
-        Step::Reopen => t!(activities.steps.reopen),
+pub fn transition(transition: Transition) -> &'static str {
+    match transition {
+        Transition::Start => t!(activities.transitions.start),
+        Transition::Finish => t!(activities.transitions.finish),
+        Transition::Cancel => t!(activities.transitions.cancel),
+        Transition::Reopen => t!(activities.transitions.reopen),
     }
 }
 
-/// What a step of an activity has done, once it is taken.
-pub fn stepped(step: Step) -> &'static str {
-    match step {
-        Step::Start => t!(activities.stepped.start),
-        Step::Finish => t!(activities.stepped.finish),
-        Step::Cancel => t!(activities.stepped.cancel),
-        Step::Reopen => t!(activities.stepped.reopen),
+/// What a transition of an activity has done, once it is taken.
+pub fn transitioned(transition: Transition) -> &'static str {
+    match transition {
+        Transition::Start => t!(activities.transitioned.start),
+        Transition::Finish => t!(activities.transitioned.finish),
+        Transition::Cancel => t!(activities.transitioned.cancel),
+        Transition::Reopen => t!(activities.transitioned.reopen),
     }
 }
 
@@ -76,13 +76,13 @@ pub fn consent(consent: Consent) -> &'static str {
     }
 }
 
-pub fn paper(sheet: Sheet) -> &'static str {
-    match sheet {
-        Sheet::A2 => t!(activities.papers.a2),
-        Sheet::A3 => t!(activities.papers.a3),
-        Sheet::A4 => t!(activities.papers.a4),
-        Sheet::A5 => t!(activities.papers.a5),
-        Sheet::Trifold => t!(activities.papers.trifold),
+pub fn paper_size(paper_size: PaperSize) -> &'static str {
+    match paper_size {
+        PaperSize::A2 => t!(activities.papers.a2),
+        PaperSize::A3 => t!(activities.papers.a3),
+        PaperSize::A4 => t!(activities.papers.a4),
+        PaperSize::A5 => t!(activities.papers.a5),
+        PaperSize::Trifold => t!(activities.papers.trifold),
     }
 }
 
@@ -100,7 +100,7 @@ pub fn other_kind(kind: OtherKind) -> &'static str {
 pub fn schedule_columns() -> [&'static str; 12] {
     [
         t!(activities.name),
-        t!(activities.form),
+        t!(activities.kind),
         t!(activities.starts_on),
         t!(activities.ends_on),
         t!(activities.fact_time),

@@ -1,7 +1,7 @@
-use super::{SchedulePage, UNDO_ADDRESS, form_tag, say, schedule, status_tag};
+use super::{SchedulePage, UNDO_ADDRESS, kind_tag, say, schedule, status_tag};
 use crate::campaigns::{self, tabs};
 use domain::{
-    activities::{ActivityCard, ActivityFilter, Form, Status},
+    activities::{ActivityCard, ActivityFilter, Kind, Status},
     time::{Day, monday, show_day, show_time, today, week_number},
 };
 use frame::{
@@ -24,7 +24,7 @@ pub fn schedule_page() -> impl IntoView {
     let filter = ActivityFilter {
         q: get("q"),
         unit: get("unit"),
-        form: get("form"),
+        kind: get("kind"),
         audience: get("audience"),
         organisation: get("organisation"),
         status: get("status"),
@@ -40,11 +40,11 @@ pub fn schedule_page() -> impl IntoView {
 
 /// The filter as a query without its page, each part followed by `&`.
 pub fn filter_query(filter: &ActivityFilter) -> String {
-    let ActivityFilter { q, unit, form, audience, organisation, status, from, to, page: _ } = filter;
+    let ActivityFilter { q, unit, kind, audience, organisation, status, from, to, page: _ } = filter;
     query_of(&[
         ("q", q),
         ("unit", unit),
-        ("form", form),
+        ("kind", kind),
         ("audience", audience),
         ("organisation", organisation),
         ("status", status),
@@ -132,7 +132,7 @@ pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
         .iter()
         .map(|unit| Choice::new(unit.id, words::either(&unit.name, &unit.name_en)))
         .collect();
-    let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), say::kind(*form))).collect();
+    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::kind(*kind))).collect();
     let audiences = &page.options.audiences;
     let audiences = audiences.iter().map(|a| Choice::new(a.id, words::either(&a.name, &a.name_en))).collect();
     let organisations =
@@ -152,7 +152,7 @@ pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
                 <summary>{icon(Icon::Filter)}{t!(ui.filters)}" "{badge}</summary>
                 <div class="filters-grid">
                     {filter_choice("unit", t!(activities.unit), units, &filter.unit)}
-                    {filter_choice("form", t!(activities.form), forms, &filter.form)}
+                    {filter_choice("kind", t!(activities.kind), kinds, &filter.kind)}
                     {filter_choice("audience", t!(activities.audience), audiences, &filter.audience)}
                     {filter_choice("organisation", t!(activities.organisation), organisations, &filter.organisation)}
                     {filter_choice("status", t!(activities.status), statuses, &filter.status)}
@@ -215,12 +215,12 @@ fn entry(card: &ActivityCard, back: &str) -> AnyView {
         .map(|q| format!("{} {}", words::whole(q.number), campaigns::say::measure(q.measure)));
     let quantities = quantities.collect::<Vec<_>>().join(" · ");
     view! {
-        <li class=format!("entry form-{}", card.form.word())>
+        <li class=format!("entry kind-{}", card.kind.word())>
             <div class="entry-time"><strong>{days}</strong><span>{hours}</span></div>
             <div class="entry-body">
                 <h3><a href=format!("/activities/{}{back}", card.id)>{card.title.clone()}</a></h3>
                 <p class="entry-meta">
-                    {form_tag(card.form)}
+                    {kind_tag(card.kind)}
                     <span>{icon(Icon::Place)}{units}</span>
                     <span>{icon(Icon::Unit)}{card.lead.clone()}</span>
                     <span>{quantities}</span>

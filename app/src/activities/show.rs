@@ -1,16 +1,16 @@
 use super::{
-    UNDO_ADDRESS, details_show::details, form_tag, say, schedule::schedule_left, show_activity, status_tag,
+    UNDO_ADDRESS, details_show::details, kind_tag, say, schedule::schedule_left, show_activity, status_tag,
 };
 use crate::{audit, campaigns};
 use domain::{
-    activities::{ActivityDetail, LastChange, Status, Step, Venue},
+    activities::{ActivityDetail, LastChange, Status, Transition, Venue},
     audit::Verb,
 };
 use frame::{
     context::id_in_path,
-    forms::{Filled, StepForm, refill},
+    forms::{Filled, TransitionForm, refill},
     ui::{
-        AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tone, banner, facts, icon, page_head,
+        AskedReason, Icon, Moving, NextTransition, Screen, Tone, Transitions, banner, facts, icon, page_head,
         staff_page, undo, undoable_toast,
     },
 };
@@ -20,11 +20,11 @@ use words::t;
 
 pub fn show_page() -> impl IntoView {
     let id = id_in_path();
-    let load = async move { Ok((show_activity(id).await?.1, refill(StepForm::default()).await?)) };
+    let load = async move { Ok((show_activity(id).await?.1, refill(TransitionForm::default()).await?)) };
     staff_page(load, |(detail, filled)| Screen::new(detail.activity.title.clone(), show(&detail, &filled)))
 }
 
-fn show(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
+fn show(detail: &ActivityDetail, filled: &Filled<TransitionForm>) -> AnyView {
     let crumb = (schedule_left(detail.campaign), detail.campaign_title.clone());
     let reason = (detail.status == Status::Cancelled).then(|| {
         let text = view! {
@@ -33,12 +33,12 @@ fn show(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
         };
         banner(Tone::Warning, text)
     });
-    let Steps { refusal, panel } = steps(detail, filled);
+    let Transitions { refusal, panel } = transitions(detail, filled);
     view! {
-        {stepped()}
+        {transitioned()}
         {refusal}
         {page_head(vec![crumb], &detail.activity.title, actions(detail))}
-        <p class="form-tags">{form_tag(detail.activity.details.form())}" "{status_tag(detail.status)}</p>
+        <p class="kind-tags">{kind_tag(detail.activity.details.kind())}" "{status_tag(detail.status)}</p>
         {reason}
         <div class="columns">
             <div class="primary-column">
@@ -56,10 +56,10 @@ fn show(detail: &ActivityDetail, filled: &Filled<StepForm>) -> AnyView {
     .into_any()
 }
 
-/// What was just done, by the name of its step where it was one.
-fn stepped() -> AnyView {
-    let done = use_query_map().read_untracked().get("done").and_then(|word| Step::from_word(&word));
-    undoable_toast(done.map_or(t!(ui.saved), say::stepped), UNDO_ADDRESS, "")
+/// What was just done, by the name of its transition where it was one.
+fn transitioned() -> AnyView {
+    let done = use_query_map().read_untracked().get("done").and_then(|word| Transition::from_word(&word));
+    undoable_toast(done.map_or(t!(ui.saved), say::transitioned), UNDO_ADDRESS, "")
 }
 
 fn actions(detail: &ActivityDetail) -> AnyView {
@@ -75,8 +75,8 @@ fn actions(detail: &ActivityDetail) -> AnyView {
         view! { <a class="button quiet" href=format!("/a/{}", detail.public_id)>{t!(activities.public_page)}</a> }
     });
     // Where something is to be done next, that is the primary button; what was cancelled is not to be printed.
-    let asks = |step: &Step| step.asks_reason(&detail.activity.details).is_some();
-    let next = detail.steps.iter().any(|step| !asks(step));
+    let asks = |transition: &Transition| transition.asks_reason(&detail.activity.details).is_some();
+    let next = detail.transitions.iter().any(|transition| !asks(transition));
     let print = if next || detail.status == Status::Cancelled { "button" } else { "button primary" };
     view! {
         <a class=print href=format!("/activities/{id}/print")>{icon(Icon::Printer)}{t!(activities.print_it)}</a>
@@ -148,22 +148,22 @@ fn messages(detail: &ActivityDetail) -> Option<AnyView> {
     })
 }
 
-fn steps(detail: &ActivityDetail, filled: &Filled<StepForm>) -> Steps {
-    let of = Stepping { action: "/do/activities/step", id: detail.id, version: detail.version };
-    let open = detail.steps.iter().map(|step| NextStep {
-        word: step.word(),
-        label: say::step(*step),
-        danger: *step == Step::Cancel,
-        reason: step.asks_reason(&detail.activity.details).map(|_| AskedReason {
-            hint: match step {
-                Step::Cancel => t!(activities.cancel_hint),
-                Step::Reopen => t!(activities.reopen_hint),
-                Step::Start | Step::Finish => t!(activities.consent_lacks_hint),
+fn transitions(detail: &ActivityDetail, filled: &Filled<TransitionForm>) -> Transitions {
+    let of = Moving { action: "/do/activities/transition", id: detail.id, version: detail.version };
+    let open = detail.transitions.iter().map(|transition| NextTransition {
+        word: transition.word(),
+        label: say::transition(*transition),
+        danger: *transition == Transition::Cancel,
+        reason: transition.asks_reason(&detail.activity.details).map(|_| AskedReason {
+            hint: match transition {
+                Transition::Cancel => t!(activities.cancel_hint),
+                Transition::Reopen => t!(activities.reopen_hint),
+                Transition::Start | Transition::Finish => t!(activities.consent_lacks_hint),
             },
             needed: true,
         }),
     });
-    Steps::new(of, open.collect(), filled)
+    Transitions::new(of, open.collect(), filled)
 }
 
 /// The way to take back one's own last change; just after it the toast offers the same.

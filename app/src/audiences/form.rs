@@ -1,6 +1,6 @@
 use crate::activities;
 use domain::{
-    activities::Form,
+    activities::Kind,
     audiences::{AudienceCard, AudienceForm},
 };
 use frame::{
@@ -36,18 +36,18 @@ pub fn edit_page() -> impl IntoView {
 }
 
 fn inputs(fields: &Fields, form: &AudienceForm) -> AnyView {
-    let AudienceForm { version: _, name, name_en, message, message_en, forms } = form;
+    let AudienceForm { version: _, name, name_en, message, message_en, kinds } = form;
     let choices =
-        Form::ALL.iter().map(|form| Choice::new(form.word(), activities::say::kind(*form))).collect();
+        Kind::ALL.iter().map(|kind| Choice::new(kind.word(), activities::say::kind(*kind))).collect();
     view! {
         {fields.field("name", t!(audiences.name), name).view()}
         {fields.field("name_en", t!(audiences.name_en), name_en).optional().view()}
         {fields.field("message", t!(audiences.message), message).optional().text_area(4)}
         {fields.field("message_en", t!(audiences.message_en), message_en).optional().text_area(4)}
-        <fieldset class="group" id="forms">
-            <legend><h2>{t!(audiences.forms)}</h2></legend>
-            {fields.group("forms", t!(audiences.forms))}
-            {checks("forms", choices, forms)}
+        <fieldset class="group" id="kinds">
+            <legend><h2>{t!(audiences.kinds)}</h2></legend>
+            {fields.group("kinds", t!(audiences.kinds))}
+            {checks("kinds", choices, kinds)}
         </fieldset>
     }
     .into_any()

@@ -1,9 +1,9 @@
 use super::{form::AUDIENCES, list_audiences};
 use crate::{
     activities,
-    lists::{brought_toast, tools},
+    import_export::{brought_toast, tools},
 };
-use domain::{audiences::AudienceCard, lists::List};
+use domain::{audiences::AudienceCard, import_export::List};
 use frame::{KeptList, ui::icon};
 use leptos::prelude::*;
 use words::t;
@@ -21,8 +21,8 @@ fn rows(audiences: Vec<AudienceCard>) -> AnyView {
     let rows = audiences.into_iter().map(|audience| {
         let name = words::either(&audience.name, &audience.name_en).to_owned();
         let message = words::either(&audience.message, &audience.message_en).to_owned();
-        let forms = audience.forms.iter().map(|form| {
-            view! { <span class=format!("form-tag form-{}", form.word())>{icon(activities::say::kind_icon(*form))}{activities::say::kind(*form)}</span> }
+        let kinds = audience.kinds.iter().map(|kind| {
+            view! { <span class=format!("kind-tag kind-{}", kind.word())>{icon(activities::say::kind_icon(*kind))}{activities::say::kind(*kind)}</span> }
         });
         let remove = may_edit
             .then(|| AUDIENCES.remove_button(audience.id, audience.version, &name, "button quiet"));
@@ -35,7 +35,7 @@ fn rows(audiences: Vec<AudienceCard>) -> AnyView {
             <section class="panel">
                 <h2>{name}</h2>
                 <p>{message}</p>
-                <p class="form-tags">{forms.collect_view()}</p>
+                <p class="kind-tags">{kinds.collect_view()}</p>
                 {remove}
             </section>
         }

@@ -1,5 +1,5 @@
 use crate::activities;
-use domain::{activities::Form, audit::Subject, lists::List};
+use domain::{activities::Kind, audit::Subject, import_export::List};
 use frame::{Column, Field, Holds, Listing, Reads, Record};
 use words::t;
 
@@ -18,9 +18,9 @@ fn fields() -> Vec<Field> {
         Field::new("message", t!(audiences.message), Reads::Text),
         Field::new("message_en", t!(audiences.message_en), Reads::Text),
         Field::new(
-            "forms",
-            t!(audiences.forms),
-            Reads::Word(|word| Form::from_word(word).map(activities::say::kind)),
+            "kinds",
+            t!(audiences.kinds),
+            Reads::Word(|word| Kind::from_word(word).map(activities::say::kind)),
         ),
         Field::new("position", t!(audit.position), Reads::Whole),
     ]
@@ -35,10 +35,10 @@ fn columns() -> Vec<Column> {
         Column::new("name_en", t!(audiences.name_en), Holds::Text),
         Column::new("message", t!(audiences.message), Holds::Text),
         Column::new("message_en", t!(audiences.message_en), Holds::Text),
-        Column::new("forms", t!(audiences.forms), Holds::Some(forms)),
+        Column::new("kinds", t!(audiences.kinds), Holds::Some(kinds)),
     ]
 }
 
-fn forms() -> Vec<(&'static str, &'static str)> {
-    Form::ALL.iter().map(|form| (form.word(), activities::say::kind(*form))).collect()
+fn kinds() -> Vec<(&'static str, &'static str)> {
+    Kind::ALL.iter().map(|kind| (kind.word(), activities::say::kind(*kind))).collect()
 }

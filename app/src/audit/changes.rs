@@ -67,7 +67,7 @@ impl Reader<'_> {
             Some(Value::Object(fields)) => {
                 fields.iter().flat_map(|(key, value)| self.of_record(key, value)).collect()
             }
-            // The step of a campaign keeps only where it stood.
+            // The transition of a campaign keeps only where it stood.
             Some(status) => vec![self.leaf("status", &status)],
             None => Vec::new(),
         };
@@ -82,8 +82,8 @@ impl Reader<'_> {
             ("quantities" | "targets", Value::Array(rows)) => {
                 rows.iter().map(|row| self.quantity(key, row)).collect()
             }
-            ("details", Value::Object(forms)) => {
-                forms.iter().flat_map(|(form, details)| self.details(form, details)).collect()
+            ("details", Value::Object(kinds)) => {
+                kinds.iter().flat_map(|(kind, details)| self.details(kind, details)).collect()
             }
             _ => vec![self.leaf(key, value)],
         }
@@ -93,9 +93,9 @@ impl Reader<'_> {
         parts.iter().map(|(part, value)| self.leaf(&format!("{of}.{part}"), value)).collect()
     }
 
-    /// What a form of outreach has of its own, with its rows.
-    fn details(&self, form: &str, details: &Value) -> Vec<(Place, Leaf)> {
-        let mut leaves = vec![self.leaf("form", &Value::from(form))];
+    /// What a kind of activity has of its own, with its rows.
+    fn details(&self, kind: &str, details: &Value) -> Vec<(Place, Leaf)> {
+        let mut leaves = vec![self.leaf("kind", &Value::from(kind))];
         let Value::Object(parts) = details else { return leaves };
         for (part, value) in parts {
             match value {

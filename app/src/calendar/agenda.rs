@@ -3,7 +3,7 @@ use super::{
     grid::{dots, marks},
     href,
 };
-use crate::activities::{form_tag, status_tag};
+use crate::activities::{kind_tag, status_tag};
 use chrono::Datelike;
 use domain::{
     calendar::{CalendarEntry, CalendarFilter, View},
@@ -136,7 +136,7 @@ pub fn lines(entries: &[&CalendarEntry], day: Day) -> AnyView {
 
 /// One activity as it stands on a day, which is named where no heading does.
 pub fn line(entry: &CalendarEntry, day: Day, naming_day: bool) -> AnyView {
-    let CalendarEntry { id, title, form, status, when, units, venue, .. } = entry;
+    let CalendarEntry { id, title, kind, status, when, units, venue, .. } = entry;
     let last = when.last_day();
     let time = match when.times() {
         Some((start, end)) if when.first_day() == last => format!("{}–{}", show_time(start), show_time(end)),
@@ -150,11 +150,11 @@ pub fn line(entry: &CalendarEntry, day: Day, naming_day: bool) -> AnyView {
     let units = words::names(units);
     let place: Vec<&str> = [venue.as_str(), &units].into_iter().filter(|part| !part.is_empty()).collect();
     view! {
-        <li class=format!("entry form-{}", form.word())>
+        <li class=format!("entry kind-{}", kind.word())>
             <div class="entry-time">{named}<strong>{time}</strong>{until}</div>
             <div class="entry-body">
                 <h3><a href=format!("/activities/{id}")>{title.clone()}</a></h3>
-                <p class="entry-meta">{form_tag(*form)}<span>{icon(Icon::Place)}{place.join(" · ")}</span></p>
+                <p class="entry-meta">{kind_tag(*kind)}<span>{icon(Icon::Place)}{place.join(" · ")}</span></p>
             </div>
             <div class="entry-side">{status_tag(*status)}</div>
         </li>

@@ -1,7 +1,7 @@
 use super::{CalendarPage, href};
 use crate::activities;
 use domain::{
-    activities::{Form, Status},
+    activities::{Kind, Status},
     calendar::CalendarFilter,
 };
 use frame::ui::{Choice, filter_choice};
@@ -13,7 +13,7 @@ pub(super) fn filters(page: &CalendarPage, filter: &CalendarFilter) -> Option<An
     let options = page.options.as_ref()?;
     let campaigns = page.campaigns.iter().map(|c| Choice::new(c.id, c.title.clone())).collect();
     let units = options.units.iter().map(|u| Choice::new(u.id, words::either(&u.name, &u.name_en))).collect();
-    let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), activities::say::kind(*form))).collect();
+    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), activities::say::kind(*kind))).collect();
     let audiences =
         options.audiences.iter().map(|a| Choice::new(a.id, words::either(&a.name, &a.name_en))).collect();
     let organisations = options.organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
@@ -28,7 +28,7 @@ pub(super) fn filters(page: &CalendarPage, filter: &CalendarFilter) -> Option<An
             <div class="filters-grid">
                 {filter_choice("campaign", t!(activities.campaign), campaigns, &filter.campaign)}
                 {filter_choice("unit", t!(activities.unit), units, &filter.unit)}
-                {filter_choice("form", t!(activities.form), forms, &filter.form)}
+                {filter_choice("kind", t!(activities.kind), kinds, &filter.kind)}
                 {filter_choice("audience", t!(activities.audience), audiences, &filter.audience)}
                 {filter_choice("organisation", t!(activities.organisation), organisations, &filter.organisation)}
                 {filter_choice("status", t!(activities.status), statuses, &filter.status)}

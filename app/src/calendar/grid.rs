@@ -2,7 +2,7 @@ use super::{CalendarPage, bar_id, busy_days, href};
 use crate::activities;
 use chrono::{Datelike, Days};
 use domain::{
-    activities::{Form, Status},
+    activities::{Kind, Status},
     calendar::{CalendarEntry, CalendarFilter, Placed, View, Week, weeks},
     lunar::lunar,
     time::{Day, show_day, show_time, today},
@@ -45,7 +45,7 @@ pub(crate) fn grid(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> Any
             {rows}
         </div>
     };
-    let pictures: Vec<_> = Form::ALL.iter().map(|form| activities::say::kind_icon(*form)).collect();
+    let pictures: Vec<_> = Kind::ALL.iter().map(|kind| activities::say::kind_icon(*kind)).collect();
     let grid = if page.entries.iter().any(|entry| entry.movable) {
         view! {
             <Mover back=plain(&here()) moving=t!(calendar.moving).to_owned() hint=t!(calendar.move_hint).to_owned()>
@@ -141,10 +141,10 @@ pub(super) fn marks(page: &CalendarPage, day: Day) -> Vec<String> {
 
 /// One bar: all of it leads to the activity.
 fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day, first: Day) -> AnyView {
-    let CalendarEntry { id, version, title, form, status, when, units, venue, movable } = entry;
+    let CalendarEntry { id, version, title, kind, status, when, units, venue, movable } = entry;
     let Placed { column, days, continued, continues, .. } = placed;
     let mut class =
-        format!("cal-bar c{} d{days} r{row} form-{} status-{}", column + 1, form.word(), status.word());
+        format!("cal-bar c{} d{days} r{row} kind-{} status-{}", column + 1, kind.word(), status.word());
     for (holds, word) in [
         (*continued, " continued"),
         (*continues, " continues"),
@@ -159,7 +159,7 @@ fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day, first: D
     let place = if venue.is_empty() { words::names(units) } else { venue.clone() };
     let last = (*continues || *days > 1).then(|| t!(calendar.until, day = show_day(when.last_day())));
     let state = (*status != Status::Planned).then(|| activities::say::status(*status));
-    let told = [Some(activities::say::kind(*form).to_owned()), last, state.map(str::to_owned)];
+    let told = [Some(activities::say::kind(*kind).to_owned()), last, state.map(str::to_owned)];
     let told = told.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let seen = movable.then(|| version.to_string());
     let shown_from = monday + Days::new(*column as u64);
@@ -169,7 +169,7 @@ fn bar(entry: &CalendarEntry, placed: &Placed, row: usize, monday: Day, first: D
             data-id=seen.is_some().then_some(*id) data-version=seen data-day=when.first_day().to_string()
             data-shown=shown_from.to_string()
         >
-            {icon_of_sprite(activities::say::kind_icon(*form))}
+            {icon_of_sprite(activities::say::kind_icon(*kind))}
             <span class="cal-title">{time}{title.clone()}</span>
             <span class="cal-place">{place}</span>
             <span class="unseen">" ("{told}")"</span>

@@ -21,7 +21,7 @@ pub fn page() -> impl IntoView {
         on: get("on"),
         campaign: get("campaign"),
         unit: get("unit"),
-        form: get("form"),
+        kind: get("kind"),
         audience: get("audience"),
         organisation: get("organisation"),
         status: get("status"),

@@ -1,5 +1,5 @@
 use super::{CalendarPage, agenda::nothing, grid::marks};
-use crate::{activities::form_tag, campaigns};
+use crate::{activities::kind_tag, campaigns};
 use chrono::{Datelike, Months};
 use domain::{
     activities::When,
@@ -88,13 +88,13 @@ fn campaign_row(days: (Day, Day), campaign: &CampaignCard) -> AnyView {
 }
 
 fn placement_row(days: (Day, Day), placement: &Placement) -> AnyView {
-    let Placement { id, campaign: _, title, form, status, days: period } = placement;
-    let class = format!("plan-bar form-{} status-{}", form.word(), status.word());
+    let Placement { id, campaign: _, title, kind, status, days: period } = placement;
+    let class = format!("plan-bar kind-{} status-{}", kind.word(), status.word());
     view! {
         <li>
             <div class="plan-label">
                 <a href=format!("/activities/{id}")>{title.clone()}</a>
-                <span class="plan-days">{form_tag(*form)}" "{show_days(period.0, period.1)}</span>
+                <span class="plan-days">{kind_tag(*kind)}" "{show_days(period.0, period.1)}</span>
             </div>
             {bar(days, *period, &class)}
         </li>

@@ -57,19 +57,20 @@ pub async fn save_campaign(
 }
 
 /// Moves a campaign on, with the reason where one is needed, if it is still as the person saw it.
-#[server(prefix = "/do", endpoint = "campaigns/step")]
-pub async fn step_campaign(
+#[server(prefix = "/do", endpoint = "campaigns/transition")]
+pub async fn transition_campaign(
     #[server(default)] id: String,
-    #[server(default)] form: frame::forms::StepForm,
+    #[server(default)] form: frame::forms::TransitionForm,
 ) -> Result<(), AppError> {
     let back = format!("/campaigns/{}", frame::forms::encode(&id));
     let moved = async {
         let (db, me) = session().await?;
-        let step = domain::campaigns::Step::from_word(&form.step)
-            .ok_or_else(|| AppError::Invalid(domain::Problems::one("step", domain::Problem::Unknown)))?;
+        let transition = domain::campaigns::Transition::from_word(&form.transition).ok_or_else(|| {
+            AppError::Invalid(domain::Problems::one("transition", domain::Problem::Unknown))
+        })?;
         let id = id_of(&id)?;
-        db.campaigns(&me).step_from(id, &form.version, step, &form.reason).await?;
-        Ok(format!("{back}?done={}&saved=1", step.word()))
+        db.campaigns(&me).transition_from(id, &form.version, transition, &form.reason).await?;
+        Ok(format!("{back}?done={}&saved=1", transition.word()))
     };
     answer(moved.await, &back, form).await
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 use frame::{
     context::id_in_path,
-    forms::{Filled, new_key, refill},
+    forms::{Filled, new_form_key, refill},
     ui::{Choice, Fields, Screen, Versions, checks, page_head, staff_page},
 };
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use words::t;
 
 pub fn new_page() -> impl IntoView {
     let load = async {
-        let fresh = CampaignForm { key: new_key(), ..CampaignForm::default() };
+        let fresh = CampaignForm { form_key: new_form_key(), ..CampaignForm::default() };
         Ok((campaign_options().await?, refill(fresh).await?))
     };
     staff_page(load, |(audiences, filled)| Screen::new(t!(campaigns.add), form(None, &audiences, &filled)))
@@ -54,7 +54,7 @@ fn form(
     });
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
     let key = current.is_none().then(|| {
-        view! { <input type="hidden" name="form[key]" value=filled.form.key.clone() autocomplete="off"/> }
+        view! { <input type="hidden" name="form[form_key]" value=filled.form.form_key.clone() autocomplete="off"/> }
     });
     let (title, back) = match current {
         None => (t!(campaigns.add), "/campaigns".to_owned()),

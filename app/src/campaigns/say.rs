@@ -1,7 +1,7 @@
 //! What the words of campaigns are called.
 
 use domain::{
-    campaigns::{Status, Step},
+    campaigns::{Status, Transition},
     targets::Measure,
 };
 use words::t;
@@ -16,26 +16,26 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
-pub fn step(step: Step) -> &'static str {
-    match step {
-        Step::Submit => t!(campaigns.steps.submit),
-        Step::Return => t!(campaigns.steps.send_back),
-        Step::Approve => t!(campaigns.steps.approve),
-        Step::Run => t!(campaigns.steps.run),
-        Step::Close => t!(campaigns.steps.close),
-        Step::Reopen => t!(campaigns.steps.reopen),
+pub fn transition(transition: Transition) -> &'static str {
+    match transition {
+        Transition::Submit => t!(campaigns.transitions.submit),
+        Transition::Return => t!(campaigns.transitions.send_back),
+        Transition::Approve => t!(campaigns.transitions.approve),
+        Transition::Run => t!(campaigns.transitions.run),
+        Transition::Close => t!(campaigns.transitions.close),
+        Transition::Reopen => t!(campaigns.transitions.reopen),
     }
 }
 
-/// What a step of a campaign has done, once it is taken.
-pub fn stepped(step: Step) -> &'static str {
-    match step {
-        Step::Submit => t!(campaigns.stepped.submit),
-        Step::Return => t!(campaigns.stepped.send_back),
-        Step::Approve => t!(campaigns.stepped.approve),
-        Step::Run => t!(campaigns.stepped.run),
-        Step::Close => t!(campaigns.stepped.close),
-        Step::Reopen => t!(campaigns.stepped.reopen),
+/// What a transition of a campaign has done, once it is taken.
+pub fn transitioned(transition: Transition) -> &'static str {
+    match transition {
+        Transition::Submit => t!(campaigns.transitioned.submit),
+        Transition::Return => t!(campaigns.transitioned.send_back),
+        Transition::Approve => t!(campaigns.transitioned.approve),
+        Transition::Run => t!(campaigns.transitioned.run),
+        Transition::Close => t!(campaigns.transitioned.close),
+        Transition::Reopen => t!(campaigns.transitioned.reopen),
     }
 }
 

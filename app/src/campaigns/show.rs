@@ -1,17 +1,17 @@
 use super::{say, show_campaign};
 use domain::{
     Actor,
-    campaigns::{CampaignDetail, Status, Step},
+    campaigns::{CampaignDetail, Status, Transition},
     home::thousandths,
     targets::Measure,
     time::{show_days, show_instant},
 };
 use frame::{
     context::id_in_path,
-    forms::{Filled, StepForm, refill},
+    forms::{Filled, TransitionForm, refill},
     ui::{
-        self, AskedReason, Icon, NextStep, Screen, Stepping, Steps, Tab, facts, icon, page_head, paragraphs,
-        progress, staff_page, toast_of,
+        self, AskedReason, Icon, Moving, NextTransition, Screen, Tab, Transitions, facts, icon, page_head,
+        paragraphs, progress, staff_page, toast_of,
     },
 };
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use words::t;
 
 pub fn show_page() -> impl IntoView {
     let id = id_in_path();
-    let load = async move { Ok((show_campaign(id).await?, refill(StepForm::default()).await?)) };
+    let load = async move { Ok((show_campaign(id).await?, refill(TransitionForm::default()).await?)) };
     staff_page(load, |((me, detail), filled)| {
         Screen::new(detail.campaign.title.clone(), show(&me, &detail, &filled))
     })
@@ -35,7 +35,7 @@ pub fn tabs(id: i64, schedule: bool) -> AnyView {
     ui::tabs(t!(campaigns.record), faces)
 }
 
-fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyView {
+fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<TransitionForm>) -> AnyView {
     let CampaignDetail { id, status, campaign, audiences, .. } = detail;
     let edit = (me.may_plan_campaigns() && *status != Status::Closed).then(|| {
         view! { <a class="button" href=format!("/campaigns/{id}/edit")>{icon(Icon::Edit)}{t!(ui.edit)}</a> }
@@ -44,9 +44,9 @@ fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> AnyVi
         audiences.iter().map(|a| view! { <li>{words::either(&a.name, &a.name_en).to_owned()}</li> });
     let bases = campaign.legal_bases.iter().map(|basis| view! { <li>{basis.clone()}</li> });
     let budget = campaign.budget.map_or_else(|| "–".into(), words::money);
-    let Steps { refusal, panel } = steps(me, detail, filled);
+    let Transitions { refusal, panel } = transitions(me, detail, filled);
     view! {
-        {stepped()}
+        {transitioned()}
         {refusal}
         {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &campaign.title, edit)}
         {tabs(*id, false)}
@@ -125,48 +125,53 @@ fn planned(detail: &CampaignDetail) -> AnyView {
     .into_any()
 }
 
-/// What was just done, by the name of its step where it was one.
-fn stepped() -> AnyView {
-    let done = use_query_map().read_untracked().get("done").and_then(|word| Step::from_word(&word));
-    toast_of(done.map_or(t!(ui.saved), say::stepped))
+/// What was just done, by the name of its transition where it was one.
+fn transitioned() -> AnyView {
+    let done = use_query_map().read_untracked().get("done").and_then(|word| Transition::from_word(&word));
+    toast_of(done.map_or(t!(ui.saved), say::transitioned))
 }
 
-fn steps(me: &Actor, detail: &CampaignDetail, filled: &Filled<StepForm>) -> Steps {
-    let of = Stepping { action: "/do/campaigns/step", id: detail.id, version: detail.version };
-    let open = Step::open_from(detail.status).filter(|_| me.may_plan_campaigns()).map(|step| NextStep {
-        word: step.word(),
-        label: say::step(step),
-        danger: false,
-        reason: step.asks_reason().then(|| AskedReason { hint: hint(step), needed: step.needs_reason() }),
-    });
-    Steps::new(of, open.collect(), filled)
+fn transitions(me: &Actor, detail: &CampaignDetail, filled: &Filled<TransitionForm>) -> Transitions {
+    let of = Moving { action: "/do/campaigns/transition", id: detail.id, version: detail.version };
+    let open =
+        Transition::available_from(detail.status).filter(|_| me.may_plan_campaigns()).map(|transition| {
+            NextTransition {
+                word: transition.word(),
+                label: say::transition(transition),
+                danger: false,
+                reason: transition
+                    .asks_reason()
+                    .then(|| AskedReason { hint: hint(transition), needed: transition.needs_reason() }),
+            }
+        });
+    Transitions::new(of, open.collect(), filled)
 }
 
-/// What the reason of a step is for.
-fn hint(step: Step) -> &'static str {
-    match step {
-        Step::Return => t!(campaigns.return_hint),
-        Step::Close => t!(campaigns.close_hint),
-        Step::Reopen => t!(campaigns.reopen_hint),
-        Step::Submit | Step::Approve | Step::Run => "",
+/// What the reason of a transition is for.
+fn hint(transition: Transition) -> &'static str {
+    match transition {
+        Transition::Return => t!(campaigns.return_hint),
+        Transition::Close => t!(campaigns.close_hint),
+        Transition::Reopen => t!(campaigns.reopen_hint),
+        Transition::Submit | Transition::Approve | Transition::Run => "",
     }
 }
 
 fn history(detail: &CampaignDetail) -> AnyView {
-    let steps = detail.steps.iter().map(|taken| {
+    let transitions = detail.transitions.iter().map(|taken| {
         let reason = (!taken.reason.is_empty()).then(|| view! { <p>{taken.reason.clone()}</p> });
         view! {
-            <li class="step done">
-                <strong>{say::step(taken.step)}</strong>
+            <li class="transition done">
+                <strong>{say::transition(taken.transition)}</strong>
                 <span>{format!("{} · {}", taken.by, show_instant(taken.at))}</span>
                 {reason}
             </li>
         }
     });
-    let steps = if detail.steps.is_empty() {
+    let transitions = if detail.transitions.is_empty() {
         view! { <p>{t!(campaigns.history_none)}</p> }.into_any()
     } else {
-        view! { <ol class="steps">{steps.collect_view()}</ol> }.into_any()
+        view! { <ol class="transitions">{transitions.collect_view()}</ol> }.into_any()
     };
-    view! { <section class="panel"><h2>{t!(campaigns.history)}</h2>{steps}</section> }.into_any()
+    view! { <section class="panel"><h2>{t!(campaigns.history)}</h2>{transitions}</section> }.into_any()
 }

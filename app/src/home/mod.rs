@@ -7,7 +7,7 @@ pub(crate) use progress::progress;
 use crate::{
     activities::UNDO_ADDRESS,
     calendar::{line, lines},
-    news::news,
+    changes::changes,
 };
 use domain::{
     calendar::CalendarEntry,
@@ -48,7 +48,7 @@ fn show(home: &Home) -> AnyView {
         {page_head(vec![], &title, add(home))}
         <div class="columns">
             <div class="primary-column">{first}{today(home)}{soon(home)}{last}{untouched}</div>
-            <aside class="aside">{waiting}{news(&home.news)}{progress(&home.running)}</aside>
+            <aside class="aside">{waiting}{changes(&home.changes)}{progress(&home.running)}</aside>
         </div>
     }
     .into_any()
@@ -114,16 +114,16 @@ fn late(home: &Home) -> AnyView {
     let rows = late.iter().map(|entry| {
         let CalendarEntry { id, version, title, when, .. } = entry;
         view! {
-            <li class=format!("late form-{}", entry.form.word())>
+            <li class=format!("late kind-{}", entry.kind.word())>
                 <div>
                     <a href=format!("/activities/{id}")>{title.clone()}</a>
                     <p>{when.show()}" · "{words::names(&entry.units)}</p>
                 </div>
-                <form method="post" action="/do/activities/step">
+                <form method="post" action="/do/activities/transition">
                     <input type="hidden" name="id" value=*id/>
                     <input type="hidden" name="form[version]" value=*version/>
                     <input type="hidden" name="form[back]" value="/"/>
-                    <button class="button" type="submit" name="form[step]" value="finish" aria-label=t!(home.done_of, title = title)>
+                    <button class="button" type="submit" name="form[transition]" value="finish" aria-label=t!(home.done_of, title = title)>
                         {icon(Icon::Done)}{t!(home.done)}
                     </button>
                 </form>

@@ -1,11 +1,11 @@
 use super::form::HOTLINES;
 use crate::{
-    lists::{brought_toast, tools},
-    open::hotlines,
+    import_export::{brought_toast, tools},
+    public::hotlines,
 };
 use domain::{
     hotlines::{HotlineCard, NATIONAL},
-    lists::List,
+    import_export::List,
     time::{show_day, today},
 };
 use frame::{

@@ -1,4 +1,4 @@
-use domain::{audit::Subject, lists::List};
+use domain::{audit::Subject, import_export::List};
 use frame::{Column, Field, Holds, Listing, Reads, Record};
 use words::t;
 

@@ -1,6 +1,6 @@
 use super::{form::KEY_DAYS, list_key_days};
-use crate::lists::{brought_toast, tools};
-use domain::{key_days::KeyDay, lists::List};
+use crate::import_export::{brought_toast, tools};
+use domain::{import_export::List, key_days::KeyDay};
 use frame::{
     KeptList,
     ui::{Icon, empty},

@@ -4,22 +4,22 @@ use serde::{Deserialize, Serialize};
 
 /// The pages of an activity's materials as SVG.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Sheets {
+pub struct Previews {
     pub poster: Vec<String>,
     pub leaflet: Vec<String>,
 }
 
-pub async fn preview(id: i64, language: String) -> Result<(ActivityDetail, Sheets), AppError> {
-    use super::{Material, Sheet};
+pub async fn preview(id: i64, language: String) -> Result<(ActivityDetail, Previews), AppError> {
+    use super::{Material, Printable};
     let (db, me) = frame::context::session().await?;
     let detail = db.activities(&me).find(id).await?;
     let hotlines = db.hotlines().await?;
     let locale = language.parse().unwrap_or_else(|_| words::locale());
     let base_url = frame::context::site().base_url;
     let pages = |material| {
-        let sheet = Sheet::of(material, &detail, &hotlines, locale, &base_url);
+        let printable = Printable::of(material, &detail, &hotlines, locale, &base_url);
         tokio::task::spawn_blocking(move || {
-            Ok::<_, print::PrintError>(sheet.scene()?.pages.iter().map(print::svg).collect::<Vec<_>>())
+            Ok::<_, print::PrintError>(printable.scene()?.pages.iter().map(print::svg).collect::<Vec<_>>())
         })
     };
     let poster = pages(Material::PosterA2).await;
@@ -32,7 +32,7 @@ pub async fn preview(id: i64, language: String) -> Result<(ActivityDetail, Sheet
         }
         Err::<_, tokio::task::JoinError>(_) => Err(AppError::Internal),
     };
-    Ok((detail, Sheets { poster: done(poster)?, leaflet: done(leaflet)? }))
+    Ok((detail, Previews { poster: done(poster)?, leaflet: done(leaflet)? }))
 }
 
 /// Why a sheet could not be laid out, for the person who can change the text.

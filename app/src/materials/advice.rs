@@ -22,7 +22,7 @@ pub(super) fn signs() -> [&'static str; 6] {
 /// How a fraudulent offer is recognised.
 pub fn signs_section() -> AnyView {
     let signs = signs().into_iter().map(|sign| view! { <li>{sign}</li> }).collect_view();
-    view! { <section class="panel"><h2>{t!(open.warning_title)}</h2><ul>{signs}</ul></section> }.into_any()
+    view! { <section class="panel"><h2>{t!(public.warning_title)}</h2><ul>{signs}</ul></section> }.into_any()
 }
 
 /// What to ask before going.
@@ -44,7 +44,7 @@ pub fn check_section() -> AnyView {
     let dos = [t!(materials.do1), t!(materials.do2), t!(materials.do3), t!(materials.do4), t!(materials.do5)];
     let dos = dos.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
     view! {
-        <section class="panel"><h2>{t!(open.check_title)}</h2><ol>{dos}</ol><p>{t!(materials.know)}</p></section>
+        <section class="panel"><h2>{t!(public.check_title)}</h2><ol>{dos}</ol><p>{t!(materials.know)}</p></section>
     }
     .into_any()
 }
@@ -57,15 +57,15 @@ pub fn help_section(hotlines: &[HotlineCard]) -> AnyView {
         let name = words::either(&line.name, &line.name_en).to_owned();
         let call = format!("tel:{}", line.number.replace(' ', ""));
         let again = (staff && !line.is_checked(today))
-            .then(|| view! { " " <strong class="problem">{t!(open.check_again)}</strong> });
+            .then(|| view! { " " <strong class="problem">{t!(public.check_again)}</strong> });
         view! {
             <li>
                 <a href=call>{line.number.clone()}</a>
-                <span>{name}" "<small>{t!(open.checked_on, day = show_day(line.checked_on))}</small>{again}</span>
+                <span>{name}" "<small>{t!(public.checked_on, day = show_day(line.checked_on))}</small>{again}</span>
             </li>
         }
     });
-    view! { <section class="help"><h2>{t!(open.help_title)}</h2><ul role="list">{lines.collect_view()}</ul></section> }
+    view! { <section class="help"><h2>{t!(public.help_title)}</h2><ul role="list">{lines.collect_view()}</ul></section> }
         .into_any()
 }
 
@@ -75,14 +75,14 @@ pub fn unchecked_section(hotlines: &[HotlineCard]) -> Option<AnyView> {
     let lines = hotlines.iter().filter(|line| !line.is_public(today)).map(|line| {
         let name = words::either(&line.name, &line.name_en).to_owned();
         let call = format!("tel:{}", line.number.replace(' ', ""));
-        let last = t!(open.unchecked_since, day = show_day(line.checked_on));
+        let last = t!(public.unchecked_since, day = show_day(line.checked_on));
         view! { <li><a href=call>{line.number.clone()}</a>" · "{name}" "<small class="muted">"("{last}")"</small></li> }
     });
     let lines = lines.collect::<Vec<_>>();
     (me().is_none() && !lines.is_empty()).then(|| {
         view! {
             <section class="panel">
-                <h2>{t!(open.unchecked_title)}</h2><p>{t!(open.unchecked_text)}</p><ul>{lines}</ul>
+                <h2>{t!(public.unchecked_title)}</h2><p>{t!(public.unchecked_text)}</p><ul>{lines}</ul>
             </section>
         }
         .into_any()

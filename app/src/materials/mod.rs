@@ -4,14 +4,14 @@
 mod actions;
 mod advice;
 mod page;
-mod sheets;
+mod printable;
 
 pub use actions::*;
 pub use advice::{
     check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
 };
 pub use page::page;
-pub use sheets::{Material, Sheet, campaign_card, card, site_card};
+pub use printable::{Material, Printable, campaign_card, card, site_card};
 
 use frame::Feature;
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
-use super::{Sheets, preview};
-use crate::open::hotlines;
+use super::{Previews, preview};
+use crate::public::hotlines;
 use domain::{
     Problems,
-    activities::{ActivityDetail, Form, Status},
+    activities::{ActivityDetail, Kind, Status},
     hotlines::HotlineCard,
     time::today,
 };
@@ -50,7 +50,7 @@ fn refused(id: i64, problems: &Problems) -> AnyView {
     .into_any()
 }
 
-fn show(detail: &ActivityDetail, preview: Sheets, hotlines: &[HotlineCard], language: Locale) -> AnyView {
+fn show(detail: &ActivityDetail, preview: Previews, hotlines: &[HotlineCard], language: Locale) -> AnyView {
     let id = detail.id;
     let class = if detail.status == Status::Cancelled { "button" } else { "button primary" };
     let download = move |file: &'static str, paper: &'static str| {
@@ -62,7 +62,7 @@ fn show(detail: &ActivityDetail, preview: Sheets, hotlines: &[HotlineCard], lang
     };
     let cancelled = (detail.status == Status::Cancelled).then(|| {
         let text = view! {
-            <p><strong>{t!(open.cancelled)}": "{detail.reason.clone()}</strong></p>
+            <p><strong>{t!(public.cancelled)}": "{detail.reason.clone()}</strong></p>
             <p>{t!(activities.print_cancelled)}</p>
         };
         banner(Tone::Warning, text)
@@ -104,7 +104,7 @@ fn languages(id: i64, chosen: Locale) -> AnyView {
 /// Who is invited by a sheet has to know where to.
 fn no_venue(detail: &ActivityDetail) -> Option<AnyView> {
     let ActivityDetail { id, activity, .. } = detail;
-    let held = matches!(activity.details.form(), Form::Talk | Form::Dramatization);
+    let held = matches!(activity.details.kind(), Kind::Talk | Kind::Dramatization);
     (held && activity.venue.name.is_empty() && activity.venue.address.is_empty()).then(|| {
         let edit = detail.may_edit.then(|| {
             view! { <p><a href=format!("/activities/{id}/edit")>{t!(materials.add_venue)}</a></p> }
@@ -121,7 +121,7 @@ fn stale(hotlines: &[HotlineCard]) -> Option<AnyView> {
         .map(|line| format!("{} ({})", line.number, words::either(&line.name, &line.name_en)))
         .collect();
     (!numbers.is_empty()).then(|| {
-        let text = t!(open.stale_numbers, numbers = numbers.join(", "));
+        let text = t!(public.stale_numbers, numbers = numbers.join(", "));
         let check = me().is_some_and(|me| me.may_keep_hotlines()).then(|| {
             view! { <p><a href="/hotlines">{t!(materials.check_numbers)}</a></p> }
         });

@@ -1,8 +1,8 @@
 use super::{list_organisations, say};
-use crate::lists::{brought_toast, tools};
+use crate::import_export::{brought_toast, tools};
 use domain::{
     fold,
-    lists::List,
+    import_export::List,
     organisations::{Kind, OrganisationCard},
     text::narrowed,
     time::{show_day, today},

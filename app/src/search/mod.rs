@@ -119,7 +119,7 @@ pub fn box_in_bar() -> AnyView {
             <input type="search" name="q" id="bar-search" placeholder=t!(search.placeholder) aria-label=t!(search.label) aria-keyshortcuts="/"/>
             <button type="submit">{icon(Icon::Search)}<span class="unseen">{t!(search.title)}</span></button>
         </form>
-        <script type="module" src="/keys.js"></script>
+        <script type="module" src="/shortcuts.js"></script>
     }
     .into_any()
 }

@@ -3,13 +3,14 @@ use crate::{accounts, activities};
 use domain::{
     Problem, Problems,
     accounts::Theme,
-    activities::{ActivityFilter, ActivityForm, Form, Step},
+    activities::{ActivityFilter, ActivityForm, Kind, Transition},
     campaigns::CampaignForm,
 };
 use frame::{
-    forms::{Filled, StepForm},
+    forms::{Filled, TransitionForm},
     ui::{
-        AskedReason, Choice, Fields, NextStep, Stepping, Steps, Versions, check, checks, copied, edit_form,
+        AskedReason, Choice, Fields, Moving, NextTransition, Transitions, Versions, check, checks, copied,
+        edit_form,
     },
 };
 use leptos::prelude::*;
@@ -48,11 +49,11 @@ pub(super) fn fields() -> Piece {
                     .view(checks("audiences", audiences(), &["3".to_owned()]))}
                 {fields.fieldset("look", "Giao diện").question().view(looks)}
                 <div class="field">
-                    <label for="sheet">"Tệp Excel (.xlsx) hoặc CSV"</label>
-                    <input id="sheet" type="file"/>
+                    <label for="file">"Tệp Excel (.xlsx) hoặc CSV"</label>
+                    <input id="file" type="file"/>
                 </div>
                 {copied("address", "Địa chỉ", "https://lantoa.example/feeds/8f3b1c.ics".to_owned())}
-                <script type="module" src="/keys.js"></script>
+                <script type="module" src="/shortcuts.js"></script>
             </form>
         },
     )
@@ -67,14 +68,14 @@ pub(super) fn refused() -> Piece {
         ("hour", Problem::NotATime),
         ("number", Problem::NotANumber),
         ("share", Problem::OutOfRange { min: 1, max: 1_000_000 }),
-        ("form", Problem::Required),
+        ("kind", Problem::Required),
         ("purpose", Problem::TooLong { max: 60, length: 72 }),
         ("groups", Problem::Required),
     ] {
         problems.add(name, problem);
     }
     let fields = Fields::new(problems);
-    let forms = Form::ALL.iter().map(|form| Choice::new(form.word(), activities::say::kind(*form))).collect();
+    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), activities::say::kind(*kind))).collect();
     let purpose = "Người dân nhận ra lời mời “việc nhẹ, lương cao” và biết gọi 111 khi cần.";
     let inputs = view! {
         {fields.field("name", "Họ và tên", "").view()}
@@ -82,7 +83,7 @@ pub(super) fn refused() -> Piece {
         {fields.field("hour", "Giờ bắt đầu", "25h").hint("Ví dụ 8h30 hoặc 0830").time().view()}
         {fields.field("number", "Số bản in", "một nghìn").number("tờ").view()}
         {fields.field("share", "Lượt người", "0").number("người").view()}
-        {fields.field("form", "Hình thức", "").select(forms)}
+        {fields.field("kind", "Hình thức", "").select(kinds)}
         {fields.field("purpose", "Mục đích", purpose).text_area(3)}
         {fields.fieldset("groups", "Đối tượng").question().view(checks("groups", audiences(), &[]))}
     };
@@ -108,7 +109,7 @@ pub(super) fn pickers() -> Piece {
 pub(super) fn filters() -> Piece {
     let filter = ActivityFilter {
         q: "tọa đàm".to_owned(),
-        form: Form::Talk.word().to_owned(),
+        kind: Kind::Talk.word().to_owned(),
         from: "31/02/2026".to_owned(),
         ..ActivityFilter::default()
     };
@@ -143,17 +144,17 @@ pub(super) fn versions() -> Piece {
     piece("guide-versions", "Two versions", view! { {versions}{form} })
 }
 
-/// What can be done next with a record: the natural step, another, and one that asks why.
-pub(super) fn steps() -> Piece {
+/// What can be done next with a record: the natural transition, another, and one that asks why.
+pub(super) fn transitions() -> Piece {
     let asked = AskedReason { hint: "Những người được mời sẽ đọc lý do này", needed: true };
-    let step = |step: Step| NextStep {
-        word: step.word(),
-        label: activities::say::step(step),
-        danger: step == Step::Cancel,
-        reason: (step == Step::Cancel).then_some(asked),
+    let transition = |transition: Transition| NextTransition {
+        word: transition.word(),
+        label: activities::say::transition(transition),
+        danger: transition == Transition::Cancel,
+        reason: (transition == Transition::Cancel).then_some(asked),
     };
-    let of = Stepping { action: "/styleguide", id: 0, version: 1 };
-    let open = Vec::from([Step::Finish, Step::Start, Step::Cancel].map(step));
-    let Steps { panel, .. } = Steps::new(of, open, &Filled::fresh(StepForm::default()));
-    piece("guide-steps", "Next steps", panel)
+    let of = Moving { action: "/styleguide", id: 0, version: 1 };
+    let open = Vec::from([Transition::Finish, Transition::Start, Transition::Cancel].map(transition));
+    let Transitions { panel, .. } = Transitions::new(of, open, &Filled::fresh(TransitionForm::default()));
+    piece("guide-transitions", "Next transitions", panel)
 }

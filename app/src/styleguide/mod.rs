@@ -10,7 +10,7 @@ mod sample;
 
 use frame::{
     AppError, Feature,
-    ui::{Icon, Screen, icon, open_page, page_head},
+    ui::{Icon, Screen, icon, page_head, plain_page},
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -35,7 +35,7 @@ pub fn Routes() -> AnyNestedRoute {
 /// Only where the server was told to show it.
 pub fn page() -> impl IntoView {
     let load = async { if shown() { Ok(()) } else { Err(AppError::NotFound) } };
-    open_page(load, |()| {
+    plain_page(load, |()| {
         let page = view! { <main id="main" class="public-main" tabindex="-1">{head()}{body()}</main> };
         // Its fields show what they read, and its pickers search.
         Screen::new("Style guide", page).with_islands()
@@ -80,7 +80,7 @@ fn pieces() -> Vec<Piece> {
         fields::pickers(),
         fields::filters(),
         fields::versions(),
-        fields::steps(),
+        fields::transitions(),
         pieces::lists(),
         pieces::progress(),
         calendar::month(),

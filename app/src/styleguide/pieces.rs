@@ -1,10 +1,10 @@
 use super::{Piece, piece, sample};
 use crate::{
-    activities::{form_tag, status_tag},
+    activities::{kind_tag, status_tag},
     campaigns, home,
 };
 use domain::{
-    activities::{Form, Status},
+    activities::{Kind, Status},
     home::{Progress, ProgressLine},
     targets::Measure,
 };
@@ -81,7 +81,7 @@ pub(super) fn buttons() -> Piece {
 }
 
 pub(super) fn tags() -> Piece {
-    let forms = Form::ALL.iter().map(|form| form_tag(*form)).collect_view();
+    let forms = Kind::ALL.iter().map(|kind| kind_tag(*kind)).collect_view();
     let states = Status::ALL.iter().map(|status| status_tag(*status)).collect_view();
     let campaigns = domain::campaigns::Status::ALL.iter().map(|status| {
         view! { <span class=format!("tag status-{}", status.word())>{campaigns::say::status(*status)}</span> }

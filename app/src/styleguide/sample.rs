@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     Actor, Role,
-    activities::{Form, Status, When},
+    activities::{Kind, Status, When},
     audiences::AudienceCard,
     calendar::{CalendarEntry, Placement},
     campaigns::{self, CampaignCard},
@@ -84,7 +84,7 @@ fn audience(id: i64, name: &str) -> AudienceCard {
         name_en: String::new(),
         message: String::new(),
         message_en: String::new(),
-        forms: Vec::new(),
+        kinds: Vec::new(),
         position: id,
         version: 1,
     }
@@ -126,12 +126,12 @@ pub(super) fn schedule() -> SchedulePage {
     }
 }
 
-fn entry(id: i64, title: &str, form: Form, status: Status, when: When) -> CalendarEntry {
+fn entry(id: i64, title: &str, kind: Kind, status: Status, when: When) -> CalendarEntry {
     CalendarEntry {
         id,
         version: 1,
         title: title.to_owned(),
-        form,
+        kind,
         status,
         when,
         units: vec![("Phường Đống Đa".to_owned(), "Dong Da Ward".to_owned())],
@@ -143,20 +143,20 @@ fn entry(id: i64, title: &str, form: Form, status: Status, when: When) -> Calend
 /// Something of everything, and on one day more than there is room for.
 fn entries() -> Vec<CalendarEntry> {
     let talk = |id: i64, title: &str, from: &str, to: &str| {
-        entry(id, title, Form::Talk, Status::Planned, times("25/11/2026", from, to))
+        entry(id, title, Kind::Talk, Status::Planned, times("25/11/2026", from, to))
     };
     vec![
         entry(
             1,
             "Pa-nô dịp cuối năm trên trục quốc lộ phía Nam",
-            Form::Billboard,
+            Kind::Billboard,
             Status::Ongoing,
             days("01/11/2026", "31/12/2026"),
         ),
         entry(
             2,
             "Cuộc thi “Em lên mạng an toàn”",
-            Form::Competition,
+            Kind::Competition,
             Status::Done,
             days("23/11/2026", "26/11/2026"),
         ),
@@ -166,7 +166,7 @@ fn entries() -> Vec<CalendarEntry> {
         entry(
             6,
             "Đêm tiểu phẩm lưu động “Xóm mình có nhau”",
-            Form::Dramatization,
+            Kind::Dramatization,
             Status::Cancelled,
             times("27/11/2026", "19:30", "21:30"),
         ),
@@ -197,11 +197,11 @@ pub(super) fn week() -> CalendarPage {
 
 /// A year plan of one campaign.
 pub(super) fn year() -> CalendarPage {
-    let placement = |id: i64, title: &str, form: Form, status: Status, from: &str, to: &str| Placement {
+    let placement = |id: i64, title: &str, kind: Kind, status: Status, from: &str, to: &str| Placement {
         id,
         campaign: 1,
         title: title.to_owned(),
-        form,
+        kind,
         status,
         days: (day(from), day(to)),
     };
@@ -212,7 +212,7 @@ pub(super) fn year() -> CalendarPage {
             placement(
                 7,
                 "In, phát tờ rơi A5 “Đi đúng – Về an toàn”",
-                Form::Leaflet,
+                Kind::Leaflet,
                 Status::Done,
                 "04/05/2026",
                 "31/07/2026",
@@ -220,7 +220,7 @@ pub(super) fn year() -> CalendarPage {
             placement(
                 8,
                 "Pa-nô tại bến xe và chợ đầu mối phía Nam",
-                Form::Billboard,
+                Kind::Billboard,
                 Status::Cancelled,
                 "15/07/2026",
                 "15/10/2026",
@@ -228,7 +228,7 @@ pub(super) fn year() -> CalendarPage {
             placement(
                 9,
                 "Phát thanh Ngày hội Đại đoàn kết",
-                Form::Broadcast,
+                Kind::Broadcast,
                 Status::Ongoing,
                 "02/11/2026",
                 "30/11/2026",

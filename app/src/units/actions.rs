@@ -34,11 +34,11 @@ pub async fn parents() -> Result<Vec<UnitCard>, AppError> {
     Ok(units)
 }
 
-#[server(prefix = "/do", endpoint = "units/open")]
-pub async fn open_unit(#[server(default)] form: UnitForm) -> Result<(), AppError> {
+#[server(prefix = "/do", endpoint = "units/add")]
+pub async fn add_unit(#[server(default)] form: UnitForm) -> Result<(), AppError> {
     let opened = async {
         let (db, me) = session().await?;
-        let id = db.open_unit(&me, &form).await?;
+        let id = db.add_unit(&me, &form).await?;
         Ok(format!("/units/{id}?saved=1"))
     };
     answer(opened.await, "/units/new", form).await

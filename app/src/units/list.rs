@@ -1,11 +1,11 @@
 use super::{list_units, say};
 use crate::{
-    lists::{brought_toast, tools},
+    import_export::{brought_toast, tools},
     organisations::validity,
 };
 use domain::{
     Check, fold,
-    lists::List,
+    import_export::List,
     text::narrowed,
     time::{show_day, today},
     units::{EndForm, Kind, UnitCard},

@@ -31,7 +31,7 @@ fn form(parents: &[UnitCard], filled: &Filled<UnitForm>) -> AnyView {
     view! {
         {page_head(vec![("/units".into(), t!(units.title).into())], t!(units.add), ())}
         {filled.trouble()}{fields.summary()}
-        {edit_form("/do/units/open", "", "", "/units", body)}
+        {edit_form("/do/units/add", "", "", "/units", body)}
     }
     .into_any()
 }

@@ -1,5 +1,5 @@
 use super::say;
-use domain::{audit::Subject, lists::List, units::Kind};
+use domain::{audit::Subject, import_export::List, units::Kind};
 use frame::{Column, Field, Holds, Listing, Reads, Record};
 use words::t;
 

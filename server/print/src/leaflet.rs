@@ -1,6 +1,7 @@
 //! The leaflet (tờ rơi), A5 on both sides: what to look out for, what to do.
 
 use crate::{
+    canvas::{Area, Canvas, level},
     colour::Colour,
     content::{Activity, Hotline, Issuer, QrLink},
     error::PrintError,
@@ -8,7 +9,6 @@ use crate::{
     paper::Paper,
     parts::{Band, Foot, List, Mark, foot, hotlines, list},
     scene::{Page, Scene},
-    sheet::{Area, Sheet, level},
     text::{Style, fit},
 };
 
@@ -109,21 +109,21 @@ impl Leaflet {
     }
 
     fn front(&self) -> Result<Page, PrintError> {
-        let mut sheet = Sheet::new(Paper::A5, WIDTH);
-        sheet.field(Area::new(0.0, 0.0, WIDTH, 82.0), Colour::RED);
-        sheet.field(Area::new(MARGIN, 14.0, 22.0, 2.0), Colour::GOLD);
+        let mut canvas = Canvas::new(Paper::A5, WIDTH);
+        canvas.field(Area::new(0.0, 0.0, WIDTH, 82.0), Colour::RED);
+        canvas.field(Area::new(MARGIN, 14.0, 22.0, 2.0), Colour::GOLD);
         let headline = fit(HEADLINE, &self.headline, INNER, 46.0)?;
-        sheet.block(&headline, MARGIN, 49.0 - headline.height() / 2.0, 0.0);
+        canvas.block(&headline, MARGIN, 49.0 - headline.height() / 2.0, 0.0);
         let intro = fit(INTRO, &self.intro, INNER, 19.0)?;
-        sheet.block(&intro, MARGIN, 100.0 - intro.height() / 2.0, 0.0);
-        sheet.field(Area::new(0.0, 118.0, WIDTH, 92.0), Colour::PANEL);
-        let used = sheet.text(TITLE, &self.signs_title, Area::new(MARGIN, 131.0, INNER, 8.0))?;
-        self.draw_signs(&mut sheet, 131.0 + used + 9.0)?;
-        Ok(sheet.page(&self.headline))
+        canvas.block(&intro, MARGIN, 100.0 - intro.height() / 2.0, 0.0);
+        canvas.field(Area::new(0.0, 118.0, WIDTH, 92.0), Colour::PANEL);
+        let used = canvas.text(TITLE, &self.signs_title, Area::new(MARGIN, 131.0, INNER, 8.0))?;
+        self.draw_signs(&mut canvas, 131.0 + used + 9.0)?;
+        Ok(canvas.page(&self.headline))
     }
 
     /// Two columns, read down and then across; every sign at the size of the longest.
-    fn draw_signs(&self, sheet: &mut Sheet, top: f32) -> Result<(), PrintError> {
+    fn draw_signs(&self, canvas: &mut Canvas, top: f32) -> Result<(), PrintError> {
         let rows = self.signs.len().div_ceil(2).max(1);
         let row = (204.0 - top) / rows as f32;
         let mut style = SIGN;
@@ -134,43 +134,43 @@ impl Leaflet {
             let x = MARGIN + (i / rows) as f32 * 65.0;
             let y = top + (i % rows) as f32 * row;
             let block = fit(style, sign, 50.0, row - 5.5)?;
-            sheet.ticked(x, y + level(&block), block.size());
-            sheet.block(&block, x + 8.0, y, 0.0);
+            canvas.ticked(x, y + level(&block), block.size());
+            canvas.block(&block, x + 8.0, y, 0.0);
         }
         Ok(())
     }
 
     fn back(&self) -> Result<Page, PrintError> {
-        let mut sheet = Sheet::new(Paper::A5, WIDTH);
-        let used = sheet.text(TITLE, &self.steps_title, Area::new(MARGIN, 14.0, INNER, 8.0))?;
+        let mut canvas = Canvas::new(Paper::A5, WIDTH);
+        let used = canvas.text(TITLE, &self.steps_title, Area::new(MARGIN, 14.0, INNER, 8.0))?;
         let y = 14.0 + used + 7.5;
         let area = Area::new(MARGIN, y, INNER, KNOW - 5.5 - y);
         let mark = Mark::Number(3.0, NUMBER);
         list(
-            &mut sheet,
+            &mut canvas,
             &self.steps,
             List { style: STEP, area, indent: 10.0, gap: 0.85, widest_gap: 6.0, mark },
         )?;
-        self.draw_know(&mut sheet)?;
-        self.draw_help(&mut sheet)?;
-        hotlines(&mut sheet, &self.hotlines, HOTLINES)?;
-        foot(&mut sheet, &self.activity, &self.issuer, self.qr.as_ref(), FOOT_STYLE)?;
+        self.draw_know(&mut canvas)?;
+        self.draw_help(&mut canvas)?;
+        hotlines(&mut canvas, &self.hotlines, HOTLINES)?;
+        foot(&mut canvas, &self.activity, &self.issuer, self.qr.as_ref(), FOOT_STYLE)?;
         let title = if self.steps_title.is_empty() { &self.headline } else { &self.steps_title };
-        Ok(sheet.page(title))
+        Ok(canvas.page(title))
     }
 
-    fn draw_know(&self, sheet: &mut Sheet) -> Result<(), PrintError> {
+    fn draw_know(&self, canvas: &mut Canvas) -> Result<(), PrintError> {
         let band = Area::new(0.0, KNOW, WIDTH, 13.0);
-        sheet.field(band, Colour::GOLD);
+        canvas.field(band, Colour::GOLD);
         let line = fit(KNOW_LINE, &self.know, INNER, 8.4)?;
-        sheet.block(&line, MARGIN, band.y + (band.height - line.height()) / 2.0, 0.0);
+        canvas.block(&line, MARGIN, band.y + (band.height - line.height()) / 2.0, 0.0);
         Ok(())
     }
 
-    fn draw_help(&self, sheet: &mut Sheet) -> Result<(), PrintError> {
-        let used = sheet.text(HELP_TITLE, &self.help_title, Area::new(MARGIN, HELP, INNER, 5.0))?;
+    fn draw_help(&self, canvas: &mut Canvas) -> Result<(), PrintError> {
+        let used = canvas.text(HELP_TITLE, &self.help_title, Area::new(MARGIN, HELP, INNER, 5.0))?;
         let y = if used > 0.0 { HELP + used + 4.2 } else { HELP };
-        sheet.text(HELP_TEXT, &self.help, Area::new(MARGIN, y, INNER, CALL - 4.0 - y))?;
+        canvas.text(HELP_TEXT, &self.help, Area::new(MARGIN, y, INNER, CALL - 4.0 - y))?;
         Ok(())
     }
 }

@@ -11,6 +11,7 @@
 //! Print has no wording of its own: every string comes from the caller. Rendering is pure but takes tens of
 //! milliseconds, so a server calls it on a blocking thread.
 
+mod canvas;
 mod card;
 mod colour;
 mod content;
@@ -29,7 +30,6 @@ mod poster;
 mod qr;
 mod scene;
 mod shape;
-mod sheet;
 mod svg;
 mod text;
 mod xml;

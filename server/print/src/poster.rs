@@ -1,6 +1,7 @@
 //! The poster (áp phích), A2 or A3: a headline to read from five metres, three questions, the number to call.
 
 use crate::{
+    canvas::{Area, Canvas},
     colour::Colour,
     content::{Activity, Hotline, Issuer, QrLink},
     error::PrintError,
@@ -8,7 +9,6 @@ use crate::{
     paper::Paper,
     parts::{Band, Foot, List, Mark, foot, hotlines, list},
     scene::Scene,
-    sheet::{Area, Sheet},
     text::{Style, fit},
 };
 
@@ -93,14 +93,14 @@ impl Poster {
     /// [`PrintError::Control`] for texts that cannot be set; [`PrintError::Qr`] for a link that is too long.
     pub fn scene(&self, paper: Paper) -> Result<Scene, PrintError> {
         self.check()?;
-        let mut sheet = Sheet::new(paper, WIDTH);
-        self.draw_head(&mut sheet)?;
-        self.draw_questions(&mut sheet)?;
-        self.draw_signs(&mut sheet)?;
-        self.draw_warning(&mut sheet)?;
-        hotlines(&mut sheet, &self.hotlines, HOTLINES)?;
-        foot(&mut sheet, &self.activity, &self.issuer, self.qr.as_ref(), FOOT_STYLE)?;
-        let page = sheet.page(&self.headline);
+        let mut canvas = Canvas::new(paper, WIDTH);
+        self.draw_head(&mut canvas)?;
+        self.draw_questions(&mut canvas)?;
+        self.draw_signs(&mut canvas)?;
+        self.draw_warning(&mut canvas)?;
+        hotlines(&mut canvas, &self.hotlines, HOTLINES)?;
+        foot(&mut canvas, &self.activity, &self.issuer, self.qr.as_ref(), FOOT_STYLE)?;
+        let page = canvas.page(&self.headline);
         Ok(Scene { title: page.title.clone(), lang: self.lang.clone(), pages: vec![page] })
     }
 
@@ -116,49 +116,49 @@ impl Poster {
         }
     }
 
-    fn draw_head(&self, sheet: &mut Sheet) -> Result<(), PrintError> {
-        sheet.field(Area::new(0.0, 0.0, WIDTH, HEAD), Colour::RED);
-        sheet.field(Area::new(MARGIN, 28.0, 64.0, 5.0), Colour::GOLD);
+    fn draw_head(&self, canvas: &mut Canvas) -> Result<(), PrintError> {
+        canvas.field(Area::new(0.0, 0.0, WIDTH, HEAD), Colour::RED);
+        canvas.field(Area::new(MARGIN, 28.0, 64.0, 5.0), Colour::GOLD);
         let headline = fit(HEADLINE, &self.headline, INNER, 121.0)?;
-        sheet.block(&headline, MARGIN, 112.5 - headline.height() / 2.0, 0.0);
+        canvas.block(&headline, MARGIN, 112.5 - headline.height() / 2.0, 0.0);
         Ok(())
     }
 
-    fn draw_questions(&self, sheet: &mut Sheet) -> Result<(), PrintError> {
+    fn draw_questions(&self, canvas: &mut Canvas) -> Result<(), PrintError> {
         let width = if self.signs.is_empty() { INNER } else { PANEL - MARGIN - 16.0 };
         let top = HEAD + 20.0;
-        let used = sheet.text(LEAD, &self.lead, Area::new(MARGIN, top, width, 30.0))?;
+        let used = canvas.text(LEAD, &self.lead, Area::new(MARGIN, top, width, 30.0))?;
         let y = top + used + 17.0;
         let area = Area::new(MARGIN, y, width, BAND - 18.0 - y);
         let mark = Mark::Number(9.5, NUMBER);
         list(
-            sheet,
+            canvas,
             &self.questions,
             List { style: QUESTION, area, indent: 30.0, gap: 1.15, widest_gap: 24.0, mark },
         )
     }
 
-    fn draw_signs(&self, sheet: &mut Sheet) -> Result<(), PrintError> {
+    fn draw_signs(&self, canvas: &mut Canvas) -> Result<(), PrintError> {
         if self.signs.is_empty() {
             return Ok(());
         }
-        sheet.field(Area::new(PANEL, HEAD, WIDTH - PANEL, BAND - HEAD), Colour::PANEL);
+        canvas.field(Area::new(PANEL, HEAD, WIDTH - PANEL, BAND - HEAD), Colour::PANEL);
         let (top, width) = (HEAD + 20.0, WIDTH - MARGIN - COLUMN);
-        let used = sheet.text(SIGNS_TITLE, &self.signs_title, Area::new(COLUMN, top, width, 24.0))?;
+        let used = canvas.text(SIGNS_TITLE, &self.signs_title, Area::new(COLUMN, top, width, 24.0))?;
         let y = top + used + 13.0;
         let area = Area::new(COLUMN, y, width, BAND - 16.0 - y);
         list(
-            sheet,
+            canvas,
             &self.signs,
             List { style: SIGN, area, indent: 14.0, gap: 0.85, widest_gap: 13.0, mark: Mark::Tick },
         )
     }
 
-    fn draw_warning(&self, sheet: &mut Sheet) -> Result<(), PrintError> {
+    fn draw_warning(&self, canvas: &mut Canvas) -> Result<(), PrintError> {
         let band = Area::new(0.0, BAND, WIDTH, CALL - BAND);
-        sheet.field(band, Colour::GOLD);
+        canvas.field(band, Colour::GOLD);
         let line = fit(WARNING, &self.warning, INNER, 17.0)?;
-        sheet.block(&line, MARGIN, band.y + (band.height - line.height()) / 2.0, 0.0);
+        canvas.block(&line, MARGIN, band.y + (band.height - line.height()) / 2.0, 0.0);
         Ok(())
     }
 }

@@ -18,11 +18,11 @@ impl Db {
             return Ok(());
         }
         let repeat = format!(
-            "INSERT INTO activities (public_id, campaign_id, form, title, venue_name, venue_address, all_day, \
+            "INSERT INTO activities (public_id, campaign_id, kind, title, venue_name, venue_address, all_day, \
              starts_at, ends_at, lead_id, money, status, reason, version, created_at, folded, title_folded, \
              venue_folded) \
              WITH RECURSIVE numbers (i) AS (SELECT {there} + 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < {total}) \
-             SELECT 'b' || i, campaign_id, form, title || ' ' || i, venue_name || ' ' || (i % 500), venue_address, \
+             SELECT 'b' || i, campaign_id, kind, title || ' ' || i, venue_name || ' ' || (i % 500), venue_address, \
              all_day, starts_at, ends_at, lead_id, money, status, reason, 1, created_at, \
              folded || ' ' || i || ' nhom' || (i % 977), title_folded || ' ' || i, \
              venue_folded || ' ' || (i % 500) \

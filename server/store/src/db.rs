@@ -1,4 +1,4 @@
-use crate::{Error, error::Result, private};
+use crate::{Error, error::Result, owner_only};
 use chrono::{DateTime, SubsecRound, Utc};
 use migrations::Migrator;
 use sea_orm::{
@@ -41,7 +41,7 @@ impl Db {
     /// Connects to `sqlite://FILE` (made if absent, for its owner alone) or `postgres://…`.
     pub async fn connect(url: &str) -> Result<Self> {
         if let Some(file) = sqlite_file(url) {
-            private::make_file(&file)?;
+            owner_only::make_file(&file)?;
         }
         let mut options = ConnectOptions::new(url);
         options.max_connections(8).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);

@@ -17,7 +17,7 @@ use domain::{
     accounts::AccountForm,
     activities::{self, ActivityForm},
     audiences::{AudienceCard, AudienceForm},
-    campaigns::{CampaignForm, Step},
+    campaigns::{CampaignForm, Transition},
     fold,
     time::{Day, parse_day},
     units::{Kind, UnitCard, UnitLine, Validity},
@@ -103,13 +103,13 @@ struct CampaignLine {
     audiences: Vec<String>,
     targets: BTreeMap<String, String>,
     #[serde(default)]
-    steps: Vec<StepLine>,
+    transitions: Vec<TransitionLine>,
     activities: Vec<ActivityLine>,
 }
 
 #[derive(Deserialize)]
-struct StepLine {
-    step: String,
+struct TransitionLine {
+    transition: String,
     at: DateTime<Utc>,
     #[serde(default)]
     reason: String,
@@ -267,7 +267,7 @@ impl Db {
         let planner = self.actor_by_login("kehoach").await?;
         let audiences = line.audiences.iter().map(|name| Ok(key(&keys.audiences, name)?.to_string()));
         let form = CampaignForm {
-            key: String::new(),
+            form_key: String::new(),
             version: String::new(),
             code: line.code,
             title: line.title,
@@ -287,18 +287,19 @@ impl Db {
                 activities::Status::from_word(&activity.status).ok_or_else(|| wrong(&activity.status))?;
             let reason = activity.reason.clone();
             let done = plan.plan(&activity.form(id, keys)?).await?;
-            let step = match status {
+            let transition = match status {
                 activities::Status::Planned => continue,
-                activities::Status::Ongoing => activities::Step::Start,
-                activities::Status::Done => activities::Step::Finish,
-                activities::Status::Cancelled => activities::Step::Cancel,
+                activities::Status::Ongoing => activities::Transition::Start,
+                activities::Status::Done => activities::Transition::Finish,
+                activities::Status::Cancelled => activities::Transition::Cancel,
             };
-            plan.step(done.id, step, &reason).await?;
+            plan.transition(done.id, transition, &reason).await?;
         }
-        for line in line.steps {
-            let step = Step::from_word(&line.step).ok_or_else(|| wrong(&line.step))?;
+        for line in line.transitions {
+            let transition =
+                Transition::from_word(&line.transition).ok_or_else(|| wrong(&line.transition))?;
             let by = self.actor_by_login(&line.by).await?;
-            self.campaigns(&by).step_at(id, step, &line.reason, line.at.min(now())).await?;
+            self.campaigns(&by).transition_at(id, transition, &line.reason, line.at.min(now())).await?;
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use crate::{
     Db,
     activities::rows::{activity, activity_quantity, activity_unit},
-    campaigns::rows::{campaign_step, campaign_target},
+    campaigns::rows::{campaign_target, campaign_transition},
     db::now,
     error::{Result, stored},
     scope,
@@ -13,7 +13,7 @@ use chrono::Days;
 use domain::{
     Actor, Role,
     activities::{self, ActivityQuery},
-    campaigns::{CampaignCard, Status, Step},
+    campaigns::{CampaignCard, Status, Transition},
     home::{AHEAD, Home, LATE_MAX, LATE_SHOWN, Progress, ProgressLine, Untouched},
     targets::Measure,
     text::collation_key,
@@ -72,7 +72,7 @@ impl Db {
             },
             untouched: if me.may_plan_campaigns() { self.untouched(&running).await? } else { None },
             running: self.progress(running).await?,
-            news: self.news(me).await?,
+            changes: self.changes(me).await?,
         })
     }
 
@@ -96,19 +96,21 @@ impl Db {
 
     /// Of drafts those that came back for changes, each with the reason.
     async fn returned(&self, drafts: Vec<CampaignCard>) -> Result<Vec<(CampaignCard, String)>> {
-        use campaign_step::Column::{CampaignId, Id};
+        use campaign_transition::Column::{CampaignId, Id};
         let ids = drafts.iter().map(|draft| draft.id);
-        let last = campaign_step::Entity::find()
+        let last = campaign_transition::Entity::find()
             .select_only()
             .expr(Id.max())
             .filter(CampaignId.is_in(ids))
             .group_by(CampaignId)
             .into_query();
-        let last = campaign_step::Entity::find().filter(Id.in_subquery(last)).all(&self.connection).await?;
+        let last =
+            campaign_transition::Entity::find().filter(Id.in_subquery(last)).all(&self.connection).await?;
         let returned = |draft: CampaignCard| {
-            let step =
-                last.iter().find(|step| step.campaign_id == draft.id && step.step == Step::Return.word());
-            step.map(|step| (draft, step.reason.clone()))
+            let transition = last.iter().find(|transition| {
+                transition.campaign_id == draft.id && transition.transition == Transition::Return.word()
+            });
+            transition.map(|transition| (draft, transition.reason.clone()))
         };
         Ok(drafts.into_iter().filter_map(returned).collect())
     }

@@ -7,7 +7,7 @@ use crate::{
 use domain::{
     Actor, Kept,
     audit::Verb,
-    lists::{Brought, Row},
+    import_export::{Brought, Row},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, PrimaryKeyTrait, QueryFilter,

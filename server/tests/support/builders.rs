@@ -55,7 +55,7 @@ pub fn a_campaign() -> CampaignForm {
 pub fn a_talk(ground: &Ground) -> ActivityForm {
     ActivityForm {
         campaign: ground.id.to_string(),
-        form: "talk".into(),
+        kind: "talk".into(),
         title: "Tọa đàm đi làm việc ở nước ngoài an toàn".into(),
         units: vec![ground.unit("Phường Đống Đa")],
         venue_name: "Nhà văn hóa phường".into(),

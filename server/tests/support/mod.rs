@@ -14,7 +14,7 @@ use databases::{Scratch, Start};
 use domain::{
     Actor,
     activities::ActivityForm,
-    campaigns::{CampaignForm, Step},
+    campaigns::{CampaignForm, Transition},
     time::{show_day, today},
 };
 use server::Config;
@@ -191,21 +191,21 @@ impl TestApp {
     /// As [`TestApp::campaign_of_today`], approved and running.
     pub async fn running_campaign_of_today(&self) -> Ground {
         let ground = self.campaign_of_today().await;
-        self.move_campaign(ground.id, &[Step::Submit, Step::Approve, Step::Run]).await;
+        self.move_campaign(ground.id, &[Transition::Submit, Transition::Approve, Transition::Run]).await;
         ground
     }
 
     /// As [`TestApp::campaign`], approved and running.
     pub async fn running_campaign(&self) -> Ground {
         let ground = self.campaign().await;
-        self.move_campaign(ground.id, &[Step::Submit, Step::Approve, Step::Run]).await;
+        self.move_campaign(ground.id, &[Transition::Submit, Transition::Approve, Transition::Run]).await;
         ground
     }
 
-    pub async fn move_campaign(&self, id: i64, steps: &[Step]) {
+    pub async fn move_campaign(&self, id: i64, transitions: &[Transition]) {
         let planner = self.planner().await;
-        for step in steps {
-            self.db.campaigns(&planner).step(id, *step, "").await.unwrap();
+        for transition in transitions {
+            self.db.campaigns(&planner).transition(id, *transition, "").await.unwrap();
         }
     }
 

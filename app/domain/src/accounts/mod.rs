@@ -1,10 +1,10 @@
 //! Accounts and their passwords.
 
-mod keys;
+mod tokens;
 
-pub use keys::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
+pub use tokens::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
 
-use crate::{Actor, Check, Problem, Problems, Role, Secret, lists::rules::Rules};
+use crate::{Actor, Check, Problem, Problems, Role, Secret, import_export::rules::Rules};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -61,7 +61,7 @@ impl State {
 
 words! {
     /// What an administrator does to somebody's account.
-    Step {
+    Transition {
         /// Signed out everywhere and no longer let in; needs a reason.
         Suspend = "suspend",
         /// Let in again.

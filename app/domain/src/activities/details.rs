@@ -1,4 +1,4 @@
-use super::Form;
+use super::Kind;
 use crate::time::Day;
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
@@ -22,15 +22,15 @@ impl Details {
         matches!(self, Self::Billboard(billboard) if billboard.consent != Consent::Given)
     }
 
-    pub const fn form(&self) -> Form {
+    pub const fn kind(&self) -> Kind {
         match self {
-            Self::Talk(_) => Form::Talk,
-            Self::Competition(_) => Form::Competition,
-            Self::Dramatization(_) => Form::Dramatization,
-            Self::Billboard(_) => Form::Billboard,
-            Self::Leaflet(_) => Form::Leaflet,
-            Self::Broadcast(_) => Form::Broadcast,
-            Self::Other(_) => Form::Other,
+            Self::Talk(_) => Kind::Talk,
+            Self::Competition(_) => Kind::Competition,
+            Self::Dramatization(_) => Kind::Dramatization,
+            Self::Billboard(_) => Kind::Billboard,
+            Self::Leaflet(_) => Kind::Leaflet,
+            Self::Broadcast(_) => Kind::Broadcast,
+            Self::Other(_) => Kind::Other,
         }
     }
 }
@@ -121,8 +121,8 @@ pub struct Billboard {
 }
 
 words! {
-    /// The sheet a poster or leaflet is printed on.
-    Sheet {
+    /// The size of paper that a poster or leaflet is printed on.
+    PaperSize {
         A2 = "a2",
         A3 = "a3",
         A4 = "a4",
@@ -134,7 +134,7 @@ words! {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leaflet {
-    pub sheet: Sheet,
+    pub paper_size: PaperSize,
     /// Weight and kind of paper: `Couché 150 g/m²`.
     pub paper: String,
     pub copies: Option<i64>,

@@ -1,6 +1,6 @@
 use super::{
-    Billboard, Broadcast, Competition, Consent, Criterion, Details, Dramatization, DropPoint, Form, Leaflet,
-    Other, OtherKind, Prize, Round, Sheet, Slot, Speaker, Talk, Team,
+    Billboard, Broadcast, Competition, Consent, Criterion, Details, Dramatization, DropPoint, Kind, Leaflet,
+    Other, OtherKind, PaperSize, Prize, Round, Slot, Speaker, Talk, Team,
 };
 use crate::{
     Check, Problem,
@@ -32,7 +32,7 @@ pub struct DetailsForm {
     pub consent_document: String,
     pub up_on: String,
     pub down_on: String,
-    pub sheet: String,
+    pub paper_size: String,
     pub paper: String,
     pub copies: String,
     pub drop_points: Vec<DropPointForm>,
@@ -91,15 +91,15 @@ fn rows<F, T>(
 }
 
 impl DetailsForm {
-    pub fn parse(&self, form: Form, check: &mut Check) -> Option<Details> {
-        Some(match form {
-            Form::Talk => Details::Talk(self.talk(check)),
-            Form::Competition => Details::Competition(self.competition(check)),
-            Form::Dramatization => Details::Dramatization(self.dramatization(check)),
-            Form::Billboard => Details::Billboard(self.billboard(check)?),
-            Form::Leaflet => Details::Leaflet(self.leaflet(check)?),
-            Form::Broadcast => Details::Broadcast(self.broadcast(check)),
-            Form::Other => Details::Other(Other {
+    pub fn parse(&self, kind: Kind, check: &mut Check) -> Option<Details> {
+        Some(match kind {
+            Kind::Talk => Details::Talk(self.talk(check)),
+            Kind::Competition => Details::Competition(self.competition(check)),
+            Kind::Dramatization => Details::Dramatization(self.dramatization(check)),
+            Kind::Billboard => Details::Billboard(self.billboard(check)?),
+            Kind::Leaflet => Details::Leaflet(self.leaflet(check)?),
+            Kind::Broadcast => Details::Broadcast(self.broadcast(check)),
+            Kind::Other => Details::Other(Other {
                 kind: check.word("details[kind]", &self.kind, OtherKind::from_word)?,
                 description: check.text("details[description]", &self.description, LONG),
             }),
@@ -188,7 +188,7 @@ impl DetailsForm {
     }
 
     fn leaflet(&self, check: &mut Check) -> Option<Leaflet> {
-        let sheet = check.word("details[sheet]", &self.sheet, Sheet::from_word);
+        let paper_size = check.word("details[paper_size]", &self.paper_size, PaperSize::from_word);
         let paper = check.optional_line("details[paper]", &self.paper, 200);
         let copies = check.optional_number("details[copies]", &self.copies, NUMBER_MAX);
         let drop_points =
@@ -198,7 +198,7 @@ impl DetailsForm {
                     copies: check.optional_number(&name("copies"), &form.copies, NUMBER_MAX),
                 })
             });
-        Some(Leaflet { sheet: sheet?, paper, copies, drop_points })
+        Some(Leaflet { paper_size: paper_size?, paper, copies, drop_points })
     }
 
     fn broadcast(&self, check: &mut Check) -> Broadcast {
@@ -246,8 +246,8 @@ impl From<&Details> for DetailsForm {
             Details::Competition(competition) => Self::of_competition(competition),
             Details::Dramatization(dramatization) => Self::of_dramatization(dramatization),
             Details::Billboard(billboard) => Self::of_billboard(billboard),
-            Details::Leaflet(Leaflet { sheet, paper, copies, drop_points }) => Self {
-                sheet: sheet.word().to_owned(),
+            Details::Leaflet(Leaflet { paper_size, paper, copies, drop_points }) => Self {
+                paper_size: paper_size.word().to_owned(),
                 paper,
                 copies: number(copies),
                 drop_points: drop_points

@@ -1,4 +1,4 @@
-use super::{Activity, ActivityDetail, DetailsForm, Form, Venue, When};
+use super::{Activity, ActivityDetail, DetailsForm, Kind, Venue, When};
 use crate::{
     Actor, Check, Problem, Problems,
     audiences::AudienceCard,
@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 #[serde(default)]
 pub struct ActivityForm {
     /// Names the form as it was shown, so that posting it twice plans once; empty for a change.
-    pub key: String,
+    pub form_key: String,
     /// The version the person saw; empty for a new activity.
     pub version: String,
     pub campaign: String,
-    pub form: String,
+    pub kind: String,
     pub title: String,
     pub units: Vec<String>,
     pub venue_name: String,
@@ -56,7 +56,7 @@ pub struct Known {
 impl ActivityForm {
     pub fn parse(&self, known: &Known) -> Result<Activity, Problems> {
         let mut check = Check::default();
-        let form = check.word("form", &self.form, Form::from_word);
+        let kind = check.word("kind", &self.kind, Kind::from_word);
         let title = check.line("title", &self.title, 300);
         let (first_day, when) = self.when(&mut check, known);
         let units = self.units(&mut check, known, first_day);
@@ -81,7 +81,7 @@ impl ActivityForm {
         let audiences = audiences.into_iter().map(|a| a.id).collect();
         let quantities = quantities(&mut check, "quantities", &self.quantities, Measure::is_planned);
         let money = check.optional_number("money", &self.money, MONEY_MAX);
-        let details = form.and_then(|form| self.details.parse(form, &mut check));
+        let details = kind.and_then(|kind| self.details.parse(kind, &mut check));
         check.finish((|| {
             let (when, lead, details) = (when?, lead?, details?);
             Some(Activity {
@@ -194,10 +194,10 @@ impl From<&ActivityDetail> for ActivityForm {
             &detail.activity;
         let times = when.times();
         Self {
-            key: String::new(),
+            form_key: String::new(),
             version: detail.version.to_string(),
             campaign: detail.campaign.to_string(),
-            form: details.form().word().to_owned(),
+            kind: details.kind().word().to_owned(),
             title: title.clone(),
             units: ids(units),
             venue_name: venue.name.clone(),

@@ -1,6 +1,6 @@
 words! {
-    /// The form of outreach (hình thức).
-    Form {
+    /// The kind of activity (hình thức).
+    Kind {
         Talk = "talk",
         Competition = "competition",
         Dramatization = "dramatization",

@@ -9,7 +9,7 @@ mod schedule;
 pub use details::*;
 pub use details_form::*;
 pub use form::{ActivityForm, Known};
-pub use kind::Form;
+pub use kind::Kind;
 pub use schedule::{ActivityFilter, ActivityQuery, SCHEDULE_PAGE};
 
 use crate::{
@@ -36,7 +36,7 @@ words! {
 
 words! {
     /// What moves an activity on.
-    Step {
+    Transition {
         Start = "start",
         Finish = "finish",
         /// Needs a reason.
@@ -46,8 +46,8 @@ words! {
     }
 }
 
-impl Step {
-    const fn is_open_from(self, status: Status) -> bool {
+impl Transition {
+    const fn leads_from(self, status: Status) -> bool {
         match self {
             Self::Start => matches!(status, Status::Planned),
             Self::Finish => matches!(status, Status::Planned | Status::Ongoing),
@@ -65,7 +65,7 @@ impl Step {
         }
     }
 
-    /// What is missing where the step comes without a reason. Steps that others must understand say why, and so does a
+    /// What is missing where the transition comes without a reason. Transitions that others must understand say why, and so does a
     /// billboard that goes up although the owner of its site has not agreed.
     pub fn asks_reason(self, details: &Details) -> Option<Problem> {
         match self {
@@ -81,14 +81,14 @@ impl Step {
         }
     }
 
-    /// Whether the step is open on a day for what begins on another: nothing is done before it has begun.
-    pub fn is_open(self, status: Status, begins: Day, today: Day) -> bool {
-        self.is_open_from(status) && (self != Self::Finish || begins <= today)
+    /// Whether the transition is open on a day for what begins on another: nothing is done before it has begun.
+    pub fn is_available(self, status: Status, begins: Day, today: Day) -> bool {
+        self.leads_from(status) && (self != Self::Finish || begins <= today)
     }
 
-    /// The steps that are open on a day.
-    pub fn open(status: Status, begins: Day, today: Day) -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(move |step| step.is_open(status, begins, today))
+    /// The transitions that are open on a day.
+    pub fn available(status: Status, begins: Day, today: Day) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |transition| transition.is_available(status, begins, today))
     }
 }
 
@@ -206,7 +206,7 @@ pub struct Activity {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActivityCard {
     pub id: i64,
-    pub form: Form,
+    pub kind: Kind,
     pub title: String,
     pub when: When,
     pub status: Status,
@@ -241,8 +241,8 @@ pub struct ActivityDetail {
     pub audiences: Vec<AudienceCard>,
     pub may_edit: bool,
     pub may_answer: bool,
-    /// The steps that are open today and that the reader may take.
-    pub steps: Vec<Step>,
+    /// The transitions that are open today and that the reader may take.
+    pub transitions: Vec<Transition>,
     /// The last change, if it was the reader's own and can still be taken back.
     pub last_own: Option<LastChange>,
 }
@@ -262,7 +262,7 @@ pub struct PublicActivity {
     /// Its campaign's id and title.
     pub campaign: (i64, String),
     pub title: String,
-    pub form: Form,
+    pub kind: Kind,
     /// Of a talk; may be empty.
     pub topic: String,
     pub when: When,
@@ -295,22 +295,23 @@ mod tests {
     #[test]
     fn what_is_over_is_reopened_and_only_that() {
         for (status, open) in [
-            (Status::Planned, vec![Step::Start, Step::Finish, Step::Cancel]),
-            (Status::Ongoing, vec![Step::Finish, Step::Cancel]),
-            (Status::Done, vec![Step::Reopen]),
-            (Status::Cancelled, vec![Step::Reopen]),
+            (Status::Planned, vec![Transition::Start, Transition::Finish, Transition::Cancel]),
+            (Status::Ongoing, vec![Transition::Finish, Transition::Cancel]),
+            (Status::Done, vec![Transition::Reopen]),
+            (Status::Cancelled, vec![Transition::Reopen]),
         ] {
             let day = time::parse_day("10/03/2026").unwrap();
-            assert_eq!(Step::open(status, day, day).collect::<Vec<_>>(), open, "{status:?}");
+            assert_eq!(Transition::available(status, day, day).collect::<Vec<_>>(), open, "{status:?}");
             // Nothing is done before it has begun.
-            let before: Vec<_> = open.into_iter().filter(|step| *step != Step::Finish).collect();
+            let before: Vec<_> =
+                open.into_iter().filter(|transition| *transition != Transition::Finish).collect();
             assert_eq!(
-                Step::open(status, day, day - Duration::days(1)).collect::<Vec<_>>(),
+                Transition::available(status, day, day - Duration::days(1)).collect::<Vec<_>>(),
                 before,
                 "{status:?}"
             );
         }
-        assert_eq!(Step::Reopen.to(), Status::Planned);
+        assert_eq!(Transition::Reopen.to(), Status::Planned);
     }
 
     #[test]
@@ -328,14 +329,22 @@ mod tests {
                 down_on: None,
             })
         };
-        for step in [Step::Start, Step::Finish] {
+        for transition in [Transition::Start, Transition::Finish] {
             for consent in [Consent::NotAsked, Consent::Asked] {
-                assert_eq!(step.asks_reason(&billboard(consent)), Some(Problem::NeedsConsent), "{step:?}");
+                assert_eq!(
+                    transition.asks_reason(&billboard(consent)),
+                    Some(Problem::NeedsConsent),
+                    "{transition:?}"
+                );
             }
-            assert_eq!(step.asks_reason(&billboard(Consent::Given)), None, "{step:?}");
+            assert_eq!(transition.asks_reason(&billboard(Consent::Given)), None, "{transition:?}");
         }
-        for step in [Step::Cancel, Step::Reopen] {
-            assert_eq!(step.asks_reason(&billboard(Consent::Given)), Some(Problem::NeedsReason), "{step:?}");
+        for transition in [Transition::Cancel, Transition::Reopen] {
+            assert_eq!(
+                transition.asks_reason(&billboard(Consent::Given)),
+                Some(Problem::NeedsReason),
+                "{transition:?}"
+            );
         }
     }
 }

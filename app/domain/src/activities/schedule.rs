@@ -1,4 +1,4 @@
-use super::{Form, Status};
+use super::{Kind, Status};
 use crate::{period::Period, text::search_words, time::Day};
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ pub const SCHEDULE_PAGE: u64 = 50;
 pub struct ActivityFilter {
     pub q: String,
     pub unit: String,
-    pub form: String,
+    pub kind: String,
     pub audience: String,
     pub organisation: String,
     pub status: String,
@@ -29,7 +29,7 @@ pub struct ActivityQuery {
     pub campaign: Option<i64>,
     /// The unit and all below it.
     pub unit: Option<i64>,
-    pub form: Option<Form>,
+    pub kind: Option<Kind>,
     pub audience: Option<i64>,
     /// Leads or supports.
     pub organisation: Option<i64>,
@@ -49,7 +49,7 @@ impl From<&ActivityFilter> for ActivityQuery {
             words: search_words(&filter.q),
             campaign: None,
             unit: filter.unit.trim().parse().ok(),
-            form: Form::from_word(&filter.form),
+            kind: Kind::from_word(&filter.kind),
             audience: filter.audience.trim().parse().ok(),
             organisation: filter.organisation.trim().parse().ok(),
             status: Status::from_word(&filter.status),
@@ -68,7 +68,7 @@ impl ActivityFilter {
 
     /// The filters that are set, apart from the search and the page.
     pub fn set(&self) -> usize {
-        [&self.unit, &self.form, &self.audience, &self.organisation, &self.status, &self.from, &self.to]
+        [&self.unit, &self.kind, &self.audience, &self.organisation, &self.status, &self.from, &self.to]
             .iter()
             .filter(|value| !value.trim().is_empty())
             .count()

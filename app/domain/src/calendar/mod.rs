@@ -7,7 +7,7 @@ pub use layout::{Placed, Week, weeks};
 pub use year::{Placement, across};
 
 use crate::{
-    activities::{ActivityQuery, Form, Status, When},
+    activities::{ActivityQuery, Kind, Status, When},
     campaigns::CampaignCard,
     time::{Day, monday, parse_day, show_day},
 };
@@ -92,7 +92,7 @@ pub struct CalendarFilter {
     pub campaign: String,
     /// The unit and all below it.
     pub unit: String,
-    pub form: String,
+    pub kind: String,
     pub audience: String,
     /// Leads or supports.
     pub organisation: String,
@@ -122,7 +122,7 @@ impl CalendarFilter {
             words: Vec::new(),
             campaign: id(&self.campaign),
             unit: id(&self.unit),
-            form: Form::from_word(&self.form),
+            kind: Kind::from_word(&self.kind),
             audience: id(&self.audience),
             organisation: id(&self.organisation),
             status: Status::from_word(&self.status),
@@ -146,11 +146,11 @@ impl CalendarFilter {
 
     /// The filters that are set, by name; not the view and its day.
     pub fn set(&self) -> Vec<(&'static str, &str)> {
-        let Self { view: _, on: _, campaign, unit, form, audience, organisation, status } = self;
+        let Self { view: _, on: _, campaign, unit, kind, audience, organisation, status } = self;
         let all: [(&'static str, &str); 6] = [
             ("campaign", campaign),
             ("unit", unit),
-            ("form", form),
+            ("kind", kind),
             ("audience", audience),
             ("organisation", organisation),
             ("status", status),
@@ -165,7 +165,7 @@ pub struct CalendarEntry {
     pub id: i64,
     pub version: i64,
     pub title: String,
-    pub form: Form,
+    pub kind: Kind,
     pub status: Status,
     pub when: When,
     /// Official names with the English ones, in the order of the alphabet.
@@ -234,8 +234,8 @@ mod tests {
         let today = day("24/11/2026");
         assert_eq!((filter.view(), filter.on(today)), (View::Month, today));
         assert!(filter.set().is_empty());
-        let query = CalendarFilter { unit: "x".into(), form: "y".into(), ..filter }.query((today, today));
-        assert_eq!((query.unit, query.form, query.from, query.to), (None, None, Some(today), Some(today)));
+        let query = CalendarFilter { unit: "x".into(), kind: "y".into(), ..filter }.query((today, today));
+        assert_eq!((query.unit, query.kind, query.from, query.to), (None, None, Some(today), Some(today)));
     }
 
     proptest! {

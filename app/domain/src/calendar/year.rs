@@ -1,7 +1,7 @@
 //! The year plan: campaigns and long placements as bars over twelve months.
 
 use crate::{
-    activities::{Form, Status},
+    activities::{Kind, Status},
     time::Day,
 };
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ pub struct Placement {
     pub id: i64,
     pub campaign: i64,
     pub title: String,
-    pub form: Form,
+    pub kind: Kind,
     pub status: Status,
     /// The first and the last.
     pub days: (Day, Day),

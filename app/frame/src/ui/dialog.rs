@@ -31,7 +31,7 @@ pub fn shortcuts() -> AnyView {
     ];
     let rows =
         keys.into_iter().map(|(key, text)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{text}</dd></div> });
-    // A key alone can be struck by who dictates (WCAG 2.1.4): keys.js heeds this.
+    // A key alone can be struck by who dictates (WCAG 2.1.4): shortcuts.js heeds this.
     let body = view! {
         <dl class="shortcuts">{rows.collect_view()}</dl>
         <label class="check" hidden data-shortcuts=""><input type="checkbox" checked/><span>{t!(shortcuts.on)}</span></label>

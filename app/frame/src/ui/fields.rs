@@ -147,7 +147,7 @@ impl Fields {
     }
 }
 
-/// A value to be taken elsewhere, whole: the button is there once a script can copy (`keys.js`).
+/// A value to be taken elsewhere, whole: the button is there once a script can copy (`shortcuts.js`).
 pub fn copied(id: &'static str, label: &'static str, value: String) -> AnyView {
     view! {
         <div class="field">

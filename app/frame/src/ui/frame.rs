@@ -67,7 +67,7 @@ fn Hydrate() -> impl IntoView {
 }
 
 /// A page for everybody.
-pub fn open_page<T: 'static>(
+pub fn plain_page<T: 'static>(
     load: impl Future<Output = Result<T, AppError>> + Send + 'static,
     show: impl FnOnce(T) -> Screen + Send + 'static,
 ) -> impl IntoView {

@@ -8,10 +8,10 @@ mod filters;
 mod frame;
 mod icon;
 mod progress;
-mod steps;
 mod tabs;
 mod text_area;
 mod toast;
+mod transitions;
 mod versions;
 
 pub use banner::{Tone, alert, banner};
@@ -19,13 +19,13 @@ pub use dialog::{dialog, shortcuts};
 pub use fields::{Choice, Field, Fields, check, checks, copied};
 pub use fieldset::Fieldset;
 pub use filters::{Paged, filter_choice, filter_day, query_of, search_box};
-pub use frame::{Desk, Screen, foot, language_switch, logo, open_page, screen_of, staff_page, title_of};
+pub use frame::{Desk, Screen, foot, language_switch, logo, plain_page, screen_of, staff_page, title_of};
 pub use icon::{Icon, icon, icon_of_sprite, sprite};
 pub use progress::progress;
-pub use steps::{AskedReason, NextStep, Stepping, Steps, UNDO};
 pub use tabs::{Tab, tabs};
 pub use text_area::TextArea;
 pub use toast::{removed_toast, toast, toast_of, told, undo, undoable_toast};
+pub use transitions::{AskedReason, Moving, NextTransition, Transitions, UNDO};
 pub use versions::Versions;
 
 use leptos::prelude::*;

@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems, Role,
-    accounts::{AccountDetail, AccountEditForm, HandOverForm, Holder, NewPasswordForm, Step},
+    accounts::{AccountDetail, AccountEditForm, HandOverForm, Holder, NewPasswordForm, Transition},
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -85,34 +85,35 @@ impl Db {
         };
         hold(&transaction, me, &successor, &holder).await?;
         let reason = format!("→ {} ({})", successor.name, successor.login);
-        set_active(&transaction, me, &leaver, Step::Suspend, &reason).await?;
+        set_active(&transaction, me, &leaver, Transition::Suspend, &reason).await?;
         transaction.commit().await?;
         Ok(())
     }
 
     /// Suspends an account, with the reason, or resumes it, if it is still in the version `seen`. A suspended one is
     /// signed out everywhere, and its browsers are forgotten.
-    pub async fn step_account(
+    pub async fn transition_account(
         &self,
         me: &Actor,
         id: i64,
         seen: &str,
-        step: Step,
+        transition: Transition,
         reason: &str,
     ) -> Result<()> {
         if !me.may_lock_out(id) {
             return Err(Error::Forbidden);
         }
-        let reason = read_reason(reason, (step == Step::Suspend).then_some(Problem::NeedsReason))?;
+        let reason =
+            read_reason(reason, (transition == Transition::Suspend).then_some(Problem::NeedsReason))?;
         let transaction = self.begin().await?;
         let (row, last) = lock(&transaction, id, seen).await?;
-        if row.active == (step == Step::Resume) {
+        if row.active == (transition == Transition::Resume) {
             return Err(Error::Conflict);
         }
         if last {
             return Err(Problems::one("reason", Problem::LastAdministrator).into());
         }
-        set_active(&transaction, me, &row, step, &reason).await?;
+        set_active(&transaction, me, &row, transition, &reason).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -182,17 +183,17 @@ async fn set_active(
     connection: &impl ConnectionTrait,
     me: &Actor,
     row: &account::Model,
-    step: Step,
+    transition: Transition,
     reason: &str,
 ) -> Result<()> {
-    let (verb, active) = match step {
-        Step::Suspend => (Verb::Suspend, false),
-        Step::Resume => (Verb::Resume, true),
+    let (verb, active) = match transition {
+        Transition::Suspend => (Verb::Suspend, false),
+        Transition::Resume => (Verb::Resume, true),
     };
     let (id, version) = (row.id, Set(row.version + 1));
     let moved = account::ActiveModel { id: Set(id), active: Set(active), version, ..Default::default() };
     account::Entity::update(moved).exec(connection).await?;
-    if step == Step::Suspend {
+    if transition == Transition::Suspend {
         delete_sessions(connection, id, None).await?;
         delete_devices(connection, id).await?;
         delete_keys(connection, id).await?;
@@ -274,9 +275,9 @@ fn detail(row: account::Model) -> Result<AccountDetail> {
         totp_step: _,
         language: _,
         theme: _,
-        news_of_activities: _,
-        news_of_campaigns: _,
-        news_seen: _,
+        changes_of_activities: _,
+        changes_of_campaigns: _,
+        changes_seen: _,
     } = row;
     Ok(AccountDetail {
         id,

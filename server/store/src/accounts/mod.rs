@@ -1,13 +1,12 @@
 //! Accounts: who they are, their passwords, and the actor each becomes.
 
+pub(crate) mod import_export;
 mod invite;
 mod keep;
-pub(crate) mod keys;
 pub(crate) mod rows;
 mod second_factor;
 pub(crate) mod secret;
 pub(crate) mod sessions;
-pub(crate) mod sheet;
 pub(crate) mod sign_in;
 mod tokens;
 
@@ -208,20 +207,20 @@ impl Db {
         Ok(Some(token))
     }
 
-    pub async fn setup_is_open(&self, token: &str) -> Result<bool> {
-        setup_is_open(&self.connection, token).await
+    pub async fn setup_is_pending(&self, token: &str) -> Result<bool> {
+        setup_is_pending(&self.connection, token).await
     }
 
     /// Makes the first administrator and uses up the token.
     pub async fn set_up(&self, token: &str, form: &AccountForm) -> Result<i64> {
         let form = AccountForm { role: Role::Administrator.word().into(), ..form.clone() };
-        if !self.setup_is_open(token).await? {
+        if !self.setup_is_pending(token).await? {
             return Err(Error::NotFound);
         }
         let account = form.parse()?;
         let hash = secret::hash_password(account.password.clone()).await?;
         let transaction = self.begin().await?;
-        let open = setup_is_open(&transaction, token).await?;
+        let open = setup_is_pending(&transaction, token).await?;
         // Of two at once the second finds the link used up.
         let used = setup_link::Entity::delete_by_id(secret::digest(token)).exec(&transaction).await?;
         if !open || used.rows_affected == 0 {
@@ -276,9 +275,9 @@ async fn insert(
         totp_step: Set(0),
         language: Set(String::new()),
         theme: Set(String::new()),
-        news_of_activities: Set(true),
-        news_of_campaigns: Set(true),
-        news_seen: Set(0),
+        changes_of_activities: Set(true),
+        changes_of_campaigns: Set(true),
+        changes_seen: Set(0),
     };
     let inserted = account::Entity::insert(row).exec(connection).await.map_err(|error| {
         if violates(&error, "accounts_login", "accounts.login") {
@@ -311,7 +310,7 @@ async fn require_place(connection: &impl ConnectionTrait, holder: &Holder) -> Re
     Ok(())
 }
 
-async fn setup_is_open(connection: &impl ConnectionTrait, token: &str) -> Result<bool> {
+async fn setup_is_pending(connection: &impl ConnectionTrait, token: &str) -> Result<bool> {
     let link = setup_link::Entity::find_by_id(secret::digest(token)).one(connection).await?;
     Ok(link.is_some_and(|link| link.expires_at > now())
         && account::Entity::find().count(connection).await? == 0)

@@ -28,9 +28,9 @@ entity!(account, "accounts" {
     totp_step: i64,
     language: String,
     theme: String,
-    news_of_activities: bool,
-    news_of_campaigns: bool,
-    news_seen: i64,
+    changes_of_activities: bool,
+    changes_of_campaigns: bool,
+    changes_seen: i64,
 });
 
 entity!(recovery_code, "recovery_codes" {

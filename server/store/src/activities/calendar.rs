@@ -2,15 +2,15 @@ use super::{Activities, schedule::in_order, units_of::UnitOf};
 use crate::{
     Db,
     activities::rows::activity,
-    audit::Changes,
+    audit::LastChanges,
     campaigns::rows::campaign,
     error::{Error, Result, stored},
-    open::approved,
+    public::approved,
 };
 use chrono::{DateTime, Utc};
 use domain::{
     access::Standing,
-    activities::{ActivityQuery, Form, Status, When},
+    activities::{ActivityQuery, Kind, Status, When},
     audit::Subject,
     calendar::{CALENDAR_FILE_MAX, CALENDAR_MAX, CalendarEntry, Placement},
     campaigns::{self, CampaignCard},
@@ -33,7 +33,7 @@ type Places = Vec<(UnitOf, String)>;
 struct EntryRow {
     id: i64,
     campaign_id: i64,
-    form: String,
+    kind: String,
     title: String,
     venue_name: String,
     all_day: bool,
@@ -134,7 +134,7 @@ impl Activities<'_> {
                 Ok(Placement {
                     id: row.id,
                     campaign: row.campaign_id,
-                    form: stored(&row.form, Form::from_word)?,
+                    kind: stored(&row.kind, Kind::from_word)?,
                     status: stored(&row.status, Status::from_word)?,
                     days: (when.first_day(), when.last_day()),
                     title: row.title,
@@ -148,7 +148,7 @@ impl Activities<'_> {
     pub async fn feed(&self, query: &ActivityQuery) -> Result<Vec<FeedEntry>> {
         let (connection, matching) = (&self.db.connection, self.matching(query).await?);
         let ids = matching.clone().select_only().column(activity::Column::Id).into_query();
-        let changes = Changes::of(connection, Subject::Activity, ids).await?;
+        let changes = LastChanges::of(connection, Subject::Activity, ids).await?;
         let public = campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved());
         let public: HashSet<i64> = public.into_tuple::<i64>().all(connection).await?.into_iter().collect();
         let morning = start_of(today());
@@ -175,7 +175,7 @@ impl Db {
         let row = activity::Entity::find_by_id(id);
         let own = row.clone().select_only().column(activity::Column::Id).into_query();
         let row = row.one(&self.connection).await?.ok_or(Error::NotFound)?;
-        let changes = Changes::of(&self.connection, Subject::Activity, own).await?;
+        let changes = LastChanges::of(&self.connection, Subject::Activity, own).await?;
         Ok(changes.at(id, row.created_at))
     }
 }
@@ -190,7 +190,7 @@ fn entry(row: EntryRow, units: Places, movable: bool) -> Result<CalendarEntry> {
     Ok(CalendarEntry {
         id: row.id,
         version: row.version,
-        form: stored(&row.form, Form::from_word)?,
+        kind: stored(&row.kind, Kind::from_word)?,
         status: stored(&row.status, Status::from_word)?,
         when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
         units: units.into_iter().map(|(unit, _)| (unit.name, unit.name_en)).collect(),

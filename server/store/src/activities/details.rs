@@ -9,8 +9,8 @@ use crate::{
 };
 use domain::{
     activities::{
-        Billboard, Broadcast, Competition, Consent, Criterion, Details, Dramatization, DropPoint, Form,
-        Leaflet, Other, OtherKind, Prize, Round, Sheet, Slot, Speaker, Talk, Team,
+        Billboard, Broadcast, Competition, Consent, Criterion, Details, Dramatization, DropPoint, Kind,
+        Leaflet, Other, OtherKind, PaperSize, Prize, Round, Slot, Speaker, Talk, Team,
     },
     text::searchable,
 };
@@ -59,9 +59,10 @@ pub(super) async fn write(db: &impl ConnectionTrait, activity_id: i64, details: 
         Details::Competition(competition) => write_competition(db, activity_id, competition).await,
         Details::Dramatization(dramatization) => write_dramatization(db, activity_id, dramatization).await,
         Details::Billboard(billboard) => insert(db, billboard_row(activity_id, billboard.clone())).await,
-        Details::Leaflet(Leaflet { sheet, paper, copies, drop_points }) => {
-            let sheet = sheet.word().to_owned();
-            insert(db, leaflet::Model { activity_id, sheet, paper: paper.clone(), copies: *copies }).await?;
+        Details::Leaflet(Leaflet { paper_size, paper, copies, drop_points }) => {
+            let paper_size = paper_size.word().to_owned();
+            insert(db, leaflet::Model { activity_id, paper_size, paper: paper.clone(), copies: *copies })
+                .await?;
             insert_rows(db, drop_points, |position, DropPoint { place, copies }| leaflet_drop_point::Model {
                 activity_id,
                 position,
@@ -154,15 +155,15 @@ fn billboard_row(activity_id: i64, billboard: Billboard) -> billboard::Model {
 }
 
 /// The rows below go with it.
-pub(super) async fn delete(db: &impl ConnectionTrait, id: i64, form: Form) -> Result<()> {
-    match form {
-        Form::Talk => talk::Entity::delete_by_id(id).exec(db).await?,
-        Form::Competition => competition::Entity::delete_by_id(id).exec(db).await?,
-        Form::Dramatization => dramatization::Entity::delete_by_id(id).exec(db).await?,
-        Form::Billboard => billboard::Entity::delete_by_id(id).exec(db).await?,
-        Form::Leaflet => leaflet::Entity::delete_by_id(id).exec(db).await?,
-        Form::Broadcast => broadcast::Entity::delete_by_id(id).exec(db).await?,
-        Form::Other => other::Entity::delete_by_id(id).exec(db).await?,
+pub(super) async fn delete(db: &impl ConnectionTrait, id: i64, kind: Kind) -> Result<()> {
+    match kind {
+        Kind::Talk => talk::Entity::delete_by_id(id).exec(db).await?,
+        Kind::Competition => competition::Entity::delete_by_id(id).exec(db).await?,
+        Kind::Dramatization => dramatization::Entity::delete_by_id(id).exec(db).await?,
+        Kind::Billboard => billboard::Entity::delete_by_id(id).exec(db).await?,
+        Kind::Leaflet => leaflet::Entity::delete_by_id(id).exec(db).await?,
+        Kind::Broadcast => broadcast::Entity::delete_by_id(id).exec(db).await?,
+        Kind::Other => other::Entity::delete_by_id(id).exec(db).await?,
     };
     Ok(())
 }
@@ -183,34 +184,34 @@ fn present<T>(row: Option<T>) -> Result<T> {
     row.ok_or_else(|| Error::Stored("an activity without its details".into()))
 }
 
-pub(super) async fn read(db: &impl ConnectionTrait, id: i64, form: Form) -> Result<Details> {
-    Ok(match form {
-        Form::Talk => {
+pub(super) async fn read(db: &impl ConnectionTrait, id: i64, kind: Kind) -> Result<Details> {
+    Ok(match kind {
+        Kind::Talk => {
             let talk::Model { topic, .. } = present(talk::Entity::find_by_id(id).one(db).await?)?;
             let speakers = rows!(db, id, talk_speaker)
                 .map(|row| Speaker { name: row.name, agency: row.agency, fee: row.fee })
                 .collect();
             Details::Talk(Talk { topic, speakers })
         }
-        Form::Competition => Details::Competition(read_competition(db, id).await?),
-        Form::Dramatization => Details::Dramatization(read_dramatization(db, id).await?),
-        Form::Billboard => Details::Billboard(read_billboard(db, id).await?),
-        Form::Leaflet => {
+        Kind::Competition => Details::Competition(read_competition(db, id).await?),
+        Kind::Dramatization => Details::Dramatization(read_dramatization(db, id).await?),
+        Kind::Billboard => Details::Billboard(read_billboard(db, id).await?),
+        Kind::Leaflet => {
             let row = present(leaflet::Entity::find_by_id(id).one(db).await?)?;
-            let sheet = stored(&row.sheet, Sheet::from_word)?;
+            let paper_size = stored(&row.paper_size, PaperSize::from_word)?;
             let drop_points = rows!(db, id, leaflet_drop_point)
                 .map(|row| DropPoint { place: row.place, copies: row.copies })
                 .collect();
-            Details::Leaflet(Leaflet { sheet, paper: row.paper, copies: row.copies, drop_points })
+            Details::Leaflet(Leaflet { paper_size, paper: row.paper, copies: row.copies, drop_points })
         }
-        Form::Broadcast => {
+        Kind::Broadcast => {
             let broadcast::Model { text, minutes, .. } =
                 present(broadcast::Entity::find_by_id(id).one(db).await?)?;
             let slots =
                 rows!(db, id, broadcast_slot).map(|row| Slot { time: row.time, days: row.days }).collect();
             Details::Broadcast(Broadcast { text, minutes, slots })
         }
-        Form::Other => {
+        Kind::Other => {
             let other::Model { kind, description, .. } =
                 present(other::Entity::find_by_id(id).one(db).await?)?;
             Details::Other(Other { kind: stored(&kind, OtherKind::from_word)?, description })

@@ -4,7 +4,7 @@ mod calendar;
 mod details;
 mod parts;
 mod plan;
-mod read;
+pub(crate) mod read;
 pub(crate) mod rows;
 mod schedule;
 mod undo;
@@ -30,7 +30,7 @@ use crate::{
 use domain::{
     Actor, Problem, Problems,
     access::Standing,
-    activities::{Activity, ActivityDetail, ActivityForm, Details, Known, Status, Step},
+    activities::{Activity, ActivityDetail, ActivityForm, Details, Known, Status, Transition},
     audiences::AudienceCard,
     audit::{Subject, Verb},
     campaigns,
@@ -84,11 +84,11 @@ impl Activities<'_> {
         known(&self.db.connection, self.me, &campaign).await
     }
 
-    /// Changes an activity; its form of outreach and its campaign stay.
+    /// Changes an activity; its kind of activity and its campaign stay.
     pub async fn edit(&self, id: i64, form: &ActivityForm) -> Result<Done> {
         let transaction = self.db.begin().await?;
         let row = find_row(&transaction, self.me, id).await?;
-        let campaign = open_campaign(&transaction, self.me, row.campaign_id).await?;
+        let campaign = unclosed_campaign(&transaction, self.me, row.campaign_id).await?;
         let before = read::snapshot(&transaction, &row).await?;
         if !self.me.may_edit(&standing(&transaction, &before.activity, &campaign).await?) {
             return Err(Error::Forbidden);
@@ -97,7 +97,7 @@ impl Activities<'_> {
             return Err(Error::Conflict);
         }
         let known = known(&transaction, self.me, &campaign).await?;
-        let form = ActivityForm { form: row.form.clone(), ..form.clone() };
+        let form = ActivityForm { kind: row.kind.clone(), ..form.clone() };
         let activity = form.parse(&known)?;
         // What was done cannot come to lie ahead.
         if before.status == Status::Done && activity.when.first_day() > today() {
@@ -110,36 +110,53 @@ impl Activities<'_> {
         Ok(Done { id, audit })
     }
 
-    /// Moves an activity on from where it stands. A step that is no longer open reads as a conflict.
-    pub async fn step(&self, id: i64, step: Step, reason: &str) -> Result<Done> {
-        self.move_on(id, None, step, reason).await
+    /// Moves an activity on from where it stands. A transition that is no longer open reads as a conflict.
+    pub async fn transition(&self, id: i64, transition: Transition, reason: &str) -> Result<Done> {
+        self.move_on(id, None, transition, reason).await
     }
 
-    /// As [`Activities::step`], if the activity is still the version that the person saw.
-    pub async fn step_from(&self, id: i64, seen: &str, step: Step, reason: &str) -> Result<Done> {
-        self.move_on(id, Some(seen), step, reason).await
+    /// As [`Activities::transition`], if the activity is still the version that the person saw.
+    pub async fn transition_from(
+        &self,
+        id: i64,
+        seen: &str,
+        transition: Transition,
+        reason: &str,
+    ) -> Result<Done> {
+        self.move_on(id, Some(seen), transition, reason).await
     }
 
-    async fn move_on(&self, id: i64, seen: Option<&str>, step: Step, reason: &str) -> Result<Done> {
+    async fn move_on(
+        &self,
+        id: i64,
+        seen: Option<&str>,
+        transition: Transition,
+        reason: &str,
+    ) -> Result<Done> {
         let transaction = self.db.begin().await?;
         let row = find_row(&transaction, self.me, id).await?;
-        let campaign = open_campaign(&transaction, self.me, row.campaign_id).await?;
+        let campaign = unclosed_campaign(&transaction, self.me, row.campaign_id).await?;
         let before = read::snapshot(&transaction, &row).await?;
         let standing = standing(&transaction, &before.activity, &campaign).await?;
-        if !step.may_be_taken_by(self.me, &standing) {
+        if !transition.may_be_taken_by(self.me, &standing) {
             return Err(Error::Forbidden);
         }
         let unseen = seen.is_some_and(|seen| seen.trim() != before.version.to_string());
-        if unseen || !step.is_open(before.status, before.activity.when.first_day(), today()) {
+        if unseen || !transition.is_available(before.status, before.activity.when.first_day(), today()) {
             return Err(Error::Conflict);
         }
-        let reason = read_reason(reason, step.asks_reason(&before.activity.details))?;
+        let reason = read_reason(reason, transition.asks_reason(&before.activity.details))?;
         // The reason that an activity shows is why it is as it is; what is planned again needs none.
-        let shown = if step == Step::Reopen { String::new() } else { reason.clone() };
-        let after =
-            Snapshot { version: before.version + 1, status: step.to(), reason: shown, ..before.clone() };
+        let shown = if transition == Transition::Reopen { String::new() } else { reason.clone() };
+        let after = Snapshot {
+            version: before.version + 1,
+            status: transition.to(),
+            reason: shown,
+            ..before.clone()
+        };
         set_status(&transaction, id, &before, &after).await?;
-        let audit = self.record(&transaction, verb(step), id, &reason, Some(&before), Some(&after)).await?;
+        let audit =
+            self.record(&transaction, verb(transition), id, &reason, Some(&before), Some(&after)).await?;
         transaction.commit().await?;
         Ok(Done { id, audit })
     }
@@ -163,12 +180,12 @@ impl Activities<'_> {
     }
 }
 
-const fn verb(step: Step) -> Verb {
-    match step {
-        Step::Start => Verb::Start,
-        Step::Finish => Verb::Finish,
-        Step::Cancel => Verb::Cancel,
-        Step::Reopen => Verb::Reopen,
+const fn verb(transition: Transition) -> Verb {
+    match transition {
+        Transition::Start => Verb::Start,
+        Transition::Finish => Verb::Finish,
+        Transition::Cancel => Verb::Cancel,
+        Transition::Reopen => Verb::Reopen,
     }
 }
 
@@ -178,7 +195,11 @@ async fn find_row(connection: &impl ConnectionTrait, me: &Actor, id: i64) -> Res
 }
 
 /// A closed campaign is history: its activities change no more. Held, so that it is not closed meanwhile.
-async fn open_campaign(connection: &impl ConnectionTrait, me: &Actor, id: i64) -> Result<campaign::Model> {
+async fn unclosed_campaign(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    id: i64,
+) -> Result<campaign::Model> {
     let campaign =
         campaign::Entity::find_by_id(id).filter(scope::campaigns(me)).lock_shared().one(connection).await?;
     let campaign = campaign.ok_or(Error::NotFound)?;
@@ -240,7 +261,7 @@ fn row(activity: &Activity, known: &Known) -> activity::ActiveModel {
         .chain(audiences)
         .collect();
     activity::ActiveModel {
-        form: Set(details.form().word().to_owned()),
+        kind: Set(details.kind().word().to_owned()),
         title: Set(title.clone()),
         venue_name: Set(venue.name.clone()),
         venue_address: Set(venue.address.clone()),
@@ -270,7 +291,7 @@ async fn write(
     activity::Entity::update(row).exec(connection).await?;
     Parts::delete(connection, id).await?;
     Parts::of(&after.activity).write(connection, id).await?;
-    details::delete(connection, id, before.activity.details.form()).await?;
+    details::delete(connection, id, before.activity.details.kind()).await?;
     details::write(connection, id, &after.activity.details).await?;
     set_status(connection, id, before, after).await
 }

@@ -1,9 +1,9 @@
-use super::{Activities, Done, Parts, Snapshot, details, known, open_campaign, row};
+use super::{Activities, Done, Parts, Snapshot, details, known, row, unclosed_campaign};
 use crate::{
-    accounts::keys::{created, read_key},
     activities::rows::activity,
     db::now,
     error::{Error, Result, violates},
+    form_key::{created, read_form_key},
 };
 use domain::{
     activities::{ActivityForm, Status},
@@ -20,7 +20,7 @@ impl Activities<'_> {
         if !self.me.may_plan_activities() {
             return Err(Error::Forbidden);
         }
-        let Some(key) = read_key(&form.key) else { return self.plan_new(form, None).await };
+        let Some(key) = read_form_key(&form.form_key) else { return self.plan_new(form, None).await };
         if let Some(done) = self.planned_by(&key).await? {
             return Ok(done);
         }
@@ -44,7 +44,8 @@ impl Activities<'_> {
     async fn plan_new(&self, form: &ActivityForm, key: Option<&str>) -> Result<Done> {
         let transaction = self.db.begin().await?;
         let campaign =
-            open_campaign(&transaction, self.me, form.campaign.trim().parse().unwrap_or_default()).await?;
+            unclosed_campaign(&transaction, self.me, form.campaign.trim().parse().unwrap_or_default())
+                .await?;
         let known = known(&transaction, self.me, &campaign).await?;
         let activity = form.parse(&known)?;
         let row = activity::ActiveModel {

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     Actor,
-    activities::{Activity, ActivityDetail, Form, Status, Step, Venue, When},
+    activities::{Activity, ActivityDetail, Kind, Status, Transition, Venue, When},
     audiences::AudienceCard,
     campaigns,
     organisations::OrganisationCard,
@@ -21,7 +21,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 /// The state of an activity as stored now.
 pub(super) async fn snapshot(connection: &impl ConnectionTrait, row: &activity::Model) -> Result<Snapshot> {
     let Parts { units, supporting, audiences, quantities } = Parts::read(connection, row.id).await?;
-    let details = details::read(connection, row.id, stored(&row.form, Form::from_word)?).await?;
+    let details = details::read(connection, row.id, stored(&row.kind, Kind::from_word)?).await?;
     let activity = Activity {
         title: row.title.clone(),
         units,
@@ -46,7 +46,7 @@ pub(super) async fn snapshot(connection: &impl ConnectionTrait, row: &activity::
     })
 }
 
-pub(super) async fn detail(
+pub(crate) async fn detail(
     connection: &impl ConnectionTrait,
     me: &Actor,
     row: activity::Model,
@@ -57,8 +57,8 @@ pub(super) async fn detail(
     let campaign_status = stored(&campaign.status, campaigns::Status::from_word)?;
     let standing = standing(connection, &activity, &campaign).await?;
     let open = campaign_status != campaigns::Status::Closed;
-    let steps = Step::open(status, activity.when.first_day(), today()).filter(|_| open);
-    let steps = steps.filter(|step| step.may_be_taken_by(me, &standing)).collect();
+    let transitions = Transition::available(status, activity.when.first_day(), today()).filter(|_| open);
+    let transitions = transitions.filter(|transition| transition.may_be_taken_by(me, &standing)).collect();
     let units = unit::Entity::find().filter(unit::Column::Id.is_in(activity.units.iter().copied()));
     let mut units = units.all(connection).await?.into_iter().map(units::card).collect::<Result<Vec<_>>>()?;
     units.sort_by_cached_key(|unit| collation_key(&unit.name));
@@ -81,7 +81,7 @@ pub(super) async fn detail(
         audiences,
         may_edit: open && me.may_edit(&standing),
         may_answer: open && me.may_answer(&standing),
-        steps,
+        transitions,
         last_own: None,
         activity,
     })

@@ -28,7 +28,7 @@ entity!(activity, "activities" {
     #[sea_orm(primary_key)] id: i64,
     public_id: String,
     campaign_id: i64,
-    form: String,
+    kind: String,
     title: String,
     venue_name: String,
     venue_address: String,
@@ -140,7 +140,7 @@ entity!(billboard, "billboards" {
 
 entity!(leaflet, "leaflets" {
     #[sea_orm(primary_key, auto_increment = false)] activity_id: i64,
-    sheet: String,
+    paper_size: String,
     paper: String,
     copies: Option<i64>,
 });

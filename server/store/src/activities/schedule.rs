@@ -12,7 +12,7 @@ use crate::{
 };
 use chrono::Duration;
 use domain::{
-    activities::{ActivityCard, ActivityQuery, Form, SCHEDULE_PAGE, Status, When},
+    activities::{ActivityCard, ActivityQuery, Kind, SCHEDULE_PAGE, Status, When},
     calendar::CALENDAR_FILE_MAX,
     targets::{Measure, Quantity},
     time::{monday, start_of, today},
@@ -75,7 +75,7 @@ impl Activities<'_> {
     /// What a query asks for, within what the actor may see.
     pub(super) async fn matching(&self, query: &ActivityQuery) -> Result<Select<activity::Entity>> {
         use activity::Column;
-        let ActivityQuery { words, campaign, unit, form, audience, organisation, status, from, to, page: _ } =
+        let ActivityQuery { words, campaign, unit, kind, audience, organisation, status, from, to, page: _ } =
             query;
         let mut select = activity::Entity::find().filter(scope::activities(self.me));
         if let Some(unit) = unit {
@@ -100,7 +100,7 @@ impl Activities<'_> {
         }
         let select = select
             .apply_if(*campaign, |select, campaign| select.filter(Column::CampaignId.eq(campaign)))
-            .apply_if(*form, |select, form| select.filter(Column::Form.eq(form.word())))
+            .apply_if(*kind, |select, kind| select.filter(Column::Kind.eq(kind.word())))
             .apply_if(*status, |select, status| select.filter(Column::Status.eq(status.word())))
             .apply_if(*from, |select, from| select.filter(Column::EndsAt.gt(start_of(from))))
             .apply_if(*to, |select, to| select.filter(Column::StartsAt.lt(start_of(to + Duration::days(1)))));
@@ -191,7 +191,7 @@ impl Beside {
         let units = self.units.remove(&row.id).unwrap_or_default();
         Ok(ActivityCard {
             id: row.id,
-            form: stored(&row.form, Form::from_word)?,
+            kind: stored(&row.kind, Kind::from_word)?,
             when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
             status: stored(&row.status, Status::from_word)?,
             units: units.into_iter().map(|unit| (unit.name, unit.name_en)).collect(),

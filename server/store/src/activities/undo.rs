@@ -1,13 +1,11 @@
-use super::{Activities, Done, Snapshot, find_row, known, open_campaign, read, standing, write};
+use super::{Activities, Done, Snapshot, find_row, known, read, standing, unclosed_campaign, write};
 use crate::{
-    Db,
-    accounts::system,
     activities::rows::activity,
     audit::rows::audit,
     error::{Error, Result, stored},
 };
 use domain::{
-    activities::{Activity, ActivityDetail, Details, LastChange, PublicActivity, Status},
+    activities::{ActivityDetail, LastChange},
     audit::{Subject, Verb},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -41,7 +39,7 @@ impl Activities<'_> {
         let transaction = self.db.begin().await?;
         let entry = self.own_change(&transaction, audit).await?;
         let row = find_row(&transaction, self.me, entry.subject_id).await?;
-        let campaign = open_campaign(&transaction, self.me, row.campaign_id).await?;
+        let campaign = unclosed_campaign(&transaction, self.me, row.campaign_id).await?;
         let current = read::snapshot(&transaction, &row).await?;
         let after: Option<Snapshot> = entry.after.as_deref().map(serde_json::from_str).transpose()?;
         if after.is_none_or(|after| after.version != current.version) {
@@ -105,43 +103,5 @@ impl Activities<'_> {
             _ => true,
         };
         Ok((may && account == Some(self.me.account)).then_some(LastChange { audit, verb }))
-    }
-}
-
-impl Db {
-    /// An activity by its public name, if its campaign has been approved.
-    pub async fn public_activity(&self, public_id: &str) -> Result<PublicActivity> {
-        let detail = self.open_activity(public_id).await?;
-        let Activity { title, venue, when, details, .. } = detail.activity;
-        Ok(PublicActivity {
-            public_id: detail.public_id,
-            campaign: (detail.campaign, detail.campaign_title),
-            title,
-            form: details.form(),
-            topic: if let Details::Talk(talk) = details { talk.topic } else { String::new() },
-            when,
-            venue_name: venue.name,
-            venue_address: venue.address,
-            units: detail.units.into_iter().map(|unit| (unit.name, unit.name_en)).collect(),
-            lead: detail.lead.name,
-            cancelled: (detail.status == Status::Cancelled).then_some(detail.reason),
-        })
-    }
-
-    /// As [`Db::public_activity`], with all that its sheets are made from; not to be shown as it is.
-    pub async fn open_activity(&self, public_id: &str) -> Result<ActivityDetail> {
-        // PostgreSQL refuses a text with NUL; no name of ours has one.
-        if !public_id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(Error::NotFound);
-        }
-        let row = activity::Entity::find()
-            .filter(activity::Column::PublicId.eq(public_id))
-            .one(&self.connection)
-            .await?;
-        let detail = read::detail(&self.connection, &system(), row.ok_or(Error::NotFound)?).await?;
-        if !detail.public {
-            return Err(Error::NotFound);
-        }
-        Ok(detail)
     }
 }

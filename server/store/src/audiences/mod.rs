@@ -5,7 +5,7 @@ pub(crate) mod rows;
 use crate::{
     Db,
     activities::rows::activity_audience,
-    audiences::rows::{audience, audience_form},
+    audiences::rows::{audience, audience_kind},
     campaigns::rows::campaign_audience,
     db::insert_all,
     error::{Error, Result, stored, violates},
@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     Problem, Problems,
-    activities::Form,
+    activities::Kind,
     audiences::{Audience, AudienceCard},
 };
 use sea_orm::{
@@ -37,15 +37,15 @@ impl KeptRows for AudienceCard {
     async fn all(connection: &impl ConnectionTrait) -> Result<Vec<Self>> {
         let rows = audience::Entity::find().order_by_asc(audience::Column::Position);
         let rows = rows.order_by_asc(audience::Column::Id).all(connection).await?;
-        let forms = audience_form::Entity::find().all(connection).await?;
+        let kinds = audience_kind::Entity::find().all(connection).await?;
         rows.into_iter()
             .map(|row| {
                 let audience::Model { id, name, name_en, message, message_en, position, version } = row;
-                let words = forms.iter().filter(|form| form.audience_id == id);
-                let mut forms =
-                    words.map(|form| stored(&form.form, Form::from_word)).collect::<Result<Vec<_>>>()?;
-                forms.sort();
-                Ok(AudienceCard { id, name, name_en, message, message_en, forms, position, version })
+                let words = kinds.iter().filter(|kind| kind.audience_id == id);
+                let mut kinds =
+                    words.map(|kind| stored(&kind.kind, Kind::from_word)).collect::<Result<Vec<_>>>()?;
+                kinds.sort();
+                Ok(AudienceCard { id, name, name_en, message, message_en, kinds, position, version })
             })
             .collect()
     }
@@ -55,7 +55,7 @@ impl KeptRows for AudienceCard {
         before: Option<&Self>,
         audience: Audience,
     ) -> Result<i64> {
-        let Audience { name, name_en, message, message_en, forms } = audience;
+        let Audience { name, name_en, message, message_en, kinds } = audience;
         let position = match before {
             Some(before) => before.position,
             None => Self::all(connection).await?.last().map_or(0, |last| last.position + 1),
@@ -72,19 +72,19 @@ impl KeptRows for AudienceCard {
         let id = match before {
             Some(before) => {
                 audience::Entity::update(row).exec(connection).await.map_err(name_taken)?;
-                audience_form::Entity::delete_many()
-                    .filter(audience_form::Column::AudienceId.eq(before.id))
+                audience_kind::Entity::delete_many()
+                    .filter(audience_kind::Column::AudienceId.eq(before.id))
                     .exec(connection)
                     .await?;
                 before.id
             }
             None => audience::Entity::insert(row).exec(connection).await.map_err(name_taken)?.last_insert_id,
         };
-        let forms = forms.into_iter().map(|form| audience_form::ActiveModel {
+        let kinds = kinds.into_iter().map(|kind| audience_kind::ActiveModel {
             audience_id: Set(id),
-            form: Set(form.word().to_owned()),
+            kind: Set(kind.word().to_owned()),
         });
-        insert_all(connection, forms.collect()).await?;
+        insert_all(connection, kinds.collect()).await?;
         Ok(id)
     }
 
@@ -103,8 +103,8 @@ impl KeptRows for AudienceCard {
             let in_use = Problem::InUse { audience: self.name.clone(), campaigns, activities };
             return Err(Problems::one("name", in_use).into());
         }
-        let forms = audience_form::Entity::delete_many();
-        forms.filter(audience_form::Column::AudienceId.eq(self.id)).exec(transaction).await?;
+        let kinds = audience_kind::Entity::delete_many();
+        kinds.filter(audience_kind::Column::AudienceId.eq(self.id)).exec(transaction).await?;
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use domain::audit::Subject;
 /// Parents before children: the order in which rows can be inserted.
 pub(crate) const TABLES: &[Table] = &[
     Table::of::<audience::Entity>().named(Subject::Audience, &["audiences"], ["name", "name_en"]),
-    Table::of::<audience_form::Entity>(),
+    Table::of::<audience_kind::Entity>(),
 ];
 
 entity!(audience, "audiences" {
@@ -17,7 +17,7 @@ entity!(audience, "audiences" {
     version: i64,
 });
 
-entity!(audience_form, "audience_forms" {
+entity!(audience_kind, "audience_kinds" {
     #[sea_orm(primary_key, auto_increment = false)] audience_id: i64,
-    #[sea_orm(primary_key, auto_increment = false)] form: String,
+    #[sea_orm(primary_key, auto_increment = false)] kind: String,
 });

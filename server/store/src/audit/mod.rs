@@ -143,9 +143,9 @@ pub(crate) async fn removed<T: DeserializeOwned>(
 }
 
 /// When records of a kind were last changed, by id.
-pub(crate) struct Changes(HashMap<i64, DateTime<Utc>>);
+pub(crate) struct LastChanges(HashMap<i64, DateTime<Utc>>);
 
-impl Changes {
+impl LastChanges {
     /// Of the records whose ids a query selects.
     pub async fn of(
         connection: &impl ConnectionTrait,
@@ -179,7 +179,7 @@ fn told() -> impl Iterator<Item = (&'static Table, Told)> {
 fn ids(card: &AuditCard) -> Ids {
     let mut ids = Ids::new();
     for json in [&card.before, &card.after].into_iter().flatten() {
-        // A campaign's step keeps a word, not a record.
+        // A campaign's transition keeps a word, not a record.
         let Ok(Value::Object(fields)) = serde_json::from_str(json) else { continue };
         for (field, value) in &fields {
             for (_, told) in told().filter(|(_, told)| told.fields.contains(&field.as_str())) {

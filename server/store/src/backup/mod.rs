@@ -11,10 +11,10 @@ pub use sealed::{Contents, verify};
 
 use crate::{
     Db,
+    database_lock::lock_alone,
     db::sqlite_file,
     error::{Error, Result},
-    in_use::use_alone,
-    private::{Partial, SIDES, failed, sync_folder_of, with_suffix},
+    owner_only::{Partial, SIDES, failed, sync_folder_of, with_suffix},
 };
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::{
@@ -59,7 +59,7 @@ pub async fn backup(db: &Db, file: &Path) -> Result<Vec<Contents>> {
 /// fewer migrations is brought up to date on the way. A replaced SQLite file stays beside the new one; in
 /// PostgreSQL all rows are exchanged in one transaction.
 pub async fn restore(backup: &Path, url: &str) -> Result<Restored> {
-    let alone = use_alone(url).await?;
+    let alone = lock_alone(url).await?;
     let restored = exchange(backup, url).await;
     alone.release().await;
     restored

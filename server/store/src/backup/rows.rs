@@ -107,7 +107,7 @@ async fn continue_postgres_after(table: &Table, to: &impl ConnectionTrait, last:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::private::Partial;
+    use crate::owner_only::Partial;
 
     #[tokio::test]
     async fn every_table_is_copied_after_those_it_refers_to() {

@@ -3,7 +3,7 @@
 use super::refused;
 use crate::{
     error::{Error, Result},
-    private::with_suffix,
+    owner_only::with_suffix,
 };
 use migrations::Migrator;
 use sea_orm::{

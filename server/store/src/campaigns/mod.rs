@@ -6,12 +6,12 @@ pub(crate) mod rows;
 
 use crate::{
     Db,
-    accounts::keys::{created, read_key},
     activities::rows::activity,
     audit,
-    campaigns::rows::{campaign, campaign_step},
+    campaigns::rows::{campaign, campaign_transition},
     db::now,
     error::{Error, Result, stored, violates},
+    form_key::{created, read_form_key},
     kept::KeptRows,
     scope,
 };
@@ -20,9 +20,9 @@ use domain::{
     Actor, Problem, Problems,
     audiences::AudienceCard,
     audit::{Subject, Verb},
-    campaigns::{Campaign, CampaignCard, CampaignDetail, CampaignForm, Status, Step},
+    campaigns::{Campaign, CampaignCard, CampaignDetail, CampaignForm, Status, Transition},
 };
-use parts::{delete_children, read, row, steps, write_children};
+use parts::{delete_children, read, row, transitions, write_children};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -91,7 +91,7 @@ impl Campaigns<'_> {
             status,
             campaign,
             audiences: speaks_to,
-            steps: steps(connection, id).await?,
+            transitions: transitions(connection, id).await?,
             planned,
             planned_money,
             activities,
@@ -103,7 +103,7 @@ impl Campaigns<'_> {
         if !self.me.may_plan_campaigns() {
             return Err(Error::Forbidden);
         }
-        let Some(key) = read_key(&form.key) else { return self.plan_new(form, None).await };
+        let Some(key) = read_form_key(&form.form_key) else { return self.plan_new(form, None).await };
         if let Some(id) = self.planned_by(&key).await? {
             return Ok(id);
         }
@@ -174,59 +174,71 @@ impl Campaigns<'_> {
         Ok(())
     }
 
-    /// Moves a campaign on from where it stands. A step that is not open from there reads as a conflict.
-    pub async fn step(&self, id: i64, step: Step, reason: &str) -> Result<()> {
-        self.step_at(id, step, reason, now()).await
+    /// Moves a campaign on from where it stands. A transition that is not open from there reads as a conflict.
+    pub async fn transition(&self, id: i64, transition: Transition, reason: &str) -> Result<()> {
+        self.transition_at(id, transition, reason, now()).await
     }
 
-    /// As [`Campaigns::step`], if the campaign is still the version that the person saw.
-    pub async fn step_from(&self, id: i64, seen: &str, step: Step, reason: &str) -> Result<()> {
-        self.move_on(id, Some(seen), step, reason, now()).await
+    /// As [`Campaigns::transition`], if the campaign is still the version that the person saw.
+    pub async fn transition_from(
+        &self,
+        id: i64,
+        seen: &str,
+        transition: Transition,
+        reason: &str,
+    ) -> Result<()> {
+        self.move_on(id, Some(seen), transition, reason, now()).await
     }
 
-    pub(crate) async fn step_at(&self, id: i64, step: Step, reason: &str, at: DateTime<Utc>) -> Result<()> {
-        self.move_on(id, None, step, reason, at).await
+    pub(crate) async fn transition_at(
+        &self,
+        id: i64,
+        transition: Transition,
+        reason: &str,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        self.move_on(id, None, transition, reason, at).await
     }
 
     async fn move_on(
         &self,
         id: i64,
         seen: Option<&str>,
-        step: Step,
+        transition: Transition,
         reason: &str,
         at: DateTime<Utc>,
     ) -> Result<()> {
         if !self.me.may_plan_campaigns() {
             return Err(Error::Forbidden);
         }
-        let reason = read_reason(reason, step.needs_reason().then_some(Problem::NeedsReason))?;
+        let reason = read_reason(reason, transition.needs_reason().then_some(Problem::NeedsReason))?;
         let transaction = self.db.begin().await?;
         let row = lock_row(&transaction, self.me, id).await?;
         let status = stored(&row.status, Status::from_word)?;
         let unseen = seen.is_some_and(|seen| seen.trim() != row.version.to_string());
-        if unseen || status != step.from() {
+        if unseen || status != transition.from() {
             return Err(Error::Conflict);
         }
         let moved = campaign::ActiveModel {
             id: Set(id),
-            status: Set(step.to().word().to_owned()),
+            status: Set(transition.to().word().to_owned()),
             version: Set(row.version + 1),
             ..Default::default()
         };
         campaign::Entity::update(moved).exec(&transaction).await?;
-        let taken = campaign_step::ActiveModel {
+        let taken = campaign_transition::ActiveModel {
             id: NotSet,
             campaign_id: Set(id),
-            step: Set(step.word().to_owned()),
+            transition: Set(transition.word().to_owned()),
             account_id: Set(self.me.account),
             at: Set(at),
             reason: Set(reason.clone()),
         };
-        campaign_step::Entity::insert(taken).exec_without_returning(&transaction).await?;
-        audit::Entry::of(self.me, verb(step), Subject::Campaign, id, &row.title)
+        campaign_transition::Entity::insert(taken).exec_without_returning(&transaction).await?;
+        audit::Entry::of(self.me, verb(transition), Subject::Campaign, id, &row.title)
             .reason(&reason)
             .before(Some(&status))?
-            .after(Some(&step.to()))?
+            .after(Some(&transition.to()))?
             .record(&transaction)
             .await?;
         transaction.commit().await?;
@@ -244,14 +256,14 @@ pub(crate) fn read_reason(typed: &str, missing: Option<Problem>) -> Result<Strin
     Ok(check.finish(Some(reason))?)
 }
 
-const fn verb(step: Step) -> Verb {
-    match step {
-        Step::Submit => Verb::Submit,
-        Step::Return => Verb::Return,
-        Step::Approve => Verb::Approve,
-        Step::Run => Verb::Run,
-        Step::Close => Verb::Close,
-        Step::Reopen => Verb::Reopen,
+const fn verb(transition: Transition) -> Verb {
+    match transition {
+        Transition::Submit => Verb::Submit,
+        Transition::Return => Verb::Return,
+        Transition::Approve => Verb::Approve,
+        Transition::Run => Verb::Run,
+        Transition::Close => Verb::Close,
+        Transition::Reopen => Verb::Reopen,
     }
 }
 

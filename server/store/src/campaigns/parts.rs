@@ -2,12 +2,14 @@
 
 use crate::{
     accounts::rows::account,
-    campaigns::rows::{campaign, campaign_audience, campaign_legal_basis, campaign_step, campaign_target},
+    campaigns::rows::{
+        campaign, campaign_audience, campaign_legal_basis, campaign_target, campaign_transition,
+    },
     db::insert_all,
     error::{Result, stored},
 };
 use domain::{
-    campaigns::{Campaign, Step, StepTaken},
+    campaigns::{Campaign, Transition, TransitionTaken},
     fold,
     targets::{Measure, Quantity},
 };
@@ -37,10 +39,10 @@ pub(super) async fn read(connection: &impl ConnectionTrait, row: campaign::Model
     Ok(Campaign { code, title, purpose, starts_on, ends_on, legal_bases, budget, audiences, targets })
 }
 
-pub(super) async fn steps(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<StepTaken>> {
-    let rows = campaign_step::Entity::find()
-        .filter(campaign_step::Column::CampaignId.eq(id))
-        .order_by_asc(campaign_step::Column::Id)
+pub(super) async fn transitions(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<TransitionTaken>> {
+    let rows = campaign_transition::Entity::find()
+        .filter(campaign_transition::Column::CampaignId.eq(id))
+        .order_by_asc(campaign_transition::Column::Id)
         .all(connection)
         .await?;
     let people =
@@ -50,7 +52,12 @@ pub(super) async fn steps(connection: &impl ConnectionTrait, id: i64) -> Result<
     rows.into_iter()
         .map(|row| {
             let by = names.get(&row.account_id).cloned().unwrap_or_default();
-            Ok(StepTaken { step: stored(&row.step, Step::from_word)?, by, at: row.at, reason: row.reason })
+            Ok(TransitionTaken {
+                transition: stored(&row.transition, Transition::from_word)?,
+                by,
+                at: row.at,
+                reason: row.reason,
+            })
         })
         .collect()
 }

@@ -6,7 +6,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table::of::<campaign_legal_basis::Entity>(),
     Table::of::<campaign_audience::Entity>(),
     Table::of::<campaign_target::Entity>(),
-    Table::of::<campaign_step::Entity>(),
+    Table::of::<campaign_transition::Entity>(),
 ];
 
 entity!(campaign, "campaigns" {
@@ -41,10 +41,10 @@ entity!(campaign_target, "campaign_targets" {
     number: i64,
 });
 
-entity!(campaign_step, "campaign_steps" {
+entity!(campaign_transition, "campaign_transitions" {
     #[sea_orm(primary_key)] id: i64,
     campaign_id: i64,
-    step: String,
+    transition: String,
     account_id: i64,
     at: ChronoDateTimeUtc,
     reason: String,

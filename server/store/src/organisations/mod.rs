@@ -1,7 +1,7 @@
 //! Organisations that lead or support, with their dates and successors.
 
+pub(crate) mod import_export;
 pub(crate) mod rows;
-pub(crate) mod sheet;
 
 use crate::{
     Db, audit,

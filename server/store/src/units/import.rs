@@ -9,7 +9,7 @@ use csv::Position;
 use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
-    lists::{Brought, RefusedLine, Report},
+    import_export::{Brought, RefusedLine, Report},
     units::{UnitLine, UnitLineForm},
 };
 use sea_orm::ConnectionTrait;

@@ -78,7 +78,7 @@ impl Db {
     }
 
     /// Opens a unit; answers its id.
-    pub async fn open_unit(&self, me: &Actor, form: &UnitForm) -> Result<i64> {
+    pub async fn add_unit(&self, me: &Actor, form: &UnitForm) -> Result<i64> {
         if !me.may_keep_units() {
             return Err(Error::Forbidden);
         }
@@ -326,7 +326,7 @@ fn as_in_form(problems: Problems) -> Problems {
     renamed
 }
 
-/// A unit as a line of a sheet.
+/// A unit as a line of a table.
 pub(crate) fn line_cells(unit: &UnitCard, parent_code: &str) -> Vec<String> {
     use domain::time::show_day;
     let day = |day: Option<Day>| day.map(show_day).unwrap_or_default();
@@ -341,12 +341,12 @@ pub(crate) fn line_cells(unit: &UnitCard, parent_code: &str) -> Vec<String> {
     ]
 }
 
-/// The lines of a sheet, or those that cannot be read.
+/// The lines of a table, or those that cannot be read.
 pub(crate) fn lines_of(
-    sheet: &domain::lists::Sheet,
-) -> std::result::Result<Vec<(u64, UnitLine)>, Vec<domain::lists::RefusedLine>> {
+    table: &domain::import_export::Table,
+) -> std::result::Result<Vec<(u64, UnitLine)>, Vec<domain::import_export::RefusedLine>> {
     let (mut lines, mut refused) = (Vec::new(), Vec::new());
-    for row in sheet.rows() {
+    for row in table.rows() {
         let cell = |column: &str| row.or(column, "");
         let form = domain::units::UnitLineForm {
             code: cell("code"),
@@ -359,7 +359,7 @@ pub(crate) fn lines_of(
         };
         match form.parse() {
             Ok(line) => lines.push((row.line, line)),
-            Err(problems) => refused.push(domain::lists::RefusedLine { line: row.line, problems }),
+            Err(problems) => refused.push(domain::import_export::RefusedLine { line: row.line, problems }),
         }
     }
     if refused.is_empty() { Ok(lines) } else { Err(refused) }

@@ -1,9 +1,9 @@
 //! The dated tree of administrative units.
 
 mod import;
+pub(crate) mod import_export;
 mod keep;
 pub(crate) mod rows;
-pub(crate) mod sheet;
 mod tree;
 
 pub use import::Imported;

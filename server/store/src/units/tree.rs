@@ -9,7 +9,7 @@ use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
     fold,
-    lists::RefusedLine,
+    import_export::RefusedLine,
     time::Day,
     units::{Kind, UnitLine, Validity},
 };

@@ -57,7 +57,7 @@ fn known() -> Known {
 
 fn talk() -> ActivityForm {
     ActivityForm {
-        form: "talk".into(),
+        kind: "talk".into(),
         title: "Tọa đàm “Đi làm việc ở nước ngoài: đi đúng – về an toàn”".into(),
         units: vec!["6".into()],
         starts_on: "18/4/2025".into(),
@@ -87,7 +87,7 @@ fn a_talk_is_read() {
 #[test]
 fn a_billboard_stands_for_months() {
     let form = ActivityForm {
-        form: "billboard".into(),
+        kind: "billboard".into(),
         all_day: "on".into(),
         starts_on: "15052025".into(),
         ends_on: "15/11/2025".into(),
@@ -194,7 +194,7 @@ fn a_row_is_refused_by_its_number_and_blank_rows_are_left_out() {
     let Details::Talk(read) = form.parse(&known()).unwrap().details else { panic!("not a talk") };
     assert_eq!(read.speakers.len(), 1);
 
-    form.form = "broadcast".into();
+    form.kind = "broadcast".into();
     form.details.slots = vec![SlotForm { time: String::new(), days: "thứ ba".into() }];
     assert_eq!(problem_of(&form, "details[slots][0][time]"), Some(Problem::Required));
 }
@@ -210,9 +210,9 @@ fn an_officer_plans_only_within_the_own_unit() {
 
 proptest! {
     #[test]
-    fn no_input_panics(a in "\\PC{0,20}", b in "[0-9/:.h-]{0,12}", form in "talk|competition|dramatization|billboard|leaflet|broadcast|other") {
+    fn no_input_panics(a in "\\PC{0,20}", b in "[0-9/:.h-]{0,12}", kind in "talk|competition|dramatization|billboard|leaflet|broadcast|other") {
         let typed = ActivityForm {
-            form, title: a.clone(), starts_on: b.clone(), starts_at: b.clone(), ends_on: a.clone(), ends_at: b.clone(),
+            kind, title: a.clone(), starts_on: b.clone(), starts_at: b.clone(), ends_on: a.clone(), ends_at: b.clone(),
             latitude: a.clone(), longitude: b.clone(), lead: b.clone(), money: a, all_day: b,
             ..talk()
         };

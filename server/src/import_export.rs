@@ -1,0 +1,148 @@
+//! Lists that leave as files and come back.
+
+use crate::{
+    answers::{attachment, refusal, signed_out},
+    spreadsheets::{self, Grid, Unreadable},
+};
+use app::import_export::{FILE_MAX, column, in_language, recognise, shown, title};
+use axum::{
+    Extension,
+    extract::{Multipart, Path, State},
+    http::{HeaderMap, StatusCode, Uri},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    Actor,
+    import_export::{List, Table},
+};
+use frame::context::{Site, locale_of};
+use store::Invitation;
+
+const EXCEL: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// `/lists/{list}.{csv|xlsx}`
+pub async fn take(
+    State(site): State<Site>,
+    me: Option<Extension<Actor>>,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
+    let Some((word, kind)) = file.rsplit_once('.') else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(list) = List::from_word(word) else { return StatusCode::NOT_FOUND.into_response() };
+    let table = match site.db.table(&me, list).await {
+        Ok(table) => table,
+        Err(error) => return refusal(&error),
+    };
+    let (name, grid) = in_language(locale_of(&headers), || (title(list), as_read(list, &table)));
+    match kind {
+        "csv" => match spreadsheets::write_csv(&grid) {
+            Ok(bytes) => attachment(&file, "text/csv; charset=utf-8", bytes),
+            Err(error) => failed(&error),
+        },
+        "xlsx" => workbook(&file, name, grid).await,
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// A table in the words of the language around it.
+fn as_read(list: List, table: &Table) -> Grid {
+    let cells = |cells: &Vec<String>| {
+        table.columns.iter().zip(cells).map(|(column, cell)| shown(list, column, cell)).collect()
+    };
+    Grid {
+        headings: table.columns.iter().map(|key| column(list, key).to_owned()).collect(),
+        rows: table.rows.iter().map(|(line, row)| (*line, cells(row))).collect(),
+    }
+}
+
+async fn workbook(file: &str, name: &'static str, grid: Grid) -> Response {
+    match tokio::task::spawn_blocking(move || spreadsheets::write_xlsx(name, &grid)).await {
+        Ok(Ok(bytes)) => attachment(file, EXCEL, bytes),
+        failure => failed(&format!("{:?}", failure.err())),
+    }
+}
+
+fn failed(cause: &impl std::fmt::Display) -> Response {
+    tracing::error!(%cause, "list");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// `POST /lists/{list}/read`: reads a file and shows what it would do. Nothing is changed by it.
+pub async fn read(
+    State(site): State<Site>,
+    me: Option<Extension<Actor>>,
+    Path(word): Path<String>,
+    multipart: Multipart,
+) -> Response {
+    let page = format!("/lists/{word}/import");
+    let Some(list) = List::from_word(&word) else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(Extension(me)) = me else {
+        return Redirect::to(&format!("/sign-in?next={page}")).into_response();
+    };
+    if !list.may_be_kept_by(&me) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let table = match upload(multipart).await {
+        Ok(bytes) => tokio::task::spawn_blocking(move || {
+            let Grid { headings, rows } = spreadsheets::read(&bytes)?;
+            Ok(recognise(list, &headings, rows))
+        })
+        .await
+        .unwrap_or(Err(Unreadable::Kind))
+        .map_err(|problem| if problem == Unreadable::Empty { "empty" } else { "kind" }),
+        Err(problem) => Err(problem),
+    };
+    let table = match table {
+        Ok(table) => table,
+        Err(problem) => return Redirect::to(&format!("{page}?problem={problem}#problems")).into_response(),
+    };
+    let kept = match serde_json::to_string(&table) {
+        Ok(content) => site.db.keep_draft(Some(&me), content).await,
+        Err(error) => return failed(&error),
+    };
+    match kept {
+        Ok(key) => Redirect::to(&format!("{page}?draft={key}")).into_response(),
+        Err(error) => refusal(&error),
+    }
+}
+
+/// The one file of a form.
+async fn upload(mut multipart: Multipart) -> Result<Vec<u8>, &'static str> {
+    while let Some(field) = multipart.next_field().await.map_err(|_| "large")? {
+        if field.name() != Some("file") {
+            continue;
+        }
+        let bytes = field.bytes().await.map_err(|_| "large")?;
+        return match bytes.len() {
+            0 => Err("none"),
+            length if length > FILE_MAX => Err("large"),
+            _ => Ok(bytes.to_vec()),
+        };
+    }
+    Err("none")
+}
+
+/// `POST /lists/invitations.xlsx`: a fresh link for everybody who has an account and has not come yet.
+pub async fn invitations(
+    State(site): State<Site>,
+    me: Option<Extension<Actor>>,
+    headers: HeaderMap,
+) -> Response {
+    let Some(Extension(me)) = me else { return Redirect::to("/sign-in?next=/accounts").into_response() };
+    let invitations = match site.db.invite_all(&me).await {
+        Ok(invitations) => invitations,
+        Err(error) => return refusal(&error),
+    };
+    let grid = in_language(locale_of(&headers), || Grid {
+        headings: app::accounts::say::invitation_columns().map(str::to_owned).into(),
+        rows: (2..).zip(invitations).map(|(line, one)| (line, link(&site.base_url, one))).collect(),
+    });
+    workbook("invitations.xlsx", "Lan Toa", grid).await
+}
+
+fn link(base_url: &str, invitation: Invitation) -> Vec<String> {
+    let Invitation { login, name, token } = invitation;
+    vec![login, name, format!("{base_url}/join/{token}")]
+}

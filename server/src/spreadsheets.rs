@@ -1,0 +1,333 @@
+//! Sheets as files: CSV and Excel, read into rows of text and written from them.
+
+use calamine::{Data, Reader, Xlsx};
+use domain::{import_export::ROWS_MAX, time::show_day};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// A grid of text: its headings, and its rows with the numbers of their lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    pub headings: Vec<String>,
+    pub rows: Vec<(u64, Vec<String>)>,
+}
+
+/// Why a file is no grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Neither of the kinds that are read, or damaged.
+    Kind,
+    Empty,
+}
+
+/// Cells of one row that are looked at, and bytes of all text together: a small file can unfold into a huge one.
+const CELLS_MAX: usize = 100;
+const TEXT_MAX: usize = 32 << 20;
+/// Bytes that all of a workbook unfolds into, and texts that it says to share.
+const UNFOLDED_MAX: u64 = 64 << 20;
+const SHARED_MAX: u64 = 1_000_000;
+
+/// Reads an Excel workbook (its first sheet) or a CSV: whichever it is by its beginning, not by its name.
+pub fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
+    // Often text throughout, and yet no grid.
+    if bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf") {
+        return Err(Unreadable::Kind);
+    }
+    let rows = if bytes.starts_with(b"PK") { read_xlsx(bytes)? } else { read_csv(bytes)? };
+    let blank = |cells: &[String]| cells.iter().all(|cell| cell.trim().is_empty());
+    let mut rows = rows.into_iter().filter(|(_, cells)| !blank(cells));
+    let (_, headings) = rows.next().ok_or(Unreadable::Empty)?;
+    let rows: Vec<_> = rows.collect();
+    if rows.is_empty() { Err(Unreadable::Empty) } else { Ok(Grid { headings, rows }) }
+}
+
+type Rows = Vec<(u64, Vec<String>)>;
+
+fn read_xlsx(bytes: &[u8]) -> Result<Rows, Unreadable> {
+    require_bounded(bytes)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Kind)?;
+    let name = workbook.sheet_names().first().cloned().ok_or(Unreadable::Empty)?;
+    // Cell by cell: as a whole it would be as large as its last cell is far from its first.
+    let mut cells = workbook.worksheet_cells_reader(&name).map_err(|_| Unreadable::Kind)?;
+    let (mut rows, mut held): (Rows, usize) = (Vec::new(), 0);
+    while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Kind)? {
+        let (row, column) = cell.get_position();
+        let text = cell_text(&Data::from(cell.get_value().clone()));
+        let (line, column) = (u64::from(row) + 1, usize::try_from(column).unwrap_or(usize::MAX));
+        if column >= CELLS_MAX || text.trim().is_empty() {
+            continue;
+        }
+        if rows.last().is_none_or(|(last, _)| *last != line) {
+            // One more than is taken, so that too many is told as such; the heading is one too.
+            if rows.len() > ROWS_MAX + 1 {
+                break;
+            }
+            rows.push((line, Vec::new()));
+        }
+        held += text.len();
+        if held > TEXT_MAX {
+            return Err(Unreadable::Kind);
+        }
+        if let Some((_, cells)) = rows.last_mut() {
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[column] = text;
+        }
+    }
+    Ok(rows)
+}
+
+/// Refuses a workbook that unfolds into too much, or says to hold more than it can, before anything else reads it.
+fn require_bounded(bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Kind)?;
+    let mut left = UNFOLDED_MAX;
+    for place in 0..archive.len() {
+        let mut entry = archive.by_index(place).map_err(|_| Unreadable::Kind)?;
+        let shared = entry.name().is_ok_and(|name| name.ends_with("sharedStrings.xml"));
+        let mut head = Vec::new();
+        let taken = (&mut entry).take(1_024).read_to_end(&mut head).map_err(|_| Unreadable::Kind)?;
+        let rest = std::io::copy(&mut (&mut entry).take(left + 1), &mut std::io::sink());
+        let unfolded = rest.map_err(|_| Unreadable::Kind)? + taken as u64;
+        left = left.checked_sub(unfolded).ok_or(Unreadable::Kind)?;
+        if shared && says_too_many(&String::from_utf8_lossy(&head)) {
+            return Err(Unreadable::Kind);
+        }
+    }
+    Ok(())
+}
+
+/// The number of texts that a workbook says to share; room is made for them before they are read.
+fn says_too_many(head: &str) -> bool {
+    let said = |name: &str| {
+        let digits = head.split_once(&format!("{name}=\""))?.1.split('"').next()?;
+        Some(digits.trim().parse::<u64>().map_or(true, |number| number > SHARED_MAX))
+    };
+    [said("uniqueCount"), said("count")].into_iter().flatten().any(|too_many| too_many)
+}
+
+/// A cell as a person reads it: a day as a day, a whole number without a point.
+fn cell_text(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(time) => {
+            time.as_datetime().map_or_else(|| cell.to_string(), |time| show_day(time.date()))
+        }
+        Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
+        Data::Empty | Data::Error(_) => String::new(),
+        cell => cell.to_string(),
+    }
+}
+
+/// As spreadsheet programs write it: with a byte order mark or without, separated as the country does.
+fn read_csv(bytes: &[u8]) -> Result<Rows, Unreadable> {
+    let text = decode(bytes).ok_or(Unreadable::Kind)?;
+    let heading = text.lines().next().unwrap_or_default();
+    let count = |separator: char| heading.matches(separator).count();
+    let separator = [b',', b';', b'\t'].into_iter().max_by_key(|separator| count(char::from(*separator)));
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator.unwrap_or(b','))
+        .from_reader(text.as_bytes());
+    let (mut rows, mut line, mut counted) = (Vec::new(), 1, 0);
+    for record in reader.records() {
+        let record = record.map_err(|_| Unreadable::Kind)?;
+        // Where the reader says that a record begins there may be the end of the line before and empty ones.
+        let at =
+            record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
+        let empty = text.as_bytes().iter().skip(at).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let begin = (at + empty).min(text.len());
+        line += text.as_bytes()[counted..begin].iter().filter(|byte| **byte == b'\n').count() as u64;
+        counted = begin;
+        rows.push((line, record.iter().take(CELLS_MAX).map(as_meant).collect()));
+    }
+    Ok(rows)
+}
+
+/// UTF-8, or UTF-16 as Excel writes its “Unicode text”.
+fn decode(bytes: &[u8]) -> Option<String> {
+    if let Some(rest) = bytes.strip_prefix(&[0xFF, 0xFE]) {
+        let units: Vec<u16> =
+            rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        return String::from_utf16(&units).ok();
+    }
+    let rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(rest).ok()?;
+    (!text.contains('\0')).then(|| text.to_owned())
+}
+
+/// A CSV that Excel opens as what it is: UTF-8 with its mark.
+pub fn write_csv(grid: &Grid) -> Result<Vec<u8>, csv::Error> {
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
+    writer.write_record(&grid.headings)?;
+    for (_, cells) in &grid.rows {
+        writer.write_record(cells.iter().map(|cell| harmless(cell)))?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// A cell that no spreadsheet program takes for a formula. A telephone number may begin with a plus.
+fn harmless(cell: &str) -> String {
+    let number = cell.chars().all(|c| c.is_ascii_digit() || "+-. ()".contains(c));
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// What [`harmless`] put before a cell is taken off again.
+fn as_meant(cell: &str) -> String {
+    let bare = cell.strip_prefix('\'').filter(|bare| harmless(bare) == cell);
+    bare.unwrap_or(cell).to_owned()
+}
+
+/// Letters of a column that its widest cell may take.
+const WIDTH_MAX: usize = 60;
+
+/// A workbook of one sheet, all of it text, with frozen headings to filter by.
+pub fn write_xlsx(name: &str, grid: &Grid) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name(crate::excel::sheet_name(name))?;
+    let heading = Format::new().set_bold().set_text_wrap().set_border_bottom(FormatBorder::Thin);
+    // As text, so that a code keeps its zeros.
+    let text = Format::new().set_num_format("@").set_align(FormatAlign::Top).set_text_wrap();
+    for (column, words) in (0..).zip(&grid.headings) {
+        sheet.write_with_format(0, column, words.as_str(), &heading)?;
+        let cells = grid.rows.iter().filter_map(|(_, cells)| cells.get(usize::from(column)));
+        let widest = cells.chain([words]).map(|cell| cell.chars().count()).max().unwrap_or_default();
+        sheet.set_column_width(column, u16::try_from(widest.min(WIDTH_MAX)).unwrap_or(10) + 2)?;
+    }
+    for (row, (_, cells)) in (1..).zip(&grid.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_with_format(row, column, cell.as_str(), &text)?;
+        }
+    }
+    let last_row = u32::try_from(grid.rows.len()).unwrap_or(u32::MAX);
+    let last_column = u16::try_from(grid.headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.autofilter(0, 0, last_row, last_column)?;
+    sheet.set_freeze_panes(1, 0)?;
+    workbook.save_to_buffer()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(rows: &[&[&str]]) -> Grid {
+        let owned = |cells: &&[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        Grid { headings: owned(&rows[0]), rows: (2..).zip(rows[1..].iter().map(owned)).collect() }
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let grid = grid(&[&["Mã", "Tên"], &["00004", "Phường Ba Đình"], &["006", "nói \"to\", hai\ndòng"]]);
+        let line_of = |grid: Grid| grid.rows.into_iter().map(|(_, cells)| cells).collect::<Vec<_>>();
+        let csv = read(&write_csv(&grid).unwrap()).unwrap();
+        let xlsx = read(&write_xlsx("Địa bàn", &grid).unwrap()).unwrap();
+        for read in [csv, xlsx] {
+            assert_eq!(read.headings, grid.headings);
+            assert_eq!(line_of(read), line_of(grid.clone()));
+        }
+    }
+
+    #[test]
+    fn a_csv_is_read_as_a_spreadsheet_program_writes_it() {
+        let expected = grid(&[&["Mã", "Tên"], &["006", "Quận Đống Đa"]]);
+        let utf16 = |text: &str| {
+            let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+            [0xFF, 0xFE].into_iter().chain(units).collect::<Vec<u8>>()
+        };
+        for bytes in [
+            "Mã,Tên\n006,Quận Đống Đa\n".as_bytes().to_vec(),
+            "\u{feff}Mã;Tên\r\n006;Quận Đống Đa\r\n".as_bytes().to_vec(),
+            utf16("Mã\tTên\r\n006\tQuận Đống Đa\r\n"),
+        ] {
+            assert_eq!(read(&bytes), Ok(expected.clone()));
+        }
+        let with_gap = read("Mã,Tên\n\n,\n006,Quận Đống Đa\n".as_bytes()).unwrap();
+        assert_eq!(with_gap.rows[0].0, 4, "lines are counted as a person sees them");
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        assert_eq!(read(b""), Err(Unreadable::Empty));
+        assert_eq!(read("Mã,Tên\n".as_bytes()), Err(Unreadable::Empty));
+        assert_eq!(read(b"PK\x03\x04 but no workbook"), Err(Unreadable::Kind));
+        assert_eq!(read(b"%PDF-1.4\n1 0 obj\n"), Err(Unreadable::Kind));
+        assert_eq!(read(b"\xD0\xCF\x11\xE0 an old .xls \0\0"), Err(Unreadable::Kind));
+        assert_eq!(read("Tên\nĐống".as_bytes().split_last().unwrap().1), Ok(grid(&[&["Tên"], &["Đốn"]])));
+    }
+
+    /// A workbook as small as they come, with a sheet and shared texts of the test's own.
+    fn workbook(sheet: &str, shared: &str) -> Vec<u8> {
+        use std::io::Write;
+        let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let parts = [
+            (
+                "_rels/.rels",
+                format!(
+                    "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                format!(
+                    "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!(
+                    "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{relations}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!("<worksheet xmlns=\"{main}\"><sheetData>{sheet}</sheetData></worksheet>"),
+            ),
+            ("xl/sharedStrings.xml", shared.to_owned()),
+        ];
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    fn inline(at: &str, text: &str) -> String {
+        format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    }
+
+    #[test]
+    fn a_workbook_that_would_fill_the_memory_is_refused_or_read_as_far_as_it_goes() {
+        let shared = "<sst uniqueCount=\"1\"></sst>";
+        let (first, second) = (inline("A1", "Tên"), inline("A2", "Phụ huynh"));
+        let far = format!(
+            "<row r=\"1\">{first}</row><row r=\"2\">{second}</row><row r=\"1048576\">{}</row>",
+            inline("XFD1048576", "xa")
+        );
+        assert_eq!(read(&workbook(&far, shared)), Ok(grid(&[&["Tên"], &["Phụ huynh"]])));
+        let rows = format!("<row r=\"1\">{first}</row><row r=\"2\">{second}</row>");
+        for said in ["1000000000000", "99999999999999999999999"] {
+            let shared = format!("<sst uniqueCount=\"{said}\"></sst>");
+            assert_eq!(read(&workbook(&rows, &shared)), Err(Unreadable::Kind), "{said}");
+        }
+        let huge = format!("{rows}{}", " ".repeat(65 << 20));
+        assert_eq!(read(&workbook(&huge, shared)), Err(Unreadable::Kind));
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["- Không đưa hộ chiếu cho ai", "=1+1", "'quoted", "@ban", "113"] {
+            assert_eq!(as_meant(&harmless(cell)), cell);
+        }
+        assert_eq!(harmless("=1+1"), "'=1+1");
+        assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(harmless("+84 981 84 84 84"), "+84 981 84 84 84");
+        assert_eq!(harmless("Phường"), "Phường");
+    }
+}

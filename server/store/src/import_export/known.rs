@@ -1,0 +1,57 @@
+//! What the cells of a table name: read once for all its rows, and added to as they are brought in.
+
+use crate::{Db, error::Result, units::every_unit};
+use domain::{fold, organisations::OrganisationCard, time::today, units::UnitCard};
+use std::collections::HashMap;
+
+#[derive(Default)]
+pub(crate) struct Known {
+    pub units: Vec<UnitCard>,
+    pub organisations: Vec<OrganisationCard>,
+    /// Places among the organisations by their folded names, the full and the short one.
+    named: HashMap<String, Vec<usize>>,
+}
+
+impl Known {
+    pub async fn read(db: &Db) -> Result<Self> {
+        let units = every_unit(&db.connection).await?;
+        let mut known = Self { units, ..Self::default() };
+        db.organisations().await?.into_iter().for_each(|card| known.add(card));
+        Ok(known)
+    }
+
+    /// Takes in an organisation that is new or was changed.
+    pub fn add(&mut self, card: OrganisationCard) {
+        let place = self.organisations.iter().position(|known| known.id == card.id);
+        let place = place.unwrap_or(self.organisations.len());
+        for name in [fold(&card.name), fold(&card.short_name)] {
+            let places = self.named.entry(name).or_default();
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        match self.organisations.get_mut(place) {
+            Some(known) => *known = card,
+            None => self.organisations.push(card),
+        }
+    }
+
+    /// The organisations that go by a name, or that is short for them.
+    pub fn called(&self, name: &str) -> impl Iterator<Item = &OrganisationCard> {
+        let places = self.named.get(&fold(name)).into_iter().flatten();
+        places.filter_map(|place| self.organisations.get(*place))
+    }
+
+    /// The organisation that a cell means, by its name rather than what is short for it, and one that is there now
+    /// rather than one that has ended, which is found only where `ended_too` or it is the record's own already.
+    pub fn organisation(&self, cell: &str, own: Option<i64>, ended_too: bool) -> Option<i64> {
+        let wanted = fold(cell);
+        let there = |card: &OrganisationCard| card.validity.holds(today());
+        let offered = |card: &&OrganisationCard| ended_too || Some(card.id) == own || there(card);
+        let best = |card: &&OrganisationCard| {
+            let rank = (fold(&card.name) != wanted, !there(card), Some(card.id) != own);
+            (rank, card.id)
+        };
+        self.called(cell).filter(offered).min_by_key(best).map(|card| card.id)
+    }
+}

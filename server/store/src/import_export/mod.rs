@@ -1,0 +1,131 @@
+//! Lists as sheets: taken away whole, and brought back all or none by the same verbs as on their pages.
+
+pub(crate) mod cells;
+pub(crate) mod known;
+
+use crate::{Db, Error, accounts, error::Result, organisations, units};
+use domain::{
+    Actor, Problem, Problems,
+    audiences::AudienceCard,
+    hotlines::HotlineCard,
+    import_export::{Brought, List, RefusedLine, Report, Row, Table},
+    key_days::KeyDay,
+};
+use known::Known;
+use std::collections::HashSet;
+
+/// How often what names a later record is tried again.
+const ROUNDS_MAX: usize = 10;
+
+impl Db {
+    /// A list with the words of ours in its cells.
+    pub async fn table(&self, me: &Actor, list: List) -> Result<Table> {
+        if !list.may_be_seen_by(me) {
+            return Err(Error::Forbidden);
+        }
+        let rows = match list {
+            List::Accounts => accounts::import_export::rows(self, me).await?,
+            List::Audiences => self.rows_of_kept::<AudienceCard>().await?,
+            List::Hotlines => self.rows_of_kept::<HotlineCard>().await?,
+            List::KeyDays => self.rows_of_kept::<KeyDay>().await?,
+            List::Organisations => organisations::import_export::rows(self).await?,
+            List::Units => units::import_export::rows(self).await?,
+        };
+        Ok(Table::of(list, rows.into_iter()))
+    }
+
+    /// Brings a table in, all of it or, where a line is refused, nothing. Without `keep` it only says what it would do.
+    /// A list never loses a record that a table does not name.
+    pub async fn bring_in(&self, me: &Actor, list: List, table: &Table, keep: bool) -> Result<Report> {
+        if !list.may_be_kept_by(me) {
+            return Err(Error::Forbidden);
+        }
+        if let Some(refused) = unfit(list, table) {
+            return Ok(Report { refused, ..Report::default() });
+        }
+        let all = self.as_one().await?;
+        let before = if keep { None } else { Some(all.table(me, list).await?) };
+        let mut report = if list == List::Units {
+            units::import_export::bring(&all, me, table).await?
+        } else {
+            all.bring_rows(me, list, table).await?
+        };
+        if let Some(before) = before.filter(|_| report.refused.is_empty()) {
+            report.changes = before.changes(&all.table(me, list).await?, list);
+        }
+        if keep && report.refused.is_empty() {
+            all.commit().await?;
+        } else {
+            all.rollback().await?;
+        }
+        Ok(report)
+    }
+
+    /// Row by row, in rounds: what names a record that comes later in the table is tried again once that is there.
+    async fn bring_rows(&self, me: &Actor, list: List, table: &Table) -> Result<Report> {
+        let mut report = Report::default();
+        let mut keys = HashSet::new();
+        let mut waiting = Vec::new();
+        for row in table.rows() {
+            let key = list.key(&row);
+            if key.is_empty() || keys.insert(key) {
+                waiting.push(row);
+            } else {
+                // A record is there once: the second line of it would undo the first.
+                let problems = Problems::one(list.rules().needed[0], Problem::Taken);
+                report.refused.push(RefusedLine { line: row.line, problems });
+            }
+        }
+        let mut known = match list {
+            List::Accounts | List::Organisations => Known::read(self).await?,
+            // Their cells name no other record.
+            List::Audiences | List::Hotlines | List::KeyDays | List::Units => Known::default(),
+        };
+        for round in 1.. {
+            let before = waiting.len();
+            let (mut left, mut refused) = (Vec::new(), Vec::new());
+            for row in waiting {
+                match self.bring(me, list, &row, &mut known).await {
+                    Ok(brought) => report.note(brought),
+                    Err(Error::Invalid(problems)) => {
+                        refused.push(RefusedLine { line: row.line, problems });
+                        left.push(row);
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+            if left.is_empty() || left.len() == before || round == ROUNDS_MAX {
+                report.refused.append(&mut refused);
+                break;
+            }
+            waiting = left;
+        }
+        report.refused.sort_by_key(|refused| refused.line);
+        Ok(report)
+    }
+
+    async fn bring(&self, me: &Actor, list: List, row: &Row<'_>, known: &mut Known) -> Result<Brought> {
+        match list {
+            List::Accounts => accounts::import_export::bring(self, me, row, known).await,
+            List::Audiences => self.bring_kept::<AudienceCard>(me, row).await,
+            List::Hotlines => self.bring_kept::<HotlineCard>(me, row).await,
+            List::KeyDays => self.bring_kept::<KeyDay>(me, row).await,
+            List::Organisations => organisations::import_export::bring(self, me, row, known).await,
+            List::Units => Err(Error::Stored("units are brought in together".into())),
+        }
+    }
+}
+
+/// Why no row of a table can be read.
+fn unfit(list: List, table: &Table) -> Option<Vec<RefusedLine>> {
+    let refuse = |column: &str, problem| RefusedLine { line: 1, problems: Problems::one(column, problem) };
+    let lacks = table.lacks(list);
+    if !lacks.is_empty() {
+        return Some(lacks.into_iter().map(|column| refuse(column, Problem::NoColumn)).collect());
+    }
+    if table.rows.is_empty() {
+        return Some(vec![refuse(list.rules().needed[0], Problem::Required)]);
+    }
+    let max = list.rules().rows_max;
+    (table.rows.len() > max).then(|| vec![refuse(list.rules().needed[0], Problem::TooManyRows { max })])
+}

@@ -1,0 +1,94 @@
+//! The list as a table: taken away whole, and brought back by the verbs of its pages.
+
+use crate::{
+    Db,
+    accounts::system,
+    error::Result,
+    import_export::{
+        cells::{coded, id_of, together},
+        known::Known,
+    },
+    units::every_unit,
+};
+use domain::{
+    Actor, Problems, fold,
+    import_export::{Brought, Row, parts},
+    organisations::{OrganisationCard, OrganisationForm},
+    time::{show_day, today},
+    units::{UnitCard, named},
+};
+use std::collections::HashMap;
+
+pub(crate) async fn rows(db: &Db) -> Result<Vec<Vec<String>>> {
+    let units: HashMap<i64, UnitCard> =
+        every_unit(&db.connection).await?.into_iter().map(|unit| (unit.id, unit)).collect();
+    let row = |card: OrganisationCard| {
+        let day = |day: Option<_>| day.map(show_day).unwrap_or_default();
+        let unit = card.unit.and_then(|id| units.get(&id)).map(coded).unwrap_or_default();
+        vec![
+            card.name,
+            card.short_name,
+            card.kind.word().to_owned(),
+            unit,
+            day(card.validity.from),
+            day(card.validity.to),
+            card.successors.join("; "),
+        ]
+    };
+    Ok(db.organisations().await?.into_iter().map(row).collect())
+}
+
+/// One of the same name and first day is the same.
+pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &mut Known) -> Result<Brought> {
+    let name = row.or("name", "");
+    let from = row.get("valid_from").map(domain::time::parse_day);
+    let same = |known: &&OrganisationCard| {
+        fold(&known.name) == fold(&name) && from.is_none_or(|from| from == known.validity.from)
+    };
+    // Without a first day the one that is there now.
+    let found = beside.called(&name).filter(same).max_by_key(|known| known.validity.holds(today()));
+    let known = match found {
+        Some(known) => Some(db.organisation(&system(), known.id).await?),
+        None => None,
+    };
+    let before = known.as_ref().map(OrganisationForm::from).unwrap_or_default();
+    let mut form = OrganisationForm { name: name.clone(), ..before.clone() };
+    let mut problems = Problems::default();
+    for (column, field) in [
+        ("short_name", &mut form.short_name),
+        ("kind", &mut form.kind),
+        ("valid_from", &mut form.valid_from),
+        ("valid_to", &mut form.valid_to),
+    ] {
+        *field = row.or(column, field);
+    }
+    if let Some(cell) = row.get("unit") {
+        let mut units = beside.units.clone();
+        // Codes and names are used again: its own, else the one that is there now, else the latest.
+        let own = known.as_ref().and_then(|known| known.card.unit);
+        units.sort_by_key(|unit| {
+            let latest = std::cmp::Reverse(unit.validity.from);
+            (Some(unit.id) != own, !unit.validity.holds(today()), latest)
+        });
+        let found = named(cell, &units).map(|unit| unit.id);
+        form.unit = id_of(cell, found, "unit", &mut problems);
+    }
+    if let Some(cell) = row.get("successors") {
+        form.successors = Vec::new();
+        for part in parts(cell) {
+            let found = beside.organisation(&part, None, true);
+            form.successors.push(id_of(&part, found, "successors", &mut problems));
+        }
+    }
+    let own = known.as_ref().map(|known| known.card.id);
+    let parse = |form: &OrganisationForm| form.parse(own, &beside.units, &beside.organisations);
+    if !problems.is_empty() {
+        return Err(together(problems, parse(&form).err()).into());
+    }
+    if own.is_some() && parse(&form)? == parse(&before)? {
+        return Ok(Brought::Unchanged);
+    }
+    let id = db.save_organisation(me, own, &form).await?;
+    beside.add(db.organisation(&system(), id).await?.card);
+    Ok(if known.is_some() { Brought::Changed(name) } else { Brought::Added(name) })
+}
