@@ -1,10 +1,18 @@
 //! What every file is answered with.
 
+use app::materials::{Material, Printable};
 use axum::{
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
-use frame::forms::encode;
+use domain::activities::ActivityDetail;
+use frame::{
+    context::{Site, locale_of},
+    forms::encode,
+};
+use leptos::prelude::{Owner, provide_context};
+use rust_xlsxwriter::XlsxError;
+use words::Locale;
 
 /// A browser that follows a link after its session ended signs in first and then has the file; a program is told.
 pub(crate) fn signed_out(headers: &HeaderMap, uri: &Uri) -> Response {
@@ -32,4 +40,49 @@ pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Resp
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
         .into_response()
+}
+
+/// A poster or leaflet of an activity, with the numbers that the public is sent to today.
+pub(crate) async fn printable(
+    site: &Site,
+    material: Material,
+    detail: &ActivityDetail,
+    locale: Locale,
+) -> store::Result<Printable> {
+    Ok(Printable::of(material, detail, &site.db.hotlines().await?, locale, &site.base_url))
+}
+
+/// A printed page as a file of that name.
+pub(crate) async fn printed(printable: Printable, name: &str) -> Response {
+    let made = tokio::task::spawn_blocking(move || print::pdf(&printable.scene()?, chrono::Utc::now()));
+    match made.await {
+        Ok(Ok(bytes)) => attachment(name, "application/pdf", bytes),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, file = name, "a printed page could not be laid out");
+            (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response()
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// A workbook as a file of that name, in the words of the page.
+pub(crate) async fn spreadsheet(
+    file: &str,
+    headers: &HeaderMap,
+    write: impl FnOnce() -> Result<Vec<u8>, XlsxError> + Send + 'static,
+) -> Response {
+    let locale = locale_of(headers);
+    let written = tokio::task::spawn_blocking(move || {
+        Owner::new_root(None).with(|| {
+            provide_context(locale);
+            write()
+        })
+    });
+    match written.await {
+        Ok(Ok(bytes)) => attachment(file, crate::api::EXCEL, bytes),
+        failed => {
+            tracing::error!(cause = ?failed.err(), file, "a workbook");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }

@@ -78,9 +78,9 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     let (pdf, _) = client.median_of(&format!("/activities/{activity}/poster-a2.pdf"), 5).await?;
     line("poster_a2_pdf_median", pdf, "ms", "");
     let (of_250, of_1000) = (preview(&db, 250).await?, preview(&db, 1_000).await?);
-    line("sheet_250_preview", of_250, "ms", "");
-    line("sheet_1000_preview", of_1000, "ms", "");
-    line("sheet_1000_to_250", of_1000 / of_250, "ratio", "<= 6");
+    line("import_250_preview", of_250, "ms", "");
+    line("import_1000_preview", of_1000, "ms", "");
+    line("import_1000_to_250", of_1000 / of_250, "ratio", "<= 6");
     search(&db, &client, "").await?;
     match std::env::var("LANTOA_BENCH_POSTGRES_URL") {
         Ok(url) => on_postgres(&url).await,

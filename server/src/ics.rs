@@ -1,11 +1,7 @@
 //! Activities as other calendar programs read them: iCalendar (RFC 5545).
 
 use crate::answers::{attachment, refusal};
-use axum::{
-    extract::{Path, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{http::HeaderMap, response::Response};
 use chrono::{DateTime, Days, Utc};
 use domain::{
     Actor,
@@ -20,7 +16,7 @@ use store::FeedEntry;
 
 /// The name of an activity's own file.
 pub const FILE: &str = "activity.ics";
-const KIND: &str = "text/calendar; charset=utf-8";
+pub const KIND: &str = "text/calendar; charset=utf-8";
 /// Days before today and after it that a program is told of.
 const PAST: u64 = 90;
 const FUTURE: u64 = 550;
@@ -67,7 +63,7 @@ async fn one(site: &Site, detail: &ActivityDetail, uid: String, url: String, fil
 }
 
 /// What is to come in a unit, or everywhere, for everybody.
-pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<Response> {
+pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<String> {
     let cards = site.db.public_calendar(unit).await?.into_iter();
     let happenings = cards.map(|(card, changed_at)| Happening {
         uid: card.public_id.clone(),
@@ -82,8 +78,7 @@ pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<Response> {
     });
     let happenings: Vec<Happening> = happenings.collect();
     let name = site.db.units_by_id(unit).await?.pop().map(|unit| unit.name);
-    let written = calendar(&named(name), &happenings, &site.base_url);
-    Ok(([(header::CONTENT_TYPE, KIND)], written).into_response())
+    Ok(calendar(&named(name), &happenings, &site.base_url))
 }
 
 fn named(unit: Option<String>) -> String {
@@ -101,18 +96,8 @@ fn in_one_line<'a>(venue: &'a str, address: &'a str, units: impl Iterator<Item =
     [venue, address].into_iter().chain(units).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// `/feeds/{token}.ics`: what the account that made the address may see. Whoever has the address is let in.
-pub async fn feed(State(site): State<Site>, Path(file): Path<String>, headers: HeaderMap) -> Response {
-    let Some(token) = file.strip_suffix(".ics") else { return StatusCode::NOT_FOUND.into_response() };
-    let written = match read(&site, token, &headers).await {
-        Ok(Some(written)) => written,
-        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
-        Err(error) => return refusal(&error),
-    };
-    ([(header::CONTENT_TYPE, KIND), (header::CACHE_CONTROL, "private, max-age=900")], written).into_response()
-}
-
-async fn read(site: &Site, token: &str, headers: &HeaderMap) -> store::Result<Option<String>> {
+/// What the account that made an address may see; `None` where there is no such address.
+pub async fn feed(site: &Site, token: &str, headers: &HeaderMap) -> store::Result<Option<String>> {
     let Some(feed) = site.db.feed(token).await? else { return Ok(None) };
     let query = ActivityQuery {
         unit: feed.unit,

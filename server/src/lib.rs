@@ -1,17 +1,16 @@
 //! The axum side of Lan Tỏa: configuration, sessions, the router, files. The binary `lantoa` is a thin layer above.
 
 mod answers;
+mod api;
 mod bench;
 mod config;
 mod etag;
 mod excel;
-mod files;
 mod guard;
 mod ics;
-mod import_export;
 pub mod metrics;
 mod moved;
-mod public;
+mod public_cache;
 mod router;
 mod serve;
 mod session;

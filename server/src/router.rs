@@ -1,6 +1,7 @@
 use crate::{
+    api::{Api, api},
     config::Config,
-    files, guard, ics, import_export, metrics, moved, public,
+    guard, metrics, moved, public_cache,
     session::{self, Identify},
 };
 use axum::{
@@ -9,7 +10,7 @@ use axum::{
     http::{HeaderName, Request, StatusCode, header},
     middleware,
     response::IntoResponse,
-    routing::{get, post},
+    routing::get,
 };
 use frame::{Feature, context::Site};
 use leptos::prelude::*;
@@ -26,9 +27,6 @@ use tower_http::{
 use tower_http_csrf::csrf::CsrfLayer;
 use tracing::Level;
 
-/// What programs read, as other programs are told of it (OpenAPI 3.1).
-const OPENAPI: &str = include_str!("openapi.json");
-
 /// What follows these is a secret by which somebody is let in.
 const SECRET_PATHS: [&str; 3] = ["/set-up/", "/join/", "/feeds/"];
 
@@ -38,30 +36,17 @@ pub fn router(config: &Config, db: Db) -> Router {
     let options = leptos_options(config);
     let identify = Identify { site: site.clone(), trust_proxy: config.trust_proxy };
 
+    let Api { asked_by_somebody, asked_by_anybody, document } = api();
+
     Router::new()
         // Pages and their server functions, public and for staff: each authorises inside.
         .merge(pages(&options, &site))
         // Where tests go, beside the pieces of the site.
         .route("/styleguide/addresses", get(addresses))
-        // Files.
-        .route("/activities/{id}/{file}", get(files::material))
-        .route("/campaigns/{id}/schedule.xlsx", get(files::schedule))
-        .route("/calendar.xlsx", get(files::calendar))
-        .route("/feeds/{file}", get(ics::feed))
-        .route("/lists/{file}", get(import_export::take))
-        .route("/lists/invitations.xlsx", post(import_export::invitations))
-        .route(guard::UPLOAD, post(import_export::read))
-        // The public site.
-        .route("/a/{id}/{file}", get(public::file))
-        .route("/c/{id}/picture.png", get(public::campaign_picture))
-        .route("/materials/{file}", get(public::material))
-        .route("/picture.png", get(public::site_picture))
-        .route("/near.ics", get(public::near))
-        .route("/robots.txt", get(public::robots))
-        .route("/sitemap.xml", get(public::sitemap))
+        .merge(asked_by_somebody)
         .with_state(site.clone())
         .layer(middleware::from_fn(moved::redirect))
-        .layer(middleware::from_fn(public::cache))
+        .layer(middleware::from_fn(public_cache::cache))
         .layer(middleware::from_fn(guard::limit_nesting))
         .layer(middleware::from_fn_with_state(identify, session::identify))
         .layer(session::layer(&site))
@@ -72,9 +57,8 @@ pub fn router(config: &Config, db: Db) -> Router {
         // headers of whatever page is being made at the same time on its thread.
         .merge(downloads(&options))
         // Nor does what it offers to programs, nor health.
-        .route("/openapi.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], OPENAPI) }))
-        .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready).with_state(site))
+        .route("/openapi.json", get(|| async { Json(document) }))
+        .merge(asked_by_anybody.with_state(site))
         .layer(middleware::from_fn(guard::headers))
         .layer(SetResponseHeaderLayer::overriding(
             header::STRICT_TRANSPORT_SECURITY,
@@ -156,15 +140,6 @@ async fn addresses(State(site): State<Site>) -> impl IntoResponse {
     }
     let (staff, everybody) = (all(|feature| feature.addresses), all(|feature| feature.public_addresses));
     Json(serde_json::json!({ "staff": staff, "everybody": everybody })).into_response()
-}
-
-/// Ready when the database answers.
-async fn ready(State(site): State<Site>) -> impl IntoResponse {
-    if site.db.ping().await.is_ok() {
-        (StatusCode::OK, "ready")
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "database")
-    }
 }
 
 /// Paths are logged without their query, which may hold what a person searched, and without the key that some end with.

@@ -7,14 +7,14 @@ use crate::{
 };
 use axum::{body::Body, http::Request};
 use domain::{
-    activities::{ActivityFilter, Kind, Status},
-    calendar::{CalendarFilter, View},
-    import_export::List,
+    activities::{ActivityFilter, Kind},
+    calendar::CalendarFilter,
     time::{show_day, today},
 };
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
-both!(every_address_gives_what_is_promised, what_can_be_asked_is_what_is_promised);
+both!(every_address_gives_what_is_promised, what_can_be_asked_is_what_is_promised, a_list_is_read_as_json,);
 
 async fn promised(app: &TestApp) -> Value {
     let answer = app.a_stranger().get("/openapi.json").await.assert_ok();
@@ -37,49 +37,77 @@ async fn every_address_gives_what_is_promised(app: &TestApp) {
     let id = talk(app, &ground, "Nói cho chương trình", &show_day(today())).await;
     let detail = app.db.activities(&app.planner().await).find(id).await.unwrap();
     let feed = address(app, "kehoach", "").await;
-    let feed = feed.trim_start_matches("/feeds/").trim_end_matches(".ics");
     let token = token(&app.as_planner().await, 30).await;
     let promised = promised(app).await;
     assert_eq!(promised["info"]["version"], env!("CARGO_PKG_VERSION"));
     for (path, methods) in promised["paths"].as_object().unwrap() {
+        let get = &methods["get"];
         let one = path
-            .replace("{list}", "units")
             .replace("{campaign}", &detail.campaign.to_string())
             .replace("{activity}", &id.to_string())
-            .replace("{public_id}", &detail.public_id)
-            .replace("{sheet}", "poster-a3")
-            .replace("{token}", feed);
-        let get = &methods["get"];
-        let guarded = !get["security"].as_array().unwrap().is_empty();
-        let answer = ask(app, &one, guarded.then_some(&token)).await.assert_ok();
-        let kind = answer.header("content-type").split(';').next().unwrap();
-        assert!(get["responses"]["200"]["content"].get(kind).is_some(), "{path} gives {kind}");
-        // Who may not read it is told so in the words of the document.
-        if guarded {
-            assert!(get["responses"].get("401").is_some(), "{path}");
-            ask(app, &one, None).await.assert_status(401);
+            .replace("{public_id}", &detail.public_id);
+        let (mut told, mut given) = (BTreeSet::new(), BTreeSet::new());
+        for kind in get["responses"]["200"]["content"].as_object().unwrap().keys() {
+            told.insert(kind.as_str());
         }
-        let unchanged = !ask(app, &one, None).await.header("etag").is_empty();
-        assert_eq!(get["responses"].get("304").is_some(), unchanged, "{path}");
+        // Each file that it names.
+        let files = parameter(&promised, get, "file").map(|file| words(&promised, file));
+        let files = files.filter(|files| !files.is_empty());
+        let files = files.unwrap_or_else(|| vec![feed.trim_start_matches("/feeds/")]);
+        let mine = |file: &&str| !file.starts_with("accounts.");
+        for file in files.into_iter().filter(mine) {
+            let one = one.replace("{file}", file);
+            let guarded = get["security"][0].get("token").is_some();
+            let answer = ask(app, &one, guarded.then_some(&token)).await.assert_ok();
+            given.insert(answer.header("content-type").split(';').next().unwrap().to_owned());
+            // Who may not read it is told so in the words of the document.
+            if guarded {
+                assert!(get["responses"].get("401").is_some(), "{path}");
+                ask(app, &one, None).await.assert_status(401);
+            }
+            let unchanged = !ask(app, &one, None).await.header("etag").is_empty();
+            assert_eq!(get["responses"].get("304").is_some(), unchanged, "{one}");
+        }
+        assert_eq!(told, given.iter().map(String::as_str).collect(), "{path}");
     }
     ask(app, "/lists/accounts.csv", Some(&token)).await.assert_status(403);
+    ask(app, "/lists/khong-co.csv", Some(&token)).await.assert_status(404);
+    ask(app, "/campaigns/khong-co/schedule.xlsx", Some(&token)).await.assert_status(404);
+    ask(app, "/near.ics?unit=khong-co", None).await.assert_status(404);
+}
+
+/// A list for programs has the words that are the same in every language.
+async fn a_list_is_read_as_json(app: &TestApp) {
+    let token = token(&app.as_planner().await, 30).await;
+    let answer = ask(app, "/lists/hotlines.json", Some(&token)).await.assert_ok();
+    let lines: Vec<BTreeMap<String, String>> = serde_json::from_str(&answer.text()).unwrap();
+    let known = app.db.hotlines().await.unwrap();
+    assert_eq!(lines.len(), known.len());
+    assert_eq!((&lines[0]["number"], &lines[0]["name"]), (&known[0].number, &known[0].name));
+    assert_eq!(lines[0].keys().collect::<Vec<_>>(), ["checked_on", "name", "name_en", "number"]);
+}
+
+fn parameter<'a>(promised: &'a Value, get: &'a Value, name: &str) -> Option<&'a Value> {
+    let parameters = get["parameters"].as_array()?;
+    parameters.iter().map(|one| followed(promised, one)).find(|one| one["name"] == name)
+}
+
+/// What a reference leads to; anything else is itself.
+fn followed<'a>(promised: &'a Value, one: &'a Value) -> &'a Value {
+    one["$ref"].as_str().map_or(one, |place| promised.pointer(place.trim_start_matches('#')).unwrap())
+}
+
+/// What a parameter may be, where it is one of a few words.
+fn words<'a>(promised: &'a Value, parameter: &'a Value) -> Vec<&'a str> {
+    let words = followed(promised, &parameter["schema"])["enum"].as_array();
+    words.map_or_else(Vec::new, |words| words.iter().map(|word| word.as_str().unwrap()).collect())
 }
 
 async fn what_can_be_asked_is_what_is_promised(app: &TestApp) {
     let promised = promised(app).await;
-    let parameter = |key: &str| &promised["components"]["parameters"][key];
-    let words = |key: &str| {
-        let words = parameter(key)["schema"]["enum"].as_array().unwrap().iter();
-        words.map(|word| word.as_str().unwrap()).collect::<Vec<_>>()
-    };
-    assert_eq!(words("List"), List::ALL.iter().map(|list| list.word()).collect::<Vec<_>>());
-    assert_eq!(words("View"), View::ALL.iter().map(|view| view.word()).collect::<Vec<_>>());
-    assert_eq!(words("Kind"), Kind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>());
-    assert_eq!(words("Status"), Status::ALL.iter().map(|status| status.word()).collect::<Vec<_>>());
     let asked = |path: &str| {
         let parameters = promised["paths"][path]["get"]["parameters"].as_array().unwrap().iter();
-        let keys = parameters.map(|one| one["$ref"].as_str().unwrap().rsplit('/').next().unwrap());
-        let queries = keys.map(parameter).filter(|one| one["in"] == "query");
+        let queries = parameters.filter(|one| one["in"] == "query" && one["required"] == false);
         let mut names: Vec<String> = queries.map(|one| one["name"].as_str().unwrap().to_owned()).collect();
         names.sort();
         names
@@ -93,4 +121,7 @@ async fn what_can_be_asked_is_what_is_promised(app: &TestApp) {
     let mut calendar = fields(serde_json::to_value(CalendarFilter::default()).unwrap());
     calendar.sort();
     assert_eq!(asked("/calendar.xlsx"), calendar);
+    let get = &promised["paths"]["/calendar.xlsx"]["get"];
+    let kinds = words(&promised, parameter(&promised, get, "kind").unwrap());
+    assert_eq!(kinds, Kind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>());
 }

@@ -20,14 +20,13 @@ pub enum Material {
 }
 
 impl Material {
-    /// The name of its file, without the ending.
+    /// Each with the name of its file, without the ending.
+    pub const FILES: [(&'static str, Self); 3] =
+        [("poster-a2", Self::PosterA2), ("poster-a3", Self::PosterA3), ("leaflet-a5", Self::LeafletA5)];
+
+    /// By the name of its file, without the ending.
     pub fn from_file(name: &str) -> Option<Self> {
-        match name {
-            "poster-a2" => Some(Self::PosterA2),
-            "poster-a3" => Some(Self::PosterA3),
-            "leaflet-a5" => Some(Self::LeafletA5),
-            _ => None,
-        }
+        Self::FILES.iter().find(|(file, _)| *file == name).map(|(_, material)| *material)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Lists that leave as files and come back.
 
+use super::{EXCEL, schema::*};
 use crate::{
     answers::{attachment, refusal, signed_out},
     spreadsheets::{self, Grid, Unreadable},
 };
 use app::import_export::{FILE_MAX, column, in_language, recognise, shown, title};
 use axum::{
-    Extension,
+    Extension, Json,
     extract::{Multipart, Path, State},
     http::{HeaderMap, StatusCode, Uri},
     response::{IntoResponse, Redirect, Response},
@@ -16,15 +17,26 @@ use domain::{
     import_export::{List, Table},
 };
 use frame::context::{Site, locale_of};
+use std::collections::BTreeMap;
 use store::Invitation;
 
-const EXCEL: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/// `/lists/{list}.{csv|xlsx}`
-pub async fn take(
+/// A list as CSV, as Excel, or as JSON
+///
+/// JSON has an object a record, whose keys and words are the same in every language.
+#[utoipa::path(get, path = "/lists/{file}", tag = "Staff", security(("token" = [])),
+    params(("file" = inline(ListFile), Path, description = "Which list. Accounts are read by those who keep them.")),
+    responses(
+        (status = 200, description = "The list", content(
+            (String = "text/csv"),
+            (inline(File) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (Vec<BTreeMap<String, String>> = "application/json")
+        )),
+        SignedOut, Forbidden, NotFound
+    ))]
+pub(super) async fn list(
     State(site): State<Site>,
     me: Option<Extension<Actor>>,
-    Path(file): Path<String>,
+    Named(file): Named<String>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
@@ -37,6 +49,7 @@ pub async fn take(
     };
     let (name, grid) = in_language(locale_of(&headers), || (title(list), as_read(list, &table)));
     match kind {
+        "json" => Json(records(&table)).into_response(),
         "csv" => match spreadsheets::write_csv(&grid) {
             Ok(bytes) => attachment(&file, "text/csv; charset=utf-8", bytes),
             Err(error) => failed(&error),
@@ -44,6 +57,11 @@ pub async fn take(
         "xlsx" => workbook(&file, name, grid).await,
         _ => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+fn records(table: &Table) -> Vec<BTreeMap<&str, &str>> {
+    let columns = || table.columns.iter().map(String::as_str);
+    table.rows.iter().map(|(_, cells)| columns().zip(cells.iter().map(String::as_str)).collect()).collect()
 }
 
 /// A table in the words of the language around it.
@@ -70,7 +88,7 @@ fn failed(cause: &impl std::fmt::Display) -> Response {
 }
 
 /// `POST /lists/{list}/read`: reads a file and shows what it would do. Nothing is changed by it.
-pub async fn read(
+pub(super) async fn read(
     State(site): State<Site>,
     me: Option<Extension<Actor>>,
     Path(word): Path<String>,
@@ -125,7 +143,7 @@ async fn upload(mut multipart: Multipart) -> Result<Vec<u8>, &'static str> {
 }
 
 /// `POST /lists/invitations.xlsx`: a fresh link for everybody who has an account and has not come yet.
-pub async fn invitations(
+pub(super) async fn invitations(
     State(site): State<Site>,
     me: Option<Extension<Actor>>,
     headers: HeaderMap,

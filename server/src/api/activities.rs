@@ -1,0 +1,101 @@
+//! What is taken away of activities as a file: PDF for the print shop, Excel for the office.
+
+use super::{EXCEL, schema::*};
+use crate::{
+    answers::{printable, printed, refusal, signed_out, spreadsheet},
+    excel::workbook,
+    ics,
+};
+use app::{activities::filter_query, materials::Material};
+use axum::{
+    Extension,
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode, Uri},
+    response::{IntoResponse, Response},
+};
+use domain::{Actor, activities::ActivityFilter};
+use frame::context::{Site, locale_of};
+use serde::Deserialize;
+
+/// The language that a file is asked for in; the reader's own where none is named.
+#[derive(Debug, Deserialize)]
+pub(super) struct Spoken {
+    language: Option<String>,
+}
+
+/// A poster or leaflet of an activity for the print shop, or the activity for a calendar program
+#[utoipa::path(get, path = "/activities/{activity}/{file}", tag = "Staff", security(("token" = [])),
+    params(
+        ("activity" = i64, Path, description = "Id of an activity."),
+        ("file" = inline(ActivityFile), Path, description = "Which file."),
+        ("language" = inline(Option<Language>), Query, description = "The language of the printed page.")
+    ),
+    responses(
+        (status = 200, description = "CMYK, with bleed and crop marks; or iCalendar (RFC 5545)",
+            content((inline(File) = "application/pdf"), (String = "text/calendar"))),
+        Twice, SignedOut, NotFound, TooLong
+    ))]
+pub(super) async fn activity_file(
+    State(site): State<Site>,
+    me: Option<Extension<Actor>>,
+    Named((id, file)): Named<(i64, String)>,
+    Query(spoken): Query<Spoken>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
+    if file == ics::FILE {
+        return ics::activity(&site, &me, id).await;
+    }
+    let material = file.strip_suffix(".pdf").and_then(|name| Some((name, Material::from_file(name)?)));
+    let Some((name, material)) = material else { return StatusCode::NOT_FOUND.into_response() };
+    let detail = match site.db.activities(&me).find(id).await {
+        Ok(detail) => detail,
+        Err(error) => return refusal(&error),
+    };
+    let language = spoken.language.and_then(|word| word.parse().ok());
+    let locale = language.unwrap_or_else(|| locale_of(&headers));
+    match printable(&site, material, &detail, locale).await {
+        Ok(printable) => printed(printable, &format!("{name}-{id}.pdf")).await,
+        Err(error) => refusal(&error),
+    }
+}
+
+/// The schedule of a campaign as Excel, with the filter of its page
+#[utoipa::path(get, path = "/campaigns/{campaign}/schedule.xlsx", tag = "Staff", security(("token" = [])),
+    params(
+        ("campaign" = i64, Path, description = "Id of a campaign."),
+        ("q" = Option<String>, Query, description = "Words in any order, each by how it begins, with or without diacritics."),
+        ("unit" = Option<i64>, Query, description = "Id of a unit: in it or below it."),
+        ("kind" = inline(Option<KindWord>), Query, description = "Kind of activity."),
+        ("audience" = Option<i64>, Query, description = "Id of an audience."),
+        ("organisation" = Option<i64>, Query, description = "Id of an organisation that leads or supports."),
+        ("status" = inline(Option<StatusWord>), Query, description = "State of the activity."),
+        ("from" = inline(Option<DayText>), Query, description = "Ends on this day or after."),
+        ("to" = inline(Option<DayText>), Query, description = "Begins on this day or before.")
+    ),
+    responses(
+        (status = 200, description = "The schedule", body = inline(File), content_type = EXCEL),
+        Twice, SignedOut, NotFound
+    ))]
+pub(super) async fn schedule(
+    State(site): State<Site>,
+    me: Option<Extension<Actor>>,
+    Named(id): Named<i64>,
+    Query(filter): Query<ActivityFilter>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
+    let campaign = match site.db.campaigns(&me).card(id).await {
+        Ok(campaign) => campaign,
+        Err(error) => return refusal(&error),
+    };
+    let cards = match site.db.activities(&me).whole_schedule(id, &(&filter).into()).await {
+        Ok(cards) => cards,
+        Err(error) => return refusal(&error),
+    };
+    let filtered = if filter_query(&filter).is_empty() { "" } else { "-filtered" };
+    let file = format!("campaign-{id}{filtered}.xlsx");
+    spreadsheet(&file, &headers, move || workbook(&campaign.title, &campaign.code, &cards)).await
+}
