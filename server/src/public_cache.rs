@@ -10,9 +10,8 @@ use axum::{
 };
 use frame::context::cookie;
 
-/// What is for everybody beside the front, whole or as the beginning of an address: pages and files.
-const PUBLIC: [&str; 8] =
-    ["/near", "/help", "/materials", "/a/", "/c/", "/picture.png", "/robots.txt", "/sitemap.xml"];
+/// Files for everybody that lie beside the pages.
+const FILES: [&str; 3] = ["/picture.png", "/robots.txt", "/sitemap.xml"];
 /// The end of a page.
 const END: &[u8] = b"</html>";
 /// What a page without islands may load.
@@ -35,7 +34,8 @@ fn fresh(path: &str) -> HeaderValue {
 /// Gives what is public to whoever is not signed in with an ETag, and answers 304 where the browser has it.
 pub async fn cache(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let public = path == "/" || PUBLIC.iter().any(|beginning| path.starts_with(beginning));
+    let mut beginnings = app::public_addresses().chain(FILES);
+    let public = path == "/" || beginnings.any(|beginning| path.starts_with(beginning));
     // Whoever signs in by a token has no cookie, and what is made for one person is nobody else's.
     let personal = request.headers().contains_key(header::AUTHORIZATION);
     let signed_in = personal || cookie(request.headers(), "session").is_some();

@@ -4,6 +4,7 @@ use crate::support::{Ground, TestApp, a_talk};
 use domain::{
     Actor,
     activities::{ActivityForm, DetailsForm, SpeakerForm},
+    import_export::List,
     organisations::OrganisationForm,
     search::{FEW, Group, Hit, Kind, Target},
 };
@@ -82,6 +83,10 @@ async fn everything_is_found_by_the_beginnings_of_its_words_in_any_order(app: &T
     assert_eq!(hits(app, &me, "quantri", Kind::Person).await[0].title, "Trần Thị Minh Hà");
     assert_eq!(hits(app, &me, "chien dich thu", Kind::Campaign).await[0].to, Target::Campaign(ground.id));
     assert_eq!(hits(app, &me, "so noi vu", Kind::Organisation).await[0].title, "Sở Nội vụ thành phố Hà Nội");
+    let listed = hits(app, &me, "toan dan buon nguoi", Kind::Listed).await;
+    assert!(listed.is_empty(), "{listed:?}");
+    assert_eq!(hits(app, &me, "toan dan mua ban", Kind::Listed).await[0].to, Target::Listed(List::KeyDays));
+    assert_eq!(hits(app, &me, "111", Kind::Listed).await[0].to, Target::Listed(List::Hotlines));
     assert_eq!(hits(app, &me, "ba dinh", Kind::Unit).await[0].title, "Phường Ba Đình");
     for typed in ["", "  ", "?!", "khongcogi"] {
         assert_eq!(found(app, &me, typed).await, [], "{typed}");

@@ -98,6 +98,10 @@ impl Kept for AudienceCard {
         &self.name
     }
 
+    fn names(&self) -> [&str; 2] {
+        [&self.name, &self.name_en]
+    }
+
     fn seen(form: &mut AudienceForm) -> &mut String {
         &mut form.version
     }

@@ -112,6 +112,14 @@ impl Kept for HotlineCard {
         &self.number
     }
 
+    fn names(&self) -> [&str; 2] {
+        [&self.name, &self.name_en]
+    }
+
+    fn detail(&self) -> String {
+        self.number.clone()
+    }
+
     fn seen(form: &mut HotlineForm) -> &mut String {
         &mut form.version
     }

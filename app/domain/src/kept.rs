@@ -20,6 +20,14 @@ pub trait Kept: Sized {
     fn version(&self) -> i64;
     /// What the audit calls it.
     fn title(&self) -> &str;
+    /// What search shows and finds it by, in Vietnamese and in English; the English may be empty.
+    fn names(&self) -> [&str; 2];
+
+    /// What tells it from others of the name, in search.
+    fn detail(&self) -> String {
+        String::new()
+    }
+
     /// The version that the person saw.
     fn seen(form: &mut Self::Form) -> &mut String;
     fn parse(form: &Self::Form) -> Result<Self::Sound, Problems>;

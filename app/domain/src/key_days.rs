@@ -98,6 +98,14 @@ impl Kept for KeyDay {
         &self.name
     }
 
+    fn names(&self) -> [&str; 2] {
+        [&self.name, &self.name_en]
+    }
+
+    fn detail(&self) -> String {
+        self.show()
+    }
+
     fn seen(form: &mut KeyDayForm) -> &mut String {
         &mut form.version
     }

@@ -1,6 +1,6 @@
 //! Search over everything: what is found, and what is likeliest meant.
 
-use crate::{fold, time::Day};
+use crate::{fold, import_export::List, time::Day};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -14,6 +14,8 @@ words! {
         Venue = "venue",
         /// Who has an account, or speaks at a talk.
         Person = "person",
+        /// A record of a short list that people keep.
+        Listed = "listed",
     }
 }
 
@@ -45,6 +47,8 @@ pub enum Target {
     /// All activities that these words find.
     Activities(String),
     Campaign(i64),
+    /// The short list in which it stands.
+    Listed(List),
     Organisation(i64),
     Unit(i64),
     /// A unit that has ended, by its code and last day.

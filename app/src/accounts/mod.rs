@@ -53,6 +53,7 @@ pub const FEATURE: Feature = Feature {
             .into_iter()
             .collect()
     },
+    ..Feature::NONE
 };
 
 #[component(transparent)]

@@ -32,6 +32,7 @@ use leptos_router::{
 };
 
 pub const FEATURE: Feature = Feature {
+    public: &["/a/", "/c/", "/near", "/help", "/materials"],
     public_addresses: &["/", "/near", "/near?unit=35", "/help", "/materials", "/c/2", "/a/khong-co"],
     ..Feature::NONE
 };

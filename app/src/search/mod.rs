@@ -106,6 +106,7 @@ fn href(to: &Target) -> String {
         Target::Activity(id) => format!("/activities/{id}"),
         Target::Activities(words) => format!("/search?kind={}&q={}", Kind::Activity.word(), encode(words)),
         Target::Campaign(id) => format!("/campaigns/{id}"),
+        Target::Listed(list) => format!("/{}", list.word()),
         Target::Organisation(id) => format!("/calendar?view=agenda&organisation={id}"),
         Target::Unit(id) => format!("/calendar?view=agenda&unit={id}"),
         Target::EndedUnit(code, last) => format!("/units?q={code}&on={last}"),

@@ -11,6 +11,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Organisation => t!(search.organisation),
         Kind::Venue => t!(search.venue),
         Kind::Person => t!(search.person),
+        Kind::Listed => t!(search.listed),
     }
 }
 
@@ -22,5 +23,6 @@ pub const fn icon(kind: Kind) -> Icon {
         Kind::Organisation => Icon::Organisation,
         Kind::Venue => Icon::Place,
         Kind::Person => Icon::Person,
+        Kind::Listed => Icon::Other,
     }
 }

@@ -16,11 +16,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use domain::activities::Status;
 use frame::context::{Site, locale_of};
 use print::{Card, PrintError};
+use std::iter;
 use store::Sitemap;
 use words::Locale;
 
-/// Pages that search engines are told of, beside those of what is in the database.
-const FIXED: [&str; 4] = ["/", "/near", "/help", "/materials"];
 /// The file of the picture for social networks, and how many pixels it is across.
 pub(super) const PICTURE: &str = "picture.png";
 const PICTURE_WIDTH: u32 = 1200;
@@ -142,11 +141,11 @@ async fn paint(card: Card) -> Response {
     (status = 200, description = "Robots exclusion (RFC 9309)", body = String, content_type = "text/plain"), Unchanged
 ))]
 pub(super) async fn robots(State(site): State<Site>) -> Response {
-    let text = format!(
-        "User-agent: *\nAllow: /$\nAllow: /a/\nAllow: /c/\nAllow: /near\nAllow: /help\nAllow: /materials\nAllow: /picture.png\nAllow: /pkg/\nAllow: /fonts/\n\
-         Disallow: /\n\nSitemap: {}/sitemap.xml\n",
-        site.base_url
-    );
+    let beside = ["/picture.png", "/pkg/", "/fonts/"];
+    let allowed: String =
+        app::public_addresses().chain(beside).map(|beginning| format!("Allow: {beginning}\n")).collect();
+    let text =
+        format!("User-agent: *\nAllow: /$\n{allowed}Disallow: /\n\nSitemap: {}/sitemap.xml\n", site.base_url);
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 
@@ -166,7 +165,8 @@ pub(super) async fn sitemap(State(site): State<Site>) -> Response {
         let changed = changed.map(|at| format!("<lastmod>{at}</lastmod>")).unwrap_or_default();
         format!("<url><loc>{base}{path}</loc>{changed}</url>\n")
     };
-    let urls = FIXED.into_iter().map(|path| url(path, None));
+    let fixed = app::public_addresses().filter(|address| !address.ends_with('/'));
+    let urls = iter::once("/").chain(fixed).map(|path| url(path, None));
     let urls = urls.chain(campaigns.iter().map(|(id, changed)| url(&format!("/c/{id}"), Some(*changed))));
     let urls = urls.chain(units.iter().map(|id| url(&format!("/near?unit={id}"), None)));
     let urls = urls.chain(activities.iter().map(|(id, changed)| url(&format!("/a/{id}"), Some(*changed))));

@@ -7,17 +7,21 @@ use crate::{
 use domain::{
     Actor, Kept,
     audit::Verb,
-    import_export::{Brought, Row},
+    fold,
+    import_export::{Brought, List, Row},
+    search::{Hit, Target, fit},
 };
+use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, PrimaryKeyTrait, QueryFilter,
     QuerySelect, sea_query::Expr,
 };
 use serde::{Serialize, de::DeserializeOwned};
+use std::marker::PhantomData;
 
 /// Where such a list is stored.
 pub trait KeptRows:
-    Kept<Form: Send + Sync, Sound: Send + Sync> + Serialize + DeserializeOwned + Send + Sync
+    Kept<Form: Send + Sync, Sound: Send + Sync> + Serialize + DeserializeOwned + Send + Sync + 'static
 {
     type Entity: EntityTrait<PrimaryKey: PrimaryKeyTrait<ValueType = i64>>;
     const ID: <Self::Entity as EntityTrait>::Column;
@@ -105,19 +109,58 @@ impl Db {
         }
         all.commit().await
     }
+}
 
-    pub(crate) async fn rows_of_kept<T: KeptRows>(&self) -> Result<Vec<Vec<String>>> {
-        Ok(T::all(&self.connection).await?.iter().map(|record| T::cells(record.into())).collect())
+/// Such a list as import and export see it, whichever it is.
+#[async_trait]
+pub(crate) trait KeptList: Sync {
+    fn list(&self) -> List;
+
+    /// Its rows, in the order of its columns.
+    async fn rows(&self, db: &Db) -> Result<Vec<Vec<String>>>;
+
+    /// Those that words find, each with how well they fit.
+    async fn find(&self, db: &Db, words: &[String]) -> Result<Vec<(u8, Hit)>>;
+
+    /// Saves what a row of a table says.
+    async fn bring(&self, db: &Db, me: &Actor, row: &Row<'_>) -> Result<Brought>;
+}
+
+/// The list of records of one type.
+pub(crate) struct KeptAs<T>(PhantomData<fn() -> T>);
+
+impl<T: KeptRows> KeptAs<T> {
+    pub const LIST: &'static dyn KeptList = &Self(PhantomData);
+}
+
+#[async_trait]
+impl<T: KeptRows> KeptList for KeptAs<T> {
+    fn list(&self) -> List {
+        T::LIST
     }
 
-    pub(crate) async fn bring_kept<T: KeptRows>(&self, me: &Actor, row: &Row<'_>) -> Result<Brought> {
-        let known = T::all(&self.connection).await?.into_iter().find(|record| record.is_meant_by(row));
+    async fn rows(&self, db: &Db) -> Result<Vec<Vec<String>>> {
+        Ok(T::all(&db.connection).await?.iter().map(|record| T::cells(record.into())).collect())
+    }
+
+    async fn find(&self, db: &Db, words: &[String]) -> Result<Vec<(u8, Hit)>> {
+        let hits = T::all(&db.connection).await?.into_iter().map(|record| {
+            let ([title, title_en], detail) = (record.names().map(str::to_owned), record.detail());
+            let fits = fit(words, &title, &fold(&format!("{title_en} {detail}")));
+            let to = Target::Listed(T::LIST);
+            (fits, Hit { title, title_en, detail, formerly: None, ended: None, to })
+        });
+        Ok(hits.collect())
+    }
+
+    async fn bring(&self, db: &Db, me: &Actor, row: &Row<'_>) -> Result<Brought> {
+        let known = T::all(&db.connection).await?.into_iter().find(|record| record.is_meant_by(row));
         let before = known.as_ref().map(T::Form::from).unwrap_or_default();
         let form = T::of_row(row, before.clone());
         if known.is_some() && T::parse(&form)? == T::parse(&before)? {
             return Ok(Brought::Unchanged);
         }
-        self.save_kept::<T>(me, known.as_ref().map(T::id), &form).await?;
+        db.save_kept::<T>(me, known.as_ref().map(T::id), &form).await?;
         let title = row.or(T::LIST.rules().title, "");
         Ok(if known.is_some() { Brought::Changed(title) } else { Brought::Added(title) })
     }

@@ -8,6 +8,7 @@ use crate::{
     error::Result,
     organisations::rows::organisation,
     scope,
+    tables::tables,
     units::rows::unit,
 };
 use domain::{
@@ -109,6 +110,7 @@ impl Db {
                 Kind::Organisation => self.find_organisations(&words).await?,
                 Kind::Venue => venues(&self.matching_activities(me, &words, &VENUE).await?, &words),
                 Kind::Person => self.find_people(me, &words).await?,
+                Kind::Listed => self.find_listed(me, &words).await?,
             };
             groups.push(group(one, found, if kind.is_some() { MANY } else { FEW }));
         }
@@ -259,6 +261,14 @@ impl Db {
             (fit(words, &row.name, &fold(&row.short_name)), Hit { ended: ended(&row), ..found })
         });
         Ok(hits.collect())
+    }
+
+    async fn find_listed(&self, me: &Actor, words: &[String]) -> Result<Vec<(u8, Hit)>> {
+        let mut hits = Vec::new();
+        for kept in tables().filter_map(|table| table.kept).filter(|kept| kept.list().may_be_seen_by(me)) {
+            hits.extend(kept.find(self, words).await?);
+        }
+        Ok(hits)
     }
 
     /// Who speaks at talks, and for those who keep accounts whoever has one.

@@ -3,6 +3,7 @@
 use crate::{
     db::insert_all,
     error::{Error, Result},
+    kept::{KeptAs, KeptList, KeptRows},
 };
 use domain::audit::Subject;
 use sea_orm::{
@@ -23,6 +24,8 @@ pub(crate) struct Table {
     /// Copies it whole from one database to another.
     pub copy: for<'a> fn(&'a DatabaseTransaction, &'a DatabaseTransaction) -> Copying<'a>,
     pub told: Option<Told>,
+    /// The short list that its rows make up, where people keep one.
+    pub kept: Option<&'static dyn KeptList>,
 }
 
 /// How the audit tells of the rows of a table, which have an `id`.
@@ -50,12 +53,22 @@ impl Table {
             counts: E::PrimaryKey::auto_increment,
             copy: |from, to| Box::pin(copy::<E>(from, to)),
             told: None,
+            kept: None,
         }
     }
 
     /// A table whose rows the audit tells of, and may find removed.
     pub const fn of_records(self, subject: Subject) -> Self {
         self.named(subject, &[], ["", ""])
+    }
+
+    /// A table whose rows make up a short list that people keep.
+    pub const fn kept<T: KeptRows>(self) -> Self {
+        let told = match self.told {
+            None => Some(Told { subject: T::SUBJECT, fields: &[], names: ["", ""] }),
+            told => told,
+        };
+        Self { told, kept: Some(KeptAs::<T>::LIST), ..self }
     }
 
     /// As [`Table::of_records`]; `fields` of other records hold ids of its rows, which are called by the columns `names`.

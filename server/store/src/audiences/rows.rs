@@ -1,9 +1,11 @@
 use crate::table::{Table, entity};
-use domain::audit::Subject;
+use domain::{audiences::AudienceCard, audit::Subject};
 
 /// Parents before children: the order in which rows can be inserted.
 pub(crate) const TABLES: &[Table] = &[
-    Table::of::<audience::Entity>().named(Subject::Audience, &["audiences"], ["name", "name_en"]),
+    Table::of::<audience::Entity>()
+        .named(Subject::Audience, &["audiences"], ["name", "name_en"])
+        .kept::<AudienceCard>(),
     Table::of::<audience_kind::Entity>(),
 ];
 

@@ -1,8 +1,8 @@
 use crate::table::{Table, entity};
-use domain::audit::Subject;
+use domain::hotlines::HotlineCard;
 
 /// Parents before children: the order in which rows can be inserted.
-pub(crate) const TABLES: &[Table] = &[Table::of::<hotline::Entity>().of_records(Subject::Hotline)];
+pub(crate) const TABLES: &[Table] = &[Table::of::<hotline::Entity>().kept::<HotlineCard>()];
 
 entity!(hotline, "hotlines" {
     #[sea_orm(primary_key)] id: i64,

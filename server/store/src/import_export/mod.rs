@@ -3,13 +3,10 @@
 pub(crate) mod cells;
 pub(crate) mod known;
 
-use crate::{Db, Error, accounts, error::Result, organisations, units};
+use crate::{Db, Error, accounts, error::Result, organisations, tables::kept, units};
 use domain::{
     Actor, Problem, Problems,
-    audiences::AudienceCard,
-    hotlines::HotlineCard,
     import_export::{Brought, List, RefusedLine, Report, Row, Table},
-    key_days::KeyDay,
 };
 use known::Known;
 use std::collections::HashSet;
@@ -23,13 +20,12 @@ impl Db {
         if !list.may_be_seen_by(me) {
             return Err(Error::Forbidden);
         }
-        let rows = match list {
-            List::Accounts => accounts::import_export::rows(self, me).await?,
-            List::Audiences => self.rows_of_kept::<AudienceCard>().await?,
-            List::Hotlines => self.rows_of_kept::<HotlineCard>().await?,
-            List::KeyDays => self.rows_of_kept::<KeyDay>().await?,
-            List::Organisations => organisations::import_export::rows(self).await?,
-            List::Units => units::import_export::rows(self).await?,
+        let rows = match (list, kept(list)) {
+            (_, Some(kept)) => kept.rows(self).await?,
+            (List::Accounts, _) => accounts::import_export::rows(self, me).await?,
+            (List::Organisations, _) => organisations::import_export::rows(self).await?,
+            (List::Units, _) => units::import_export::rows(self).await?,
+            _ => return Err(unkept(list)),
         };
         Ok(Table::of(list, rows.into_iter()))
     }
@@ -78,8 +74,8 @@ impl Db {
         }
         let mut known = match list {
             List::Accounts | List::Organisations => Known::read(self).await?,
-            // Their cells name no other record.
-            List::Audiences | List::Hotlines | List::KeyDays | List::Units => Known::default(),
+            // The cells of others name no other record.
+            _ => Known::default(),
         };
         for round in 1.. {
             let before = waiting.len();
@@ -105,15 +101,18 @@ impl Db {
     }
 
     async fn bring(&self, me: &Actor, list: List, row: &Row<'_>, known: &mut Known) -> Result<Brought> {
-        match list {
-            List::Accounts => accounts::import_export::bring(self, me, row, known).await,
-            List::Audiences => self.bring_kept::<AudienceCard>(me, row).await,
-            List::Hotlines => self.bring_kept::<HotlineCard>(me, row).await,
-            List::KeyDays => self.bring_kept::<KeyDay>(me, row).await,
-            List::Organisations => organisations::import_export::bring(self, me, row, known).await,
-            List::Units => Err(Error::Stored("units are brought in together".into())),
+        match (list, kept(list)) {
+            (_, Some(kept)) => kept.bring(self, me, row).await,
+            (List::Accounts, _) => accounts::import_export::bring(self, me, row, known).await,
+            (List::Organisations, _) => organisations::import_export::bring(self, me, row, known).await,
+            _ => Err(unkept(list)),
         }
     }
+}
+
+/// Units are brought in together; any other list is kept by somebody, or this is a mistake of ours.
+fn unkept(list: List) -> Error {
+    Error::Stored(format!("the list {} is not brought in row by row", list.word()))
 }
 
 /// Why no row of a table can be read.
