@@ -91,6 +91,8 @@ pub enum Problem {
     InFuture,
     NotAPhone,
     NotAnAddress,
+    /// A web address is asked for.
+    NotALink,
     /// Campaigns or activities speak to an audience.
     InUse {
         audience: String,
@@ -202,6 +204,15 @@ impl Check {
     /// As [`Check::text`], with line breaks made spaces.
     pub fn optional_line(&mut self, field: &str, typed: &str, max: usize) -> String {
         self.text(field, typed, max).replace(['\n', '\t'], " ")
+    }
+
+    /// A web address, as [`Check::optional_line`]; nothing that a browser would carry out.
+    pub fn optional_link(&mut self, field: &str, typed: &str) -> String {
+        let link = self.optional_line(field, typed, 500);
+        if !link.is_empty() && !link.starts_with("https://") && !link.starts_with("http://") {
+            self.refuse(field, Problem::NotALink);
+        }
+        link
     }
 
     pub fn optional_day(&mut self, field: &str, typed: &str) -> Option<Day> {

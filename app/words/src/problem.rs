@@ -47,6 +47,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::InFuture => t!(problem.in_future).into(),
         Problem::NotAPhone => t!(problem.not_a_phone).into(),
         Problem::NotAnAddress => t!(problem.not_an_address).into(),
+        Problem::NotALink => t!(problem.not_a_link).into(),
         Problem::InUse { audience, campaigns, activities } => in_use(audience, *campaigns, *activities),
         Problem::UnitInUse => t!(problem.unit_in_use).into(),
         Problem::KeptByLaw => t!(problem.kept_by_law).into(),
