@@ -11,6 +11,7 @@ mod home;
 mod hotlines;
 pub mod import_export;
 mod key_days;
+mod laws;
 pub mod materials;
 pub mod organisations;
 pub mod public;
@@ -48,6 +49,7 @@ pub const FEATURES: &[&Feature] = &[
     &units::FEATURE,
     &hotlines::FEATURE,
     &key_days::FEATURE,
+    &laws::FEATURE,
     &accounts::FEATURE,
     &audit::FEATURE,
     &settings::FEATURE,
@@ -80,6 +82,7 @@ pub fn App() -> AnyView {
                 <units::Routes/>
                 <hotlines::Routes/>
                 <key_days::Routes/>
+                <laws::Routes/>
                 <MoreRoutes/>
             </FlatRoutes>
         </Router>

@@ -12,6 +12,7 @@ mod m20261124_000009_secure_accounts;
 mod m20261124_000010_tell_news;
 mod m20261127_000011_search_names;
 mod m20261128_000012_one_word;
+mod m20261128_000013_add_laws;
 
 use sea_orm_migration::prelude::*;
 
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_tell_news::Migration),
             Box::new(m20261127_000011_search_names::Migration),
             Box::new(m20261128_000012_one_word::Migration),
+            Box::new(m20261128_000013_add_laws::Migration),
         ]
     }
 }

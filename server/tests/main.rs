@@ -27,6 +27,7 @@ mod hotlines;
 mod import_columns;
 mod import_export;
 mod invitations;
+mod laws;
 mod migrations;
 mod openapi;
 mod operation;

@@ -16,6 +16,8 @@ words! {
         Feed = "feed",
         Hotline = "hotline",
         KeyDay = "key_day",
+        /// A legal text.
+        Law = "law",
         Organisation = "organisation",
         /// A code beside the password.
         SecondFactor = "second_factor",

@@ -21,6 +21,7 @@ pub mod hotlines;
 pub mod import_export;
 mod kept;
 pub mod key_days;
+pub mod laws;
 pub mod lunar;
 pub mod numbers;
 pub mod organisations;

@@ -22,6 +22,7 @@ mod hotlines;
 mod import_export;
 mod kept;
 mod key_days;
+mod laws;
 mod organisations;
 mod owner_only;
 mod public;

@@ -15,6 +15,7 @@ const ALL: &[&[Table]] = &[
     audiences::rows::TABLES,
     hotlines::rows::TABLES,
     key_days::rows::TABLES,
+    crate::laws::rows::TABLES,
     accounts::rows::TABLES,
     calendar::rows::TABLES,
     campaigns::rows::TABLES,

@@ -16,6 +16,7 @@ words! {
         Audiences = "audiences",
         Hotlines = "hotlines",
         KeyDays = "key-days",
+        Laws = "laws",
         Organisations = "organisations",
         Units = "units",
     }
@@ -29,6 +30,7 @@ impl List {
             Self::Audiences => &audiences::LIST,
             Self::Hotlines => &hotlines::LIST,
             Self::KeyDays => &key_days::LIST,
+            Self::Laws => &crate::laws::LIST,
             Self::Organisations => &organisations::LIST,
             Self::Units => &units::LIST,
         }

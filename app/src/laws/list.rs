@@ -1,0 +1,84 @@
+use super::{actions::list_laws, form::LAWS, say};
+use crate::import_export::{brought_toast, tools};
+use domain::{
+    import_export::List,
+    laws::LawCard,
+    time::{show_day, today},
+};
+use frame::{
+    KeptList,
+    context::query,
+    ui::{Icon, empty, icon},
+};
+use leptos::prelude::*;
+use words::t;
+
+pub(super) fn list_page() -> impl IntoView {
+    let q = query("q").unwrap_or_default();
+    LAWS.list_page(list_laws(q.clone()), move |laws| {
+        let rows = match (laws.is_empty(), q.trim()) {
+            (false, _) => table(laws, LAWS.is_kept_by_reader()),
+            (true, "") => empty(Icon::Leaflet, t!(laws.none).into(), t!(laws.none_text).into(), None),
+            (true, q) => view! { <p class="muted">{t!(laws.not_found, q = q)}</p> }.into_any(),
+        };
+        let rows = view! { {brought_toast()}{search(&q)}{rows} }.into_any();
+        KeptList { done: t!(ui.saved), rows, below: tools(List::Laws) }
+    })
+}
+
+fn search(q: &str) -> AnyView {
+    view! {
+        <form class="filters" role="search" method="get" action="/laws">
+            <div class="field">
+                <label for="q">{t!(laws.search)}</label>
+                <div class="filters-main">
+                    <input id="q" type="search" name="q" value=q.to_owned()/>
+                    <button class="button" type="submit">{icon(Icon::Search)}{t!(ui.search)}</button>
+                </div>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn table(laws: Vec<LawCard>, may: bool) -> AnyView {
+    let today = today();
+    let rows = laws.into_iter().map(|LawCard { id, law, version }| {
+        let (force, class) = say::force(law.force(today));
+        let title = words::either(&law.title, &law.title_en).to_owned();
+        let called = if may {
+            view! { <a href=format!("/laws/{id}")>{law.number.clone()}</a> }.into_any()
+        } else {
+            law.number.clone().into_any()
+        };
+        let read = (!law.link.is_empty()).then(|| {
+            view! { " "<a href=law.link.clone() rel="noreferrer">{t!(laws.read)}<span class="unseen">": "{law.number.clone()}</span></a> }
+        });
+        let from = law.in_force_from.map(|day| t!(laws.from, day = show_day(day)));
+        let remove = may.then(|| view! { <td>{LAWS.remove_button(id, version, &law.number, "button")}</td> });
+        view! {
+            <tr>
+                <td data-label=t!(laws.number)><strong>{called}</strong></td>
+                <td data-label=t!(laws.name)><span>{say::kind(law.kind)}": "{title}{read}</span></td>
+                <td data-label=t!(laws.issuer)>{t!(laws.by, issuer = law.issuer.clone(), day = show_day(law.issued_on))}</td>
+                <td data-label=t!(laws.in_force)><span><span class=class>{force}</span>" "{from}</span></td>
+                <td data-label=t!(laws.checked_on)>{show_day(law.checked_on)}</td>
+                {remove}
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let acts = may.then(|| view! { <th><span class="unseen">{t!(ui.remove)}</span></th> });
+    view! {
+        <div class="table-wrap"><table class="cards">
+            <thead>
+                <tr>
+                    <th>{t!(laws.number)}</th><th>{t!(laws.name)}</th><th>{t!(laws.issuer)}</th>
+                    <th>{t!(laws.in_force)}</th><th>{t!(laws.checked_on)}</th>{acts}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table></div>
+    }
+    .into_any()
+}
