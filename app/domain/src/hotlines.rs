@@ -108,7 +108,7 @@ impl Kept for HotlineCard {
         self.version
     }
 
-    fn title(&self) -> &str {
+    fn called(&self) -> &str {
         &self.number
     }
 

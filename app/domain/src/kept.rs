@@ -19,7 +19,7 @@ pub trait Kept: Sized {
     fn id(&self) -> i64;
     fn version(&self) -> i64;
     /// What the audit calls it.
-    fn title(&self) -> &str;
+    fn called(&self) -> &str;
     /// What search shows and finds it by, in Vietnamese and in English; the English may be empty.
     fn names(&self) -> [&str; 2];
 

@@ -94,7 +94,7 @@ impl Kept for KeyDay {
         self.version
     }
 
-    fn title(&self) -> &str {
+    fn called(&self) -> &str {
         &self.name
     }
 

@@ -187,7 +187,7 @@ impl Kept for LawCard {
         self.version
     }
 
-    fn title(&self) -> &str {
+    fn called(&self) -> &str {
         &self.law.number
     }
 

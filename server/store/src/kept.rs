@@ -72,7 +72,7 @@ impl Db {
         };
         let id = T::write(&transaction, before.as_ref(), sound).await?;
         let after: T = find(&transaction, id).await?;
-        audit::Entry::saved(me, T::SUBJECT, id, after.title(), before.as_ref(), &after)?
+        audit::Entry::saved(me, T::SUBJECT, id, after.called(), before.as_ref(), &after)?
             .record(&transaction)
             .await?;
         transaction.commit().await?;
@@ -88,7 +88,7 @@ impl Db {
         before.may_become(None)?;
         before.release(&transaction).await?;
         T::Entity::delete_by_id(id).exec(&transaction).await?;
-        let entry = audit::Entry::of(me, Verb::Remove, T::SUBJECT, id, before.title())
+        let entry = audit::Entry::of(me, Verb::Remove, T::SUBJECT, id, before.called())
             .before(Some(&before))?
             .record(&transaction)
             .await?;
