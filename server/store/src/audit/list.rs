@@ -87,9 +87,10 @@ fn ids(card: &AuditCard) -> Ids {
 
 /// Gives each change the names of its ids, with at most two queries a kind however many changes there are.
 async fn name_ids(connection: &impl ConnectionTrait, cards: &mut [AuditCard]) -> Result<()> {
+    let of_each: Vec<Ids> = cards.iter().map(ids).collect();
     let mut all = Ids::new();
-    for (subject, ids) in cards.iter().flat_map(ids) {
-        all.entry(subject).or_default().extend(ids);
+    for (subject, ids) in of_each.iter().flatten() {
+        all.entry(*subject).or_default().extend(ids);
     }
     let mut names = AuditNames::new();
     for (table, told) in told() {
@@ -97,8 +98,8 @@ async fn name_ids(connection: &impl ConnectionTrait, cards: &mut [AuditCard]) ->
             names.insert(told.subject, called(connection, table, told, ids).await?);
         }
     }
-    for card in cards {
-        let named = ids(card).into_iter().filter_map(|(subject, ids)| {
+    for (card, ids) in cards.iter_mut().zip(of_each) {
+        let named = ids.into_iter().filter_map(|(subject, ids)| {
             let names = names.get(&subject)?;
             let own = ids.into_iter().filter_map(|id| Some((id, names.get(&id)?.clone())));
             Some((subject, own.collect()))

@@ -58,36 +58,20 @@ impl KeptRows for LawCard {
 }
 
 fn card(row: law::Model) -> Result<LawCard> {
-    let law::Model {
-        id,
-        number,
-        kind,
-        issuer,
-        title,
-        title_en,
-        issued_on,
-        in_force_from,
-        in_force_to,
-        replaces,
-        link,
-        checked_on,
-        version,
-    } = row;
-    let kind = stored(&kind, Kind::from_word)?;
     let law = Law {
-        number,
-        kind,
-        issuer,
-        title,
-        title_en,
-        issued_on,
-        in_force_from,
-        in_force_to,
-        replaces,
-        link,
-        checked_on,
+        number: row.number,
+        kind: stored(&row.kind, Kind::from_word)?,
+        issuer: row.issuer,
+        title: row.title,
+        title_en: row.title_en,
+        issued_on: row.issued_on,
+        in_force_from: row.in_force_from,
+        in_force_to: row.in_force_to,
+        replaces: row.replaces,
+        link: row.link,
+        checked_on: row.checked_on,
     };
-    Ok(LawCard { id, law, version })
+    Ok(LawCard { id: row.id, law, version: row.version })
 }
 
 fn number_taken(error: DbErr) -> Error {
