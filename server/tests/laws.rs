@@ -1,8 +1,9 @@
 //! Legal texts, as those who plan keep them and everybody reads them.
 
-use crate::support::{TestApp, posted};
+use crate::support::{TestApp, a_campaign, posted};
 use domain::{
-    laws::{LawCard, LawForm},
+    campaigns::CampaignForm,
+    laws::{Kind, LawCard, LawForm},
     time::{show_day, today},
 };
 
@@ -12,6 +13,7 @@ both!(
     a_text_is_removed_and_brought_back,
     refusals_name_their_fields_and_keep_what_was_typed,
     only_planners_keep_them,
+    a_campaign_rests_on_texts_of_the_list,
 );
 
 /// The addresses that change them, for the list of those that are guarded.
@@ -40,7 +42,7 @@ async fn a_text_is_added_found_and_read_by_everybody(app: &TestApp) {
     let found = planner.get("/laws?q=nghi%20dinh%20chinh%20phu").await.assert_ok();
     found.assert_holds("162/2025/NĐ-CP").assert_lacks("53/2024/QH15");
     planner.get("/laws?q=khongco").await.assert_ok().assert_holds("Không có văn bản nào khớp");
-    planner.get("/search?q=162%2F2025").await.assert_ok().assert_holds("href=\"/laws\"");
+    planner.get("/search?q=162/2025").await.assert_ok().assert_holds("href=\"/laws\"");
     // The same address is the public's, which changes nothing.
     let page = app.a_stranger().get("/laws").await.assert_ok();
     page.assert_holds("Nghị định").assert_holds("29/06/2025").assert_lacks("/laws/new").assert_lacks("q=<b>");
@@ -112,4 +114,41 @@ async fn only_planners_keep_them(app: &TestApp) {
         let saved = app.db.laws().await.unwrap().iter().any(|card| card.law.number == number);
         assert_eq!(saved, may, "{login}");
     }
+}
+
+async fn a_campaign_rests_on_texts_of_the_list(app: &TestApp) {
+    const DECREE: &str = "Nghị định số 162/2025/NĐ-CP ngày 29/06/2025 của Chính phủ quy định chi tiết Luật Phòng, \
+                          chống mua bán người";
+    let me = app.planner().await;
+    app.db.save_kept::<LawCard>(&me, None, &decree()).await.unwrap();
+    let ended = LawForm { number: "1/2020/NĐ-CP".into(), in_force_to: "31/12/2025".into(), ..decree() };
+    app.db.save_kept::<LawCard>(&me, None, &ended).await.unwrap();
+    let planner = app.as_planner().await;
+    let page = planner.get("/campaigns/new").await.assert_ok();
+    page.assert_holds(&format!("value=\"{DECREE}\"")).assert_lacks("1/2020/NĐ-CP");
+
+    // A refusal keeps what was ticked.
+    let lines = "Luật số 53/2024/QH15\nMột căn cứ của riêng đơn vị";
+    let form = CampaignForm { legal_bases: lines.into(), laws: vec![DECREE.into()], ..a_campaign() };
+    let untitled = CampaignForm { title: String::new(), ..form.clone() };
+    let answer = planner.post_pairs("/do/campaigns/save", &posted(&untitled)).await.assert_refused();
+    planner.follow(&answer).await.assert_holds(&format!("value=\"{DECREE}\" checked"));
+
+    // It becomes a line; the lines that were typed stay as they are, and those that name a text lead to it.
+    let answer = planner.post_pairs("/do/campaigns/save", &posted(&form)).await;
+    let id = answer.id_after("/campaigns/");
+    let campaign = app.db.campaigns(&me).find(id).await.unwrap().campaign;
+    assert_eq!(campaign.legal_bases, ["Luật số 53/2024/QH15", "Một căn cứ của riêng đơn vị", DECREE]);
+    let page = planner.follow(&answer).await.assert_ok();
+    page.assert_holds("<a href=\"/laws?q=53/2024/QH15\">Luật số 53/2024/QH15</a>");
+    page.assert_holds("<li>Một căn cứ của riêng đơn vị").assert_holds("q=162/2025");
+
+    // What is named already is not offered twice, and a line stays when its text goes.
+    let page = planner.get(&format!("/campaigns/{id}/edit")).await.assert_ok();
+    page.assert_lacks(&format!("value=\"{DECREE}\""));
+    let decree = app.db.laws().await.unwrap().into_iter().find(|card| card.law.kind == Kind::Decree);
+    let decree = decree.filter(|card| card.law.number == "162/2025/NĐ-CP").unwrap();
+    app.db.remove_kept::<LawCard>(&me, decree.id, &decree.version.to_string()).await.unwrap();
+    planner.get(&format!("/campaigns/{id}")).await.assert_holds(DECREE).assert_lacks("q=162/2025");
+    app.a_stranger().get("/materials").await.assert_ok().assert_holds("href=\"/laws\"");
 }

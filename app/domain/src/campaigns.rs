@@ -114,6 +114,8 @@ pub struct CampaignForm {
     pub starts_on: String,
     pub ends_on: String,
     pub legal_bases: String,
+    /// Further bases, each as it is cited, chosen from the legal texts.
+    pub laws: Vec<String>,
     pub budget: String,
     pub audiences: Vec<String>,
     pub targets: BTreeMap<String, String>,
@@ -130,12 +132,8 @@ impl CampaignForm {
             check.refuse("ends_on", Problem::EndBeforeStart);
         }
         let purpose = check.text("purpose", &self.purpose, 5_000);
-        let legal_bases = check
-            .text("legal_bases", &self.legal_bases, 5_000)
-            .lines()
-            .map(|line| line.trim().to_owned())
-            .filter(|line| !line.is_empty())
-            .collect();
+        let legal_bases = format!("{}\n{}", self.legal_bases, self.laws.join("\n"));
+        let legal_bases = bases(&check.text("legal_bases", &legal_bases, 5_000));
         let budget = check.optional_number("budget", &self.budget, MONEY_MAX);
         let audiences = check.all_known("audiences", &self.audiences, audiences, |a| a.id);
         let audiences = audiences.into_iter().map(|a| a.id).collect();
@@ -167,11 +165,23 @@ impl From<&Campaign> for CampaignForm {
             starts_on: show_day(*starts_on),
             ends_on: show_day(*ends_on),
             legal_bases: legal_bases.join("\n"),
+            laws: Vec::new(),
             budget: budget.map(crate::numbers::whole).unwrap_or_default(),
             audiences: audiences.iter().map(ToString::to_string).collect(),
             targets: typed_quantities(targets),
         }
     }
+}
+
+/// One basis a line, each once.
+fn bases(text: &str) -> Vec<String> {
+    let mut bases: Vec<String> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !bases.iter().any(|basis| basis == line) {
+            bases.push(line.to_owned());
+        }
+    }
+    bases
 }
 
 /// Reads numbers by the measures that are allowed; empty ones are left out.

@@ -89,6 +89,16 @@ impl Law {
             Force::InForce
         }
     }
+
+    /// Whether a legal basis names this text: its whole number, not the end or the beginning of another's.
+    pub fn is_cited_in(&self, basis: &str) -> bool {
+        let is_part = |c: char| c.is_alphanumeric() || "/-".contains(c);
+        let (basis, number) = (basis.to_lowercase(), self.number.to_lowercase());
+        basis.match_indices(&number).any(|(at, found)| {
+            let after = &basis[at + found.len()..];
+            !basis[..at].ends_with(is_part) && !after.starts_with(is_part)
+        })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -285,6 +295,19 @@ mod tests {
             ("01/01/2031", Force::Ended),
         ] {
             assert_eq!(law.force(parse_day(day).unwrap()), force, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_basis_names_a_text_by_its_whole_number() {
+        let law = LawForm { number: "33/QĐ-TTg".into(), ..typed() };
+        let law = law.parse(parse_day("24/11/2026").unwrap()).unwrap();
+        for cites in ["Quyết định số 33/QĐ-TTg ngày 07/01/2026", "33/qđ-ttg.", "(33/QĐ-TTg)"] {
+            assert!(law.is_cited_in(cites), "{cites}");
+        }
+        for other in ["Quyết định số 1933/QĐ-TTg", "33/QĐ-TTg-VX", "2/33/QĐ-TTg", "Quyết định số 33", ""]
+        {
+            assert!(!law.is_cited_in(other), "{other}");
         }
     }
 

@@ -2,6 +2,7 @@ use domain::{
     Actor,
     audiences::AudienceCard,
     campaigns::{CampaignCard, CampaignDetail, CampaignForm},
+    laws::LawCard,
 };
 use frame::{
     AppError,
@@ -22,13 +23,19 @@ pub async fn show_campaign(id: i64) -> Result<(Actor, CampaignDetail), AppError>
     Ok((me, campaign))
 }
 
-/// The audiences a campaign can speak to; refuses who may not plan one.
-pub async fn campaign_options() -> Result<Vec<AudienceCard>, AppError> {
+/// What a campaign's form offers.
+pub struct CampaignOptions {
+    pub audiences: Vec<AudienceCard>,
+    pub laws: Vec<LawCard>,
+}
+
+/// The audiences a campaign can speak to and the legal texts it can rest on; refuses who may not plan one.
+pub async fn campaign_options() -> Result<CampaignOptions, AppError> {
     let (db, me) = session().await?;
     if !me.may_plan_campaigns() {
         return Err(AppError::Forbidden);
     }
-    Ok(db.audiences().await?)
+    Ok(CampaignOptions { audiences: db.audiences().await?, laws: db.laws().await? })
 }
 
 /// Plans a campaign, or changes the one with `id`.

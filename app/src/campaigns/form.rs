@@ -1,4 +1,5 @@
-use super::{campaign_options, say, show_campaign};
+use super::{CampaignOptions, campaign_options, say, show_campaign};
+use crate::laws::more_bases;
 use domain::{
     audiences::AudienceCard,
     campaigns::{CampaignDetail, CampaignForm},
@@ -17,39 +18,39 @@ pub fn new_page() -> impl IntoView {
         let fresh = CampaignForm { form_key: new_form_key(), ..CampaignForm::default() };
         Ok((campaign_options().await?, refill(fresh).await?))
     };
-    staff_page(load, |(audiences, filled)| Screen::new(t!(campaigns.add), form(None, &audiences, &filled)))
+    staff_page(load, |(options, filled)| Screen::new(t!(campaigns.add), form(None, &options, &filled)))
 }
 
 pub fn edit_page() -> impl IntoView {
     let id = id_in_path();
     let load = async move {
-        let audiences = campaign_options().await?;
+        let options = campaign_options().await?;
         let (_, detail) = show_campaign(id).await?;
         let fresh =
             CampaignForm { version: detail.version.to_string(), ..CampaignForm::from(&detail.campaign) };
-        Ok((audiences, detail, refill(fresh).await?))
+        Ok((options, detail, refill(fresh).await?))
     };
-    staff_page(load, |(audiences, detail, filled)| {
-        Screen::new(t!(campaigns.edit), form(Some(&detail), &audiences, &filled))
+    staff_page(load, |(options, detail, filled)| {
+        Screen::new(t!(campaigns.edit), form(Some(&detail), &options, &filled))
     })
 }
 
 fn form(
     current: Option<&CampaignDetail>,
-    audiences_known: &[AudienceCard],
+    options: &CampaignOptions,
     filled: &Filled<CampaignForm>,
 ) -> AnyView {
     let fields = Fields::new(filled.problems());
     let body = view! {
-        {what(&fields, &filled.form)}
-        {audiences(&fields, &filled.form, audiences_known)}
+        {what(&fields, &filled.form, options)}
+        {audiences(&fields, &filled.form, &options.audiences)}
         {targets(&fields, &filled.form)}
     };
     // After a stale save the person has now seen the newer version; after any other refusal only what was typed.
     let seen = current.filter(|_| filled.is_stale());
     let version = seen.map_or_else(|| filled.form.version.clone(), |current| current.version.to_string());
     let versions = seen.map(|current| {
-        let name = |field: &str, id: &str| audience_name(audiences_known, field, id);
+        let name = |field: &str, id: &str| audience_name(&options.audiences, field, id);
         Versions::new(&filled.form, &CampaignForm::from(&current.campaign), &fields).names(name).view()
     });
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
@@ -79,8 +80,8 @@ fn form(
     .into_any()
 }
 
-fn what(fields: &Fields, typed: &CampaignForm) -> AnyView {
-    let CampaignForm { title, code, starts_on, ends_on, purpose, legal_bases, budget, .. } = typed;
+fn what(fields: &Fields, typed: &CampaignForm, options: &CampaignOptions) -> AnyView {
+    let CampaignForm { title, code, starts_on, ends_on, purpose, legal_bases, laws, budget, .. } = typed;
     view! {
         <fieldset class="group">
             {fields.field("title", t!(campaigns.name), title).view()}
@@ -91,6 +92,7 @@ fn what(fields: &Fields, typed: &CampaignForm) -> AnyView {
             </div>
             {fields.field("purpose", t!(campaigns.purpose), purpose).optional().text_area(6)}
             {fields.field("legal_bases", t!(campaigns.legal_bases), legal_bases).hint(t!(campaigns.legal_bases_hint)).optional().text_area(4)}
+            {more_bases(fields, &options.laws, legal_bases, laws)}
             {fields.field("budget", t!(campaigns.budget), budget).number(t!(ui.dong)).optional().view()}
         </fieldset>
     }

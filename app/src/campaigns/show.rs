@@ -1,8 +1,10 @@
 use super::{say, show_campaign};
+use crate::laws::{basis, list_laws};
 use domain::{
     Actor,
     campaigns::{CampaignDetail, Status, Transition},
     home::thousandths,
+    laws::LawCard,
     targets::Measure,
     time::{show_days, show_instant},
 };
@@ -20,9 +22,12 @@ use words::t;
 
 pub fn show_page() -> impl IntoView {
     let id = id_in_path();
-    let load = async move { Ok((show_campaign(id).await?, refill(TransitionForm::default()).await?)) };
-    staff_page(load, |((me, detail), filled)| {
-        Screen::new(detail.campaign.title.clone(), show(&me, &detail, &filled))
+    let load = async move {
+        let filled = refill(TransitionForm::default()).await?;
+        Ok((show_campaign(id).await?, list_laws(String::new()).await?, filled))
+    };
+    staff_page(load, |((me, detail), laws, filled)| {
+        Screen::new(detail.campaign.title.clone(), show(&me, &detail, &laws, &filled))
     })
 }
 
@@ -35,14 +40,14 @@ pub fn tabs(id: i64, schedule: bool) -> AnyView {
     ui::tabs(t!(campaigns.record), faces)
 }
 
-fn show(me: &Actor, detail: &CampaignDetail, filled: &Filled<TransitionForm>) -> AnyView {
+fn show(me: &Actor, detail: &CampaignDetail, laws: &[LawCard], filled: &Filled<TransitionForm>) -> AnyView {
     let CampaignDetail { id, status, campaign, audiences, .. } = detail;
     let edit = (me.may_plan_campaigns() && *status != Status::Closed).then(|| {
         view! { <a class="button" href=format!("/campaigns/{id}/edit")>{icon(Icon::Edit)}{t!(ui.edit)}</a> }
     });
     let audiences =
         audiences.iter().map(|a| view! { <li>{words::either(&a.name, &a.name_en).to_owned()}</li> });
-    let bases = campaign.legal_bases.iter().map(|basis| view! { <li>{basis.clone()}</li> });
+    let bases = campaign.legal_bases.iter().map(|text| view! { <li>{basis(laws, text)}</li> });
     let budget = campaign.budget.map_or_else(|| "–".into(), words::money);
     let Transitions { refusal, panel } = transitions(me, detail, filled);
     view! {

@@ -1,12 +1,15 @@
 //! Legal texts that the work rests on: kept by those who plan, seen by everybody.
 
 mod actions;
+mod cite;
 mod form;
 mod list;
 mod public;
 mod record;
 mod say;
 
+pub use actions::list_laws;
+pub use cite::{basis, more_bases, read_laws};
 use form::{edit_page, new_page};
 use frame::{Feature, Place, context::me, ui::Icon};
 use leptos::prelude::*;

@@ -1,5 +1,5 @@
 use super::{hotlines, list::list, materials::take_materials, public_page, share::share, show_campaign};
-use crate::materials::help_section;
+use crate::{laws::read_laws, materials::help_section};
 use domain::{
     hotlines::HotlineCard,
     public::{PublicCampaign, PublicList},
@@ -32,6 +32,7 @@ fn show(campaign: &PublicCampaign, events: &PublicList, hotlines: &[HotlineCard]
         {paragraphs(purpose)}
         <section><h2>{t!(public.to_come)}</h2>{list(events, |page| format!("/c/{id}?page={page}"))}</section>
         {take_materials()}
+        {read_laws()}
         {help_section(hotlines)}
     }
     .into_any()

@@ -1,5 +1,5 @@
 use super::{PICTURE, hotlines, public_page, share::share};
-use crate::materials::help_section;
+use crate::{laws::read_laws, materials::help_section};
 use domain::hotlines::HotlineCard;
 use frame::ui::{Icon, Screen, icon};
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ fn show(title: &'static str, lines: &[HotlineCard]) -> AnyView {
         <h1>{title}</h1>
         <p class="lede">{t!(public.materials_lede)}</p>
         {sheets.collect_view()}
+        {read_laws()}
         {help_section(lines)}
     }
     .into_any()

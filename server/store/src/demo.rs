@@ -275,6 +275,7 @@ impl Db {
             starts_on: line.starts_on,
             ends_on: line.ends_on,
             legal_bases: line.legal_bases.join("\n"),
+            laws: Vec::new(),
             budget: line.budget,
             audiences: audiences.collect::<Result<_>>()?,
             targets: line.targets,
