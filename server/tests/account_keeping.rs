@@ -2,8 +2,8 @@
 
 use crate::support::{Answer, Client, TestApp, a_talk};
 use domain::{
-    Problem, Problems,
-    accounts::{AccountEditForm, NewPasswordForm, Transition},
+    Problems,
+    accounts::{AccountEditForm, AccountProblem, NewPasswordForm, Transition},
     audit::{AuditFilter, Verb},
 };
 use store::{DEMO_PASSWORD, Error};
@@ -212,11 +212,11 @@ async fn the_last_administrator_stays_one(app: &TestApp) {
     let id = id_of(app, "quantri").await;
     let form = AccountEditForm { role: "viewer".into(), ..form_of(app, "quantri").await };
     let refused = app.db.edit_account(&store::system(), id, &form).await;
-    let expected = Problems::one("role", Problem::LastAdministrator);
+    let expected = Problems::one("role", AccountProblem::LastAdministrator);
     assert!(matches!(refused, Err(Error::Invalid(problems)) if problems == expected));
     let refused =
         app.db.transition_account(&store::system(), id, &form.version, Transition::Suspend, "Thử").await;
-    let expected = Problems::one("reason", Problem::LastAdministrator);
+    let expected = Problems::one("reason", AccountProblem::LastAdministrator);
     assert!(matches!(refused, Err(Error::Invalid(problems)) if problems == expected));
     // With a second one the first may go, and then the second stays.
     let second = AccountEditForm { role: "administrator".into(), ..form_of(app, "kehoach").await };

@@ -1,7 +1,7 @@
 //! Signing in and out, slowing down those who guess, passwords, the first administrator.
 
 use crate::support::{Client, TestApp, an_account, posted_account};
-use domain::{Problem, Problems};
+use domain::{Problems, accounts::AccountProblem};
 use store::{DEMO_PASSWORD, Error};
 
 both!(
@@ -297,6 +297,6 @@ async fn a_refused_set_up_keeps_the_link_and_what_was_typed(app: &TestApp) {
     assert_eq!(page.value_of("form[login]"), "quantri");
     assert_eq!(page.value_of("token"), token);
     let refused = app.db.set_up(&token, &form).await;
-    let expected = Problems::one("password_again", Problem::PasswordsDiffer);
+    let expected = Problems::one("password_again", AccountProblem::PasswordsDiffer);
     assert!(matches!(refused, Err(Error::Invalid(problems)) if problems == expected));
 }

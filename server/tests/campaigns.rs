@@ -4,7 +4,7 @@ use crate::support::{TestApp, a_campaign, a_talk, posted};
 use domain::{
     Problem,
     activities::ActivityForm,
-    campaigns::{CampaignDetail, CampaignForm, Status, Transition},
+    campaigns::{CampaignDetail, CampaignForm, CampaignProblem, Status, Transition},
     targets::Measure,
 };
 use store::Error;
@@ -201,7 +201,8 @@ async fn a_closed_campaign_changes_its_activities_no_more(app: &TestApp) {
     let (ground, planner) = (app.running_campaign().await, app.planner().await);
     let id = app.plan(&a_talk(&ground)).await;
     app.move_campaign(ground.id, &[Transition::Close]).await;
-    let (activities, closed) = (app.db.activities(&planner), Some(Problem::CampaignClosed));
+    let (activities, closed) =
+        (app.db.activities(&planner), Some(Problem::Campaign(CampaignProblem::Closed)));
     assert_eq!(problem_of(activities.plan(&a_talk(&ground)).await, "campaign"), closed);
     let detail = activities.find(id).await.unwrap();
     assert!(!detail.may_edit && !detail.may_answer);
@@ -236,7 +237,11 @@ async fn a_period_that_leaves_activities_outside_is_refused(app: &TestApp) {
         let form =
             CampaignForm { starts_on: from.into(), ends_on: to.into(), ..opened(app, ground.id).await };
         let refused = app.db.campaigns(&planner).edit(ground.id, &form).await;
-        assert_eq!(problem_of(refused, field), Some(Problem::LeavesActivitiesOutside), "{from} – {to}");
+        assert_eq!(
+            problem_of(refused, field),
+            Some(Problem::Campaign(CampaignProblem::LeavesActivitiesOutside)),
+            "{from} – {to}"
+        );
     }
     let tight = CampaignForm {
         starts_on: "10/03/2026".into(),

@@ -8,6 +8,13 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// Why an audience was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AudienceProblem {
+    /// Campaigns or activities speak to it.
+    InUse { audience: String, campaigns: u64, activities: u64 },
+}
+
 /// The list as a sheet.
 pub const LIST: Rules = Rules {
     columns: &["name", "name_en", "message", "message_en", "kinds"],

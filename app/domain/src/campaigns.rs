@@ -10,6 +10,16 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Why a campaign was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CampaignProblem {
+    NotACode,
+    /// A new period would leave some of its activities outside.
+    LeavesActivitiesOutside,
+    /// A closed campaign changes no more.
+    Closed,
+}
+
 /// A thousand billion đồng: no plan of a committee costs more, a slip of the finger does.
 pub const MONEY_MAX: i64 = 1_000_000_000_000_000;
 pub const NUMBER_MAX: i64 = 1_000_000_000;
@@ -214,7 +224,7 @@ pub(crate) fn typed_quantities(quantities: &[Quantity]) -> BTreeMap<String, Stri
 fn code(check: &mut Check, typed: &str) -> String {
     let code = check.line("code", typed, 40);
     if !code.is_empty() && !code.chars().all(|c| c.is_alphanumeric() || "-/._".contains(c)) {
-        check.refuse("code", Problem::NotACode);
+        check.refuse("code", CampaignProblem::NotACode);
     }
     code
 }

@@ -9,6 +9,15 @@ use crate::{
 use chrono::Months;
 use serde::{Deserialize, Serialize};
 
+/// Why a number for help was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HotlineProblem {
+    /// The national hotline is on every sheet and page by law.
+    KeptByLaw,
+    /// No number stands before it.
+    NationalFirst,
+}
+
 /// The list as a sheet.
 pub const LIST: Rules = Rules {
     columns: &["number", "name", "name_en", "checked_on"],
@@ -147,7 +156,7 @@ impl Kept for HotlineCard {
     /// Sheets and pages rest on the national one.
     fn may_become(&self, hotline: Option<&Hotline>) -> Result<(), Problems> {
         if self.number == NATIONAL && hotline.is_none_or(|hotline| hotline.number != NATIONAL) {
-            return Err(Problems::one("number", Problem::KeptByLaw));
+            return Err(Problems::one("number", HotlineProblem::KeptByLaw));
         }
         Ok(())
     }

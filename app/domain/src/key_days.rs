@@ -10,6 +10,13 @@ use crate::{
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
+/// Why a key day was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeyDayProblem {
+    /// A day and a month are asked for, such as 30/7.
+    NotADayAndMonth,
+}
+
 /// The list as a sheet.
 pub const LIST: Rules = Rules {
     columns: &["on", "name", "name_en"],
@@ -65,7 +72,7 @@ impl KeyDayForm {
         if typed.is_empty() {
             check.refuse("on", Problem::Required);
         } else if on.is_none() {
-            check.refuse("on", Problem::NotADayAndMonth);
+            check.refuse("on", KeyDayProblem::NotADayAndMonth);
         }
         let name = check.line("name", &self.name, 120);
         let name_en = check.optional_line("name_en", &self.name_en, 120);

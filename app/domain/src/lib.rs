@@ -1,6 +1,6 @@
 //! The work itself as pure types and rules: no I/O, the same in the browser and on the server.
 //!
-//! A type named `…Kind` is what a person typed (text only); `parse` turns it into a value that is known to be
+//! A type named `…Form` is what a person typed (text only); `parse` turns it into a value that is known to be
 //! sound or into [`Problems`], each naming its field. `…Card` and `…Detail` are what is read back.
 
 #[macro_use]
@@ -23,9 +23,11 @@ mod kept;
 pub mod key_days;
 pub mod laws;
 pub mod lunar;
+pub mod materials;
 pub mod numbers;
 pub mod organisations;
 pub mod period;
+mod problem;
 pub mod public;
 pub mod search;
 mod secret;
@@ -36,7 +38,8 @@ pub mod time;
 pub mod units;
 
 pub use access::{Actor, Role};
-pub use check::{Check, Problem, Problems};
+pub use check::Check;
 pub use kept::Kept;
+pub use problem::{Problem, Problems};
 pub use secret::Secret;
 pub use text::fold;

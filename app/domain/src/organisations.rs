@@ -3,12 +3,19 @@
 use crate::{
     Actor, Check, Problem, Problems,
     import_export::rules::Rules,
-    time::show_day,
+    time::{Day, show_day},
     units::{UnitCard, Validity},
 };
 use serde::{Deserialize, Serialize};
 
-/// The list as a sheet.
+/// Why an organisation was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OrganisationProblem {
+    /// It does not exist on the day.
+    NotValid { organisation: String, on: Day },
+}
+
+/// The list as a table.
 pub const LIST: Rules = Rules {
     columns: &["name", "short_name", "kind", "unit", "valid_from", "valid_to", "successors"],
     needed: &["name", "kind"],

@@ -12,6 +12,36 @@ use crate::{
 use chrono::Days;
 use serde::{Deserialize, Serialize};
 
+/// Why a unit was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum UnitProblem {
+    /// It does not exist on the day: before it began or after it ended.
+    NotValid {
+        unit: String,
+        on: Day,
+    },
+    /// It would end while another within it goes on.
+    Holds {
+        unit: String,
+    },
+    /// It stays in the one that it lies in.
+    LiesIn {
+        unit: String,
+    },
+    /// Activities, people or other units are in it.
+    InUse,
+    OutsideYourUnit,
+    NotAnOfficialCode,
+    /// A code of so many digits belongs to another kind of unit.
+    NotACodeOfKind {
+        digits: usize,
+    },
+    /// The official name begins with the word of the kind.
+    NotNamedByKind {
+        word: String,
+    },
+}
+
 /// The list as a sheet.
 pub const LIST: Rules = Rules {
     columns: &["code", "name_vi", "name_en", "type", "parent_code", "valid_from", "valid_to"],
@@ -256,14 +286,14 @@ impl UnitForm {
         if let (Some(parent), Some(from)) = (parent, from)
             && let Some(on) = parent.validity.first_without(from)
         {
-            check.refuse("parent", Problem::UnitNotValid { unit: parent.name.clone(), on });
+            check.refuse("parent", UnitProblem::NotValid { unit: parent.name.clone(), on });
         }
         let validity = Validity { from, to: None };
         if let Some(kind) = kind
             && !name.is_empty()
             && kind.bare(&name).is_none()
         {
-            check.refuse("name", Problem::NotNamedByKind { word: kind.prefix().to_owned() });
+            check.refuse("name", UnitProblem::NotNamedByKind { word: kind.prefix().to_owned() });
         }
         if let Some(parent) = parent
             && is_namesake_in(parents, parent.id, &name, validity)
@@ -367,9 +397,9 @@ fn official_code(check: &mut Check, field: &str, typed: &str, kind: Option<Kind>
     match kind.map(Kind::digits) {
         _ if code.is_empty() => {}
         Some(digits) if !sound || code.len() != digits => {
-            check.refuse(field, Problem::NotACodeOfKind { digits });
+            check.refuse(field, UnitProblem::NotACodeOfKind { digits });
         }
-        None if !sound => check.refuse(field, Problem::NotAnOfficialCode),
+        None if !sound => check.refuse(field, UnitProblem::NotAnOfficialCode),
         _ => {}
     }
     code

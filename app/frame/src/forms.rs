@@ -10,6 +10,7 @@ use domain::Problems;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
 use words::t;
 
 /// A form to show: fresh, or as it was refused.
@@ -73,8 +74,15 @@ pub struct TransitionForm {
 pub async fn refill<F: DeserializeOwned>(fresh: F) -> Result<Filled<F>, AppError> {
     let key = use_query_map().read_untracked().get("draft");
     let Some(key) = key else { return Ok(Filled::fresh(fresh)) };
-    let kept = read_draft(&key).await?.and_then(|content| serde_json::from_str(&content).ok());
+    let kept = read_draft(&key).await?.and_then(|content| read(&content));
     Ok(kept.unwrap_or_else(|| Filled::fresh(fresh)))
+}
+
+/// What was typed outlives an upgrade even where the refusal is one that this version does not know.
+fn read<F: DeserializeOwned>(content: &str) -> Option<Filled<F>> {
+    let typed =
+        || serde_json::from_value(serde_json::from_str::<Value>(content).ok()?.get("form")?.clone()).ok();
+    serde_json::from_str(content).ok().or_else(|| typed().map(Filled::fresh))
 }
 
 /// The form of a record as it is saved, and as it is to be shown: refilled where it was refused. After a stale save the

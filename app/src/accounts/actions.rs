@@ -1,8 +1,8 @@
 use domain::{
     Problem, Problems, Role, Secret,
     accounts::{
-        AccountCard, AccountDetail, AccountEditForm, AccountForm, CodeForm, HandOverForm, Handover,
-        NewPasswordForm, PasswordForm, Theme, Transition,
+        AccountCard, AccountDetail, AccountEditForm, AccountForm, AccountProblem, CodeForm, HandOverForm,
+        Handover, NewPasswordForm, PasswordForm, Theme, Transition,
     },
     organisations::OrganisationCard,
     units::UnitCard,
@@ -46,7 +46,7 @@ pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError
         let (address, device) = whence()?;
         let db = context::site().db;
         let found = db.sign_in(&form.login, &form.password, &address, device.as_deref()).await?;
-        let wrong = || AppError::Invalid(Problems::one("password", Problem::WrongPassword));
+        let wrong = || AppError::Invalid(Problems::one("password", AccountProblem::WrongPassword));
         match found.ok_or_else(wrong)? {
             Admission::Done(signed_in) => let_in(signed_in).await?,
             Admission::CodeNeeded { account, mark } => {
@@ -117,7 +117,7 @@ pub async fn sign_in_with_code(
         let (address, device) = whence()?;
         let db = context::site().db;
         let found = db.sign_in_with_code((account, &mark), &form.code, &address, device.as_deref()).await?;
-        let wrong = || AppError::Invalid(Problems::one("code", Problem::WrongCode));
+        let wrong = || AppError::Invalid(Problems::one("code", AccountProblem::WrongCode));
         let_in(found.ok_or_else(wrong)?).await?;
         Ok(next.clone())
     };

@@ -1,7 +1,7 @@
 use super::{SignInForm, setup_is_pending};
 use domain::{
     Problem,
-    accounts::{AccountForm, CodeForm},
+    accounts::{AccountForm, AccountProblem, CodeForm},
 };
 use frame::{
     AppError,
@@ -39,7 +39,9 @@ fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled
     let refused = filled.error.as_ref().or(throttled.as_ref()).map(|error| {
         let text = match error {
             _ if missing => t!(accounts.sign_in_missing).to_owned(),
-            AppError::Invalid(problems) if problems.of("login") == Some(&Problem::Suspended) => {
+            AppError::Invalid(problems)
+                if problems.of("login") == Some(&Problem::Account(AccountProblem::Suspended)) =>
+            {
                 t!(accounts.sign_in_suspended).to_owned()
             }
             AppError::Invalid(_) => t!(accounts.sign_in_wrong).to_owned(),

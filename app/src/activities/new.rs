@@ -1,8 +1,8 @@
 use super::{Options, activity_options, form::form, say, show_activity};
 use domain::{
-    Problem, Problems,
+    Problems,
     activities::{ActivityForm, Kind},
-    campaigns::Status,
+    campaigns::{CampaignProblem, Status},
     organisations,
 };
 use frame::{
@@ -40,7 +40,7 @@ pub fn new_page() -> impl IntoView {
         let filled = refill(ActivityForm { form_key, kind: word, campaign, ..fresh }).await?;
         // Closed while somebody was typing: what was typed is still shown.
         if options.campaign.status == Status::Closed && filled.error.is_none() {
-            return Err(AppError::Invalid(Problems::one("campaign", Problem::CampaignClosed)));
+            return Err(AppError::Invalid(Problems::one("campaign", CampaignProblem::Closed)));
         }
         Ok((options, filled))
     };

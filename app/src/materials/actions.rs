@@ -1,4 +1,4 @@
-use domain::activities::ActivityDetail;
+use domain::{activities::ActivityDetail, materials::MaterialProblem};
 use frame::AppError;
 use serde::{Deserialize, Serialize};
 
@@ -36,12 +36,11 @@ pub async fn preview(id: i64, language: String) -> Result<(ActivityDetail, Previ
 }
 
 /// Why a sheet could not be laid out, for the person who can change the text.
-fn problem(error: print::PrintError) -> domain::Problem {
-    use domain::Problem;
+fn problem(error: print::PrintError) -> MaterialProblem {
     use print::PrintError;
     match error {
-        PrintError::Overflow(text) => Problem::TooLongToPrint { text },
-        PrintError::MissingGlyph(character) => Problem::NoGlyph { character },
-        other => Problem::Unprintable { why: other.to_string() },
+        PrintError::Overflow(text) => MaterialProblem::TooLong { text },
+        PrintError::MissingGlyph(character) => MaterialProblem::NoGlyph { character },
+        other => MaterialProblem::Unprintable { why: other.to_string() },
     }
 }

@@ -1,5 +1,10 @@
 use crate::{count, t, whole};
-use domain::{Problem, time::show_day};
+use domain::{
+    Problem, accounts::AccountProblem, activities::ActivityProblem, audiences::AudienceProblem,
+    campaigns::CampaignProblem, hotlines::HotlineProblem, import_export::ImportProblem,
+    key_days::KeyDayProblem, materials::MaterialProblem, organisations::OrganisationProblem, time::show_day,
+    units::UnitProblem,
+};
 
 /// What is wrong with a field and what to do.
 pub fn problem(problem: &Problem) -> String {
@@ -9,61 +14,99 @@ pub fn problem(problem: &Problem) -> String {
         Problem::ControlCharacters => t!(problem.control_characters).into(),
         Problem::TooManyRows { max } => t!(problem.too_many_rows, max = max),
         Problem::NotADay => t!(problem.not_a_day).into(),
-        Problem::NotADayAndMonth => t!(problem.not_a_day_and_month).into(),
-        Problem::NotAnOfficialCode => t!(problem.not_an_official_code).into(),
-        Problem::NotNamedByKind { word } => t!(problem.not_named_by_kind, word = word),
-        Problem::NoColumn => t!(problem.no_column).into(),
         Problem::NotATime => t!(problem.not_a_time).into(),
         Problem::NotANumber => t!(problem.not_a_number).into(),
-        Problem::OutOfRange { min, max } => {
-            t!(problem.out_of_range, min = whole(*min), max = whole(*max))
-        }
+        Problem::OutOfRange { min, max } => t!(problem.out_of_range, min = whole(*min), max = whole(*max)),
         Problem::EndBeforeStart => t!(problem.end_before_start).into(),
-        Problem::OutsideCampaign { from, to } => {
-            t!(problem.outside_campaign, from = show_day(*from), to = show_day(*to))
-        }
-        Problem::UnitNotValid { unit, on } => t!(problem.unit_not_valid, unit = unit, day = show_day(*on)),
-        Problem::HoldsUnit { unit } => t!(problem.holds_unit, unit = unit),
-        Problem::LiesIn { unit } => t!(problem.lies_in, unit = unit),
-        Problem::OrganisationNotValid { organisation, on } => {
-            t!(problem.organisation_not_valid, organisation = organisation, day = show_day(*on))
-        }
-        Problem::TooLongToPrint { text } => t!(problem.too_long_to_print, text = text),
-        Problem::NoGlyph { character } => t!(problem.no_glyph, character = *character),
-        Problem::Unprintable { why } => t!(problem.unprintable, why = why),
+        Problem::InFuture => t!(problem.in_future).into(),
+        Problem::NotWithinDays { days } => t!(problem.not_within_days, days = days),
         Problem::Unknown => t!(problem.unknown).into(),
         Problem::Taken => t!(problem.taken).into(),
-        Problem::LeadAlsoSupports => t!(problem.lead_also_supports).into(),
-        Problem::NotACode => t!(problem.not_a_code).into(),
-        Problem::NotALogin => t!(problem.not_a_login).into(),
-        Problem::PasswordTooShort { min } => t!(problem.password_too_short, min = min),
-        Problem::PasswordTooCommon => t!(problem.password_too_common).into(),
-        Problem::PasswordsDiffer => t!(problem.passwords_differ).into(),
-        Problem::WrongPassword => t!(problem.wrong_password).into(),
-        Problem::Suspended => t!(problem.suspended).into(),
-        Problem::NotWithinDays { days } => t!(problem.not_within_days, days = days),
-        Problem::WrongCode => t!(problem.wrong_code).into(),
-        Problem::NeededByRole => t!(problem.needed_by_role).into(),
-        Problem::InFuture => t!(problem.in_future).into(),
+        Problem::PairIncomplete => t!(problem.pair_incomplete).into(),
+        Problem::NeedsReason => t!(problem.needs_reason).into(),
         Problem::NotAPhone => t!(problem.not_a_phone).into(),
         Problem::NotAnAddress => t!(problem.not_an_address).into(),
         Problem::NotALink => t!(problem.not_a_link).into(),
-        Problem::InUse { audience, campaigns, activities } => in_use(audience, *campaigns, *activities),
-        Problem::UnitInUse => t!(problem.unit_in_use).into(),
-        Problem::KeptByLaw => t!(problem.kept_by_law).into(),
-        Problem::NationalFirst => t!(problem.national_first).into(),
-        Problem::NotACodeOfKind { digits } => t!(problem.not_a_code_of_kind, digits = digits),
-        Problem::LastAdministrator => t!(problem.last_administrator).into(),
-        Problem::PairIncomplete => t!(problem.pair_incomplete).into(),
-        Problem::LeavesActivitiesOutside => t!(problem.leaves_activities_outside).into(),
-        Problem::OutsideYourUnit => t!(problem.outside_your_unit).into(),
-        Problem::CampaignClosed => t!(problem.campaign_closed).into(),
-        Problem::NeedsReason => t!(problem.needs_reason).into(),
-        Problem::NeedsConsent => t!(problem.needs_consent).into(),
+        Problem::Account(problem) => account(problem),
+        Problem::Activity(problem) => activity(problem),
+        Problem::Audience(problem) => audience(problem),
+        Problem::Campaign(problem) => campaign(problem),
+        Problem::Hotline(problem) => hotline(problem),
+        Problem::Import(ImportProblem::NoColumn) => t!(import_export.problems.no_column).into(),
+        Problem::KeyDay(KeyDayProblem::NotADayAndMonth) => t!(key_days.problems.not_a_day_and_month).into(),
+        Problem::Material(problem) => material(problem),
+        Problem::Organisation(problem) => organisation(problem),
+        Problem::Unit(problem) => unit(problem),
     }
 }
 
-fn in_use(audience: &str, campaigns: u64, activities: u64) -> String {
-    let (campaigns, activities) = (count(campaigns), count(activities));
-    t!(problem.in_use, audience = audience, campaigns = campaigns, activities = activities)
+fn account(problem: &AccountProblem) -> String {
+    match problem {
+        AccountProblem::NotALogin => t!(accounts.problems.not_a_login).into(),
+        AccountProblem::PasswordTooShort { min } => t!(accounts.problems.password_too_short, min = min),
+        AccountProblem::PasswordTooCommon => t!(accounts.problems.password_too_common).into(),
+        AccountProblem::PasswordsDiffer => t!(accounts.problems.passwords_differ).into(),
+        AccountProblem::WrongPassword => t!(accounts.problems.wrong_password).into(),
+        AccountProblem::Suspended => t!(accounts.problems.suspended).into(),
+        AccountProblem::LastAdministrator => t!(accounts.problems.last_administrator).into(),
+        AccountProblem::WrongCode => t!(accounts.problems.wrong_code).into(),
+        AccountProblem::NeededByRole => t!(accounts.problems.needed_by_role).into(),
+    }
+}
+
+fn activity(problem: &ActivityProblem) -> String {
+    match problem {
+        ActivityProblem::OutsideCampaign { from, to } => {
+            t!(activities.problems.outside_campaign, from = show_day(*from), to = show_day(*to))
+        }
+        ActivityProblem::LeadAlsoSupports => t!(activities.problems.lead_also_supports).into(),
+        ActivityProblem::NeedsConsent => t!(activities.problems.needs_consent).into(),
+    }
+}
+
+fn audience(problem: &AudienceProblem) -> String {
+    let AudienceProblem::InUse { audience, campaigns, activities } = problem;
+    let (campaigns, activities) = (count(*campaigns), count(*activities));
+    t!(audiences.problems.in_use, audience = audience, campaigns = campaigns, activities = activities)
+}
+
+fn campaign(problem: &CampaignProblem) -> String {
+    match problem {
+        CampaignProblem::NotACode => t!(campaigns.problems.not_a_code).into(),
+        CampaignProblem::LeavesActivitiesOutside => t!(campaigns.problems.leaves_activities_outside).into(),
+        CampaignProblem::Closed => t!(campaigns.problems.closed).into(),
+    }
+}
+
+fn hotline(problem: &HotlineProblem) -> String {
+    match problem {
+        HotlineProblem::KeptByLaw => t!(hotlines.problems.kept_by_law).into(),
+        HotlineProblem::NationalFirst => t!(hotlines.problems.national_first).into(),
+    }
+}
+
+fn material(problem: &MaterialProblem) -> String {
+    match problem {
+        MaterialProblem::TooLong { text } => t!(materials.problems.too_long, text = text),
+        MaterialProblem::NoGlyph { character } => t!(materials.problems.no_glyph, character = *character),
+        MaterialProblem::Unprintable { why } => t!(materials.problems.unprintable, why = why),
+    }
+}
+
+fn organisation(problem: &OrganisationProblem) -> String {
+    let OrganisationProblem::NotValid { organisation, on } = problem;
+    t!(organisations.problems.not_valid, organisation = organisation, day = show_day(*on))
+}
+
+fn unit(problem: &UnitProblem) -> String {
+    match problem {
+        UnitProblem::NotValid { unit, on } => t!(units.problems.not_valid, unit = unit, day = show_day(*on)),
+        UnitProblem::Holds { unit } => t!(units.problems.holds, unit = unit),
+        UnitProblem::LiesIn { unit } => t!(units.problems.lies_in, unit = unit),
+        UnitProblem::InUse => t!(units.problems.in_use).into(),
+        UnitProblem::OutsideYourUnit => t!(units.problems.outside_your_unit).into(),
+        UnitProblem::NotAnOfficialCode => t!(units.problems.not_an_official_code).into(),
+        UnitProblem::NotACodeOfKind { digits } => t!(units.problems.not_a_code_of_kind, digits = digits),
+        UnitProblem::NotNamedByKind { word } => t!(units.problems.not_named_by_kind, word = word),
+    }
 }

@@ -11,10 +11,9 @@ use domain::{
     import_export::{Brought, List, Row},
     search::{Hit, Target, fit},
 };
-use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, PrimaryKeyTrait, QueryFilter,
-    QuerySelect, sea_query::Expr,
+    QuerySelect, prelude::async_trait::async_trait, sea_query::Expr,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::marker::PhantomData;

@@ -8,6 +8,26 @@ use crate::{Actor, Check, Problem, Problems, Role, Secret, import_export::rules:
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+/// Why an account or a sign-in was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AccountProblem {
+    NotALogin,
+    PasswordTooShort {
+        min: usize,
+    },
+    PasswordTooCommon,
+    PasswordsDiffer,
+    WrongPassword,
+    /// The password is right, but the account has been suspended.
+    Suspended,
+    /// Somebody must remain who keeps accounts.
+    LastAdministrator,
+    /// A code of a second factor that is not right, or was used before.
+    WrongCode,
+    /// The role asks for a second factor.
+    NeededByRole,
+}
+
 /// The list as a sheet.
 pub const LIST: Rules = Rules {
     columns: &["login", "name", "role", "unit", "organisation"],
@@ -87,11 +107,11 @@ impl Password {
         let problem = if typed.is_empty() {
             Problem::Required
         } else if length < PASSWORD_MIN {
-            Problem::PasswordTooShort { min: PASSWORD_MIN }
+            AccountProblem::PasswordTooShort { min: PASSWORD_MIN }.into()
         } else if length > PASSWORD_MAX {
             Problem::TooLong { max: PASSWORD_MAX, length }
         } else if is_guessable(&typed, login) {
-            Problem::PasswordTooCommon
+            AccountProblem::PasswordTooCommon.into()
         } else {
             return Ok(Self(typed));
         };
@@ -295,7 +315,7 @@ fn new_password(check: &mut Check, typed: &str, again: &str, login: &str) -> Opt
         problems.iter().for_each(|(field, problem)| check.refuse(field, problem.clone()));
     }
     if as_compared(typed) != as_compared(again) {
-        check.refuse("password_again", Problem::PasswordsDiffer);
+        check.refuse("password_again", AccountProblem::PasswordsDiffer);
     }
     password.ok()
 }
@@ -305,7 +325,7 @@ fn login(check: &mut Check, typed: &str) -> String {
     let login = check.line("login", typed, 40).to_lowercase();
     let sound = login.len() >= 3 && login.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-@".contains(&b));
     if !login.is_empty() && !sound {
-        check.refuse("login", Problem::NotALogin);
+        check.refuse("login", AccountProblem::NotALogin);
     }
     login
 }

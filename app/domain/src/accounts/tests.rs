@@ -6,9 +6,9 @@ fn refused(typed: &str) -> Option<Problem> {
 
 #[test]
 fn passwords_that_guessing_finds_are_refused() {
-    assert_eq!(refused("ngắn"), Some(Problem::PasswordTooShort { min: PASSWORD_MIN }));
+    assert_eq!(refused("ngắn"), Some(AccountProblem::PasswordTooShort { min: PASSWORD_MIN }.into()));
     for common in ["matkhau123", "Password2026", "1234567890", "lan.nguyen12", "HaNoi@2026"] {
-        assert_eq!(refused(common), Some(Problem::PasswordTooCommon), "{common}");
+        assert_eq!(refused(common), Some(AccountProblem::PasswordTooCommon.into()), "{common}");
     }
     assert_eq!(refused("bốn mùa thay lá"), None);
     assert_eq!(refused(&"sông núi ".repeat(100)), None);
@@ -25,7 +25,10 @@ fn a_password_is_the_same_however_its_marks_are_typed() {
     assert_eq!(parsed(apart), parsed(together));
     assert_eq!(parsed(apart).reveal(), together);
     // Counted as a person counts: eight, not the sixteen that are sent.
-    assert_eq!(refused(&"o\u{301}".repeat(8)), Some(Problem::PasswordTooShort { min: PASSWORD_MIN }));
+    assert_eq!(
+        refused(&"o\u{301}".repeat(8)),
+        Some(AccountProblem::PasswordTooShort { min: PASSWORD_MIN }.into())
+    );
     let form = NewPasswordForm { password: together.into(), password_again: apart.into() };
     assert!(form.parse("lan.nguyen").is_ok());
 }

@@ -1,12 +1,12 @@
-use super::{Activity, ActivityDetail, DetailsForm, Kind, Venue, When};
+use super::{Activity, ActivityDetail, ActivityProblem, DetailsForm, Kind, Venue, When};
 use crate::{
     Actor, Check, Problem, Problems,
     audiences::AudienceCard,
     campaigns::{MONEY_MAX, quantities, typed_quantities},
-    organisations::OrganisationCard,
+    organisations::{OrganisationCard, OrganisationProblem},
     targets::Measure,
     time::{self, Day, show_day, show_time},
-    units::UnitCard,
+    units::{UnitCard, UnitProblem},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -69,12 +69,12 @@ impl ActivityForm {
             if let Some(on) = first_day.filter(|day| !organisation.validity.holds(*day)) {
                 check.refuse(
                     field,
-                    Problem::OrganisationNotValid { organisation: organisation.name.clone(), on },
+                    OrganisationProblem::NotValid { organisation: organisation.name.clone(), on },
                 );
             }
         }
         if lead.is_some_and(|lead| supporting.iter().any(|o| o.id == lead.id)) {
-            check.refuse("supporting", Problem::LeadAlsoSupports);
+            check.refuse("supporting", ActivityProblem::LeadAlsoSupports);
         }
         let (lead, supporting) = (lead.map(|o| o.id), supporting.into_iter().map(|o| o.id).collect());
         let audiences = check.all_known("audiences", &self.audiences, &known.audiences, |a| a.id);
@@ -106,11 +106,11 @@ impl ActivityForm {
         }
         for unit in &units {
             if let Some(on) = first_day.filter(|day| !unit.validity.holds(*day)) {
-                check.refuse("units", Problem::UnitNotValid { unit: unit.name.clone(), on });
+                check.refuse("units", UnitProblem::NotValid { unit: unit.name.clone(), on });
             }
         }
         if units.iter().any(|unit| !known.actor.covers(&unit.path)) {
-            check.refuse("units", Problem::OutsideYourUnit);
+            check.refuse("units", UnitProblem::OutsideYourUnit);
         }
         units.into_iter().map(|unit| unit.id).collect()
     }
@@ -169,7 +169,7 @@ impl ActivityForm {
 /// A day that can be read lies within the campaign.
 fn within(check: &mut Check, known: &Known, field: &str, day: Option<Day>) {
     if day.is_some_and(|day| day < known.from || known.to < day) {
-        check.refuse(field, Problem::OutsideCampaign { from: known.from, to: known.to });
+        check.refuse(field, ActivityProblem::OutsideCampaign { from: known.from, to: known.to });
     }
 }
 

@@ -25,6 +25,18 @@ use crate::{
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
+/// Why an activity was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ActivityProblem {
+    OutsideCampaign {
+        from: Day,
+        to: Day,
+    },
+    LeadAlsoSupports,
+    /// The owner of a billboard's site has not agreed to it.
+    NeedsConsent,
+}
+
 words! {
     Status {
         Planned = "planned",
@@ -70,7 +82,9 @@ impl Transition {
     pub fn asks_reason(self, details: &Details) -> Option<Problem> {
         match self {
             Self::Cancel | Self::Reopen => Some(Problem::NeedsReason),
-            Self::Start | Self::Finish => details.lacks_consent().then_some(Problem::NeedsConsent),
+            Self::Start | Self::Finish => {
+                details.lacks_consent().then_some(ActivityProblem::NeedsConsent.into())
+            }
         }
     }
 
@@ -333,7 +347,7 @@ mod tests {
             for consent in [Consent::NotAsked, Consent::Asked] {
                 assert_eq!(
                     transition.asks_reason(&billboard(consent)),
-                    Some(Problem::NeedsConsent),
+                    Some(ActivityProblem::NeedsConsent.into()),
                     "{transition:?}"
                 );
             }

@@ -9,6 +9,13 @@ use crate::{Actor, Problems, accounts, audiences, fold, hotlines, key_days, orga
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
+/// Why a file that is imported was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ImportProblem {
+    /// A table lacks the column.
+    NoColumn,
+}
+
 words! {
     /// A list that leaves and comes back as a table.
     List {

@@ -13,7 +13,9 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems, Role,
-    accounts::{AccountDetail, AccountEditForm, HandOverForm, Holder, NewPasswordForm, Transition},
+    accounts::{
+        AccountDetail, AccountEditForm, AccountProblem, HandOverForm, Holder, NewPasswordForm, Transition,
+    },
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -51,7 +53,7 @@ impl Db {
         let transaction = self.begin().await?;
         let (row, last) = lock(&transaction, id, &form.version).await?;
         if last && holder.role != Role::Administrator {
-            return Err(Problems::one("role", Problem::LastAdministrator).into());
+            return Err(Problems::one("role", AccountProblem::LastAdministrator).into());
         }
         require_place(&transaction, &holder).await?;
         hold(&transaction, me, &row, &holder).await?;
@@ -69,7 +71,7 @@ impl Db {
         let transaction = self.begin().await?;
         let (leaver, last) = lock_with(&transaction, id, &form.version, Some(to)).await?;
         if last {
-            return Err(Problems::one("to", Problem::LastAdministrator).into());
+            return Err(Problems::one("to", AccountProblem::LastAdministrator).into());
         }
         let successor = successors(&leaver).filter(account::Column::Id.eq(to));
         let successor = successor.one(&transaction).await?;
@@ -111,7 +113,7 @@ impl Db {
             return Err(Error::Conflict);
         }
         if last {
-            return Err(Problems::one("reason", Problem::LastAdministrator).into());
+            return Err(Problems::one("reason", AccountProblem::LastAdministrator).into());
         }
         set_active(&transaction, me, &row, transition, &reason).await?;
         transaction.commit().await?;

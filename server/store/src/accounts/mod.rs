@@ -24,7 +24,7 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems, Role,
-    accounts::{AccountCard, AccountForm, Holder, PasswordForm},
+    accounts::{AccountCard, AccountForm, AccountProblem, Holder, PasswordForm},
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -160,7 +160,7 @@ impl Db {
         let row = own(&self.connection, me).await?;
         let parsed = form.parse(&me.login);
         if !form.current.is_empty() && !self.is_password_of(&row, &form.current, address, device).await? {
-            let mut problems = Problems::one("current", Problem::WrongPassword);
+            let mut problems = Problems::one("current", AccountProblem::WrongPassword);
             let others = parsed.err().unwrap_or_default();
             others.iter().for_each(|(field, problem)| problems.add(field, problem.clone()));
             return Err(problems.into());

@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems,
-    accounts::{CodeForm, RECOVERY_CODES, Theme},
+    accounts::{AccountProblem, CodeForm, RECOVERY_CODES, Theme},
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -62,7 +62,8 @@ impl Db {
         form: &CodeForm,
         whence: (&str, Option<&str>),
     ) -> Result<Vec<String>> {
-        let problem = if form.bare().is_empty() { Problem::Required } else { Problem::WrongCode };
+        let problem =
+            if form.bare().is_empty() { Problem::Required } else { AccountProblem::WrongCode.into() };
         let step = totp(secret, &me.login)?.check_current(&form.bare());
         let step = step.ok_or_else(|| Problems::one("code", problem));
         let step = self.with_password(me, &form.current, whence, step).await?;
@@ -113,7 +114,7 @@ impl Db {
         (address, device): (&str, Option<&str>),
     ) -> Result<()> {
         if self.settings().await?.second_factor.contains(&me.role) {
-            return Err(Problems::one("code", Problem::NeededByRole).into());
+            return Err(Problems::one("code", AccountProblem::NeededByRole).into());
         }
         let row = own(&self.connection, me).await?;
         if !self.try_code(&row, &form.code, address, device).await? {
@@ -176,7 +177,7 @@ impl Db {
 }
 
 fn wrong() -> Error {
-    Problems::one("code", Problem::WrongCode).into()
+    Problems::one("code", AccountProblem::WrongCode).into()
 }
 
 fn signed(step: u64) -> i64 {

@@ -20,6 +20,7 @@ use crate::{
 use chrono::Duration;
 use domain::{
     Actor, Problem, Problems,
+    accounts::AccountProblem,
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -97,7 +98,7 @@ impl Db {
         let Some(row) = row.filter(|_| right) else { return Ok(None) };
         // Said to the holder only, who knows the password.
         if !row.active {
-            return Err(Problems::one("login", Problem::Suspended).into());
+            return Err(Problems::one("login", AccountProblem::Suspended).into());
         }
         if row.totp_secret.is_some() {
             return Ok(Some(Admission::CodeNeeded { account: row.id, mark: digest(&row.password_hash) }));
@@ -184,7 +185,7 @@ impl Db {
         let problem = if typed.is_empty() {
             Problem::Required
         } else if !self.is_password_of(&row, typed, address, device).await? {
-            Problem::WrongPassword
+            AccountProblem::WrongPassword.into()
         } else {
             return Ok(read?);
         };

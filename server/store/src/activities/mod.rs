@@ -27,6 +27,7 @@ use crate::{
     scope,
     units::units_within,
 };
+use domain::campaigns::CampaignProblem;
 use domain::{
     Actor, Problem, Problems,
     access::Standing,
@@ -204,7 +205,7 @@ async fn unclosed_campaign(
         campaign::Entity::find_by_id(id).filter(scope::campaigns(me)).lock_shared().one(connection).await?;
     let campaign = campaign.ok_or(Error::NotFound)?;
     if campaign.status == campaigns::Status::Closed.word() {
-        return Err(Problems::one("campaign", Problem::CampaignClosed).into());
+        return Err(Problems::one("campaign", CampaignProblem::Closed).into());
     }
     Ok(campaign)
 }

@@ -14,7 +14,7 @@ use crate::{
 use domain::{
     Problem, Problems,
     activities::Kind,
-    audiences::{Audience, AudienceCard},
+    audiences::{Audience, AudienceCard, AudienceProblem},
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -100,7 +100,7 @@ impl KeptRows for AudienceCard {
         let (campaigns, activities) =
             (campaigns.count(transaction).await?, activities.count(transaction).await?);
         if campaigns + activities > 0 {
-            let in_use = Problem::InUse { audience: self.name.clone(), campaigns, activities };
+            let in_use = AudienceProblem::InUse { audience: self.name.clone(), campaigns, activities };
             return Err(Problems::one("name", in_use).into());
         }
         let kinds = audience_kind::Entity::delete_many();

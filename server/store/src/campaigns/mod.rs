@@ -20,7 +20,7 @@ use domain::{
     Actor, Problem, Problems,
     audiences::AudienceCard,
     audit::{Subject, Verb},
-    campaigns::{Campaign, CampaignCard, CampaignDetail, CampaignForm, Status, Transition},
+    campaigns::{Campaign, CampaignCard, CampaignDetail, CampaignForm, CampaignProblem, Status, Transition},
 };
 use parts::{delete_children, read, row, transitions, write_children};
 use sea_orm::{
@@ -152,7 +152,7 @@ impl Campaigns<'_> {
         let transaction = self.db.begin().await?;
         let before = lock_row(&transaction, self.me, id).await?;
         if before.status == Status::Closed.word() {
-            return Err(Problems::one("title", Problem::CampaignClosed).into());
+            return Err(Problems::one("title", CampaignProblem::Closed).into());
         }
         if before.version.to_string() != form.version {
             return Err(Error::Conflict);
@@ -312,7 +312,7 @@ async fn period_holds_activities(
         .filter(activity::Column::EndsAt.gt(start_of(campaign.ends_on + chrono::Duration::days(1))));
     for (field, outside) in [("starts_on", early), ("ends_on", late)] {
         if outside.count(connection).await? > 0 {
-            problems.add(field, Problem::LeavesActivitiesOutside);
+            problems.add(field, CampaignProblem::LeavesActivitiesOutside);
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(problems.into()) }

@@ -11,7 +11,7 @@ use crate::{
 use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
-    hotlines::{Hotline, HotlineCard, HotlineForm, NATIONAL},
+    hotlines::{Hotline, HotlineCard, HotlineForm, HotlineProblem, NATIONAL},
     time::{show_day, today},
 };
 use sea_orm::{
@@ -48,7 +48,7 @@ impl Db {
         let place = rows.iter().position(|row| row.id == id).ok_or(Error::NotFound)?;
         let mut order: Vec<&hotline::Model> = rows.iter().collect();
         if place > 0 && rows[place - 1].number == NATIONAL {
-            return Err(Problems::one("number", Problem::NationalFirst).into());
+            return Err(Problems::one("number", HotlineProblem::NationalFirst).into());
         }
         if place > 0 {
             order.swap(place - 1, place);

@@ -6,7 +6,7 @@ pub(crate) mod known;
 use crate::{Db, Error, accounts, error::Result, organisations, tables::kept, units};
 use domain::{
     Actor, Problem, Problems,
-    import_export::{Brought, List, RefusedLine, Report, Row, Table},
+    import_export::{Brought, ImportProblem, List, RefusedLine, Report, Row, Table},
 };
 use known::Known;
 use std::collections::HashSet;
@@ -120,7 +120,9 @@ fn unfit(list: List, table: &Table) -> Option<Vec<RefusedLine>> {
     let refuse = |column: &str, problem| RefusedLine { line: 1, problems: Problems::one(column, problem) };
     let lacks = table.lacks(list);
     if !lacks.is_empty() {
-        return Some(lacks.into_iter().map(|column| refuse(column, Problem::NoColumn)).collect());
+        return Some(
+            lacks.into_iter().map(|column| refuse(column, ImportProblem::NoColumn.into())).collect(),
+        );
     }
     if table.rows.is_empty() {
         return Some(vec![refuse(list.rules().needed[0], Problem::Required)]);

@@ -19,8 +19,8 @@ use domain::{
     fold,
     time::{Day, start_of, today},
     units::{
-        EndForm, FormerName, RenameForm, UnitCard, UnitDetail, UnitEditForm, UnitForm, UnitLine, Validity,
-        is_namesake_in,
+        EndForm, FormerName, RenameForm, UnitCard, UnitDetail, UnitEditForm, UnitForm, UnitLine, UnitProblem,
+        Validity, is_namesake_in,
     },
 };
 use sea_orm::{
@@ -116,7 +116,7 @@ impl Db {
         let (name, name_en, from) = form.parse(since, today())?;
         refuse_namesake(&transaction, &row, &name).await?;
         if row.valid_to.is_some_and(|last| from > last) {
-            return Err(Problems::one("from", Problem::UnitNotValid { unit: row.name, on: from }).into());
+            return Err(Problems::one("from", UnitProblem::NotValid { unit: row.name, on: from }).into());
         }
         let kept = former_unit_name::ActiveModel {
             unit_id: Set(id),
@@ -147,7 +147,7 @@ impl Db {
             let within = unit::Entity::find().filter(unit::Column::ParentId.eq(id)).all(&transaction).await?;
             let held = within.into_iter().find(|unit| unit.valid_to.is_none_or(|to| to > last));
             if let Some(held) = held {
-                return Err(Problems::one("valid_to", Problem::HoldsUnit { unit: held.name }).into());
+                return Err(Problems::one("valid_to", UnitProblem::Holds { unit: held.name }).into());
             }
         }
         refuse_overlap(&transaction, &row, last).await?;
@@ -176,7 +176,7 @@ impl Db {
         // The database knows all that names a unit.
         unit::Entity::delete_by_id(id).exec(&transaction).await.map_err(|error| match error.sql_err() {
             Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
-                Problems::one("valid_to", Problem::UnitInUse).into()
+                Problems::one("valid_to", UnitProblem::InUse).into()
             }
             _ => Error::from(error),
         })?;
@@ -242,7 +242,7 @@ async fn refuse_overlap(
         && let Some(end) = parent.valid_to
         && last.is_none_or(|last| last > end)
     {
-        let problem = Problem::UnitNotValid { unit: parent.name, on: end + Days::new(1) };
+        let problem = UnitProblem::NotValid { unit: parent.name, on: end + Days::new(1) };
         return Err(Problems::one("valid_to", problem).into());
     }
     Ok(())

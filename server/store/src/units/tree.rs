@@ -11,7 +11,7 @@ use domain::{
     fold,
     import_export::RefusedLine,
     time::Day,
-    units::{Kind, UnitLine, Validity},
+    units::{Kind, UnitLine, UnitProblem, Validity},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use serde::Serialize;
@@ -88,7 +88,7 @@ impl Tree {
     pub(super) fn held_by(&self, end: &End) -> Option<RefusedLine> {
         let mut within = self.by_code.values().flatten().filter(|known| known.parent_id == Some(end.id));
         let held = within.find(|known| known.valid_to.is_none_or(|last| last > end.last))?;
-        let problems = Problems::one("valid_to", Problem::HoldsUnit { unit: held.name.clone() });
+        let problems = Problems::one("valid_to", UnitProblem::Holds { unit: held.name.clone() });
         Some(RefusedLine { line: end.line, problems })
     }
 
@@ -121,7 +121,7 @@ impl Tree {
         if let (Some(parent), Some(code)) = (parent, &line.parent_code)
             && parent.code != *code
         {
-            return Err(Problems::one("parent_code", Problem::LiesIn { unit: parent.name.clone() }));
+            return Err(Problems::one("parent_code", UnitProblem::LiesIn { unit: parent.name.clone() }));
         }
         // What it was called once is no slip, however little it differs.
         let called_so_now = fold(&known.name) == fold(&line.name) && !self.former(known).contains(&line.name);

@@ -1,10 +1,10 @@
 use super::*;
 use crate::{
     Role,
-    activities::{Details, SlotForm, SpeakerForm},
-    organisations,
+    activities::{ActivityProblem, Details, SlotForm, SpeakerForm},
+    organisations::{self, OrganisationProblem},
     time::parse_day,
-    units::{self, Validity},
+    units::{self, UnitProblem, Validity},
 };
 use proptest::prelude::*;
 
@@ -113,7 +113,11 @@ fn what_makes_no_sense_is_refused_by_its_field() {
         (ActivityForm { lead: String::new(), ..talk() }, "lead", Problem::Required),
         (ActivityForm { lead: "99".into(), ..talk() }, "lead", Problem::Unknown),
         (ActivityForm { units: vec![], ..talk() }, "units", Problem::Required),
-        (ActivityForm { supporting: vec!["1".into()], ..talk() }, "supporting", Problem::LeadAlsoSupports),
+        (
+            ActivityForm { supporting: vec!["1".into()], ..talk() },
+            "supporting",
+            ActivityProblem::LeadAlsoSupports.into(),
+        ),
         (ActivityForm { title: "a\u{7}b".into(), ..talk() }, "title", Problem::ControlCharacters),
         (ActivityForm { latitude: "21,03".into(), ..talk() }, "longitude", Problem::PairIncomplete),
         (
@@ -124,17 +128,17 @@ fn what_makes_no_sense_is_refused_by_its_field() {
         (
             ActivityForm { starts_on: "1/7/2025".into(), ..talk() },
             "units",
-            Problem::UnitNotValid { unit: "Quận 6".into(), on: day("01/07/2025") },
+            UnitProblem::NotValid { unit: "Quận 6".into(), on: day("01/07/2025") }.into(),
         ),
         (
             ActivityForm { lead: "3".into(), ..talk() },
             "lead",
-            Problem::OrganisationNotValid { organisation: "Cơ quan 3".into(), on: day("18/04/2025") },
+            OrganisationProblem::NotValid { organisation: "Cơ quan 3".into(), on: day("18/04/2025") }.into(),
         ),
         (
             ActivityForm { starts_on: "18/4/2024".into(), ..talk() },
             "starts_on",
-            Problem::OutsideCampaign { from: day("01/01/2025"), to: day("31/12/2025") },
+            ActivityProblem::OutsideCampaign { from: day("01/01/2025"), to: day("31/12/2025") }.into(),
         ),
         (
             ActivityForm { title: "x".repeat(10 << 20), ..talk() },
@@ -161,9 +165,12 @@ fn days_are_held_against_everything_even_where_a_time_is_wrong() {
     for (field, expected) in [
         ("starts_at", Problem::NotATime),
         ("ends_at", Problem::Required),
-        ("ends_on", Problem::OutsideCampaign { from: day("01/01/2025"), to: day("31/12/2025") }),
-        ("units", Problem::UnitNotValid { unit: "Quận 6".into(), on }),
-        ("lead", Problem::OrganisationNotValid { organisation: "Cơ quan 3".into(), on }),
+        (
+            "ends_on",
+            ActivityProblem::OutsideCampaign { from: day("01/01/2025"), to: day("31/12/2025") }.into(),
+        ),
+        ("units", UnitProblem::NotValid { unit: "Quận 6".into(), on }.into()),
+        ("lead", OrganisationProblem::NotValid { organisation: "Cơ quan 3".into(), on }.into()),
     ] {
         assert_eq!(problem_of(&form, field), Some(expected), "{field}");
     }
@@ -204,7 +211,7 @@ fn an_officer_plans_only_within_the_own_unit() {
     let mut known = known();
     known.actor.role = Role::UnitOfficer;
     known.actor.unit_path = Some("/1/8/".into());
-    assert_eq!(talk().parse(&known).unwrap_err().of("units"), Some(&Problem::OutsideYourUnit));
+    assert_eq!(talk().parse(&known).unwrap_err().of("units"), Some(&UnitProblem::OutsideYourUnit.into()));
     assert!(ActivityForm { units: vec!["8".into()], ..talk() }.parse(&known).is_ok());
 }
 
