@@ -56,31 +56,11 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     let client = Client::sign_in(router(&config, db.clone()), queries).await?;
 
     println!("{:<40} {:>10} {:<10} target", "name", "value", "unit");
-    let (of_500, asked_500) = client.median(&format!("/campaigns/{small}/schedule")).await?;
-    let (of_2000, asked_2000) = client.median(&format!("/campaigns/{large}/schedule")).await?;
-    line("schedule_500_median", of_500, "ms", "<= 40");
-    line("schedule_2000_median", of_2000, "ms", "");
-    line("schedule_2000_to_500", of_2000 / of_500, "ratio", "<= 2");
-    line("schedule_500_queries", asked_500, "queries", "bounded");
-    line("schedule_2000_queries", asked_2000, "queries", "= as with 500");
-    let (searched, _) =
-        client.median(&format!("/campaigns/{large}/schedule?q=toa%20dam%20so%201999")).await?;
-    line("schedule_2000_search_median", searched, "ms", "");
-    let (form, _) = client.median(&format!("/campaigns/{small}/activities/new?kind=talk")).await?;
-    line("activity_form_median", form, "ms", "");
-    let (home, _) = client.median("/").await?;
-    line("home_median", home, "ms", "");
+    schedules(&client, small, large).await?;
+    pages(&client, small).await?;
     month(&client, "").await?;
-    let picture = client.first_public_activity().await?;
-    let (painted, _) = client.median_of(&format!("{picture}/picture.png"), 5).await?;
-    line("share_picture_median", painted, "ms", "");
-    let activity = client.first_activity(small).await?;
-    let (pdf, _) = client.median_of(&format!("/activities/{activity}/poster-a2.pdf"), 5).await?;
-    line("poster_a2_pdf_median", pdf, "ms", "");
-    let (of_250, of_1000) = (preview(&db, 250).await?, preview(&db, 1_000).await?);
-    line("import_250_preview", of_250, "ms", "");
-    line("import_1000_preview", of_1000, "ms", "");
-    line("import_1000_to_250", of_1000 / of_250, "ratio", "<= 6");
+    prints(&client, small).await?;
+    previews(&db).await?;
     search(&db, &client, "").await?;
     match std::env::var("LANTOA_BENCH_POSTGRES_URL") {
         Ok(url) => on_postgres(&url).await,
@@ -91,6 +71,43 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// The schedules of a campaign of 500 and of one of 2,000 activities.
+async fn schedules(client: &Client, small: i64, large: i64) -> Result<()> {
+    let (of_500, asked_500) = client.median(&format!("/campaigns/{small}/schedule")).await?;
+    let (of_2000, asked_2000) = client.median(&format!("/campaigns/{large}/schedule")).await?;
+    line("schedule_500_median", of_500, "ms", "<= 40");
+    line("schedule_2000_median", of_2000, "ms", "");
+    line("schedule_2000_to_500", of_2000 / of_500, "ratio", "<= 2");
+    line("schedule_500_queries", asked_500, "queries", "bounded");
+    line("schedule_2000_queries", asked_2000, "queries", "= as with 500");
+    let searched = format!("/campaigns/{large}/schedule?q=toa%20dam%20so%201999");
+    line("schedule_2000_search_median", client.median(&searched).await?.0, "ms", "");
+    Ok(())
+}
+
+async fn pages(client: &Client, campaign: i64) -> Result<()> {
+    let form = format!("/campaigns/{campaign}/activities/new?kind=talk");
+    line("activity_form_median", client.median(&form).await?.0, "ms", "");
+    line("home_median", client.median("/").await?.0, "ms", "");
+    Ok(())
+}
+
+async fn prints(client: &Client, campaign: i64) -> Result<()> {
+    let picture = format!("{}/picture.png", client.first_public_activity().await?);
+    line("share_picture_median", client.median_of(&picture, 5).await?.0, "ms", "");
+    let poster = format!("/activities/{}/poster-a2.pdf", client.first_activity(campaign).await?);
+    line("poster_a2_pdf_median", client.median_of(&poster, 5).await?.0, "ms", "");
+    Ok(())
+}
+
+async fn previews(db: &Db) -> Result<()> {
+    let (of_250, of_1000) = (preview(db, 250).await?, preview(db, 1_000).await?);
+    line("import_250_preview", of_250, "ms", "");
+    line("import_1000_preview", of_1000, "ms", "");
+    line("import_1000_to_250", of_1000 / of_250, "ratio", "<= 6");
+    Ok(())
 }
 
 /// Milliseconds to look at a table of so many new organisations.

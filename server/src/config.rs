@@ -2,7 +2,7 @@
 
 use std::{
     net::{Ipv6Addr, SocketAddr},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 use tower_http_csrf::csrf::CsrfLayer;
 
@@ -61,52 +61,32 @@ impl Config {
         let text = |name: &'static str, default: &str| {
             get(name).filter(|v| !v.is_empty()).unwrap_or_else(|| default.into())
         };
-        let addr_text = text("LANTOA_ADDR", "127.0.0.1:3000");
-        let addr: SocketAddr = addr_text.parse().map_err(|_| ConfigError {
-            name: "LANTOA_ADDR",
-            value: addr_text,
-            reason: "write an address and a port, such as 127.0.0.1:3000".into(),
-        })?;
-        let base_url = origin(&text("LANTOA_BASE_URL", &format!("http://{addr}")))?;
-        let data = PathBuf::from(text("LANTOA_DATA", "data"));
-        // Three characters mean something in such a URL.
-        let file = data.join("lantoa.db").display().to_string();
-        let embedded =
-            format!("sqlite://{}", file.replace('%', "%25").replace('?', "%3F").replace('#', "%23"));
-        let database_url = text("LANTOA_DATABASE_URL", &embedded);
-        let postgres = ["postgres://", "postgresql://"].iter().any(|scheme| database_url.starts_with(scheme));
-        let sqlite = database_url.starts_with("sqlite://") && store::sqlite_file(&database_url).is_some();
-        if !postgres && !sqlite {
-            // The value may hold a password: only its beginning is repeated.
-            let value = database_url.split(':').next().unwrap_or_default().to_owned();
-            let reason = "it is sqlite://FILE or begins with postgres://".into();
-            return Err(ConfigError { name: "LANTOA_DATABASE_URL", value, reason });
-        }
         let flag = |name: &'static str| match text(name, "false").as_str() {
             "true" | "1" => Ok(true),
             "false" | "0" => Ok(false),
-            other => Err(ConfigError { name, value: other.into(), reason: "write true or false".into() }),
+            other => Err(refused(name, other, "write true or false")),
         };
-        let (demo, trust_proxy) = (flag("LANTOA_DEMO")?, flag("LANTOA_TRUST_PROXY")?);
-        let styleguide = flag("LANTOA_STYLEGUIDE")?;
-        let metrics_addr = match text("LANTOA_METRICS_ADDR", "") {
-            typed if typed.is_empty() => None,
-            typed => Some(typed.parse().map_err(|_| ConfigError {
-                name: "LANTOA_METRICS_ADDR",
-                value: typed,
-                reason: "write an address and a port, such as 127.0.0.1:9100".into(),
-            })?),
-        };
-        let tls = tls(text("LANTOA_TLS_CERT", ""), text("LANTOA_TLS_KEY", ""))?;
-        let log = match text("LANTOA_LOG", "text").as_str() {
-            "text" => LogFormat::Text,
-            "json" => LogFormat::Json,
-            other => {
-                let reason = "write text or json".into();
-                return Err(ConfigError { name: "LANTOA_LOG", value: other.into(), reason });
-            }
-        };
-        Ok(Self { database_url, addr, base_url, data, demo, trust_proxy, styleguide, metrics_addr, tls, log })
+        let addr = address("LANTOA_ADDR", &text("LANTOA_ADDR", "127.0.0.1:3000"))?;
+        let data = PathBuf::from(text("LANTOA_DATA", "data"));
+        Ok(Self {
+            database_url: database(text("LANTOA_DATABASE_URL", &embedded(&data)))?,
+            addr,
+            base_url: origin(&text("LANTOA_BASE_URL", &format!("http://{addr}")))?,
+            data,
+            demo: flag("LANTOA_DEMO")?,
+            trust_proxy: flag("LANTOA_TRUST_PROXY")?,
+            styleguide: flag("LANTOA_STYLEGUIDE")?,
+            metrics_addr: match text("LANTOA_METRICS_ADDR", "").as_str() {
+                "" => None,
+                typed => Some(address("LANTOA_METRICS_ADDR", typed)?),
+            },
+            tls: tls(text("LANTOA_TLS_CERT", ""), text("LANTOA_TLS_KEY", ""))?,
+            log: match text("LANTOA_LOG", "text").as_str() {
+                "text" => LogFormat::Text,
+                "json" => LogFormat::Json,
+                other => return Err(refused("LANTOA_LOG", other, "write text or json")),
+            },
+        })
     }
 
     pub fn from_env() -> Result<Self, ConfigError> {
@@ -119,6 +99,33 @@ impl Config {
     }
 }
 
+fn refused(name: &'static str, value: &str, reason: &str) -> ConfigError {
+    ConfigError { name, value: value.to_owned(), reason: reason.to_owned() }
+}
+
+fn address(name: &'static str, typed: &str) -> Result<SocketAddr, ConfigError> {
+    let reason = "write an address and a port, such as 127.0.0.1:3000";
+    typed.parse().map_err(|_| refused(name, typed, reason))
+}
+
+/// The URL of the database in the data folder.
+fn embedded(data: &Path) -> String {
+    // Three characters mean something in such a URL.
+    let file = data.join("lantoa.db").display().to_string();
+    format!("sqlite://{}", file.replace('%', "%25").replace('?', "%3F").replace('#', "%23"))
+}
+
+fn database(url: String) -> Result<String, ConfigError> {
+    let postgres = ["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
+    let sqlite = url.starts_with("sqlite://") && store::sqlite_file(&url).is_some();
+    if postgres || sqlite {
+        return Ok(url);
+    }
+    // The value may hold a password: only its beginning is repeated.
+    let begins = url.split(':').next().unwrap_or_default();
+    Err(refused("LANTOA_DATABASE_URL", begins, "it is sqlite://FILE or begins with postgres://"))
+}
+
 /// Both files or neither; that they can be read is found out at start.
 fn tls(cert: String, key: String) -> Result<Option<Tls>, ConfigError> {
     let missing = match (cert.is_empty(), key.is_empty()) {
@@ -127,8 +134,7 @@ fn tls(cert: String, key: String) -> Result<Option<Tls>, ConfigError> {
         (true, false) => "LANTOA_TLS_CERT",
         (false, true) => "LANTOA_TLS_KEY",
     };
-    let reason = "a certificate and its key belong together".into();
-    Err(ConfigError { name: missing, value: String::new(), reason })
+    Err(refused(missing, "", "a certificate and its key belong together"))
 }
 
 const WITHOUT_PATH: &str = "write the address of the site without a path, such as https://lantoa.example.vn";

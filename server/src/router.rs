@@ -38,7 +38,7 @@ pub fn router(config: &Config, db: Db) -> Router {
 
     let Api { asked_by_somebody, asked_by_anybody, document } = api();
 
-    Router::new()
+    let for_people = Router::new()
         // Pages and their server functions, public and for staff: each authorises inside.
         .merge(pages(&options, &site))
         // Where tests go, beside the pieces of the site.
@@ -52,7 +52,8 @@ pub fn router(config: &Config, db: Db) -> Router {
         .layer(session::layer(&site))
         .layer(DefaultBodyLimit::max(guard::BODY_MAX))
         .layer(RequestBodyLimitLayer::new(guard::BODY_MAX))
-        .layer(csrf(&config.base_url))
+        .layer(csrf(&config.base_url));
+    let all = for_people
         // What browsers download needs no session. It is not left to leptos_axum, whose own handler takes the
         // headers of whatever page is being made at the same time on its thread.
         .merge(downloads(&options))
@@ -64,13 +65,16 @@ pub fn router(config: &Config, db: Db) -> Router {
             header::STRICT_TRANSPORT_SECURITY,
             guard::transport_security(&config.base_url),
         ))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new());
+    observed(all)
+}
+
+/// With an id for each request, by which the log, the figures and the answer name it.
+fn observed(router: Router) -> Router {
+    let trace = TraceLayer::new_for_http().make_span_with(span);
+    router
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(
-            TraceLayer::new_for_http()
-                .make_span_with(span)
-                .on_response(DefaultOnResponse::new().level(Level::INFO)),
-        )
+        .layer(trace.on_response(DefaultOnResponse::new().level(Level::INFO)))
         .layer(middleware::from_fn(metrics::count))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         // A request id is ours alone.

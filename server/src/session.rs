@@ -4,7 +4,7 @@ use app::accounts::SESSION_ACCOUNT;
 use async_trait::async_trait;
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{Method, header},
+    http::{Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -89,45 +89,50 @@ pub async fn identify(
 ) -> Response {
     let address = client_address(&request, state.trust_proxy);
     request.extensions_mut().insert(ClientAddress(address));
-    let account = match session.get::<i64>(SESSION_ACCOUNT).await {
-        Ok(account) => account,
-        Err(error) => {
-            tracing::error!(cause = ?error, "session");
-            return axum::http::StatusCode::SERVICE_UNAVAILABLE.into_response();
-        }
+    let db = &state.site.db;
+    let found = match by_session(db, &session, &mut request).await {
+        Ok(()) => by_token(db, &mut request).await,
+        refused => refused,
     };
-    if let Some(account) = account {
-        if let Err(error) = prolong(&session).await {
-            tracing::error!(cause = ?error, "session");
-        }
-        match state.site.db.actor(account).await {
-            // Until the second factor is there, nothing else is.
-            Ok(Some((actor, true))) => {
-                request.extensions_mut().insert(Enrolling(actor));
-            }
-            Ok(Some((actor, false))) => {
-                request.extensions_mut().insert(actor);
-            }
-            Ok(None) => {}
-            Err(error) => {
-                tracing::error!(cause = ?error, "actor");
-                return axum::http::StatusCode::SERVICE_UNAVAILABLE.into_response();
-            }
-        }
+    match found {
+        Ok(()) => next.run(request).await,
+        Err(status) => status.into_response(),
     }
-    if let Some(token) = bearer(&request) {
-        match state.site.db.token_actor(&token).await {
-            Ok(Some(actor)) => {
-                request.extensions_mut().insert(actor);
-            }
-            Ok(None) => return axum::http::StatusCode::UNAUTHORIZED.into_response(),
-            Err(error) => {
-                tracing::error!(cause = ?error, "token");
-                return axum::http::StatusCode::SERVICE_UNAVAILABLE.into_response();
-            }
-        }
+}
+
+/// Who has signed in. Until the second factor is there, nothing else is.
+async fn by_session(db: &Db, session: &Session, request: &mut Request) -> Answer {
+    let Some(account) = session.get::<i64>(SESSION_ACCOUNT).await.map_err(unavailable)? else {
+        return Ok(());
+    };
+    if let Err(error) = prolong(session).await {
+        tracing::error!(cause = ?error, "session");
     }
-    next.run(request).await
+    match db.actor(account).await.map_err(unavailable)? {
+        Some((actor, true)) => {
+            request.extensions_mut().insert(Enrolling(actor));
+        }
+        Some((actor, false)) => {
+            request.extensions_mut().insert(actor);
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+/// The person whose token a program shows.
+async fn by_token(db: &Db, request: &mut Request) -> Answer {
+    let Some(token) = bearer(request) else { return Ok(()) };
+    let actor = db.token_actor(&token).await.map_err(unavailable)?;
+    request.extensions_mut().insert(actor.ok_or(StatusCode::UNAUTHORIZED)?);
+    Ok(())
+}
+
+type Answer = std::result::Result<(), StatusCode>;
+
+fn unavailable(error: impl std::fmt::Debug) -> StatusCode {
+    tracing::error!(cause = ?error, "who asks");
+    StatusCode::SERVICE_UNAVAILABLE
 }
 
 /// The token of a program, which reads and never writes.

@@ -1,6 +1,6 @@
 //! Moving an activity to another day: by dragging its bar, or by Shift and an arrow key while it has the focus; more
-//! presses in a row move it further, Enter does it at once, Escape leaves it where it was. What is posted is a plain form, so the page that
-//! comes back is the truth.
+//! presses in a row move it further, Enter does it at once, Escape leaves it where it was. What is posted is a plain
+//! form, so the page that comes back is the truth.
 
 use chrono::Duration;
 use domain::time::{Day, parse_day, show_day};
@@ -21,95 +21,25 @@ pub fn Mover(back: String, moving: String, hint: String, children: Children) -> 
     // Only where it can be done is it said how.
     let (live, set_live) = signal(false);
     Effect::new(move |_| set_live.set(true));
-    // What is dragged, with the day of it that was taken hold of.
-    let held = StoredValue::new(None::<(Bar, i64)>);
-    // What is moved by keys, by how many days so far, and what will post it.
-    let pushed = StoredValue::new(None::<(Bar, i64, TimeoutHandle)>);
-    // What was posted is answered by a page that shows it; until then nothing else is moved.
-    let sent = StoredValue::new(false);
-    let post = move |bar: &Bar, days: i64| {
-        let Some(to) = bar.after(days).filter(|_| days != 0 && !sent.get_value()) else { return };
-        let Some(form) = form.get_untracked() else { return };
-        sent.set_value(true);
-        send(&form, bar, to);
-    };
-    let stop = move || {
-        if let Some((.., timeout)) = pushed.try_update_value(Option::take).flatten() {
-            timeout.clear();
-        }
-        point_at(None);
-        set_status.set(String::new());
-    };
-    let push = move |bar: Bar, days: i64| {
-        let days = match pushed.try_update_value(Option::take).flatten() {
-            // Who goes on to another has done with the one before.
-            Some((other, before, timeout)) if other.id != bar.id => {
-                timeout.clear();
-                return post(&other, before);
-            }
-            Some((_, before, timeout)) => {
-                timeout.clear();
-                before + days
-            }
-            None => days,
-        };
-        let Some(to) = bar.after(days).filter(|_| days != 0) else { return stop() };
-        point_at(Some(to));
-        set_status.set(format!("{moving} {}…", show_day(to)));
-        let posted = bar.clone();
-        if let Ok(timeout) = set_timeout_with_handle(move || post(&posted, days), PAUSE) {
-            pushed.set_value(Some((bar, days, timeout)));
-        }
-    };
-    let by_key = move |event: KeyboardEvent| {
-        let days = match event.key().as_str() {
-            "ArrowLeft" => -1,
-            "ArrowRight" => 1,
-            "ArrowUp" => -7,
-            "ArrowDown" => 7,
-            "Escape" if !sent.get_value() => return stop(),
-            "Enter" => {
-                // Whoever is done need not wait; otherwise the link is followed.
-                if let Some((bar, days, timeout)) = pushed.try_update_value(Option::take).flatten() {
-                    timeout.clear();
-                    event.prevent_default();
-                    post(&bar, days);
-                }
-                return;
-            }
-            _ => return,
-        };
-        let Some(bar) = bar_of(event.target()).filter(|_| event.shift_key() && !sent.get_value()) else {
-            return;
-        };
-        event.prevent_default();
-        push(bar, days);
-    };
-    let drag = move |event: DragEvent| {
-        let Some(bar) = bar_of(event.target()) else { return };
-        // The day under the pointer, so that a long bar can be taken anywhere.
-        let grabbed = day_at(&event).map_or(0, |day| (day - bar.shown).num_days());
-        held.set_value(Some((bar, grabbed)));
-    };
-    let over = move |event: DragEvent| {
-        let Some(day) = day_at(&event) else { return };
-        let begins = |(bar, grabbed): &(Bar, i64)| bar.after((day - bar.shown).num_days() - grabbed);
-        let Some(to) = held.with_value(|held| held.as_ref().and_then(begins)) else { return };
-        point_at(Some(to));
-        event.prevent_default();
-    };
-    let end = move |_: DragEvent| {
-        held.set_value(None);
-        point_at(None);
-    };
-    let drop = move |event: DragEvent| {
-        let Some((bar, grabbed)) = held.try_update_value(Option::take).flatten() else { return };
-        let Some(day) = day_at(&event) else { return };
-        event.prevent_default();
-        post(&bar, (day - bar.shown).num_days() - grabbed);
+    let moves = Moves {
+        form,
+        moving: StoredValue::new(moving),
+        set_status,
+        held: StoredValue::new(None),
+        pushed: StoredValue::new(None),
+        sent: StoredValue::new(false),
     };
     view! {
-        <div class="mover" on:keydown=by_key on:dragstart=drag on:dragover=over on:drop=drop on:dragend=end>{children()}</div>
+        <div
+            class="mover"
+            on:keydown=move |event| moves.key(&event)
+            on:dragstart=move |event| moves.take(&event)
+            on:dragover=move |event| moves.over(&event)
+            on:drop=move |event| moves.drop(&event)
+            on:dragend=move |_| moves.release()
+        >
+            {children()}
+        </div>
         <p class="hint cal-hint" hidden=move || !live.get()>{hint}</p>
         <p class="cal-moving" role="status">{status}</p>
         <form node_ref=form method="post" action="/do/calendar/move" hidden>
@@ -118,6 +48,110 @@ pub fn Mover(back: String, moving: String, hint: String, children: Children) -> 
             <input type="hidden" name="form[to]"/>
             <input type="hidden" name="form[back]" value=back/>
         </form>
+    }
+}
+
+/// What is being moved, by either means.
+#[derive(Clone, Copy)]
+struct Moves {
+    form: NodeRef<leptos::html::Form>,
+    /// The words before the day that something is moved to.
+    moving: StoredValue<String>,
+    set_status: WriteSignal<String>,
+    /// What is dragged, and which day of it was taken hold of.
+    held: StoredValue<Option<(Bar, i64)>>,
+    /// What is moved by keys, by how many days so far, and what will post it.
+    pushed: StoredValue<Option<(Bar, i64, TimeoutHandle)>>,
+    /// What was posted is answered by a page that shows it; until then nothing else is moved.
+    sent: StoredValue<bool>,
+}
+
+impl Moves {
+    fn post(self, bar: &Bar, days: i64) {
+        let Some(to) = bar.after(days).filter(|_| days != 0 && !self.sent.get_value()) else { return };
+        let Some(form) = self.form.get_untracked() else { return };
+        self.sent.set_value(true);
+        send(&form, bar, to);
+    }
+
+    fn stop(self) {
+        self.take_pushed();
+        point_at(None);
+        self.set_status.set(String::new());
+    }
+
+    /// What was moved by keys so far, which is no longer posted by itself.
+    fn take_pushed(self) -> Option<(Bar, i64)> {
+        let (bar, days, timeout) = self.pushed.try_update_value(Option::take).flatten()?;
+        timeout.clear();
+        Some((bar, days))
+    }
+
+    fn push(self, bar: Bar, days: i64) {
+        let days = match self.take_pushed() {
+            // Who goes on to another has done with the one before.
+            Some((other, before)) if other.id != bar.id => return self.post(&other, before),
+            Some((_, before)) => before + days,
+            None => days,
+        };
+        let Some(to) = bar.after(days).filter(|_| days != 0) else { return self.stop() };
+        point_at(Some(to));
+        self.set_status.set(format!("{} {}…", self.moving.get_value(), show_day(to)));
+        let posted = bar.clone();
+        if let Ok(timeout) = set_timeout_with_handle(move || self.post(&posted, days), PAUSE) {
+            self.pushed.set_value(Some((bar, days, timeout)));
+        }
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        let days = match event.key().as_str() {
+            "ArrowLeft" => -1,
+            "ArrowRight" => 1,
+            "ArrowUp" => -7,
+            "ArrowDown" => 7,
+            "Escape" if !self.sent.get_value() => return self.stop(),
+            "Enter" => {
+                // Whoever is done need not wait; otherwise the link is followed.
+                if let Some((bar, days)) = self.take_pushed() {
+                    event.prevent_default();
+                    self.post(&bar, days);
+                }
+                return;
+            }
+            _ => return,
+        };
+        let Some(bar) = bar_of(event.target()).filter(|_| event.shift_key() && !self.sent.get_value()) else {
+            return;
+        };
+        event.prevent_default();
+        self.push(bar, days);
+    }
+
+    fn take(self, event: &DragEvent) {
+        let Some(bar) = bar_of(event.target()) else { return };
+        // The day under the pointer, so that a long bar can be taken anywhere.
+        let grabbed = day_at(event).map_or(0, |day| (day - bar.shown).num_days());
+        self.held.set_value(Some((bar, grabbed)));
+    }
+
+    fn over(self, event: &DragEvent) {
+        let Some(day) = day_at(event) else { return };
+        let begins = |(bar, grabbed): &(Bar, i64)| bar.after((day - bar.shown).num_days() - grabbed);
+        let Some(to) = self.held.with_value(|held| held.as_ref().and_then(begins)) else { return };
+        point_at(Some(to));
+        event.prevent_default();
+    }
+
+    fn drop(self, event: &DragEvent) {
+        let Some((bar, grabbed)) = self.held.try_update_value(Option::take).flatten() else { return };
+        let Some(day) = day_at(event) else { return };
+        event.prevent_default();
+        self.post(&bar, (day - bar.shown).num_days() - grabbed);
+    }
+
+    fn release(self) {
+        self.held.set_value(None);
+        point_at(None);
     }
 }
 

@@ -42,17 +42,6 @@ pub fn Picker(
         let listener = window_event_listener(leptos::ev::change, move |_| tell());
         on_cleanup(move || listener.remove());
     });
-    // Enter chooses the only one that is left; it never sends the form around.
-    let by_key = move |event: KeyboardEvent| {
-        if event.key() != "Enter" || event.is_composing() {
-            return;
-        }
-        event.prevent_default();
-        let Some(list) = list.get_untracked() else { return };
-        if let Some(input) = only_shown(&list) {
-            input.click();
-        }
-    };
     let search_id = format!("{id}-search");
     view! {
         <div class="picker">
@@ -62,12 +51,24 @@ pub fn Picker(
                 <input
                     id=search_id type="search" autocomplete="off"
                     on:input=move |event| set_query.set(event_target_value(&event))
-                    on:keydown=by_key
+                    on:keydown=move |event| choose_only(list, &event)
                 />
             </div>
             <p class="picker-status" role="status">{status}</p>
             <div class="picker-options" node_ref=list>{children()}</div>
         </div>
+    }
+}
+
+/// Enter chooses the only one that is left; it never sends the form around.
+fn choose_only(list: NodeRef<leptos::html::Div>, event: &KeyboardEvent) {
+    if event.key() != "Enter" || event.is_composing() {
+        return;
+    }
+    event.prevent_default();
+    let Some(list) = list.get_untracked() else { return };
+    if let Some(input) = only_shown(&list) {
+        input.click();
     }
 }
 

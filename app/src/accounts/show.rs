@@ -13,8 +13,8 @@ use frame::{
     context::{id_in_path, me, query},
     forms::{Filled, TransitionForm, encode, refill},
     ui::{
-        AskedReason, Choice, Fields, Moving, NextTransition, Screen, Transitions, Versions, copied, facts,
-        page_head, query_of, staff_page, toast_of,
+        AskedReason, Choice, Fields, Moving, NextTransition, Screen, Transitions, Versions, copied,
+        edit_form, facts, page_head, query_of, staff_page, toast_of,
     },
 };
 use leptos::prelude::*;
@@ -136,15 +136,7 @@ fn edit_panel(page: &Page, fields: &Fields) -> AnyView {
     view! {
         <section class="panel">
             <h2>{t!(accounts.edit)}</h2>
-            <form class="form" id="edit" method="post" action="/do/accounts/save" novalidate>
-                <input type="hidden" name="id" value=page.account.id/>
-                <input type="hidden" name="form[version]" value=form.version.clone()/>
-                {inputs}
-                <div class="form-actions">
-                    <button class="button primary" type="submit">{t!(ui.save)}</button>
-                    <a class="button quiet" href="/accounts">{t!(ui.cancel)}</a>
-                </div>
-            </form>
+            {edit_form("/do/accounts/save", &page.account.id.to_string(), &form.version, "/accounts", inputs)}
         </section>
     }
     .into_any()

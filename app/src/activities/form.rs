@@ -13,7 +13,7 @@ use frame::{
     AppError,
     context::id_in_path,
     forms::{Filled, refill},
-    ui::{Fields, Screen, Versions, page_head, staff_page},
+    ui::{Fields, Screen, Versions, edit_form, form_key, page_head, staff_page},
 };
 use islands::Unsaved;
 use leptos::prelude::*;
@@ -44,54 +44,50 @@ pub(super) fn form(
     let typed = &filled.form;
     let kind = Kind::from_word(&typed.kind).unwrap_or(Kind::Other);
     let fields = Fields::new(filled.problems());
-    let what = view! {
-        <fieldset class="group">{fields.field("title", t!(activities.name), &typed.title).view()}</fieldset>
-    };
-    let body = view! {
-        {what}
-        {when(&fields, typed)}
-        {units(&fields, typed, options)}
-        {venue(&fields, typed)}
-        {who(&fields, typed, options)}
-        {audiences(&fields, typed, options)}
-        {planned(&fields, typed)}
-        <fieldset class="group">
-            <legend><h2>{say::kind(kind)}</h2></legend>
-            {details_fields(kind, &fields, &typed.details)}
-        </fieldset>
-    };
-    let versions = current.filter(|_| filled.is_stale()).map(|current| {
-        Versions::new(typed, &ActivityForm::from(current), &fields)
-            .names(|field, id| name_of(options, field, id))
-            .view()
-    });
-    let (title, back) = match current {
-        None => (t!(activities.add), format!("/campaigns/{}/schedule", options.campaign.id)),
-        Some(current) => (t!(activities.edit), format!("/activities/{}", current.id)),
+    let (title, back, above) = match current {
+        None => {
+            let schedule = format!("/campaigns/{}/schedule", options.campaign.id);
+            (t!(activities.add), schedule, options.campaign.title.clone())
+        }
+        Some(current) => {
+            (t!(activities.edit), format!("/activities/{}", current.id), current.activity.title.clone())
+        }
     };
     // After a stale save the person has now seen the newer version; after any other refusal only what was typed.
     let seen = current.filter(|_| filled.is_stale());
     let version = seen.map_or_else(|| typed.version.clone(), |current| current.version.to_string());
-    let id = current.map(|current| current.id.to_string()).unwrap_or_default();
-    let key = current.is_none().then(|| {
-        view! { <input type="hidden" name="form[form_key]" value=typed.form_key.clone() autocomplete="off"/> }
+    let versions = seen.map(|current| {
+        Versions::new(typed, &ActivityForm::from(current), &fields)
+            .names(|field, id| name_of(options, field, id))
+            .view()
     });
+    let id = current.map(|current| current.id.to_string()).unwrap_or_default();
+    let key = current.is_none().then(|| form_key(&typed.form_key));
+    let inputs = view! { {key}{inputs(kind, &fields, typed, options)} };
     view! {
-        {page_head(vec![(back.clone(), current.map_or(&options.campaign.title, |c| &c.activity.title).clone())], title, kind_tag(kind))}
+        {page_head(vec![(back.clone(), above)], title, kind_tag(kind))}
         {filled.trouble()}{fields.summary()}{versions}
         <Unsaved form="edit".to_owned()/>
-        <form class="form" id="edit" method="post" action="/do/activities/save" novalidate>
-            <input type="hidden" name="id" value=id/>
-            {key}
-            <input type="hidden" name="form[version]" value=version/>
-            <input type="hidden" name="form[campaign]" value=typed.campaign.clone()/>
-            <input type="hidden" name="form[kind]" value=kind.word()/>
-            {body}
-            <div class="form-actions">
-                <button class="button primary" type="submit">{t!(ui.save)}</button>
-                <a class="button quiet" href=back>{t!(ui.cancel)}</a>
-            </div>
-        </form>
+        {edit_form("/do/activities/save", &id, &version, &back, inputs)}
+    }
+    .into_any()
+}
+
+fn inputs(kind: Kind, fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
+    view! {
+        <input type="hidden" name="form[campaign]" value=typed.campaign.clone()/>
+        <input type="hidden" name="form[kind]" value=kind.word()/>
+        <fieldset class="group">{fields.field("title", t!(activities.name), &typed.title).view()}</fieldset>
+        {when(fields, typed)}
+        {units(fields, typed, options)}
+        {venue(fields, typed)}
+        {who(fields, typed, options)}
+        {audiences(fields, typed, options)}
+        {planned(fields, typed)}
+        <fieldset class="group">
+            <legend><h2>{say::kind(kind)}</h2></legend>
+            {details_fields(kind, fields, &typed.details)}
+        </fieldset>
     }
     .into_any()
 }

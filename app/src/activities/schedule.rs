@@ -1,4 +1,4 @@
-use super::{SchedulePage, UNDO_ADDRESS, kind_tag, say, schedule, status_tag};
+use super::{Options, SchedulePage, UNDO_ADDRESS, kind_tag, say, schedule, status_tag};
 use crate::campaigns::{self, tabs};
 use domain::{
     activities::{ActivityCard, ActivityFilter, Kind, Status},
@@ -126,19 +126,6 @@ fn to_this_week(page: &SchedulePage, query: &str) -> Option<AnyView> {
 /// What a schedule is filtered by, and how many it then has.
 pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
     let id = page.campaign.id;
-    let units = page
-        .options
-        .units
-        .iter()
-        .map(|unit| Choice::new(unit.id, words::either(&unit.name, &unit.name_en)))
-        .collect();
-    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::kind(*kind))).collect();
-    let audiences = &page.options.audiences;
-    let audiences = audiences.iter().map(|a| Choice::new(a.id, words::either(&a.name, &a.name_en))).collect();
-    let organisations =
-        page.options.organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
-    let statuses =
-        Status::ALL.iter().map(|status| Choice::new(status.word(), say::status(*status))).collect();
     let set = filter.set();
     let badge = (set > 0).then(|| view! { <span class="count">{set}</span> });
     let problems = filter.period().problems;
@@ -151,11 +138,7 @@ pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
             <details class="filters-more" open=!problems.is_empty()>
                 <summary>{icon(Icon::Filter)}{t!(ui.filters)}" "{badge}</summary>
                 <div class="filters-grid">
-                    {filter_choice("unit", t!(activities.unit), units, &filter.unit)}
-                    {filter_choice("kind", t!(activities.kind), kinds, &filter.kind)}
-                    {filter_choice("audience", t!(activities.audience), audiences, &filter.audience)}
-                    {filter_choice("organisation", t!(activities.organisation), organisations, &filter.organisation)}
-                    {filter_choice("status", t!(activities.status), statuses, &filter.status)}
+                    {filter_choices(&page.options, filter)}
                     {filter_day("from", t!(ui.from), &filter.from, &problems)}
                     {filter_day("to", t!(ui.to), &filter.to, &problems)}
                     <button class="button" type="submit">{t!(ui.filter)}</button>
@@ -167,6 +150,23 @@ pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
                 <a href=at_query(format!("/campaigns/{id}/schedule.xlsx"), &query)>{t!(ui.excel)}</a>
             </p>
         </form>
+    }
+    .into_any()
+}
+
+fn filter_choices(options: &Options, filter: &ActivityFilter) -> AnyView {
+    let units =
+        options.units.iter().map(|unit| Choice::new(unit.id, words::either(&unit.name, &unit.name_en)));
+    let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::kind(*kind)));
+    let audiences = options.audiences.iter().map(|a| Choice::new(a.id, words::either(&a.name, &a.name_en)));
+    let organisations = options.organisations.iter().map(|o| Choice::new(o.id, o.name.clone()));
+    let statuses = Status::ALL.iter().map(|status| Choice::new(status.word(), say::status(*status)));
+    view! {
+        {filter_choice("unit", t!(activities.unit), units.collect(), &filter.unit)}
+        {filter_choice("kind", t!(activities.kind), kinds.collect(), &filter.kind)}
+        {filter_choice("audience", t!(activities.audience), audiences.collect(), &filter.audience)}
+        {filter_choice("organisation", t!(activities.organisation), organisations.collect(), &filter.organisation)}
+        {filter_choice("status", t!(activities.status), statuses.collect(), &filter.status)}
     }
     .into_any()
 }
@@ -205,10 +205,8 @@ fn weeks(page: &SchedulePage, back: &str) -> AnyView {
 
 fn entry(card: &ActivityCard, back: &str) -> AnyView {
     let (days, hours) = dates(card);
-    let units = match card.units.split_at_checked(3) {
-        Some((few, rest)) if !rest.is_empty() => format!("{} +{}", words::names(few), rest.len()),
-        _ => words::names(&card.units),
-    };
+    let units: Vec<&str> = card.units.iter().map(|(vi, en)| words::either(vi, en)).collect();
+    let units = words::few(&units, |more| t!(public.more_units, count = words::count(more)));
     let quantities = card
         .quantities
         .iter()

@@ -8,7 +8,7 @@ use domain::{
 use frame::{
     context::id_in_path,
     forms::{Filled, new_form_key, refill},
-    ui::{Choice, Fields, Screen, Versions, checks, page_head, staff_page},
+    ui::{Choice, Fields, Screen, Versions, checks, edit_form, form_key, page_head, staff_page},
 };
 use leptos::prelude::*;
 use words::t;
@@ -41,11 +41,6 @@ fn form(
     filled: &Filled<CampaignForm>,
 ) -> AnyView {
     let fields = Fields::new(filled.problems());
-    let body = view! {
-        {what(&fields, &filled.form, options)}
-        {audiences(&fields, &filled.form, &options.audiences)}
-        {targets(&fields, &filled.form)}
-    };
     // After a stale save the person has now seen the newer version; after any other refusal only what was typed.
     let seen = current.filter(|_| filled.is_stale());
     let version = seen.map_or_else(|| filled.form.version.clone(), |current| current.version.to_string());
@@ -54,28 +49,23 @@ fn form(
         Versions::new(&filled.form, &CampaignForm::from(&current.campaign), &fields).names(name).view()
     });
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
-    let key = current.is_none().then(|| {
-        view! { <input type="hidden" name="form[form_key]" value=filled.form.form_key.clone() autocomplete="off"/> }
-    });
+    let key = current.is_none().then(|| form_key(&filled.form.form_key));
+    let inputs = view! {
+        {key}
+        {what(&fields, &filled.form, options)}
+        {audiences(&fields, &filled.form, &options.audiences)}
+        {targets(&fields, &filled.form)}
+    };
     let (title, back) = match current {
         None => (t!(campaigns.add), "/campaigns".to_owned()),
         Some(current) => (t!(campaigns.edit), format!("/campaigns/{}", current.id)),
     };
-    let crumb =
+    let above =
         current.map_or_else(|| t!(campaigns.title).to_owned(), |current| current.campaign.title.clone());
     view! {
-        {page_head(vec![(back.clone(), crumb)], title, ())}
+        {page_head(vec![(back.clone(), above)], title, ())}
         {filled.trouble()}{fields.summary()}{versions}
-        <form class="form" id="edit" method="post" action="/do/campaigns/save" novalidate>
-            <input type="hidden" name="id" value=id/>
-            {key}
-            <input type="hidden" name="form[version]" value=version/>
-            {body}
-            <div class="form-actions">
-                <button class="button primary" type="submit">{t!(ui.save)}</button>
-                <a class="button quiet" href=back>{t!(ui.cancel)}</a>
-            </div>
-        </form>
+        {edit_form("/do/campaigns/save", &id, &version, &back, inputs)}
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use domain::{
     campaigns::{CampaignDetail, Status, Transition},
     home::thousandths,
     laws::LawCard,
-    targets::Measure,
+    targets::{Measure, Quantity},
     time::{show_days, show_instant},
 };
 use frame::{
@@ -84,34 +84,9 @@ fn status_tag(detail: &CampaignDetail) -> AnyView {
 
 /// What the activities plan, beside the targets.
 fn planned(detail: &CampaignDetail) -> AnyView {
-    let number = |of: &[domain::targets::Quantity], measure| {
-        of.iter().find(|q| q.measure == measure).map(|q| q.number)
-    };
-    let shown = Measure::ALL.iter().copied().filter(|measure| {
-        number(&detail.campaign.targets, *measure).is_some()
-            || number(&detail.planned, *measure).is_some_and(|n| n > 0)
-    });
-    let rows = shown.map(|measure| {
-        let target = number(&detail.campaign.targets, measure);
-        let planned = number(&detail.planned, measure).unwrap_or_default();
-        let part = target.and_then(|target| Some((target, thousandths(planned, target)?)));
-        let meter = part.map(|(target, part)| {
-            progress(planned, target, say::measure(measure), words::percent(part))
-        });
-        view! {
-            <tr>
-                <th scope="row">{say::measure(measure)}</th>
-                <td class="num" data-label=t!(campaigns.planned_number)>{words::whole(planned)}</td>
-                <td class="num" data-label=t!(campaigns.target)>{target.map_or_else(|| "–".into(), words::whole)}</td>
-                <td>{meter}</td>
-            </tr>
-        }
-    });
-    let spent = format!(
-        "{} / {}",
-        words::money(detail.planned_money),
-        detail.campaign.budget.map_or_else(|| "–".into(), words::money)
-    );
+    let rows = Measure::ALL.iter().filter_map(|measure| planned_row(detail, *measure)).collect_view();
+    let budget = detail.campaign.budget.map_or_else(|| "–".into(), words::money);
+    let spent = format!("{} / {budget}", words::money(detail.planned_money));
     view! {
         <section class="panel">
             <h2>{t!(campaigns.planned)}</h2>
@@ -122,12 +97,33 @@ fn planned(detail: &CampaignDetail) -> AnyView {
                         <th class="num">{t!(campaigns.target)}</th><td></td>
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
             <p>{t!(campaigns.planned_money)}": "<strong>{spent}</strong></p>
         </section>
     }
     .into_any()
+}
+
+/// A measure that something is planned or aimed at for.
+fn planned_row(detail: &CampaignDetail, measure: Measure) -> Option<AnyView> {
+    let number = |of: &[Quantity]| of.iter().find(|q| q.measure == measure).map(|q| q.number);
+    let (planned, target) = (number(&detail.planned).unwrap_or_default(), number(&detail.campaign.targets));
+    if planned == 0 && target.is_none() {
+        return None;
+    }
+    let part = target.and_then(|target| Some((target, thousandths(planned, target)?)));
+    let meter =
+        part.map(|(target, part)| progress(planned, target, say::measure(measure), words::percent(part)));
+    let row = view! {
+        <tr>
+            <th scope="row">{say::measure(measure)}</th>
+            <td class="num" data-label=t!(campaigns.planned_number)>{words::whole(planned)}</td>
+            <td class="num" data-label=t!(campaigns.target)>{target.map_or_else(|| "–".into(), words::whole)}</td>
+            <td>{meter}</td>
+        </tr>
+    };
+    Some(row.into_any())
 }
 
 /// What was just done, by the name of its transition where it was one.

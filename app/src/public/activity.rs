@@ -26,50 +26,20 @@ pub fn activity_page() -> impl IntoView {
 }
 
 fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) -> AnyView {
-    let PublicActivity {
-        public_id,
-        campaign,
-        title,
-        kind,
-        topic,
-        when,
-        venue_name,
-        venue_address,
-        units,
-        lead,
-        cancelled,
-    } = activity;
-    let over = when.bounds().1 < Utc::now();
-    let told = match cancelled {
-        Some(reason) => {
-            let text = view! { <p><strong>{t!(public.cancelled)}": "{reason.clone()}</strong></p> };
-            Some(banner(Tone::Warning, text))
-        }
-        None => over.then(|| banner(Tone::Info, view! { <p><strong>{t!(public.over)}</strong></p> })),
-    };
-    let venue = [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty());
-    let venue = venue.collect::<Vec<_>>().join(", ");
-    let topic = (!topic.is_empty()).then(|| (t!(activities.topic).to_owned(), topic.clone().into_any()));
-    let mut rows = Vec::from_iter(topic);
-    rows.push((t!(activities.fact_time).to_owned(), words::when(*when).into_any()));
-    if !venue.is_empty() {
-        rows.push((t!(activities.fact_place).into(), venue.into_any()));
-    }
-    rows.push((t!(activities.units).into(), words::names(units).into_any()));
-    rows.push((t!(activities.lead).into(), lead.clone().into_any()));
-    let about = format!("{} · {}", words::when(*when), place(venue_name, venue_address, units));
-    let about = if cancelled.is_some() { format!("{} · {about}", t!(public.cancelled)) } else { about };
+    let PublicActivity { public_id, campaign, title, kind, cancelled, .. } = activity;
+    let about = about(activity);
     let picture = cancelled.is_none().then(|| format!("/a/{public_id}/picture.png"));
     share(title, &about, &format!("/a/{public_id}"), picture.as_deref());
-    let (campaign, campaign_title) = campaign;
+    let told = told(activity);
     let files = told.is_none().then(|| files(public_id));
+    let (campaign, campaign_title) = campaign;
     view! {
         {event_data(activity, &about)}
         <article class="event">
             {told}
             <p>{kind_tag(*kind)}</p>
             <h1>{title.clone()}</h1>
-            {facts(rows)}
+            {facts(rows(activity))}
             {files}
             <p><a href=format!("/c/{campaign}")>{campaign_title.clone()}</a></p>
             <p><a href="/near">{t!(public.others)}</a></p>
@@ -81,6 +51,40 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
         {contact_section(contact)}
     }
     .into_any()
+}
+
+/// When and where, in one line.
+fn about(activity: &PublicActivity) -> String {
+    let PublicActivity { when, venue_name, venue_address, units, cancelled, .. } = activity;
+    let about = format!("{} · {}", words::when(*when), place(venue_name, venue_address, units));
+    if cancelled.is_some() { format!("{} · {about}", t!(public.cancelled)) } else { about }
+}
+
+/// Why nobody need come any more.
+fn told(activity: &PublicActivity) -> Option<AnyView> {
+    let over = activity.when.bounds().1 < Utc::now();
+    match &activity.cancelled {
+        Some(reason) => {
+            let text = view! { <p><strong>{t!(public.cancelled)}": "{reason.clone()}</strong></p> };
+            Some(banner(Tone::Warning, text))
+        }
+        None => over.then(|| banner(Tone::Info, view! { <p><strong>{t!(public.over)}</strong></p> })),
+    }
+}
+
+fn rows(activity: &PublicActivity) -> Vec<(String, AnyView)> {
+    let PublicActivity { topic, when, venue_name, venue_address, units, lead, .. } = activity;
+    let venue = [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty());
+    let venue = venue.collect::<Vec<_>>().join(", ");
+    let rows = [
+        (t!(activities.topic), topic.clone()),
+        (t!(activities.fact_time), words::when(*when)),
+        (t!(activities.fact_place), venue),
+        (t!(activities.units), words::names(units)),
+        (t!(activities.lead), lead.clone()),
+    ];
+    let told = rows.into_iter().filter(|(_, text)| !text.is_empty());
+    told.map(|(name, text)| (name.to_owned(), text.into_any())).collect()
 }
 
 /// To be put in one's calendar, hung up and handed on.

@@ -53,22 +53,8 @@ fn list(
     refused: &Filled<EndForm>,
 ) -> AnyView {
     let districts = districts(&units);
-    let kind = Kind::from_word(&filter.kind);
     let parents = parents(&units);
-    let path = filter.within.parse::<i64>().ok().and_then(|id| units.iter().find(|unit| unit.id == id));
-    let path = path.map(|unit| unit.path.clone());
-    let fits = |unit: &UnitCard| {
-        kind.is_none_or(|kind| unit.kind == kind)
-            && path.as_ref().is_none_or(|path| unit.path.starts_with(path) && unit.path != *path)
-    };
-    let of_kind = units.into_iter().filter(fits).collect();
-    // For months people know a unit by its former name only.
-    let words = |unit: &UnitCard| {
-        let former = former.iter().filter(|(id, _)| *id == unit.id).map(|(_, name)| name.as_str());
-        let names: Vec<&str> = [&*unit.name, &unit.name_en, &unit.code].into_iter().chain(former).collect();
-        fold(&names.join(" "))
-    };
-    let found = Paged::new(narrowed(of_kind, &filter.q, words).into_iter(), &filter.page);
+    let found = Paged::new(found(filter, units, former).into_iter(), &filter.page);
     let query =
         query_of(&[("q", &filter.q), ("on", &filter.on), ("kind", &filter.kind), ("within", &filter.within)]);
     let pages = found.pager(|page| format!("/units?{query}page={page}"));
@@ -91,6 +77,24 @@ fn list(
         {tools(List::Units)}
     }
     .into_any()
+}
+
+fn found(filter: &Filter, units: Vec<UnitCard>, former: &[(i64, String)]) -> Vec<UnitCard> {
+    let kind = Kind::from_word(&filter.kind);
+    let within = filter.within.parse::<i64>().ok().and_then(|id| units.iter().find(|unit| unit.id == id));
+    let path = within.map(|unit| unit.path.clone());
+    let fits = |unit: &UnitCard| {
+        kind.is_none_or(|kind| unit.kind == kind)
+            && path.as_ref().is_none_or(|path| unit.path.starts_with(path) && unit.path != *path)
+    };
+    let of_kind = units.into_iter().filter(fits).collect();
+    // For months people know a unit by its former name only.
+    let words = |unit: &UnitCard| {
+        let former = former.iter().filter(|(id, _)| *id == unit.id).map(|(_, name)| name.as_str());
+        let names: Vec<&str> = [&*unit.name, &unit.name_en, &unit.code].into_iter().chain(former).collect();
+        fold(&names.join(" "))
+    };
+    narrowed(of_kind, &filter.q, words)
 }
 
 /// The units that others lie in, to choose from.

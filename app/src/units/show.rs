@@ -61,7 +61,7 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
 
 fn show(page: &Page) -> AnyView {
     let Page { unit, parent, edit, rename, end, remove } = page;
-    let UnitDetail { card, former_names, within, .. } = unit;
+    let card = &unit.card;
     let (edit_fields, rename_fields, end_fields) =
         (Fields::new(edit.problems()), Fields::new(rename.problems()), Fields::new(end.problems()));
     let panels = view! {
@@ -70,10 +70,21 @@ fn show(page: &Page) -> AnyView {
         {edit_panel(card.id, &edit.form, &edit_fields)}
         {remove_panel(card.id, unit.version)}
     };
-    let former = former_names.iter().map(|former| {
-        let name = words::either(&former.name, &former.name_en);
-        view! { {t!(units.former_until, name = name, day = show_day(former.last_day))}<br/> }
-    });
+    view! {
+        {done()}
+        {page_head(vec![("/units".into(), t!(units.title).into())], words::either(&card.name, &card.name_en), ())}
+        {edit.trouble()}{edit_fields.summary()}{rename.trouble()}{rename_fields.summary()}
+        {end.trouble()}{end_fields.summary()}
+        {remove.refusal()}
+        {left(unit)}
+        {facts(pairs(unit, parent.as_ref()))}
+        {panels}
+    }
+    .into_any()
+}
+
+fn pairs(unit: &UnitDetail, parent: Option<&UnitCard>) -> Vec<(String, AnyView)> {
+    let UnitDetail { card, former_names, within, .. } = unit;
     let mut pairs = vec![
         (t!(units.kind).to_owned(), say::kind(card.kind).into_any()),
         (t!(units.code).to_owned(), card.code.clone().into_any()),
@@ -92,19 +103,13 @@ fn show(page: &Page) -> AnyView {
         pairs.push((t!(units.within).into(), view! { <a href=href>{count}</a> }.into_any()));
     }
     if !former_names.is_empty() {
+        let former = former_names.iter().map(|former| {
+            let name = words::either(&former.name, &former.name_en);
+            view! { {t!(units.former_until, name = name, day = show_day(former.last_day))}<br/> }
+        });
         pairs.push((t!(units.former).into(), former.collect_view().into_any()));
     }
-    view! {
-        {done()}
-        {page_head(vec![("/units".into(), t!(units.title).into())], words::either(&card.name, &card.name_en), ())}
-        {edit.trouble()}{edit_fields.summary()}{rename.trouble()}{rename_fields.summary()}
-        {end.trouble()}{end_fields.summary()}
-        {remove.refusal()}
-        {left(unit)}
-        {facts(pairs)}
-        {panels}
-    }
-    .into_any()
+    pairs
 }
 
 fn done() -> AnyView {

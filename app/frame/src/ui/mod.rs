@@ -84,12 +84,13 @@ pub fn paragraphs(text: &str) -> AnyView {
     view! { <div class="prose">{blocks.collect_view()}</div> }.into_any()
 }
 
-/// The form that adds a record, or changes the one with `id`: its inputs between what every such form has.
+/// The form that adds a record, or changes the one with `id`: its inputs between what every such form has. `back` is
+/// where it is left for.
 pub fn edit_form(
     action: &'static str,
     id: &str,
     version: &str,
-    list: &'static str,
+    back: &str,
     inputs: impl IntoView + 'static,
 ) -> AnyView {
     view! {
@@ -99,9 +100,14 @@ pub fn edit_form(
             {inputs}
             <div class="form-actions">
                 <button class="button primary" type="submit">{t!(ui.save)}</button>
-                <a class="button quiet" href=list>{t!(ui.cancel)}</a>
+                <a class="button quiet" href=back.to_owned()>{t!(ui.cancel)}</a>
             </div>
         </form>
     }
     .into_any()
+}
+
+/// What names a new form, so that posting it twice saves once.
+pub fn form_key(key: &str) -> AnyView {
+    view! { <input type="hidden" name="form[form_key]" value=key.to_owned() autocomplete="off"/> }.into_any()
 }

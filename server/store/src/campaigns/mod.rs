@@ -23,6 +23,7 @@ use domain::{
     campaigns::{Campaign, CampaignCard, CampaignDetail, CampaignForm, CampaignProblem, Status, Transition},
 };
 use parts::{delete_children, read, row, transitions, write_children};
+use planned::Totals;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -84,7 +85,8 @@ impl Campaigns<'_> {
         let campaign = read(connection, row).await?;
         let mut speaks_to = AudienceCard::all(connection).await?;
         speaks_to.retain(|audience| campaign.audiences.contains(&audience.id));
-        let (planned, planned_money, activities) = self.planned(id).await?;
+        let Totals { number: activities, money } = self.totals(id).await?;
+        let planned = self.planned(id).await?;
         Ok(CampaignDetail {
             id,
             version,
@@ -93,7 +95,7 @@ impl Campaigns<'_> {
             audiences: speaks_to,
             transitions: transitions(connection, id).await?,
             planned,
-            planned_money,
+            planned_money: money.unwrap_or_default(),
             activities,
         })
     }

@@ -9,33 +9,35 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect,
-    QueryTrait,
+    QueryTrait, Select,
     sea_query::{Expr, Func},
 };
 
+/// What the activities of a campaign plan.
+#[derive(Default, FromQueryResult)]
+pub(super) struct Totals {
+    pub number: i64,
+    /// Đồng.
+    pub money: Option<i64>,
+}
+
 impl Campaigns<'_> {
-    /// The sums of what all its activities plan, cancelled ones apart; units covered; money; their number. Whoever
-    /// sees a campaign sees its sums whole: beside the city's targets a part would mislead.
-    pub(super) async fn planned(&self, id: i64) -> Result<(Vec<Quantity>, i64, i64)> {
-        let connection = &self.db.connection;
-        let counted = || {
-            activity::Entity::find()
-                .select_only()
-                .filter(activity::Column::CampaignId.eq(id))
-                .filter(activity::Column::Status.ne(activities::Status::Cancelled.word()))
-        };
-        #[derive(FromQueryResult)]
-        struct Totals {
-            number: i64,
-            money: Option<i64>,
-        }
-        let totals = counted()
+    /// How many activities count, and the sum of their money.
+    pub(super) async fn totals(&self, id: i64) -> Result<Totals> {
+        let totals = counted(id)
             .column_as(activity::Column::Id.count(), "number")
             .expr_as(bigint(Func::sum(Expr::col((activity::Entity, activity::Column::Money)))), "money")
-            .into_model::<Totals>()
-            .one(connection)
+            .into_model()
+            .one(&self.db.connection)
             .await?;
-        let ids = || counted().column(activity::Column::Id).into_query();
+        Ok(totals.unwrap_or_default())
+    }
+
+    /// The sums of what its activities plan, and the units that they cover. Whoever sees a campaign sees its sums
+    /// whole: beside the city's targets a part would mislead.
+    pub(super) async fn planned(&self, id: i64) -> Result<Vec<Quantity>> {
+        let connection = &self.db.connection;
+        let ids = || counted(id).column(activity::Column::Id).into_query();
         let sums = activity_quantity::Entity::find()
             .select_only()
             .column(activity_quantity::Column::Measure)
@@ -56,15 +58,19 @@ impl Campaigns<'_> {
             .into_iter()
             .map(|(word, number)| Ok(Quantity { measure: stored(&word, Measure::from_word)?, number }))
             .collect::<Result<Vec<_>>>()?;
-        planned.push(Quantity {
-            measure: Measure::UnitsCovered,
-            number: i64::try_from(units).unwrap_or(i64::MAX),
-        });
+        let units = i64::try_from(units).unwrap_or(i64::MAX);
+        planned.push(Quantity { measure: Measure::UnitsCovered, number: units });
         planned.sort_by_key(|quantity| quantity.measure);
-        let (number, money) =
-            totals.map_or((0, 0), |totals| (totals.number, totals.money.unwrap_or_default()));
-        Ok((planned, money, number))
+        Ok(planned)
     }
+}
+
+/// The activities of a campaign, cancelled ones apart.
+fn counted(campaign: i64) -> Select<activity::Entity> {
+    activity::Entity::find()
+        .select_only()
+        .filter(activity::Column::CampaignId.eq(campaign))
+        .filter(activity::Column::Status.ne(activities::Status::Cancelled.word()))
 }
 
 /// PostgreSQL sums whole numbers into NUMERIC.

@@ -41,19 +41,43 @@ pub(crate) async fn rows(db: &Db) -> Result<Vec<Vec<String>>> {
 /// One of the same name and first day is the same.
 pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &mut Known) -> Result<Brought> {
     let name = row.or("name", "");
-    let from = row.get("valid_from").map(domain::time::parse_day);
-    let same = |known: &&OrganisationCard| {
-        fold(&known.name) == fold(&name) && from.is_none_or(|from| from == known.validity.from)
-    };
-    // Without a first day the one that is there now.
-    let found = beside.called(&name).filter(same).max_by_key(|known| known.validity.holds(today()));
-    let known = match found {
-        Some(known) => Some(db.organisation(&system(), known.id).await?),
+    let known = match known(row, &name, beside) {
+        Some(id) => Some(db.organisation(&system(), id).await?),
         None => None,
     };
+    let own = known.as_ref().map(|known| known.card.id);
     let before = known.as_ref().map(OrganisationForm::from).unwrap_or_default();
-    let mut form = OrganisationForm { name: name.clone(), ..before.clone() };
     let mut problems = Problems::default();
+    let form = form(row, OrganisationForm { name: name.clone(), ..before.clone() }, beside, &mut problems);
+    let parse = |form: &OrganisationForm| form.parse(own, &beside.units, &beside.organisations);
+    if !problems.is_empty() {
+        return Err(together(problems, parse(&form).err()).into());
+    }
+    if own.is_some() && parse(&form)? == parse(&before)? {
+        return Ok(Brought::Unchanged);
+    }
+    let id = db.save_organisation(me, own, &form).await?;
+    beside.add(db.organisation(&system(), id).await?.card);
+    Ok(if known.is_some() { Brought::Changed(name) } else { Brought::Added(name) })
+}
+
+/// The organisation that a row means; without a first day the one that is there now.
+fn known(row: &Row<'_>, name: &str, beside: &Known) -> Option<i64> {
+    let from = row.get("valid_from").map(domain::time::parse_day);
+    let same = |known: &&OrganisationCard| {
+        fold(&known.name) == fold(name) && from.is_none_or(|from| from == known.validity.from)
+    };
+    let found = beside.called(name).filter(same).max_by_key(|known| known.validity.holds(today()));
+    found.map(|known| known.id)
+}
+
+/// The form as the row changes it; what it names and nobody knows is a problem.
+fn form(
+    row: &Row<'_>,
+    mut form: OrganisationForm,
+    beside: &Known,
+    problems: &mut Problems,
+) -> OrganisationForm {
     for (column, field) in [
         ("short_name", &mut form.short_name),
         ("kind", &mut form.kind),
@@ -65,30 +89,19 @@ pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &mut Known
     if let Some(cell) = row.get("unit") {
         let mut units = beside.units.clone();
         // Codes and names are used again: its own, else the one that is there now, else the latest.
-        let own = known.as_ref().and_then(|known| known.card.unit);
         units.sort_by_key(|unit| {
             let latest = std::cmp::Reverse(unit.validity.from);
-            (Some(unit.id) != own, !unit.validity.holds(today()), latest)
+            (unit.id.to_string() != form.unit, !unit.validity.holds(today()), latest)
         });
         let found = named(cell, &units).map(|unit| unit.id);
-        form.unit = id_of(cell, found, "unit", &mut problems);
+        form.unit = id_of(cell, found, "unit", problems);
     }
     if let Some(cell) = row.get("successors") {
-        form.successors = Vec::new();
-        for part in parts(cell) {
+        let found = parts(cell).into_iter().map(|part| {
             let found = beside.organisation(&part, None, true);
-            form.successors.push(id_of(&part, found, "successors", &mut problems));
-        }
+            id_of(&part, found, "successors", problems)
+        });
+        form.successors = found.collect();
     }
-    let own = known.as_ref().map(|known| known.card.id);
-    let parse = |form: &OrganisationForm| form.parse(own, &beside.units, &beside.organisations);
-    if !problems.is_empty() {
-        return Err(together(problems, parse(&form).err()).into());
-    }
-    if own.is_some() && parse(&form)? == parse(&before)? {
-        return Ok(Brought::Unchanged);
-    }
-    let id = db.save_organisation(me, own, &form).await?;
-    beside.add(db.organisation(&system(), id).await?.card);
-    Ok(if known.is_some() { Brought::Changed(name) } else { Brought::Added(name) })
+    form
 }

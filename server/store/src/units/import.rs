@@ -10,6 +10,7 @@ use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
     import_export::{Brought, RefusedLine, Report},
+    time::Day,
     units::{UnitLine, UnitLineForm},
 };
 use sea_orm::ConnectionTrait;
@@ -59,43 +60,15 @@ pub(crate) async fn add(
 ) -> Result<Report> {
     lines.sort_by_key(|(number, line)| (line.kind.level(), *number));
     let mut tree = Tree::read(connection).await?;
-    let mut report = Report::default();
     // First the ends, which make room for units of the same code.
     let ends = tree.end(&lines);
-    let ending: HashSet<u64> = ends.iter().map(|end| end.line).collect();
-    // A unit is told of once: two lines would take turns in calling it.
-    let mut told = HashSet::new();
+    let ending = ends.iter().map(|end| end.line).collect();
+    let mut import =
+        Import { connection, me, tree, ending, named: HashSet::new(), report: Report::default() };
     for (line, unit) in lines {
-        let key = (unit.code.clone(), unit.validity.from);
-        match tree.place(&unit) {
-            Ok(Place::Known) if ending.contains(&line) => {}
-            Ok(Place::Known) => report.note(Brought::Unchanged),
-            Ok(Place::Mended(_)) if !told.insert(key.clone()) => {
-                report.refused.push(RefusedLine { line, problems: Problems::one("code", Problem::Taken) });
-            }
-            Ok(Place::Mended(known)) => {
-                let name_en = unit.name_en_or(&known.name_en);
-                if report.refused.is_empty() {
-                    keep::mend(connection, me, &known, &unit.name, name_en).await?;
-                }
-                tree.mend(&known, &unit.name, name_en);
-                if !ending.contains(&line) {
-                    report.note(Brought::Changed(unit.name));
-                }
-            }
-            Ok(Place::Below(parent)) => {
-                told.insert(key);
-                let row = if report.refused.is_empty() {
-                    report.note(Brought::Added(unit.name.clone()));
-                    insert(connection, unit, parent).await?
-                } else {
-                    unsaved(unit, parent)
-                };
-                tree.add(row);
-            }
-            Err(problems) => report.refused.push(RefusedLine { line, problems }),
-        }
+        import.take(line, unit).await?;
     }
+    let Import { tree, mut report, .. } = import;
     report.refused.extend(ends.iter().filter_map(|end| tree.held_by(end)));
     if !report.refused.is_empty() {
         report.refused.sort_by_key(|refused| refused.line);
@@ -110,6 +83,55 @@ pub(crate) async fn add(
         record_import(connection, me, report.added.len()).await?;
     }
     Ok(report)
+}
+
+struct Import<'a, C> {
+    connection: &'a C,
+    me: &'a Actor,
+    tree: Tree,
+    /// The lines that end a known unit.
+    ending: HashSet<u64>,
+    /// Code and first day of each unit that a line named: two lines would take turns in naming it.
+    named: HashSet<(String, Option<Day>)>,
+    report: Report,
+}
+
+impl<C: ConnectionTrait> Import<'_, C> {
+    /// Adds a unit, or corrects the name of one; nothing is written any more once a line was refused.
+    async fn take(&mut self, line: u64, unit: UnitLine) -> Result<()> {
+        let key = (unit.code.clone(), unit.validity.from);
+        let ends = self.ending.contains(&line);
+        match self.tree.place(&unit) {
+            Ok(Place::Known) if ends => {}
+            Ok(Place::Known) => self.report.note(Brought::Unchanged),
+            Ok(Place::Mended(_)) if !self.named.insert(key.clone()) => {
+                let problems = Problems::one("code", Problem::Taken);
+                self.report.refused.push(RefusedLine { line, problems });
+            }
+            Ok(Place::Mended(known)) => {
+                let name_en = unit.name_en_or(&known.name_en);
+                if self.report.refused.is_empty() {
+                    keep::mend(self.connection, self.me, &known, &unit.name, name_en).await?;
+                }
+                self.tree.mend(&known, &unit.name, name_en);
+                if !ends {
+                    self.report.note(Brought::Changed(unit.name));
+                }
+            }
+            Ok(Place::Below(parent)) => {
+                self.named.insert(key);
+                let row = if self.report.refused.is_empty() {
+                    self.report.note(Brought::Added(unit.name.clone()));
+                    insert(self.connection, unit, parent).await?
+                } else {
+                    unsaved(unit, parent)
+                };
+                self.tree.add(row);
+            }
+            Err(problems) => self.report.refused.push(RefusedLine { line, problems }),
+        }
+        Ok(())
+    }
 }
 
 fn read_lines(csv: impl std::io::Read) -> std::result::Result<Vec<(u64, UnitLine)>, Vec<RefusedLine>> {
