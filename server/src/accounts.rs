@@ -6,7 +6,7 @@ use domain::{
     Role, Secret,
     accounts::{AccountForm, NewPasswordForm, Transition},
 };
-use store::{Db, system};
+use store::{AccountKeeper, Db, system};
 
 #[derive(Subcommand)]
 pub enum Account {
@@ -46,16 +46,20 @@ pub struct Add {
 }
 
 pub async fn run(db: &Db, command: Account) -> Result<(), Failure> {
+    let me = system();
+    let accounts = db.account_keeper(&me).map_err(explain)?;
     match command {
-        Account::Add(account) => add(db, account).await,
-        Account::Password { login } => give_password(db, &login).await,
-        Account::ResetSecondFactor { login } => reset_second_factor(db, &login).await,
-        Account::Suspend { login, reason } => transition(db, &login, Transition::Suspend, &reason).await,
-        Account::Resume { login } => transition(db, &login, Transition::Resume, "").await,
+        Account::Add(account) => add(db, accounts, account).await,
+        Account::Password { login } => give_password(accounts, &login).await,
+        Account::ResetSecondFactor { login } => reset_second_factor(accounts, &login).await,
+        Account::Suspend { login, reason } => {
+            transition(accounts, &login, Transition::Suspend, &reason).await
+        }
+        Account::Resume { login } => transition(accounts, &login, Transition::Resume, "").await,
     }
 }
 
-async fn add(db: &Db, account: Add) -> Result<(), Failure> {
+async fn add(db: &Db, accounts: AccountKeeper<'_>, account: Add) -> Result<(), Failure> {
     let Add { login, name, role, unit, organisation } = account;
     if Role::from_word(&role).is_none() {
         let known: Vec<&str> = Role::ALL.iter().map(|role| role.word()).collect();
@@ -65,7 +69,7 @@ async fn add(db: &Db, account: Add) -> Result<(), Failure> {
     let unit = unit_id(db, unit).await?;
     let form =
         AccountForm { login, name, role, unit, organisation, password_again: password.clone(), password };
-    db.add_account(&system(), &form).await.map_err(explain)?;
+    accounts.add(&form).await.map_err(explain)?;
     println!("The account {} was added.", form.login);
     Ok(())
 }
@@ -78,22 +82,22 @@ async fn unit_id(db: &Db, typed: String) -> Result<String, Failure> {
     Ok(found.unwrap_or(typed))
 }
 
-async fn give_password(db: &Db, login: &str) -> Result<(), Failure> {
-    let account = db.account_by_login(&system(), login).await.map_err(|error| about(login, error))?;
+async fn give_password(accounts: AccountKeeper<'_>, login: &str) -> Result<(), Failure> {
+    let account = accounts.find_by_login(login).await.map_err(|error| about(login, error))?;
     let password = read_password()?;
     let form = NewPasswordForm { password_again: password.clone(), password };
-    db.set_password(&system(), account.id, &form).await.map_err(explain)?;
+    accounts.set_password(account.id, &form).await.map_err(explain)?;
     println!("The account {} has a new password and is signed out everywhere.", account.login);
     Ok(())
 }
 
-async fn reset_second_factor(db: &Db, login: &str) -> Result<(), Failure> {
-    let account = db.account_by_login(&system(), login).await.map_err(|error| about(login, error))?;
+async fn reset_second_factor(accounts: AccountKeeper<'_>, login: &str) -> Result<(), Failure> {
+    let account = accounts.find_by_login(login).await.map_err(|error| about(login, error))?;
     if !account.second_factor {
         println!("The account {} has no second factor; nothing was changed.", account.login);
         return Ok(());
     }
-    db.reset_second_factor(&system(), account.id).await.map_err(explain)?;
+    accounts.reset_second_factor(account.id).await.map_err(explain)?;
     println!(
         "The account {} signs in with its password alone until a second factor is turned on.",
         account.login
@@ -101,8 +105,13 @@ async fn reset_second_factor(db: &Db, login: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn transition(db: &Db, login: &str, transition: Transition, reason: &str) -> Result<(), Failure> {
-    let account = db.account_by_login(&system(), login).await.map_err(|error| about(login, error))?;
+async fn transition(
+    accounts: AccountKeeper<'_>,
+    login: &str,
+    transition: Transition,
+    reason: &str,
+) -> Result<(), Failure> {
+    let account = accounts.find_by_login(login).await.map_err(|error| about(login, error))?;
     let (done, already, is_so) = match transition {
         Transition::Suspend => ("suspended", "is suspended already", !account.active),
         Transition::Resume => ("resumed", "is not suspended", account.active),
@@ -112,7 +121,7 @@ async fn transition(db: &Db, login: &str, transition: Transition, reason: &str) 
         return Ok(());
     }
     let seen = account.version.to_string();
-    db.transition_account(&system(), account.id, &seen, transition, reason).await.map_err(explain)?;
+    accounts.transition(account.id, &seen, transition, reason).await.map_err(explain)?;
     println!("The account {} was {done}.", account.login);
     Ok(())
 }

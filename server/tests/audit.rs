@@ -127,7 +127,8 @@ async fn each_transition_of_a_campaign_leaves_one_entry(app: &TestApp) {
 async fn accounts_leave_entries_without_passwords(app: &TestApp) {
     let administrator = app.administrator().await;
     let before = count(app).await;
-    let id = app.db.add_account(&administrator, &an_account("mai.dothi", "viewer")).await.unwrap();
+    let id =
+        app.db.account_keeper(&administrator).unwrap().add(&an_account("mai.dothi", "viewer")).await.unwrap();
     let entry = one_more_than(app, before).await;
     assert_eq!((entry.verb, entry.subject_id, entry.title.as_str()), (Verb::Create, id, "mai.dothi"));
     let kept = entry.after.unwrap();
@@ -159,8 +160,13 @@ async fn a_refused_change_leaves_no_entry(app: &TestApp) {
     all.plan(&a_campaign()).await.unwrap_err();
     all.transition(ground.id, campaigns::Transition::Approve, "").await.unwrap_err();
     all.edit(ground.id, &CampaignForm { version: "0".into(), ..a_campaign() }).await.unwrap_err();
-    app.db.add_account(&planner, &an_account("mai.dothi", "viewer")).await.unwrap_err();
-    app.db.add_account(&app.administrator().await, &an_account("xem", "viewer")).await.unwrap_err();
+    app.db.account_keeper(&planner).unwrap_err();
+    app.db
+        .account_keeper(&app.administrator().await)
+        .unwrap()
+        .add(&an_account("xem", "viewer"))
+        .await
+        .unwrap_err();
     assert_eq!(count(app).await, before);
 }
 

@@ -406,9 +406,14 @@ async fn page_id(client: &Client) -> String {
 async fn a_suspended_account_reads_nothing(app: &TestApp) {
     let path = address(app, "xem", "").await;
     app.a_stranger().get(&path).await.assert_ok();
-    let account = app.db.account_by_login(&store::system(), "xem").await.unwrap();
+    let account = app.db.account_keeper(&store::system()).unwrap().find_by_login("xem").await.unwrap();
     let (suspend, version) = (domain::accounts::Transition::Suspend, account.version.to_string());
-    app.db.transition_account(&store::system(), account.id, &version, suspend, "Nghỉ hưu").await.unwrap();
+    app.db
+        .account_keeper(&store::system())
+        .unwrap()
+        .transition(account.id, &version, suspend, "Nghỉ hưu")
+        .await
+        .unwrap();
     app.a_stranger().get(&path).await.assert_status(404);
 }
 

@@ -99,9 +99,14 @@ async fn a_token_ends_when_it_is_revoked_or_its_holder_suspended(app: &TestApp) 
     planner.post("/do/sign-out-everywhere", &[]).await.assert_redirect("/sign-in");
     assert_eq!(by(app, Method::GET, "/lists/units.csv", &third).await, 401);
     let administrator = app.administrator().await;
-    let account = app.db.account_by_login(&administrator, "xem").await.unwrap();
+    let account = app.db.account_keeper(&administrator).unwrap().find_by_login("xem").await.unwrap();
     let seen = account.version.to_string();
-    app.db.transition_account(&administrator, account.id, &seen, Transition::Suspend, "Nghỉ").await.unwrap();
+    app.db
+        .account_keeper(&administrator)
+        .unwrap()
+        .transition(account.id, &seen, Transition::Suspend, "Nghỉ")
+        .await
+        .unwrap();
     assert_eq!(by(app, Method::GET, "/lists/units.csv", &first).await, 401);
 }
 

@@ -135,9 +135,12 @@ async fn people_are_brought_in_and_wait_for_their_links(app: &TestApp) {
     assert!(role.contains("unit_officer"));
     let csv = csv.replace("Cán bộ đơn vị", "unit_officer");
     bring_in(&administrator, List::Accounts, &csv).await.assert_redirect("/accounts?added=1&changed=1");
-    let added = app.db.account_by_login(&store::system(), "lang.canbo").await.unwrap();
+    let added = app.db.account_keeper(&store::system()).unwrap().find_by_login("lang.canbo").await.unwrap();
     assert_eq!((added.unit, added.joined), (Some(lang.id), false));
-    assert_eq!(app.db.account_by_login(&store::system(), "xem").await.unwrap().name, "Người Xem Mới");
+    assert_eq!(
+        app.db.account_keeper(&store::system()).unwrap().find_by_login("xem").await.unwrap().name,
+        "Người Xem Mới"
+    );
     let wrong = "login,name,role,unit\nai.do,Ai Đó,unit_officer,Phường Không Có\n";
     preview(&administrator, List::Accounts, wrong).await.assert_holds("không có trong danh sách");
     // The last administrator cannot be brought out of office by a file either.

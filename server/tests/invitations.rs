@@ -50,7 +50,7 @@ async fn choose(client: &Client, link: &str, password: &str) -> crate::support::
 async fn an_invited_person_chooses_a_password_once(app: &TestApp) {
     let (administrator, mai) = (app.as_administrator().await, app.a_stranger());
     let link = invite(app, &administrator).await;
-    let id = app.db.account_by_login(&store::system(), "mai.viewer").await.unwrap().id;
+    let id = app.db.account_keeper(&store::system()).unwrap().find_by_login("mai.viewer").await.unwrap().id;
     administrator.get(&format!("/accounts/{id}")).await.assert_ok().assert_lacks("/join/");
     mai.get(&link).await.assert_ok().assert_holds("Đỗ Thị Mai").assert_holds("mai.viewer");
     let answer = choose(&mai, &link, PASSWORD).await.assert_redirect("/sign-in");
@@ -75,7 +75,8 @@ async fn nobody_signs_in_to_an_account_that_was_not_taken_up(app: &TestApp) {
 
 async fn a_link_resets_a_forgotten_password(app: &TestApp) {
     let (administrator, viewer) = (app.as_administrator().await, app.as_viewer().await);
-    let id = app.db.account_by_login(&store::system(), "xem").await.unwrap().id.to_string();
+    let id =
+        app.db.account_keeper(&store::system()).unwrap().find_by_login("xem").await.unwrap().id.to_string();
     let answer = administrator.post("/do/accounts/invite", &[("id", &id)]).await;
     let page = administrator.follow(&answer.assert_redirect("/accounts/")).await.assert_ok();
     // Until it is used nothing changes for who is signed in.
@@ -85,20 +86,34 @@ async fn a_link_resets_a_forgotten_password(app: &TestApp) {
     viewer.sign_in("xem", DEMO_PASSWORD).await.assert_refused();
     viewer.sign_in("xem", PASSWORD).await.assert_redirect("/");
     // Not one's own: that asks for the current password.
-    let own = app.db.account_by_login(&store::system(), "quantri").await.unwrap().id.to_string();
+    let own = app
+        .db
+        .account_keeper(&store::system())
+        .unwrap()
+        .find_by_login("quantri")
+        .await
+        .unwrap()
+        .id
+        .to_string();
     administrator.post("/do/accounts/invite", &[("id", &own)]).await.assert_refused();
 }
 
 async fn a_newer_link_ends_the_older_and_suspension_ends_all(app: &TestApp) {
     let administrator = app.administrator().await;
-    let (id, first) = app.db.invite_account(&administrator, &newcomer()).await.unwrap();
-    let second = app.db.invite(&administrator, id).await.unwrap();
+    let (id, first) =
+        app.db.account_keeper(&administrator).unwrap().add_and_invite(&newcomer()).await.unwrap();
+    let second = app.db.account_keeper(&administrator).unwrap().invite(id).await.unwrap();
     assert!(matches!(app.db.invited(&first).await, Err(Error::NotFound)));
     assert_eq!(app.db.invited(&second).await.unwrap().login, "mai.viewer");
     let transition = domain::accounts::Transition::Suspend;
-    app.db.transition_account(&administrator, id, "1", transition, "Chuyển công tác").await.unwrap();
+    app.db
+        .account_keeper(&administrator)
+        .unwrap()
+        .transition(id, "1", transition, "Chuyển công tác")
+        .await
+        .unwrap();
     assert!(matches!(app.db.invited(&second).await, Err(Error::NotFound)));
-    assert!(matches!(app.db.invite(&administrator, id).await, Err(Error::Conflict)));
+    assert!(matches!(app.db.account_keeper(&administrator).unwrap().invite(id).await, Err(Error::Conflict)));
 }
 
 async fn a_refused_password_leaves_the_link_usable(app: &TestApp) {
@@ -132,8 +147,8 @@ async fn everybody_who_has_not_come_is_invited_at_once(app: &TestApp) {
 
 async fn who_leaves_shows_what_is_under_way(app: &TestApp) {
     let administrator = app.administrator().await;
-    let id = app.db.account_by_login(&administrator, "dongda").await.unwrap().id;
-    let before = app.db.handover(&administrator, id).await.unwrap();
+    let id = app.db.account_keeper(&administrator).unwrap().find_by_login("dongda").await.unwrap().id;
+    let before = app.db.account_keeper(&administrator).unwrap().handover(id).await.unwrap();
     assert!(before.others.is_empty(), "{before:?}");
     let ground = app.running_campaign_of_today().await;
     for days in [-7, 7] {
@@ -141,17 +156,20 @@ async fn who_leaves_shows_what_is_under_way(app: &TestApp) {
         let talk = crate::support::a_talk(&ground);
         app.plan(&domain::activities::ActivityForm { starts_on: day.clone(), ends_on: day, ..talk }).await;
     }
-    let after = app.db.handover(&administrator, id).await.unwrap();
+    let after = app.db.account_keeper(&administrator).unwrap().handover(id).await.unwrap();
     assert_eq!((after.to_report, after.to_come), (before.to_report + 1, before.to_come + 1));
     let page = app.as_administrator().await.get(&format!("/accounts/{id}")).await.assert_ok();
     page.assert_holds("Mời người kế nhiệm").assert_holds("Chưa có ai khác");
-    let unit = app.db.account(&administrator, id).await.unwrap().unit.unwrap();
+    let unit = app.db.account_keeper(&administrator).unwrap().find(id).await.unwrap().unit.unwrap();
     let like = format!("/accounts/new?role=unit_officer&unit={unit}");
     let new = app.as_administrator().await.get(&like).await.assert_ok();
     assert!(new.text().contains(&format!("value=\"{unit}\" selected")), "the place is chosen already");
     let successor = AccountForm { role: "unit_officer".into(), unit: unit.to_string(), ..newcomer() };
-    app.db.invite_account(&administrator, &successor).await.unwrap();
-    assert_eq!(app.db.handover(&administrator, id).await.unwrap().others, ["Đỗ Thị Mai"]);
+    app.db.account_keeper(&administrator).unwrap().add_and_invite(&successor).await.unwrap();
+    assert_eq!(
+        app.db.account_keeper(&administrator).unwrap().handover(id).await.unwrap().others,
+        ["Đỗ Thị Mai"]
+    );
 }
 
 async fn only_administrators_invite(app: &TestApp) {
@@ -160,5 +178,5 @@ async fn only_administrators_invite(app: &TestApp) {
         client.post_pairs("/do/accounts/add", &posted(&newcomer())).await.assert_refused();
         client.post("/do/accounts/invite", &[("id", "1")]).await.assert_refused();
     }
-    assert!(app.db.account_by_login(&store::system(), "mai.viewer").await.is_err());
+    assert!(app.db.account_keeper(&store::system()).unwrap().find_by_login("mai.viewer").await.is_err());
 }

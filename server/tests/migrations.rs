@@ -50,7 +50,7 @@ async fn the_sample_is_loaded_once(app: &TestApp) {
 
 async fn every_table_is_read_as_the_program_expects(app: &TestApp) {
     let administrator = app.administrator().await;
-    assert_eq!(app.db.accounts(&administrator).await.unwrap().len(), 5);
+    assert_eq!(app.db.account_keeper(&administrator).unwrap().list().await.unwrap().len(), 5);
     let organisations = app.db.organisations().await.unwrap();
     assert!(organisations.iter().any(|organisation| !organisation.successors.is_empty()));
     let (all, plan) = (app.db.campaigns(&administrator), app.db.activities(&administrator));

@@ -22,7 +22,7 @@ fn red_cross() -> OrganisationForm {
 }
 
 async fn add(app: &TestApp, form: &OrganisationForm) -> i64 {
-    app.db.save_organisation(&app.administrator().await, None, form).await.unwrap()
+    app.db.organisation_keeper(&app.administrator().await).unwrap().save(None, form).await.unwrap()
 }
 
 async fn an_organisation_is_added_and_can_lead(app: &TestApp) {
@@ -88,7 +88,7 @@ async fn a_stale_change_shows_both(app: &TestApp) {
     let id = add(app, &red_cross()).await;
     let theirs =
         OrganisationForm { version: "1".into(), name: "Tên của người kia".into(), ..red_cross() };
-    app.db.save_organisation(&app.administrator().await, Some(id), &theirs).await.unwrap();
+    app.db.organisation_keeper(&app.administrator().await).unwrap().save(Some(id), &theirs).await.unwrap();
     let mine = OrganisationForm { version: "1".into(), name: "Tên của tôi".into(), ..red_cross() };
     let mut fields = posted(&mine);
     fields.push(("id".into(), id.to_string()));

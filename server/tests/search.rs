@@ -296,7 +296,7 @@ async fn an_organisation_that_has_ended_says_so(app: &TestApp) {
         valid_to: to.into(),
         ..OrganisationForm::default()
     };
-    app.db.save_organisation(&administrator, None, &form).await.unwrap();
+    app.db.organisation_keeper(&administrator).unwrap().save(None, &form).await.unwrap();
     let page = app.as_viewer().await.get("/search?q=xung+kich+cu").await.assert_ok();
     page.assert_holds("Đội Thanh niên Xung kích cũ").assert_holds("đến 31/12/2025");
 }

@@ -182,7 +182,15 @@ async fn it_is_turned_off_with_a_code(app: &TestApp) {
 
 async fn an_administrator_takes_away_a_lost_one(app: &TestApp) {
     let administrator = app.as_administrator().await;
-    let id = app.db.account_by_login(&store::system(), "kehoach").await.unwrap().id.to_string();
+    let id = app
+        .db
+        .account_keeper(&store::system())
+        .unwrap()
+        .find_by_login("kehoach")
+        .await
+        .unwrap()
+        .id
+        .to_string();
     administrator.get(&format!("/accounts/{id}")).await.assert_ok().assert_lacks("reset-second-factor");
     turn_on(&app.as_planner().await).await;
     administrator.get(&format!("/accounts/{id}")).await.assert_ok().assert_holds("reset-second-factor");

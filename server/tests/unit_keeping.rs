@@ -195,14 +195,14 @@ async fn a_unit_that_ended_goes_on(app: &TestApp) {
     // Somebody else has its code meanwhile.
     let taken = UnitForm { code: lang.code.clone(), ..new_ward(app).await };
     let taken = UnitForm { valid_from: "10/03/2026".into(), ..taken };
-    let id = app.db.add_unit(&app.administrator().await, &taken).await.unwrap();
+    let id = app.db.unit_keeper(&app.administrator().await).unwrap().add(&taken).await.unwrap();
     let answer = post(&administrator, "end", lang.id, "2", &[("form[valid_to]", "")]).await.assert_refused();
     administrator.follow(&answer).await.assert_problem("valid_to", "đã được dùng");
     post(&administrator, "end", id, "1", &[("form[valid_to]", "10/03/2026")])
         .await
         .assert_redirect("/units/");
     post(&administrator, "end", lang.id, "2", &[("form[valid_to]", "")]).await.assert_refused();
-    let ended = app.db.unit(&app.administrator().await, lang.id).await.unwrap();
+    let ended = app.db.unit_keeper(&app.administrator().await).unwrap().find(lang.id).await.unwrap();
     assert_eq!(ended.card.validity.to, parse_day("09/03/2026"));
     // A unit of the same code that is there at another time does not stand in the way.
     post(&administrator, "end", lang.id, "2", &[("form[valid_to]", "08/03/2026")])
@@ -242,7 +242,7 @@ async fn units_are_filtered_by_what_they_lie_in(app: &TestApp) {
     // Nothing opens in what is about to end, and with the city alone above the others there is nothing to choose.
     let (parent, valid_from) = (district.id.to_string(), "01/01/2025".into());
     let ward = UnitForm { parent, valid_from, ..new_ward(app).await };
-    app.db.add_unit(&app.administrator().await, &ward).await.unwrap_err();
+    app.db.unit_keeper(&app.administrator().await).unwrap().add(&ward).await.unwrap_err();
     administrator.get("/units?on=01/01/2025").await.assert_ok().assert_lacks("name=\"within\"");
     let heading = "code,name_vi,name_en,type,parent_code,valid_from,valid_to";
     let csv = format!("{heading}\n99997,Phường Hoa Ban,,Phường,006,,2025-06-30\n");
@@ -254,7 +254,7 @@ async fn units_are_filtered_by_what_they_lie_in(app: &TestApp) {
 async fn a_unit_opened_by_mistake_is_taken_away_and_brought_back(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let me = app.administrator().await;
-    let id = app.db.add_unit(&me, &new_ward(app).await).await.unwrap();
+    let id = app.db.unit_keeper(&me).unwrap().add(&new_ward(app).await).await.unwrap();
     let opened = unit(app, "Phường Hoa Sữa").await;
     post(&administrator, "remove", id, "2", &[]).await.assert_refused();
     post(&app.as_planner().await, "remove", id, "1", &[]).await.assert_refused();
@@ -297,7 +297,10 @@ async fn two_who_change_one_unit_are_told_of_each_other(app: &TestApp) {
         let answer = post(&administrator, act, lang.id, "1", &fields).await.assert_refused();
         administrator.follow(&answer).await.assert_ok().assert_holds("Có người vừa sửa trước bạn");
     }
-    assert_eq!(app.db.unit(&app.administrator().await, lang.id).await.unwrap().card.name, "Phường Láng Hạ");
+    assert_eq!(
+        app.db.unit_keeper(&app.administrator().await).unwrap().find(lang.id).await.unwrap().card.name,
+        "Phường Láng Hạ"
+    );
 }
 
 async fn only_administrators_keep_units(app: &TestApp) {
@@ -314,6 +317,9 @@ async fn only_administrators_keep_units(app: &TestApp) {
             post(&client, act, lang.id, "1", &fields).await.assert_refused();
         }
     }
-    assert_eq!(app.db.unit(&app.administrator().await, lang.id).await.unwrap().version, 1);
+    assert_eq!(
+        app.db.unit_keeper(&app.administrator().await).unwrap().find(lang.id).await.unwrap().version,
+        1
+    );
     app.as_administrator().await.get("/units/999999").await.assert_status(404);
 }

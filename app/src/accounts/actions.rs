@@ -165,7 +165,7 @@ pub async fn change_password(#[server(default)] form: PasswordForm) -> Result<()
 /// All accounts; for administrators.
 pub async fn list_accounts() -> Result<Vec<AccountCard>, AppError> {
     let (db, me) = session().await?;
-    Ok(db.accounts(&me).await?)
+    Ok(db.account_keeper(&me)?.list().await?)
 }
 
 /// The units and organisations an account can belong to; for administrators.
@@ -183,10 +183,10 @@ pub async fn add_account(#[server(default)] form: AccountForm) -> Result<(), App
     let added = async {
         let (db, me) = session().await?;
         if !form.password.is_empty() || !form.password_again.is_empty() {
-            let id = db.add_account(&me, &form).await?;
+            let id = db.account_keeper(&me)?.add(&form).await?;
             return Ok(format!("/accounts/{id}?saved=1"));
         }
-        let (id, token) = db.invite_account(&me, &form).await?;
+        let (id, token) = db.account_keeper(&me)?.add_and_invite(&form).await?;
         show_once(id, token).await?;
         Ok(format!("/accounts/{id}#link"))
     };
@@ -216,7 +216,7 @@ pub async fn invite_account(#[server(default)] id: String) -> Result<(), AppErro
     let invited = async {
         let (db, me) = session().await?;
         let account = id_of(&id)?;
-        show_once(account, db.invite(&me, account).await?).await?;
+        show_once(account, db.account_keeper(&me)?.invite(account).await?).await?;
         Ok(format!("{page}#link"))
     };
     answer(invited.await, &page, AccountEditForm::default()).await
@@ -225,7 +225,7 @@ pub async fn invite_account(#[server(default)] id: String) -> Result<(), AppErro
 /// What the holder of an account leaves to others; for administrators.
 pub async fn show_handover(id: i64) -> Result<Handover, AppError> {
     let (db, me) = session().await?;
-    Ok(db.handover(&me, id).await?)
+    Ok(db.account_keeper(&me)?.handover(id).await?)
 }
 
 /// The name and the login that a link is for.
@@ -252,7 +252,7 @@ pub async fn show_account(
     id: i64,
 ) -> Result<(AccountDetail, Vec<UnitCard>, Vec<OrganisationCard>), AppError> {
     let (db, me) = session().await?;
-    let account = db.account(&me, id).await?;
+    let account = db.account_keeper(&me)?.find(id).await?;
     let today = domain::time::today();
     let mut units = db.units_within(today, today).await?;
     // Where it belongs already stays a choice, though that has ended.
@@ -273,7 +273,7 @@ pub async fn save_account(
     let saved = async {
         let (db, me) = session().await?;
         let id: i64 = id_of(&id)?;
-        db.edit_account(&me, id, &form).await?;
+        db.account_keeper(&me)?.edit(id, &form).await?;
         // Who has given up keeping accounts could not see the page.
         let given_up = me.account == id && form.role != Role::Administrator.word();
         Ok(if given_up { "/".to_owned() } else { format!("{page}?saved=1") })
@@ -293,7 +293,7 @@ pub async fn transition_account(
         let transition = Transition::from_word(&form.transition)
             .ok_or_else(|| AppError::Invalid(Problems::one("transition", Problem::Unknown)))?;
         let id = id_of(&id)?;
-        db.transition_account(&me, id, &form.version, transition, &form.reason).await?;
+        db.account_keeper(&me)?.transition(id, &form.version, transition, &form.reason).await?;
         Ok(format!("{page}?done={}&saved=1", transition.word()))
     };
     answer(moved.await, &format!("{page}?form=transition"), form).await
@@ -308,7 +308,7 @@ pub async fn hand_over(
     let page = format!("/accounts/{}", encode(&id));
     let handed = async {
         let (db, me) = session().await?;
-        db.hand_over(&me, id_of(&id)?, &form).await?;
+        db.account_keeper(&me)?.hand_over(id_of(&id)?, &form).await?;
         Ok(format!("{page}?done=hand-over&saved=1"))
     };
     answer(handed.await, &format!("{page}?form=hand-over"), form).await
@@ -323,7 +323,7 @@ pub async fn give_password(
     let page = format!("/accounts/{}", encode(&id));
     let given = async {
         let (db, me) = session().await?;
-        db.set_password(&me, id_of(&id)?, &form).await?;
+        db.account_keeper(&me)?.set_password(id_of(&id)?, &form).await?;
         Ok(format!("{page}?done=password&saved=1"))
     };
     answer(given.await, &format!("{page}?form=password"), form).await
@@ -366,7 +366,7 @@ pub async fn reset_second_factor(#[server(default)] id: String) -> Result<(), Ap
     let page = format!("/accounts/{}", encode(&id));
     let reset = async {
         let (db, me) = session().await?;
-        db.reset_second_factor(&me, id_of(&id)?).await?;
+        db.account_keeper(&me)?.reset_second_factor(id_of(&id)?).await?;
         Ok(format!("{page}?done=second-factor&saved=1"))
     };
     answer(reset.await, &page, AccountEditForm::default()).await

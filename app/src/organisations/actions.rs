@@ -35,7 +35,7 @@ pub async fn organisation_options(
 
 pub async fn show_organisation(id: i64) -> Result<OrganisationDetail, AppError> {
     let (db, me) = session().await?;
-    Ok(db.organisation(&me, id).await?)
+    Ok(db.organisation_keeper(&me)?.find(id).await?)
 }
 
 /// Adds an organisation, or changes the one with `id`.
@@ -51,7 +51,7 @@ pub async fn save_organisation(
     };
     let saved = async {
         let (db, me) = session().await?;
-        db.save_organisation(&me, record(&id)?, &form).await?;
+        db.organisation_keeper(&me)?.save(record(&id)?, &form).await?;
         Ok("/organisations?saved=1".to_owned())
     };
     answer(saved.await, &back, form).await

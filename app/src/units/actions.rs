@@ -17,7 +17,7 @@ pub async fn list_units(on: String) -> Result<(Vec<UnitCard>, Vec<(i64, String)>
 /// A unit and the one it lies in; for administrators.
 pub async fn show_unit(id: i64) -> Result<(UnitDetail, Option<UnitCard>), AppError> {
     let (db, me) = session().await?;
-    let unit = db.unit(&me, id).await?;
+    let unit = db.unit_keeper(&me)?.find(id).await?;
     let parent = db.units_by_id(unit.card.parent).await?.pop();
     Ok((unit, parent))
 }
@@ -38,7 +38,7 @@ pub async fn parents() -> Result<Vec<UnitCard>, AppError> {
 pub async fn add_unit(#[server(default)] form: UnitForm) -> Result<(), AppError> {
     let opened = async {
         let (db, me) = session().await?;
-        let id = db.add_unit(&me, &form).await?;
+        let id = db.unit_keeper(&me)?.add(&form).await?;
         Ok(format!("/units/{id}?saved=1"))
     };
     answer(opened.await, "/units/new", form).await
@@ -53,7 +53,7 @@ pub async fn edit_unit(
     let page = format!("/units/{}", encode(&id));
     let edited = async {
         let (db, me) = session().await?;
-        db.edit_unit(&me, id_of(&id)?, &form).await?;
+        db.unit_keeper(&me)?.edit(id_of(&id)?, &form).await?;
         Ok(format!("{page}?saved=1"))
     };
     answer(edited.await, &page, form).await
@@ -68,7 +68,7 @@ pub async fn rename_unit(
     let page = format!("/units/{}", encode(&id));
     let renamed = async {
         let (db, me) = session().await?;
-        db.rename_unit(&me, id_of(&id)?, &form).await?;
+        db.unit_keeper(&me)?.rename(id_of(&id)?, &form).await?;
         Ok(format!("{page}?saved=1&done=renamed"))
     };
     answer(renamed.await, &format!("{page}?form=rename"), form).await
@@ -83,7 +83,7 @@ pub async fn remove_unit(
     let page = format!("/units/{}", encode(&id));
     let removed = async {
         let (db, me) = session().await?;
-        let entry = db.remove_unit(&me, id_of(&id)?, &form.version).await?;
+        let entry = db.unit_keeper(&me)?.remove(id_of(&id)?, &form.version).await?;
         Ok(format!("/units?removed={entry}"))
     };
     answer(removed.await, &format!("{page}?form=remove"), form).await
@@ -98,7 +98,7 @@ pub async fn end_unit(
     let page = format!("/units/{}", encode(&id));
     let ended = async {
         let (db, me) = session().await?;
-        db.end_unit(&me, id_of(&id)?, &form).await?;
+        db.unit_keeper(&me)?.end(id_of(&id)?, &form).await?;
         let done = if form.valid_to.trim().is_empty() { "goes-on" } else { "ended" };
         Ok(format!("{page}?saved=1&done={done}"))
     };
@@ -110,7 +110,7 @@ pub async fn end_unit(
 pub async fn restore_unit(#[server(default)] entry: String) -> Result<(), AppError> {
     let restored = async {
         let (db, me) = session().await?;
-        db.restore_unit(&me, id_of(&entry)?).await?;
+        db.unit_keeper(&me)?.restore(id_of(&entry)?).await?;
         Ok("/units?restored=1".to_owned())
     };
     answer(restored.await, "/units", EndForm::default()).await

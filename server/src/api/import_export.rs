@@ -149,7 +149,8 @@ pub(super) async fn invitations(
     headers: HeaderMap,
 ) -> Response {
     let Some(Extension(me)) = me else { return Redirect::to("/sign-in?next=/accounts").into_response() };
-    let invitations = match site.db.invite_all(&me).await {
+    let invited = async { site.db.account_keeper(&me)?.invite_all().await };
+    let invitations = match invited.await {
         Ok(invitations) => invitations,
         Err(error) => return refusal(&error),
     };

@@ -258,7 +258,7 @@ impl Db {
             password: DEMO_PASSWORD.into(),
             password_again: DEMO_PASSWORD.into(),
         };
-        self.add_account(&system(), &form).await?;
+        self.account_keeper(&system())?.add(&form).await?;
         Ok(())
     }
 

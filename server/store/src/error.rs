@@ -54,6 +54,11 @@ pub fn stored<T>(word: &str, from_word: fn(&str) -> Option<T>) -> Result<T> {
     from_word(word).ok_or_else(|| Error::Stored(word.to_owned()))
 }
 
+/// Refuses what the actor may not do.
+pub fn require(may: bool) -> Result<()> {
+    if may { Ok(()) } else { Err(Error::Forbidden) }
+}
+
 /// Refuses a change of another version than the one that was seen.
 pub fn require_version(seen: &str, version: i64) -> Result<()> {
     if seen.trim() == version.to_string() { Ok(()) } else { Err(Error::Conflict) }

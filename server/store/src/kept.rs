@@ -2,7 +2,7 @@
 
 use crate::{
     Db, audit,
-    error::{Error, Result, require_version},
+    error::{Error, Result, require, require_version},
 };
 use domain::{
     Actor, Kept,
@@ -166,7 +166,7 @@ impl<T: KeptRows> KeptList for KeptAs<T> {
 }
 
 fn allow<T: KeptRows>(me: &Actor) -> Result<()> {
-    if T::may_be_kept_by(me) { Ok(()) } else { Err(Error::Forbidden) }
+    require(T::may_be_kept_by(me))
 }
 
 async fn find<T: KeptRows>(connection: &impl ConnectionTrait, id: i64) -> Result<T> {

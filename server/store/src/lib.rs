@@ -33,6 +33,7 @@ mod table;
 mod tables;
 mod units;
 
+pub use accounts::keep::AccountKeeper;
 pub use accounts::sessions::StoredSession;
 pub use accounts::sign_in::{Admission, SignedIn};
 pub use accounts::{Invitation, Invited, NewFactor, system};
@@ -46,5 +47,6 @@ pub use demo::{DEMO_PASSWORD, DemoAccount};
 pub use error::{Error, Result};
 pub use form_key::new_form_key;
 pub use kept::KeptRows;
+pub use organisations::OrganisationKeeper;
 pub use public::Sitemap;
-pub use units::Imported;
+pub use units::{Imported, keep::UnitKeeper};

@@ -23,7 +23,7 @@ pub(crate) async fn rows(db: &Db, me: &Actor) -> Result<Vec<Vec<String>>> {
     let units: HashMap<i64, UnitCard> =
         every_unit(&db.connection).await?.into_iter().map(|unit| (unit.id, unit)).collect();
     let mut rows = Vec::new();
-    for (card, unit) in db.accounts_with_units(me).await? {
+    for (card, unit) in db.account_keeper(me)?.list_with_units().await? {
         let unit = unit.and_then(|id| units.get(&id)).map(coded).unwrap_or_default();
         let organisation = card.organisation.unwrap_or_default();
         rows.push(vec![card.login, card.name, card.role.word().to_owned(), unit, organisation]);
@@ -34,7 +34,7 @@ pub(crate) async fn rows(db: &Db, me: &Actor) -> Result<Vec<Vec<String>>> {
 /// New people are invited: their links are made once they are all there.
 pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &Known) -> Result<Brought> {
     let login = row.or("login", "").trim().to_lowercase();
-    let known = match db.account_by_login(&system(), &login).await {
+    let known = match db.account_keeper(&system())?.find_by_login(&login).await {
         Ok(detail) => Some(detail),
         Err(Error::NotFound) => None,
         Err(error) => return Err(error),
@@ -61,13 +61,13 @@ pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &Known) ->
     match known {
         Some(known) if form.parse()? == AccountEditForm::from(&known).parse()? => Ok(Brought::Unchanged),
         Some(known) => {
-            db.edit_account(me, known.id, &form).await?;
+            db.account_keeper(me)?.edit(known.id, &form).await?;
             Ok(Brought::Changed(known.login))
         }
         None => {
             let AccountEditForm { version: _, name, role, unit, organisation } = form;
             let form = AccountForm { login, name, role, unit, organisation, ..AccountForm::default() };
-            db.add_invited_account(me, &form).await?;
+            db.account_keeper(me)?.add_invited(&form).await?;
             Ok(Brought::Added(form.login))
         }
     }

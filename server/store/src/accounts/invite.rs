@@ -7,13 +7,14 @@ use super::{
 use crate::{
     Db,
     accounts::{
+        keep::AccountKeeper,
         rows::{account, invitation},
         secret::{self, digest},
     },
     activities::rows::activity,
     audit,
     db::now,
-    error::{Error, Result},
+    error::{Error, Result, require},
     home::own_work,
     scope,
 };
@@ -44,46 +45,43 @@ pub struct Invitation {
     pub token: String,
 }
 
-impl Db {
+impl AccountKeeper<'_> {
     /// Adds an account whose holder chooses the password by a link; answers its id and the token of the link.
-    pub async fn invite_account(&self, me: &Actor, form: &AccountForm) -> Result<(i64, String)> {
-        let transaction = self.begin().await?;
-        let id = add_invited(&transaction, me, form).await?;
+    pub async fn add_and_invite(&self, form: &AccountForm) -> Result<(i64, String)> {
+        let transaction = self.db.begin().await?;
+        let id = add_invited(&transaction, self.me, form).await?;
         let token = make_link(&transaction, id).await?;
         transaction.commit().await?;
         Ok((id, token))
     }
 
     /// As [`Db::invite_account`], without a link yet.
-    pub(crate) async fn add_invited_account(&self, me: &Actor, form: &AccountForm) -> Result<i64> {
-        let transaction = self.begin().await?;
-        let id = add_invited(&transaction, me, form).await?;
+    pub(crate) async fn add_invited(&self, form: &AccountForm) -> Result<i64> {
+        let transaction = self.db.begin().await?;
+        let id = add_invited(&transaction, self.me, form).await?;
         transaction.commit().await?;
         Ok(id)
     }
 
     /// Makes a link for somebody who has not come yet, or has forgotten the password; older ones stop working.
-    pub async fn invite(&self, me: &Actor, id: i64) -> Result<String> {
-        if !me.may_lock_out(id) {
-            return Err(Error::Forbidden);
-        }
-        let transaction = self.begin().await?;
+    pub async fn invite(&self, id: i64) -> Result<String> {
+        require(self.me.may_lock_out(id))?;
+        let transaction = self.db.begin().await?;
         let row = account::Entity::find_by_id(id).one(&transaction).await?.ok_or(Error::NotFound)?;
         if !row.active {
             return Err(Error::Conflict);
         }
         let token = make_link(&transaction, id).await?;
-        audit::Entry::of(me, Verb::Invite, Subject::Account, id, &row.login).record(&transaction).await?;
+        audit::Entry::of(self.me, Verb::Invite, Subject::Account, id, &row.login)
+            .record(&transaction)
+            .await?;
         transaction.commit().await?;
         Ok(token)
     }
 
     /// Makes a link for each active account that nobody has come to yet.
-    pub async fn invite_all(&self, me: &Actor) -> Result<Vec<Invitation>> {
-        if !me.may_keep_accounts() {
-            return Err(Error::Forbidden);
-        }
-        let transaction = self.begin().await?;
+    pub async fn invite_all(&self) -> Result<Vec<Invitation>> {
+        let transaction = self.db.begin().await?;
         let waiting = account::Entity::find()
             .filter(account::Column::PasswordHash.eq(""))
             .filter(account::Column::Active.eq(true))
@@ -93,13 +91,37 @@ impl Db {
         let mut invitations = Vec::with_capacity(waiting.len());
         for account::Model { id, login, name, .. } in waiting {
             let token = make_link(&transaction, id).await?;
-            audit::Entry::of(me, Verb::Invite, Subject::Account, id, &login).record(&transaction).await?;
+            audit::Entry::of(self.me, Verb::Invite, Subject::Account, id, &login)
+                .record(&transaction)
+                .await?;
             invitations.push(Invitation { login, name, token });
         }
         transaction.commit().await?;
         Ok(invitations)
     }
 
+    /// What the holder of an account leaves to others on leaving.
+    pub async fn handover(&self, id: i64) -> Result<Handover> {
+        let row = account::Entity::find_by_id(id).one(&self.db.connection).await?.ok_or(Error::NotFound)?;
+        let others = others(&self.db.connection, &row).await?;
+        let successors = if row.active { self.db.account_cards(successors(&row)).await? } else { Vec::new() };
+        let successors = successors.into_iter().map(|(card, _)| card).collect();
+        let holder = actor(&self.db.connection, row).await?;
+        let Some(own) = own_work(&holder) else {
+            return Ok(Handover { others, successors, ..Handover::default() });
+        };
+        let open = activity::Entity::find()
+            .filter(scope::activities(&holder))
+            .filter(own)
+            .filter(activity::Column::Status.is_in([Status::Planned.word(), Status::Ongoing.word()]));
+        let to_report = open.clone().filter(activity::Column::EndsAt.lt(now()));
+        let to_report = to_report.count(&self.db.connection).await?;
+        let to_come = open.filter(activity::Column::EndsAt.gte(now())).count(&self.db.connection).await?;
+        Ok(Handover { to_come, to_report, others, successors })
+    }
+}
+
+impl Db {
     /// Who a link is for; [`Error::NotFound`] for one that was used, replaced or is too old.
     pub async fn invited(&self, token: &str) -> Result<Invited> {
         let account::Model { login, name, .. } = invited(&self.connection, token).await?;
@@ -125,29 +147,6 @@ impl Db {
         transaction.commit().await?;
         Ok(())
     }
-
-    /// What the holder of an account leaves to others on leaving.
-    pub async fn handover(&self, me: &Actor, id: i64) -> Result<Handover> {
-        if !me.may_keep_accounts() {
-            return Err(Error::Forbidden);
-        }
-        let row = account::Entity::find_by_id(id).one(&self.connection).await?.ok_or(Error::NotFound)?;
-        let others = others(&self.connection, &row).await?;
-        let successors = if row.active { self.account_cards(successors(&row)).await? } else { Vec::new() };
-        let successors = successors.into_iter().map(|(card, _)| card).collect();
-        let holder = actor(&self.connection, row).await?;
-        let Some(own) = own_work(&holder) else {
-            return Ok(Handover { others, successors, ..Handover::default() });
-        };
-        let open = activity::Entity::find()
-            .filter(scope::activities(&holder))
-            .filter(own)
-            .filter(activity::Column::Status.is_in([Status::Planned.word(), Status::Ongoing.word()]));
-        let to_report = open.clone().filter(activity::Column::EndsAt.lt(now()));
-        let to_report = to_report.count(&self.connection).await?;
-        let to_come = open.filter(activity::Column::EndsAt.gte(now())).count(&self.connection).await?;
-        Ok(Handover { to_come, to_report, others, successors })
-    }
 }
 
 /// The names of others who are let in with the same role in the same place.
@@ -167,9 +166,6 @@ async fn others(connection: &impl ConnectionTrait, row: &account::Model) -> Resu
 }
 
 async fn add_invited(connection: &impl ConnectionTrait, me: &Actor, form: &AccountForm) -> Result<i64> {
-    if !me.may_keep_accounts() {
-        return Err(Error::Forbidden);
-    }
     let (login, holder) = form.parse_invited()?;
     insert(connection, me, &login, &holder, String::new()).await
 }

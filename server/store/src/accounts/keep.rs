@@ -9,7 +9,7 @@ use crate::{
     },
     audit,
     campaigns::read_reason,
-    error::{Error, Result, stored},
+    error::{Error, Result, require, stored},
 };
 use domain::{
     Actor, Problem, Problems, Role,
@@ -23,52 +23,55 @@ use sea_orm::{
     QuerySelect, QueryTrait, Select,
 };
 
+/// The accounts, for those who keep them.
+#[derive(Clone, Copy, Debug)]
+pub struct AccountKeeper<'a> {
+    pub(super) db: &'a Db,
+    pub(super) me: &'a Actor,
+}
+
 impl Db {
+    pub fn account_keeper<'a>(&'a self, me: &'a Actor) -> Result<AccountKeeper<'a>> {
+        require(me.may_keep_accounts())?;
+        Ok(AccountKeeper { db: self, me })
+    }
+}
+
+impl AccountKeeper<'_> {
     /// An account, for those who keep them.
-    pub async fn account(&self, me: &Actor, id: i64) -> Result<AccountDetail> {
-        if !me.may_keep_accounts() {
-            return Err(Error::Forbidden);
-        }
-        let row = account::Entity::find_by_id(id).one(&self.connection).await?;
+    pub async fn find(&self, id: i64) -> Result<AccountDetail> {
+        let row = account::Entity::find_by_id(id).one(&self.db.connection).await?;
         detail(row.ok_or(Error::NotFound)?)
     }
 
     /// As [`Db::account`], by its login.
-    pub async fn account_by_login(&self, me: &Actor, login: &str) -> Result<AccountDetail> {
-        if !me.may_keep_accounts() {
-            return Err(Error::Forbidden);
-        }
+    pub async fn find_by_login(&self, login: &str) -> Result<AccountDetail> {
         let login = login.trim().to_lowercase();
         let row =
-            account::Entity::find().filter(account::Column::Login.eq(login)).one(&self.connection).await?;
+            account::Entity::find().filter(account::Column::Login.eq(login)).one(&self.db.connection).await?;
         detail(row.ok_or(Error::NotFound)?)
     }
 
     /// Changes who holds an account and for what. The last active administrator stays one.
-    pub async fn edit_account(&self, me: &Actor, id: i64, form: &AccountEditForm) -> Result<()> {
-        if !me.may_keep_accounts() {
-            return Err(Error::Forbidden);
-        }
+    pub async fn edit(&self, id: i64, form: &AccountEditForm) -> Result<()> {
         let holder = form.parse()?;
-        let transaction = self.begin().await?;
+        let transaction = self.db.begin().await?;
         let (row, last) = lock(&transaction, id, &form.version).await?;
         if last && holder.role != Role::Administrator {
             return Err(Problems::one("role", AccountProblem::LastAdministrator).into());
         }
         require_place(&transaction, &holder).await?;
-        hold(&transaction, me, &row, &holder).await?;
+        hold(&transaction, self.me, &row, &holder).await?;
         transaction.commit().await?;
         Ok(())
     }
 
     /// Gives the role and the place of somebody who leaves to somebody who has an account, and suspends the account of
     /// who leaves if it is still in the version that the form saw: the work there is the successor's from then on.
-    pub async fn hand_over(&self, me: &Actor, id: i64, form: &HandOverForm) -> Result<()> {
-        if !me.may_lock_out(id) {
-            return Err(Error::Forbidden);
-        }
+    pub async fn hand_over(&self, id: i64, form: &HandOverForm) -> Result<()> {
+        require(self.me.may_lock_out(id))?;
         let to = form.parse()?;
-        let transaction = self.begin().await?;
+        let transaction = self.db.begin().await?;
         let (leaver, last) = lock_with(&transaction, id, &form.version, Some(to)).await?;
         if last {
             return Err(Problems::one("to", AccountProblem::LastAdministrator).into());
@@ -85,29 +88,20 @@ impl Db {
             unit: leaver.unit_id,
             organisation: leaver.organisation_id,
         };
-        hold(&transaction, me, &successor, &holder).await?;
+        hold(&transaction, self.me, &successor, &holder).await?;
         let reason = format!("→ {} ({})", successor.name, successor.login);
-        set_active(&transaction, me, &leaver, Transition::Suspend, &reason).await?;
+        set_active(&transaction, self.me, &leaver, Transition::Suspend, &reason).await?;
         transaction.commit().await?;
         Ok(())
     }
 
     /// Suspends an account, with the reason, or resumes it, if it is still in the version `seen`. A suspended one is
     /// signed out everywhere, and its browsers are forgotten.
-    pub async fn transition_account(
-        &self,
-        me: &Actor,
-        id: i64,
-        seen: &str,
-        transition: Transition,
-        reason: &str,
-    ) -> Result<()> {
-        if !me.may_lock_out(id) {
-            return Err(Error::Forbidden);
-        }
+    pub async fn transition(&self, id: i64, seen: &str, transition: Transition, reason: &str) -> Result<()> {
+        require(self.me.may_lock_out(id))?;
         let reason =
             read_reason(reason, (transition == Transition::Suspend).then_some(Problem::NeedsReason))?;
-        let transaction = self.begin().await?;
+        let transaction = self.db.begin().await?;
         let (row, last) = lock(&transaction, id, seen).await?;
         if row.active == (transition == Transition::Resume) {
             return Err(Error::Conflict);
@@ -115,22 +109,20 @@ impl Db {
         if last {
             return Err(Problems::one("reason", AccountProblem::LastAdministrator).into());
         }
-        set_active(&transaction, me, &row, transition, &reason).await?;
+        set_active(&transaction, self.me, &row, transition, &reason).await?;
         transaction.commit().await?;
         Ok(())
     }
 
     /// Gives an account a new password: it is signed out everywhere, its browsers are forgotten, and so are the
     /// failures by which its holder may be held up.
-    pub async fn set_password(&self, me: &Actor, id: i64, form: &NewPasswordForm) -> Result<()> {
-        if !me.may_lock_out(id) {
-            return Err(Error::Forbidden);
-        }
-        let row = account::Entity::find_by_id(id).one(&self.connection).await?.ok_or(Error::NotFound)?;
+    pub async fn set_password(&self, id: i64, form: &NewPasswordForm) -> Result<()> {
+        require(self.me.may_lock_out(id))?;
+        let row = account::Entity::find_by_id(id).one(&self.db.connection).await?.ok_or(Error::NotFound)?;
         let hash = secret::hash_password(form.parse(&row.login)?).await?;
-        let transaction = self.begin().await?;
+        let transaction = self.db.begin().await?;
         replace_password(&transaction, &row, hash).await?;
-        audit::Entry::of(me, Verb::ChangePassword, Subject::Account, id, &row.login)
+        audit::Entry::of(self.me, Verb::ChangePassword, Subject::Account, id, &row.login)
             .record(&transaction)
             .await?;
         transaction.commit().await?;

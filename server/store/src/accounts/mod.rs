@@ -2,7 +2,7 @@
 
 pub(crate) mod import_export;
 mod invite;
-mod keep;
+pub(crate) mod keep;
 pub(crate) mod rows;
 mod second_factor;
 pub(crate) mod secret;
@@ -15,7 +15,10 @@ pub use second_factor::NewFactor;
 
 use crate::{
     Db,
-    accounts::rows::{access_token, account, invitation, known_device, session, setup_link},
+    accounts::{
+        keep::AccountKeeper,
+        rows::{access_token, account, invitation, known_device, session, setup_link},
+    },
     audit,
     db::now,
     error::{Error, Result, stored, violates},
@@ -74,6 +77,26 @@ pub fn system() -> Actor {
     }
 }
 
+impl AccountKeeper<'_> {
+    pub async fn list(&self) -> Result<Vec<AccountCard>> {
+        Ok(self.list_with_units().await?.into_iter().map(|(card, _)| card).collect())
+    }
+
+    /// Each with the id of its unit.
+    pub(crate) async fn list_with_units(&self) -> Result<Vec<(AccountCard, Option<i64>)>> {
+        self.db.account_cards(account::Entity::find()).await
+    }
+
+    pub async fn add(&self, form: &AccountForm) -> Result<i64> {
+        let account = form.parse()?;
+        let hash = secret::hash_password(account.password.clone()).await?;
+        let transaction = self.db.begin().await?;
+        let id = insert(&transaction, self.me, &account.login, &account.holder, hash).await?;
+        transaction.commit().await?;
+        Ok(id)
+    }
+}
+
 impl Db {
     /// The actor of an active account, and whether the role asks for a second factor that it has not got yet.
     pub async fn actor(&self, id: i64) -> Result<Option<(Actor, bool)>> {
@@ -94,18 +117,6 @@ impl Db {
         let found =
             account::Entity::find().filter(account::Column::Login.eq(login)).one(&self.connection).await?;
         actor(&self.connection, found.ok_or(Error::NotFound)?).await
-    }
-
-    pub async fn accounts(&self, me: &Actor) -> Result<Vec<AccountCard>> {
-        Ok(self.accounts_with_units(me).await?.into_iter().map(|(card, _)| card).collect())
-    }
-
-    /// Each with the id of its unit.
-    pub(crate) async fn accounts_with_units(&self, me: &Actor) -> Result<Vec<(AccountCard, Option<i64>)>> {
-        if !me.may_keep_accounts() {
-            return Err(Error::Forbidden);
-        }
-        self.account_cards(account::Entity::find()).await
     }
 
     async fn account_cards(&self, rows: Select<account::Entity>) -> Result<Vec<(AccountCard, Option<i64>)>> {
@@ -133,18 +144,6 @@ impl Db {
                 Ok((card, row.unit_id))
             })
             .collect()
-    }
-
-    pub async fn add_account(&self, me: &Actor, form: &AccountForm) -> Result<i64> {
-        if !me.may_keep_accounts() {
-            return Err(Error::Forbidden);
-        }
-        let account = form.parse()?;
-        let hash = secret::hash_password(account.password.clone()).await?;
-        let transaction = self.begin().await?;
-        let id = insert(&transaction, me, &account.login, &account.holder, hash).await?;
-        transaction.commit().await?;
-        Ok(id)
     }
 
     /// Changes one's own password and signs out every other session than `keep`. A wrong current one, typed at

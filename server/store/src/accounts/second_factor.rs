@@ -4,11 +4,12 @@ use super::own;
 use crate::{
     Db,
     accounts::{
+        keep::AccountKeeper,
         rows::{account, recovery_code},
         secret::digest,
     },
     audit,
-    error::{Error, Result},
+    error::{Error, Result, require},
 };
 use domain::{
     Actor, Problem, Problems,
@@ -123,15 +124,6 @@ impl Db {
         self.take_away(me, &row).await
     }
 
-    /// Takes away the second factor of somebody who lost the telephone and the codes.
-    pub async fn reset_second_factor(&self, me: &Actor, id: i64) -> Result<()> {
-        if !me.may_lock_out(id) {
-            return Err(Error::Forbidden);
-        }
-        let row = account::Entity::find_by_id(id).one(&self.connection).await?.ok_or(Error::NotFound)?;
-        self.take_away(me, &row).await
-    }
-
     async fn take_away(&self, me: &Actor, row: &account::Model) -> Result<()> {
         let transaction = self.begin().await?;
         let off = account::ActiveModel { id: Set(row.id), totp_secret: Set(None), ..Default::default() };
@@ -173,6 +165,15 @@ impl Db {
         }
         account::Entity::update(row).exec(&self.connection).await?;
         Ok(())
+    }
+}
+
+impl AccountKeeper<'_> {
+    /// Takes away the second factor of somebody who lost the telephone and the codes.
+    pub async fn reset_second_factor(&self, id: i64) -> Result<()> {
+        require(self.me.may_lock_out(id))?;
+        let row = account::Entity::find_by_id(id).one(&self.db.connection).await?.ok_or(Error::NotFound)?;
+        self.db.take_away(self.me, &row).await
     }
 }
 

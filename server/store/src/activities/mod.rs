@@ -15,6 +15,7 @@ pub use schedule::Schedule;
 pub use undo::Undone;
 pub(crate) use units_of::units_of;
 
+use crate::error::require;
 use crate::{
     Db,
     activities::rows::activity,
@@ -91,9 +92,7 @@ impl Activities<'_> {
         let row = find_row(&transaction, self.me, id).await?;
         let campaign = unclosed_campaign(&transaction, self.me, row.campaign_id).await?;
         let before = read::snapshot(&transaction, &row).await?;
-        if !self.me.may_edit(&standing(&transaction, &before.activity, &campaign).await?) {
-            return Err(Error::Forbidden);
-        }
+        require(self.me.may_edit(&standing(&transaction, &before.activity, &campaign).await?))?;
         if before.version.to_string() != form.version {
             return Err(Error::Conflict);
         }
@@ -139,9 +138,7 @@ impl Activities<'_> {
         let campaign = unclosed_campaign(&transaction, self.me, row.campaign_id).await?;
         let before = read::snapshot(&transaction, &row).await?;
         let standing = standing(&transaction, &before.activity, &campaign).await?;
-        if !transition.may_be_taken_by(self.me, &standing) {
-            return Err(Error::Forbidden);
-        }
+        require(transition.may_be_taken_by(self.me, &standing))?;
         let unseen = seen.is_some_and(|seen| seen.trim() != before.version.to_string());
         if unseen || !transition.is_available(before.status, before.activity.when.first_day(), today()) {
             return Err(Error::Conflict);

@@ -2,7 +2,7 @@ use super::{Activities, Done, Parts, Snapshot, details, known, row, unclosed_cam
 use crate::{
     activities::rows::activity,
     db::now,
-    error::{Error, Result, violates},
+    error::{Error, Result, require, violates},
     form_key::{created, read_form_key},
 };
 use domain::{
@@ -17,9 +17,7 @@ use sea_orm::{
 impl Activities<'_> {
     /// Plans a new activity. The same form posted again, by its key, answers what it planned first.
     pub async fn plan(&self, form: &ActivityForm) -> Result<Done> {
-        if !self.me.may_plan_activities() {
-            return Err(Error::Forbidden);
-        }
+        require(self.me.may_plan_activities())?;
         let Some(key) = read_form_key(&form.form_key) else { return self.plan_new(form, None).await };
         if let Some(done) = self.planned_by(&key).await? {
             return Ok(done);

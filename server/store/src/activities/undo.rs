@@ -2,7 +2,7 @@ use super::{Activities, Done, Snapshot, find_row, known, read, standing, unclose
 use crate::{
     activities::rows::activity,
     audit::rows::audit,
-    error::{Error, Result, stored},
+    error::{Error, Result, require, stored},
 };
 use domain::{
     activities::{ActivityDetail, LastChange},
@@ -48,9 +48,7 @@ impl Activities<'_> {
         let standing = standing(&transaction, &current.activity, &campaign).await?;
         let before: Option<Snapshot> = entry.before.as_deref().map(serde_json::from_str).transpose()?;
         let edited = before.as_ref().is_none_or(|before| before.activity != current.activity);
-        if !(if edited { self.me.may_edit(&standing) } else { self.me.may_answer(&standing) }) {
-            return Err(Error::Forbidden);
-        }
+        require(if edited { self.me.may_edit(&standing) } else { self.me.may_answer(&standing) })?;
         let done = match before {
             None => {
                 activity::Entity::delete_by_id(row.id).exec(&transaction).await?;

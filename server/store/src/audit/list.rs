@@ -3,7 +3,7 @@
 use crate::{
     Db,
     audit::rows::audit,
-    error::{Error, Result, stored},
+    error::{Result, require, stored},
     table::{Table, Told},
     tables::tables,
 };
@@ -25,9 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 impl Db {
     /// A page of the changes that match, newest first, and how many there are in all.
     pub async fn audit(&self, me: &Actor, filter: &AuditFilter) -> Result<(Vec<AuditCard>, u64)> {
-        if !me.may_read_audit() {
-            return Err(Error::Forbidden);
-        }
+        require(me.may_read_audit())?;
         let mut query = audit::Entity::find();
         for word in search_words(&filter.q) {
             query = query.filter(audit::Column::Folded.contains(format!(" {word}")));

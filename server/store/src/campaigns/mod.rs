@@ -10,7 +10,7 @@ use crate::{
     audit,
     campaigns::rows::{campaign, campaign_transition},
     db::now,
-    error::{Error, Result, stored, violates},
+    error::{Error, Result, require, stored, violates},
     form_key::{created, read_form_key},
     kept::KeptRows,
     scope,
@@ -102,9 +102,7 @@ impl Campaigns<'_> {
 
     /// Plans a new campaign, a draft; answers its id. The same form posted again, by its key, answers the first.
     pub async fn plan(&self, form: &CampaignForm) -> Result<i64> {
-        if !self.me.may_plan_campaigns() {
-            return Err(Error::Forbidden);
-        }
+        require(self.me.may_plan_campaigns())?;
         let Some(key) = read_form_key(&form.form_key) else { return self.plan_new(form, None).await };
         if let Some(id) = self.planned_by(&key).await? {
             return Ok(id);
@@ -148,9 +146,7 @@ impl Campaigns<'_> {
 
     /// Changes a campaign that is not closed. Its period must still hold its activities.
     pub async fn edit(&self, id: i64, form: &CampaignForm) -> Result<()> {
-        if !self.me.may_plan_campaigns() {
-            return Err(Error::Forbidden);
-        }
+        require(self.me.may_plan_campaigns())?;
         let transaction = self.db.begin().await?;
         let before = lock_row(&transaction, self.me, id).await?;
         if before.status == Status::Closed.word() {
@@ -210,9 +206,7 @@ impl Campaigns<'_> {
         reason: &str,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        if !self.me.may_plan_campaigns() {
-            return Err(Error::Forbidden);
-        }
+        require(self.me.may_plan_campaigns())?;
         let reason = read_reason(reason, transition.needs_reason().then_some(Problem::NeedsReason))?;
         let transaction = self.db.begin().await?;
         let row = lock_row(&transaction, self.me, id).await?;

@@ -4,7 +4,7 @@ pub(crate) mod rows;
 
 use crate::{
     Db, audit,
-    error::{Error, Result, violates},
+    error::{Error, Result, require, violates},
     hotlines::rows::hotline,
     kept::KeptRows,
 };
@@ -39,9 +39,7 @@ impl Db {
 
     /// Puts a number one place further up, but not before the national one, which is the largest on every sheet.
     pub async fn raise_hotline(&self, me: &Actor, id: i64) -> Result<()> {
-        if !me.may_keep_hotlines() {
-            return Err(Error::Forbidden);
-        }
+        require(me.may_keep_hotlines())?;
         let transaction = self.begin().await?;
         let rows = hotline::Entity::find().order_by_asc(hotline::Column::Position);
         let rows = rows.order_by_asc(hotline::Column::Id).lock_exclusive().all(&transaction).await?;

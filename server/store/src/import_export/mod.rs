@@ -3,7 +3,13 @@
 pub(crate) mod cells;
 pub(crate) mod known;
 
-use crate::{Db, Error, accounts, error::Result, organisations, tables::kept, units};
+use crate::{
+    Db, Error, accounts,
+    error::{Result, require},
+    organisations,
+    tables::kept,
+    units,
+};
 use domain::{
     Actor, Problem, Problems,
     import_export::{Brought, ImportProblem, List, RefusedLine, Report, Row, Table},
@@ -17,9 +23,7 @@ const ROUNDS_MAX: usize = 10;
 impl Db {
     /// A list with the words of ours in its cells.
     pub async fn table(&self, me: &Actor, list: List) -> Result<Table> {
-        if !list.may_be_seen_by(me) {
-            return Err(Error::Forbidden);
-        }
+        require(list.may_be_seen_by(me))?;
         let rows = match (list, kept(list)) {
             (_, Some(kept)) => kept.rows(self).await?,
             (List::Accounts, _) => accounts::import_export::rows(self, me).await?,
@@ -33,9 +37,7 @@ impl Db {
     /// Brings a table in, all of it or, where a line is refused, nothing. Without `keep` it only says what it would do.
     /// A list never loses a record that a table does not name.
     pub async fn bring_in(&self, me: &Actor, list: List, table: &Table, keep: bool) -> Result<Report> {
-        if !list.may_be_kept_by(me) {
-            return Err(Error::Forbidden);
-        }
+        require(list.may_be_kept_by(me))?;
         if let Some(refused) = unfit(list, table) {
             return Ok(Report { refused, ..Report::default() });
         }

@@ -42,7 +42,7 @@ pub(crate) async fn rows(db: &Db) -> Result<Vec<Vec<String>>> {
 pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &mut Known) -> Result<Brought> {
     let name = row.or("name", "");
     let known = match known(row, &name, beside) {
-        Some(id) => Some(db.organisation(&system(), id).await?),
+        Some(id) => Some(db.organisation_keeper(&system())?.find(id).await?),
         None => None,
     };
     let own = known.as_ref().map(|known| known.card.id);
@@ -56,8 +56,8 @@ pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &mut Known
     if own.is_some() && parse(&form)? == parse(&before)? {
         return Ok(Brought::Unchanged);
     }
-    let id = db.save_organisation(me, own, &form).await?;
-    beside.add(db.organisation(&system(), id).await?.card);
+    let id = db.organisation_keeper(me)?.save(own, &form).await?;
+    beside.add(db.organisation_keeper(&system())?.find(id).await?.card);
     Ok(if known.is_some() { Brought::Changed(name) } else { Brought::Added(name) })
 }
 

@@ -6,7 +6,7 @@ pub(crate) mod rows;
 use crate::{
     Db, audit,
     db::insert_all,
-    error::{Error, Result, require_version, stored},
+    error::{Error, Result, require, require_version, stored},
     organisations::rows::{organisation, organisation_succession},
 };
 use domain::{
@@ -47,26 +47,31 @@ impl Db {
     pub async fn organisations_within(&self, from: Day, to: Day) -> Result<Vec<OrganisationCard>> {
         organisations_within(&self.connection, from, to).await
     }
+}
 
-    pub async fn organisation(&self, me: &Actor, id: i64) -> Result<OrganisationDetail> {
-        if !me.may_keep_organisations() {
-            return Err(Error::Forbidden);
-        }
-        let row = organisation::Entity::find_by_id(id).one(&self.connection).await?;
-        detail(&self.connection, row.ok_or(Error::NotFound)?).await
+/// The organisations, for those who keep them.
+#[derive(Clone, Copy, Debug)]
+pub struct OrganisationKeeper<'a> {
+    db: &'a Db,
+    me: &'a Actor,
+}
+
+impl Db {
+    pub fn organisation_keeper<'a>(&'a self, me: &'a Actor) -> Result<OrganisationKeeper<'a>> {
+        require(me.may_keep_organisations())?;
+        Ok(OrganisationKeeper { db: self, me })
+    }
+}
+
+impl OrganisationKeeper<'_> {
+    pub async fn find(&self, id: i64) -> Result<OrganisationDetail> {
+        let row = organisation::Entity::find_by_id(id).one(&self.db.connection).await?;
+        detail(&self.db.connection, row.ok_or(Error::NotFound)?).await
     }
 
     /// Adds an organisation, or changes one; answers its id.
-    pub async fn save_organisation(
-        &self,
-        me: &Actor,
-        id: Option<i64>,
-        form: &OrganisationForm,
-    ) -> Result<i64> {
-        if !me.may_keep_organisations() {
-            return Err(Error::Forbidden);
-        }
-        let transaction = self.begin().await?;
+    pub async fn save(&self, id: Option<i64>, form: &OrganisationForm) -> Result<i64> {
+        let transaction = self.db.begin().await?;
         let before = match id {
             Some(id) => {
                 let row = organisation::Entity::find_by_id(id).lock_exclusive().one(&transaction).await?;
@@ -90,7 +95,7 @@ impl Db {
         let id = write(&transaction, before.as_ref(), &organisation).await?;
         let before = before.map(|before| Kept::of(&before));
         let after = Kept::of(&find(&transaction, id).await?);
-        audit::Entry::saved(me, Subject::Organisation, id, &organisation.name, before.as_ref(), &after)?
+        audit::Entry::saved(self.me, Subject::Organisation, id, &organisation.name, before.as_ref(), &after)?
             .record(&transaction)
             .await?;
         transaction.commit().await?;

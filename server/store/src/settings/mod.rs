@@ -4,7 +4,7 @@ pub(crate) mod rows;
 
 use crate::{
     Db, audit,
-    error::{Error, Result, require_version, stored},
+    error::{Error, Result, require, require_version, stored},
     settings::rows::settings,
 };
 use domain::{
@@ -24,9 +24,7 @@ impl Db {
     }
 
     pub async fn save_settings(&self, me: &Actor, form: &SettingsForm) -> Result<()> {
-        if !me.may_change_settings() {
-            return Err(Error::Forbidden);
-        }
+        require(me.may_change_settings())?;
         let settings = form.parse()?;
         let transaction = self.begin().await?;
         let before = settings::Entity::find_by_id(ID).lock_exclusive().one(&transaction).await?;

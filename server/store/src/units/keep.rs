@@ -9,7 +9,7 @@ use crate::{
     accounts::rows::account,
     activities::rows::{activity, activity_unit},
     audit,
-    error::{Error, Result, require_version},
+    error::{Error, Result, require, require_version},
     units::rows::{former_unit_name, unit},
 };
 use chrono::Days;
@@ -38,18 +38,29 @@ struct Named<'a> {
     from: Option<Day>,
 }
 
+/// The units, for those who keep them.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitKeeper<'a> {
+    db: &'a Db,
+    me: &'a Actor,
+}
+
 impl Db {
-    pub async fn unit(&self, me: &Actor, id: i64) -> Result<UnitDetail> {
-        if !me.may_keep_units() {
-            return Err(Error::Forbidden);
-        }
-        let row = unit::Entity::find_by_id(id).one(&self.connection).await?.ok_or(Error::NotFound)?;
+    pub fn unit_keeper<'a>(&'a self, me: &'a Actor) -> Result<UnitKeeper<'a>> {
+        require(me.may_keep_units())?;
+        Ok(UnitKeeper { db: self, me })
+    }
+}
+
+impl UnitKeeper<'_> {
+    pub async fn find(&self, id: i64) -> Result<UnitDetail> {
+        let row = unit::Entity::find_by_id(id).one(&self.db.connection).await?.ok_or(Error::NotFound)?;
         let within = unit::Entity::find()
             .filter(unit::Column::ParentId.eq(id))
             .filter(super::valid_within(today(), today()))
-            .count(&self.connection)
+            .count(&self.db.connection)
             .await?;
-        let former = former_names(&self.connection, id).await?;
+        let former = former_names(&self.db.connection, id).await?;
         let left = match row.valid_to {
             Some(last) => self.planned_after(id, last).await?,
             None => 0,
@@ -57,7 +68,7 @@ impl Db {
         let accounts = account::Entity::find()
             .filter(account::Column::UnitId.eq(id))
             .filter(account::Column::Active.eq(true))
-            .count(&self.connection)
+            .count(&self.db.connection)
             .await?;
         let version = row.version;
         Ok(UnitDetail { card: card(row)?, version, former_names: former, within, left, accounts })
@@ -74,42 +85,33 @@ impl Db {
             .filter(activity::Column::EndsAt.gt(start_of(last + Days::new(1))))
             .filter(activity::Column::Status.ne(domain::activities::Status::Cancelled.word()))
             .filter(activity::Column::Id.in_subquery(there));
-        Ok(after.count(&self.connection).await?)
+        Ok(after.count(&self.db.connection).await?)
     }
 
     /// Opens a unit; answers its id.
-    pub async fn add_unit(&self, me: &Actor, form: &UnitForm) -> Result<i64> {
-        if !me.may_keep_units() {
-            return Err(Error::Forbidden);
-        }
-        let transaction = self.begin().await?;
+    pub async fn add(&self, form: &UnitForm) -> Result<i64> {
+        let transaction = self.db.begin().await?;
         let units = every_unit(&transaction).await?;
         let (line, _) = form.parse(&units)?;
-        let id = open(&transaction, me, line).await?;
+        let id = open(&transaction, self.me, line).await?;
         transaction.commit().await?;
         Ok(id)
     }
 
     /// Puts a slip in a unit's name right.
-    pub async fn edit_unit(&self, me: &Actor, id: i64, form: &UnitEditForm) -> Result<()> {
-        if !me.may_keep_units() {
-            return Err(Error::Forbidden);
-        }
+    pub async fn edit(&self, id: i64, form: &UnitEditForm) -> Result<()> {
         let (name, name_en) = form.parse()?;
-        let transaction = self.begin().await?;
+        let transaction = self.db.begin().await?;
         let row = lock(&transaction, id, &form.version).await?;
         refuse_namesake(&transaction, &row, &name).await?;
-        mend(&transaction, me, &row, &name, &name_en).await?;
+        mend(&transaction, self.me, &row, &name, &name_en).await?;
         transaction.commit().await?;
         Ok(())
     }
 
     /// Calls a unit otherwise from a day on; what it was called before is kept.
-    pub async fn rename_unit(&self, me: &Actor, id: i64, form: &RenameForm) -> Result<()> {
-        if !me.may_keep_units() {
-            return Err(Error::Forbidden);
-        }
-        let transaction = self.begin().await?;
+    pub async fn rename(&self, id: i64, form: &RenameForm) -> Result<()> {
+        let transaction = self.db.begin().await?;
         let row = lock(&transaction, id, &form.version).await?;
         let former = former_names(&transaction, id).await?;
         let since = former.first().map(|name| name.last_day + Days::new(1)).or(row.valid_from);
@@ -126,7 +128,7 @@ impl Db {
         };
         former_unit_name::Entity::insert(kept).exec_without_returning(&transaction).await?;
         call(&transaction, &row, &name, &name_en).await?;
-        audit::Entry::of(me, Verb::Rename, Subject::Unit, id, &name)
+        audit::Entry::of(self.me, Verb::Rename, Subject::Unit, id, &name)
             .before(Some(&Named { name: &row.name, name_en: &row.name_en, from: None }))?
             .after(Some(&Named { name: &name, name_en: &name_en, from: Some(from) }))?
             .record(&transaction)
@@ -136,11 +138,8 @@ impl Db {
     }
 
     /// Ends a unit with a day, or lets it go on. No unit within it goes on after it.
-    pub async fn end_unit(&self, me: &Actor, id: i64, form: &EndForm) -> Result<()> {
-        if !me.may_keep_units() {
-            return Err(Error::Forbidden);
-        }
-        let transaction = self.begin().await?;
+    pub async fn end(&self, id: i64, form: &EndForm) -> Result<()> {
+        let transaction = self.db.begin().await?;
         let row = lock(&transaction, id, &form.version).await?;
         let last = form.parse(row.valid_from)?;
         if let Some(last) = last {
@@ -154,7 +153,7 @@ impl Db {
         let version = Set(row.version + 1);
         let ended = unit::ActiveModel { id: Set(id), valid_to: Set(last), version, ..Default::default() };
         unit::Entity::update(ended).exec(&transaction).await?;
-        audit::Entry::of(me, Verb::Edit, Subject::Unit, id, &row.name)
+        audit::Entry::of(self.me, Verb::Edit, Subject::Unit, id, &row.name)
             .before(Some(&Kept { valid_to: row.valid_to }))?
             .after(Some(&Kept { valid_to: last }))?
             .record(&transaction)
@@ -162,16 +161,11 @@ impl Db {
         transaction.commit().await?;
         Ok(())
     }
-}
 
-impl Db {
     /// Takes away a unit that was opened by mistake: nothing lies in it and nobody belongs to it. Answers the entry of
     /// the audit by which it can be brought back; its former names are not kept.
-    pub async fn remove_unit(&self, me: &Actor, id: i64, seen: &str) -> Result<i64> {
-        if !me.may_keep_units() {
-            return Err(Error::Forbidden);
-        }
-        let transaction = self.begin().await?;
+    pub async fn remove(&self, id: i64, seen: &str) -> Result<i64> {
+        let transaction = self.db.begin().await?;
         let row = lock(&transaction, id, seen).await?;
         // The database knows all that names a unit.
         unit::Entity::delete_by_id(id).exec(&transaction).await.map_err(|error| match error.sql_err() {
@@ -181,7 +175,7 @@ impl Db {
             _ => Error::from(error),
         })?;
         let removed = card(row)?;
-        let entry = audit::Entry::of(me, Verb::Remove, Subject::Unit, id, &removed.name)
+        let entry = audit::Entry::of(self.me, Verb::Remove, Subject::Unit, id, &removed.name)
             .before(Some(&removed))?
             .record(&transaction)
             .await?;
@@ -190,19 +184,16 @@ impl Db {
     }
 
     /// Opens a unit again, as it was, that the actor took away.
-    pub async fn restore_unit(&self, me: &Actor, entry: i64) -> Result<()> {
-        if !me.may_keep_units() {
-            return Err(Error::Forbidden);
-        }
-        let transaction = self.begin().await?;
-        let removed: UnitCard = audit::removed(&transaction, me, Subject::Unit, entry).await?;
+    pub async fn restore(&self, entry: i64) -> Result<()> {
+        let transaction = self.db.begin().await?;
+        let removed: UnitCard = audit::removed(&transaction, self.me, Subject::Unit, entry).await?;
         let UnitCard { id: _, code, name, name_en, kind, parent, path: _, validity } = removed;
         let units = every_unit(&transaction).await?;
         if parent.is_some_and(|parent| is_namesake_in(&units, parent, &name, validity)) {
             return Err(Problems::one("name", Problem::Taken).into());
         }
         let parent_code = units.into_iter().find(|unit| Some(unit.id) == parent).map(|unit| unit.code);
-        open(&transaction, me, UnitLine { code, name, name_en, kind, parent_code, validity }).await?;
+        open(&transaction, self.me, UnitLine { code, name, name_en, kind, parent_code, validity }).await?;
         transaction.commit().await?;
         Ok(())
     }

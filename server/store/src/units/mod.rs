@@ -2,7 +2,7 @@
 
 mod import;
 pub(crate) mod import_export;
-mod keep;
+pub(crate) mod keep;
 pub(crate) mod rows;
 mod tree;
 
