@@ -21,7 +21,7 @@ pub(crate) const GUARDED: [&str; 3] = ["/do/laws/remove", "/do/laws/restore", "/
 
 fn decree() -> LawForm {
     LawForm {
-        number: "162/2025/NĐ-CP".into(),
+        number: "999/2025/NĐ-CP".into(),
         kind: "decree".into(),
         issuer: "Chính phủ".into(),
         title: "Quy định chi tiết Luật Phòng, chống mua bán người".into(),
@@ -38,11 +38,11 @@ async fn a_text_is_added_found_and_read_by_everybody(app: &TestApp) {
     let page = planner.get("/laws").await.assert_ok();
     page.assert_holds("href=\"/laws/new\"").assert_holds("53/2024/QH15").assert_holds("đang có hiệu lực");
     let answer = planner.post_pairs("/do/laws/save", &posted(&decree())).await.assert_redirect("/laws");
-    planner.follow(&answer).await.assert_ok().assert_holds("162/2025/NĐ-CP");
+    planner.follow(&answer).await.assert_ok().assert_holds("999/2025/NĐ-CP");
     let found = planner.get("/laws?q=nghi%20dinh%20chinh%20phu").await.assert_ok();
-    found.assert_holds("162/2025/NĐ-CP").assert_lacks("53/2024/QH15");
+    found.assert_holds("999/2025/NĐ-CP").assert_lacks("53/2024/QH15");
     planner.get("/laws?q=khongco").await.assert_ok().assert_holds("Không có văn bản nào khớp");
-    planner.get("/search?q=162/2025").await.assert_ok().assert_holds("href=\"/laws\"");
+    planner.get("/search?q=999/2025").await.assert_ok().assert_holds("href=\"/laws\"");
     // The same address is the public's, which changes nothing.
     let page = app.a_stranger().get("/laws").await.assert_ok();
     page.assert_holds("Nghị định").assert_holds("29/06/2025").assert_lacks("/laws/new").assert_lacks("q=<b>");
@@ -55,7 +55,7 @@ async fn a_text_is_changed_and_told_in_the_audit(app: &TestApp) {
     let planner = app.as_planner().await;
     let id = app.db.save_kept::<LawCard>(&app.planner().await, None, &decree()).await.unwrap();
     let page = planner.get(&format!("/laws/{id}")).await.assert_ok();
-    assert_eq!(page.value_of("form[number]"), "162/2025/NĐ-CP");
+    assert_eq!(page.value_of("form[number]"), "999/2025/NĐ-CP");
     let ended = LawForm { in_force_to: "31/12/2025".into(), version: "1".into(), ..decree() };
     let mut fields = posted(&ended);
     fields.push(("id".into(), id.to_string()));
@@ -64,7 +64,7 @@ async fn a_text_is_changed_and_told_in_the_audit(app: &TestApp) {
     // Whoever saw the version before is told.
     planner.post_pairs("/do/laws/save", &fields).await.assert_refused();
     let audit = app.as_administrator().await.get("/audit?subject=law").await.assert_ok();
-    audit.assert_holds("Hết hiệu lực sau ngày").assert_holds("31/12/2025").assert_holds("162/2025/NĐ-CP");
+    audit.assert_holds("Hết hiệu lực sau ngày").assert_holds("31/12/2025").assert_holds("999/2025/NĐ-CP");
 }
 
 async fn a_text_is_removed_and_brought_back(app: &TestApp) {
@@ -72,14 +72,15 @@ async fn a_text_is_removed_and_brought_back(app: &TestApp) {
     let id = app.db.save_kept::<LawCard>(&app.planner().await, None, &decree()).await.unwrap().to_string();
     let answer = planner.post("/do/laws/remove", &[("id", &*id), ("form[version]", "1")]).await;
     let page = planner.follow(&answer.assert_redirect("/laws?removed=")).await.assert_ok();
-    page.assert_lacks("162/2025/NĐ-CP");
+    page.assert_lacks("999/2025/NĐ-CP");
     let entry = page.value_of("entry");
     let answer = planner.post("/do/laws/restore", &[("entry", &entry)]).await;
-    planner.follow(&answer).await.assert_ok().assert_holds("162/2025/NĐ-CP");
+    planner.follow(&answer).await.assert_ok().assert_holds("999/2025/NĐ-CP");
 }
 
 async fn refusals_name_their_fields_and_keep_what_was_typed(app: &TestApp) {
     let planner = app.as_planner().await;
+    let before = app.db.laws().await.unwrap();
     let wrong = LawForm {
         number: "53/2024/QH15".into(),
         kind: String::new(),
@@ -93,7 +94,7 @@ async fn refusals_name_their_fields_and_keep_what_was_typed(app: &TestApp) {
     let twice = LawForm { number: "53/2024/QH15".into(), ..decree() };
     let answer = planner.post_pairs("/do/laws/save", &posted(&twice)).await.assert_refused();
     planner.follow(&answer).await.assert_problem("number", "đã được dùng");
-    assert_eq!(app.db.laws().await.unwrap().len(), 1);
+    assert_eq!(app.db.laws().await.unwrap(), before);
 }
 
 async fn only_planners_keep_them(app: &TestApp) {
@@ -117,7 +118,7 @@ async fn only_planners_keep_them(app: &TestApp) {
 }
 
 async fn a_campaign_rests_on_texts_of_the_list(app: &TestApp) {
-    const DECREE: &str = "Nghị định số 162/2025/NĐ-CP ngày 29/06/2025 của Chính phủ quy định chi tiết Luật Phòng, \
+    const DECREE: &str = "Nghị định số 999/2025/NĐ-CP ngày 29/06/2025 của Chính phủ quy định chi tiết Luật Phòng, \
                           chống mua bán người";
     let me = app.planner().await;
     app.db.save_kept::<LawCard>(&me, None, &decree()).await.unwrap();
@@ -141,14 +142,14 @@ async fn a_campaign_rests_on_texts_of_the_list(app: &TestApp) {
     assert_eq!(campaign.legal_bases, ["Luật số 53/2024/QH15", "Một căn cứ của riêng đơn vị", DECREE]);
     let page = planner.follow(&answer).await.assert_ok();
     page.assert_holds("<a href=\"/laws?q=53/2024/QH15\">Luật số 53/2024/QH15</a>");
-    page.assert_holds("<li>Một căn cứ của riêng đơn vị").assert_holds("q=162/2025");
+    page.assert_holds("<li>Một căn cứ của riêng đơn vị").assert_holds("q=999/2025");
 
     // What is named already is not offered twice, and a line stays when its text goes.
     let page = planner.get(&format!("/campaigns/{id}/edit")).await.assert_ok();
     page.assert_lacks(&format!("value=\"{DECREE}\""));
     let laws = app.db.laws().await.unwrap();
-    let decree = laws.iter().find(|card| card.law.number == "162/2025/NĐ-CP").unwrap();
+    let decree = laws.iter().find(|card| card.law.number == "999/2025/NĐ-CP").unwrap();
     app.db.remove_kept::<LawCard>(&me, decree.id, &decree.version.to_string()).await.unwrap();
-    planner.get(&format!("/campaigns/{id}")).await.assert_holds(DECREE).assert_lacks("q=162/2025");
+    planner.get(&format!("/campaigns/{id}")).await.assert_holds(DECREE).assert_lacks("q=999/2025");
     app.a_stranger().get("/materials").await.assert_ok().assert_holds("href=\"/laws\"");
 }

@@ -34,6 +34,7 @@ mod tables;
 mod units;
 
 pub use accounts::keep::AccountKeeper;
+pub use accounts::sample::{DEMO_PASSWORD, DemoAccount};
 pub use accounts::sessions::StoredSession;
 pub use accounts::sign_in::{Admission, SignedIn};
 pub use accounts::{Invitation, Invited, NewFactor, system};
@@ -43,7 +44,6 @@ pub use calendar::Feed;
 pub use campaigns::Campaigns;
 pub use database_lock::{DatabaseLock, lock_database};
 pub use db::{Db, sqlite_file};
-pub use demo::{DEMO_PASSWORD, DemoAccount};
 pub use error::{Error, Result};
 pub use form_key::new_form_key;
 pub use kept::KeptRows;

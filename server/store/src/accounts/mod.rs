@@ -4,6 +4,7 @@ pub(crate) mod import_export;
 mod invite;
 pub(crate) mod keep;
 pub(crate) mod rows;
+pub(crate) mod sample;
 mod second_factor;
 pub(crate) mod secret;
 pub(crate) mod sessions;

@@ -6,6 +6,7 @@ mod parts;
 mod plan;
 pub(crate) mod read;
 pub(crate) mod rows;
+pub(crate) mod sample;
 mod schedule;
 mod undo;
 mod units_of;

@@ -1,6 +1,7 @@
 //! The segments a campaign speaks to.
 
 pub(crate) mod rows;
+pub(crate) mod sample;
 
 use crate::{
     Db,

@@ -3,6 +3,7 @@
 mod parts;
 mod planned;
 pub(crate) mod rows;
+pub(crate) mod sample;
 
 use crate::{
     Db,

@@ -1,6 +1,7 @@
 //! Numbers to call for help.
 
 pub(crate) mod rows;
+pub(crate) mod sample;
 
 use crate::{
     Db, audit,

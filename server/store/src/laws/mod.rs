@@ -1,6 +1,7 @@
 //! Legal texts that the work rests on.
 
 pub(crate) mod rows;
+pub(crate) mod sample;
 
 use crate::{
     Db,

@@ -2,6 +2,7 @@
 
 pub(crate) mod import_export;
 pub(crate) mod rows;
+pub(crate) mod sample;
 
 use crate::{
     Db, audit,

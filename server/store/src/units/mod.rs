@@ -4,6 +4,7 @@ mod import;
 pub(crate) mod import_export;
 pub(crate) mod keep;
 pub(crate) mod rows;
+pub(crate) mod sample;
 mod tree;
 
 pub use import::Imported;
