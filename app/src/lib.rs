@@ -60,7 +60,8 @@ pub const FEATURES: &[&Feature] = &[
     &public::FEATURE,
 ];
 
-/// The pages for everybody beside the front, as their features name them: whole addresses, and beginnings that end with `/`.
+/// The pages for everybody beside the front, as their features name them: whole addresses, and beginnings that end with
+/// `/`.
 pub fn public_addresses() -> impl Iterator<Item = &'static str> {
     FEATURES.iter().flat_map(|feature| feature.public).copied()
 }

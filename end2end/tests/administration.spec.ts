@@ -87,7 +87,7 @@ test('a list goes out as Excel and comes back the same; a bad row is named', asy
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a day that matters is added, taken away and brought back', async ({ page }, { project }) => {
+  test('a day that matters is added, removed and restored', async ({ page }, { project }) => {
     const name = `Ngày thử ${project.name}`
     await page.goto('/sign-in')
     await fillSignIn(page, 'kehoach', demoPassword)

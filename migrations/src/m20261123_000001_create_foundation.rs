@@ -19,7 +19,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, _: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration("the foundation is not taken away; restore a backup instead".into()))
+        Err(DbErr::Migration("the foundation is not removed; restore a backup instead".into()))
     }
 }
 

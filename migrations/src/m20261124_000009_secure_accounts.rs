@@ -28,7 +28,8 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// The secret of a second factor (RFC 6238, base 32) and the last of its steps that was used; how a person likes the site.
+/// The secret of a second factor (RFC 6238, base 32) and the last of its steps that was used; how a person likes the
+/// site.
 const ACCOUNTS: &str = "
 ALTER TABLE accounts ADD COLUMN totp_secret TEXT;
 ALTER TABLE accounts ADD COLUMN totp_step BIGINT NOT NULL DEFAULT 0;

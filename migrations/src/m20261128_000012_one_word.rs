@@ -46,7 +46,8 @@ ALTER TABLE accounts RENAME COLUMN news_of_campaigns TO changes_of_campaigns;
 ALTER TABLE accounts RENAME COLUMN news_seen TO changes_seen;
 ";
 
-/// In the records that the audit keeps as JSON. A quotation mark that somebody typed is escaped there, so only keys are met.
+/// In the records that the audit keeps as JSON. A quotation mark that somebody typed is escaped there, so only keys are
+/// met.
 async fn rename_keys(manager: &SchemaManager<'_>, keys: [(&str, &str); 2]) -> Result<(), DbErr> {
     for (was, is) in keys {
         for side in ["before", "after"] {

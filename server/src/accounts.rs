@@ -14,7 +14,7 @@ pub enum Account {
     Add(Add),
     /// Give an account a new password, read as for `add`; it is signed out everywhere
     Password { login: String },
-    /// Take away the second factor of somebody who lost the telephone and the written codes
+    /// Remove the second factor of somebody who lost the telephone and the written codes
     ResetSecondFactor { login: String },
     /// Suspend an account: it is signed out everywhere and cannot sign in
     Suspend {

@@ -119,7 +119,7 @@ async fn preview(db: &Db, organisations: usize) -> Result<f64> {
     };
     let table = Table::of(List::Organisations, (0..organisations).map(row));
     let begun = Instant::now();
-    let report = db.bring_in(&keeper, List::Organisations, &table, false).await?;
+    let report = db.import_table(&keeper, List::Organisations, &table, false).await?;
     if report.added.len() != organisations {
         return Err(wrong(format!("{} of {organisations} organisations are new", report.added.len())));
     }

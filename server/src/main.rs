@@ -14,7 +14,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Lan Tỏa plans, schedules and prints outreach against human trafficking.
 ///
 /// Configuration is by environment: LANTOA_DATABASE_URL, LANTOA_ADDR, LANTOA_BASE_URL, LANTOA_DATA, LANTOA_DEMO,
-/// LANTOA_TRUST_PROXY, LANTOA_STYLEGUIDE, LANTOA_TLS_CERT, LANTOA_TLS_KEY, LANTOA_METRICS_ADDR, LANTOA_LOG. See README.md.
+/// LANTOA_TRUST_PROXY, LANTOA_STYLEGUIDE, LANTOA_TLS_CERT, LANTOA_TLS_KEY, LANTOA_METRICS_ADDR, LANTOA_LOG. See
+/// README.md.
 #[derive(Parser)]
 #[command(name = "lantoa", version, about)]
 struct Cli {
@@ -169,7 +170,7 @@ async fn import_units(db: &Db, file: &std::path::Path) -> Result<(), Failure> {
     let csv = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
     match db.import_units(csv).await.map_err(explain)? {
         Imported::Done { added, changed, unchanged } => {
-            println!("{added} units added, {changed} ended or put right, {unchanged} known already.");
+            println!("{added} units added, {changed} ended or corrected, {unchanged} known already.");
             Ok(())
         }
         Imported::Refused(lines) => {

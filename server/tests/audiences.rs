@@ -10,7 +10,7 @@ both!(
     an_audience_is_added_and_can_be_chosen,
     an_audience_is_changed,
     a_stale_change_is_a_conflict,
-    what_nothing_names_is_taken_away_and_brought_back,
+    what_nothing_names_is_removed_and_restored,
     what_is_used_stays,
     refusals_name_their_fields_and_keep_what_was_typed,
     those_who_would_work_abroad_come_first,
@@ -54,7 +54,7 @@ async fn remove(client: &Client, id: i64, seen: &str) -> Answer {
     client.post("/do/audiences/remove", &[("id", &*id.to_string()), ("form[version]", seen)]).await
 }
 
-async fn what_nothing_names_is_taken_away_and_brought_back(app: &TestApp) {
+async fn what_nothing_names_is_removed_and_restored(app: &TestApp) {
     let (client, planner) = (app.as_planner().await, app.planner().await);
     let id = app.db.save_kept::<AudienceCard>(&planner, None, &drivers()).await.unwrap();
     app.db

@@ -90,7 +90,7 @@ async fn undoing_is_in_the_audit_itself(app: &TestApp) {
     app.db.activities(&planner).undo(done.audit).await.unwrap();
     let entry = one_more_than(app, before).await;
     assert_eq!((entry.verb, entry.subject_id, entry.after), (Verb::Undo, done.id, None));
-    assert_eq!(field(entry.before.as_ref(), "version"), 1, "what was taken away is still to be read here");
+    assert_eq!(field(entry.before.as_ref(), "version"), 1, "what was removed is still to be read here");
 }
 
 async fn each_transition_of_a_campaign_leaves_one_entry(app: &TestApp) {

@@ -1,4 +1,4 @@
-//! What is taken away: posters and leaflets as the print shop needs them.
+//! Downloads: posters and leaflets as the print shop needs them.
 
 use crate::support::{Answer, Ground, TestApp, a_talk, shared};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};

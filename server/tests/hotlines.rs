@@ -11,11 +11,11 @@ both!(
     a_number_is_added_at_the_end_and_reaches_the_public,
     a_number_is_checked_with_one_press,
     a_number_moves_up,
-    a_number_is_taken_away_and_brought_back,
+    a_number_is_removed_and_restored,
     the_national_number_stays,
     refusals_name_their_fields_and_keep_what_was_typed,
     two_who_change_one_number_are_told_of_each_other,
-    nobody_brings_back_what_another_took_away,
+    nobody_restores_what_another_removed,
     a_day_that_matters_is_kept_like_a_number,
     only_planners_keep_them,
 );
@@ -84,7 +84,7 @@ async fn a_number_moves_up(app: &TestApp) {
     assert_eq!(numbers(app).await, after);
 }
 
-async fn a_number_is_taken_away_and_brought_back(app: &TestApp) {
+async fn a_number_is_removed_and_restored(app: &TestApp) {
     let planner = app.as_planner().await;
     let id = add(app, &child_line()).await;
     act(&planner, "hotlines/raise", id, "").await.assert_redirect("/hotlines");
@@ -145,7 +145,7 @@ async fn two_who_change_one_number_are_told_of_each_other(app: &TestApp) {
     act(&planner, "hotlines/remove", id, "2").await.assert_redirect("/hotlines?removed=");
 }
 
-async fn nobody_brings_back_what_another_took_away(app: &TestApp) {
+async fn nobody_restores_what_another_removed(app: &TestApp) {
     let (planner, administrator) = (app.as_planner().await, app.as_administrator().await);
     let id = add(app, &child_line()).await;
     let answer = act(&planner, "hotlines/remove", id, "1").await;

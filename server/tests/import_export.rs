@@ -1,4 +1,4 @@
-//! Lists taken away as sheets and brought back: nothing is lost on the way, and all of a table is taken or none.
+//! Lists exported and imported as tables: nothing is lost on the way, and all of a table is taken or none.
 
 use crate::support::{Answer, Client, TestApp};
 use domain::{
@@ -9,16 +9,16 @@ use store::Error;
 
 both!(
     what_is_taken_away_comes_back_unchanged,
-    a_sheet_is_looked_at_before_it_is_brought_in,
-    every_refused_row_is_named_and_nothing_is_brought_in,
+    a_sheet_is_looked_at_before_it_is_imported,
+    every_refused_row_is_named_and_nothing_is_imported,
     all_that_is_wrong_with_a_row_is_told_at_once,
     a_column_that_is_missing_leaves_what_is_there,
-    people_are_brought_in_and_wait_for_their_links,
+    people_are_imported_and_wait_for_their_links,
     a_successor_may_stand_further_down,
     units_open_and_end_by_a_sheet,
     one_record_twice_in_a_sheet_is_refused,
     a_file_that_is_no_sheet_is_told,
-    who_may_take_away_and_who_may_bring_in,
+    who_may_export_and_who_may_import,
     a_sheet_is_shown_to_nobody_else,
 );
 
@@ -33,7 +33,7 @@ async fn preview(client: &Client, list: List, text: &str) -> Answer {
     client.follow(&answer).await.assert_ok()
 }
 
-async fn bring_in(client: &Client, list: List, text: &str) -> Answer {
+async fn import_table(client: &Client, list: List, text: &str) -> Answer {
     let page = preview(client, list, text).await;
     let key = page.value_of("key");
     client.post("/do/lists/bring-in", &[("list", list.word()), ("key", &key)]).await
@@ -64,7 +64,7 @@ async fn what_is_taken_away_comes_back_unchanged(app: &TestApp) {
     }
 }
 
-async fn a_sheet_is_looked_at_before_it_is_brought_in(app: &TestApp) {
+async fn a_sheet_is_looked_at_before_it_is_imported(app: &TestApp) {
     let planner = app.as_planner().await;
     let csv = "Số điện thoại;Tên đường dây;Kiểm tra ngày;Ghi chú\n1900 54 55 59;Tư vấn pháp luật;20/11/2026;x\n113;Công an (gọi ngay);20/11/2026;\n";
     let page = preview(&planner, List::Hotlines, csv).await;
@@ -76,7 +76,8 @@ async fn a_sheet_is_looked_at_before_it_is_brought_in(app: &TestApp) {
     assert!(!cells.contains("1900 54 55 59"), "{cells}");
     let before = app.db.hotlines().await.unwrap();
     assert!(before.iter().all(|line| line.number != "1900 54 55 59"), "looking changes nothing");
-    let answer = bring_in(&planner, List::Hotlines, csv).await.assert_redirect("/hotlines?added=1&changed=1");
+    let answer =
+        import_table(&planner, List::Hotlines, csv).await.assert_redirect("/hotlines?added=1&changed=1");
     planner.follow(&answer).await.assert_ok().assert_holds("Đã nhập: 1 thêm mới, 1 cập nhật");
     let after = app.db.hotlines().await.unwrap();
     assert_eq!(after.len(), before.len() + 1);
@@ -85,7 +86,7 @@ async fn a_sheet_is_looked_at_before_it_is_brought_in(app: &TestApp) {
     assert!(!police.name_en.is_empty(), "a column that the table lacks stays");
 }
 
-async fn every_refused_row_is_named_and_nothing_is_brought_in(app: &TestApp) {
+async fn every_refused_row_is_named_and_nothing_is_imported(app: &TestApp) {
     let planner = app.as_planner().await;
     let csv = "number,name,checked_on\n1800 1234,Đường dây mới,20/11/2026\ngọi tôi,Sai số,20/11/2026\n\n1800 5678,,31/02/2026\n";
     let before = app.db.hotlines().await.unwrap();
@@ -117,13 +118,13 @@ async fn a_column_that_is_missing_leaves_what_is_there(app: &TestApp) {
     let planner = app.as_planner().await;
     let before = app.db.audiences().await.unwrap().remove(0);
     let csv = format!("Tên,Tên tiếng Anh\n\"{}\",Overseas workers to be\n", before.name);
-    bring_in(&planner, List::Audiences, &csv).await.assert_redirect("/audiences?added=0&changed=1");
+    import_table(&planner, List::Audiences, &csv).await.assert_redirect("/audiences?added=0&changed=1");
     let after = app.db.audiences().await.unwrap().remove(0);
     assert_eq!(after.name_en, "Overseas workers to be");
     assert_eq!((&after.message, &after.kinds, after.id), (&before.message, &before.kinds, before.id));
 }
 
-async fn people_are_brought_in_and_wait_for_their_links(app: &TestApp) {
+async fn people_are_imported_and_wait_for_their_links(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let unit = app.db.units_within(today(), today()).await.unwrap();
     let lang = unit.iter().find(|unit| unit.name == "Phường Láng").unwrap();
@@ -134,7 +135,7 @@ async fn people_are_brought_in_and_wait_for_their_links(app: &TestApp) {
     let role = app.as_administrator().await.get("/accounts/new").await.text();
     assert!(role.contains("unit_officer"));
     let csv = csv.replace("Cán bộ đơn vị", "unit_officer");
-    bring_in(&administrator, List::Accounts, &csv).await.assert_redirect("/accounts?added=1&changed=1");
+    import_table(&administrator, List::Accounts, &csv).await.assert_redirect("/accounts?added=1&changed=1");
     let added = app.db.account_keeper(&store::system()).unwrap().find_by_login("lang.canbo").await.unwrap();
     assert_eq!((added.unit, added.joined), (Some(lang.id), false));
     assert_eq!(
@@ -151,7 +152,7 @@ async fn people_are_brought_in_and_wait_for_their_links(app: &TestApp) {
 async fn a_successor_may_stand_further_down(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let csv = "Tên,Loại,Hoạt động đến ngày,Kế thừa bởi\nHội A,other,30/06/2026,Hội B\nHội B,other,31/07/2026,Hội C\nHội C,other,,\n";
-    bring_in(&administrator, List::Organisations, csv)
+    import_table(&administrator, List::Organisations, csv)
         .await
         .assert_redirect("/organisations?added=3&changed=0");
     let all = app.db.organisations().await.unwrap();
@@ -171,7 +172,7 @@ async fn units_open_and_end_by_a_sheet(app: &TestApp) {
     );
     let page = preview(&administrator, List::Units, &csv).await;
     page.assert_holds("Phường Hoa Ban").assert_holds("Phường Láng").assert_holds(">31/12/2026</td>");
-    bring_in(&administrator, List::Units, &csv).await.assert_redirect("/units?added=1&changed=1");
+    import_table(&administrator, List::Units, &csv).await.assert_redirect("/units?added=1&changed=1");
     let page = administrator.get(&format!("/units/{}", lang.id)).await.assert_ok();
     page.assert_holds("đến 31/12/2026");
     let audit = administrator.get("/audit?subject=unit").await.assert_ok();
@@ -205,7 +206,7 @@ async fn a_file_that_is_no_sheet_is_told(app: &TestApp) {
     planner.get("/lists/hotlines/import?draft=khong-co").await.assert_ok().assert_holds("type=\"file\"");
 }
 
-async fn who_may_take_away_and_who_may_bring_in(app: &TestApp) {
+async fn who_may_export_and_who_may_import(app: &TestApp) {
     for login in ["quantri", "kehoach", "dongda", "congan", "xem"] {
         let client = app.signed_in(login).await;
         let me = app.db.actor_by_login(login).await.unwrap();
@@ -216,7 +217,7 @@ async fn who_may_take_away_and_who_may_bring_in(app: &TestApp) {
             client.get(&format!("/lists/{word}/import")).await.assert_status(if keep { 200 } else { 403 });
             let answer = upload(&client, *list, "name\nx\n").await;
             assert_eq!(answer.status == 403, !keep, "{login} {list:?}");
-            let refused = app.db.bring_in(&me, *list, &Table::default(), true).await;
+            let refused = app.db.import_table(&me, *list, &Table::default(), true).await;
             assert_eq!(matches!(refused, Err(Error::Forbidden)), !keep, "{login} {list:?}");
         }
     }

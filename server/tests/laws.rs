@@ -10,7 +10,7 @@ use domain::{
 both!(
     a_text_is_added_found_and_read_by_everybody,
     a_text_is_changed_and_told_in_the_audit,
-    a_text_is_removed_and_brought_back,
+    a_text_is_removed_and_restored,
     refusals_name_their_fields_and_keep_what_was_typed,
     only_planners_keep_them,
     a_campaign_rests_on_texts_of_the_list,
@@ -67,7 +67,7 @@ async fn a_text_is_changed_and_told_in_the_audit(app: &TestApp) {
     audit.assert_holds("Hết hiệu lực sau ngày").assert_holds("31/12/2025").assert_holds("999/2025/NĐ-CP");
 }
 
-async fn a_text_is_removed_and_brought_back(app: &TestApp) {
+async fn a_text_is_removed_and_restored(app: &TestApp) {
     let planner = app.as_planner().await;
     let id = app.db.save_kept::<LawCard>(&app.planner().await, None, &decree()).await.unwrap().to_string();
     let answer = planner.post("/do/laws/remove", &[("id", &*id), ("form[version]", "1")]).await;

@@ -172,7 +172,8 @@ fn renamed(table: &str) -> &str {
     }
 }
 
-/// The tables of such a script by their present names, and how many rows each has; `called` is what they are called there.
+/// The tables of such a script by their present names, and how many rows each has; `called` is what they are called
+/// there.
 async fn row_counts(url: &str, script: &str, called: fn(&str) -> &str) -> BTreeMap<String, i64> {
     let connection = Database::connect(url).await.unwrap();
     let tables = script.lines().filter_map(|line| {

@@ -1,4 +1,4 @@
-//! A campaign's schedule: filtered, searched, counted, paged, taken away as Excel.
+//! A campaign's schedule: filtered, searched, counted, paged, downloaded as Excel.
 
 use crate::support::{Ground, TestApp, a_campaign, a_talk};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};

@@ -221,7 +221,7 @@ async fn named(app: &TestApp, me: &Actor, venue: &str, person: &str) -> (usize, 
 async fn a_restored_database_finds_the_same_names(app: &TestApp) {
     let ground = app.running_campaign().await;
     let me = app.planner().await;
-    // What is taken away leaves a gap among the rows.
+    // What is removed leaves a gap among the rows.
     let gone = a_talk_of(&ground, "Rạp Tháng Tám", "Quách Văn Kiên");
     let gone = app.db.activities(&me).plan(&gone).await.unwrap();
     let id = app.plan(&a_talk_of(&ground, "Đình làng Kim Liên", "Đặng Thị Ngọc Thịnh")).await;

@@ -1,5 +1,5 @@
-//! Transitions of campaigns and activities: taken from what the person saw, named once they are taken, undone as long as
-//! nothing followed.
+//! Transitions of campaigns and activities: taken from what the person saw, named once they are taken, undone as long
+//! as nothing followed.
 
 use crate::support::{Answer, Client, TestApp, a_campaign, a_talk};
 use chrono::Days;

@@ -1,4 +1,4 @@
-//! Units opened, ended, renamed and put right one by one.
+//! Units opened, ended, renamed and corrected one by one.
 
 use crate::support::{Answer, Client, TestApp, a_talk, posted};
 use domain::{
@@ -17,7 +17,7 @@ both!(
     a_unit_that_ended_goes_on,
     a_renamed_unit_is_known_to_a_file_by_its_former_name,
     units_are_filtered_by_what_they_lie_in,
-    a_unit_opened_by_mistake_is_taken_away_and_brought_back,
+    a_unit_opened_by_mistake_is_removed_and_restored,
     a_unit_where_something_is_stays,
     two_who_change_one_unit_are_told_of_each_other,
     only_administrators_keep_units,
@@ -251,7 +251,7 @@ async fn units_are_filtered_by_what_they_lie_in(app: &TestApp) {
     page.assert_holds("name=\"within\"").assert_holds("Phường Hoa Ban</a>").assert_lacks("Quận Ba Đình</a>");
 }
 
-async fn a_unit_opened_by_mistake_is_taken_away_and_brought_back(app: &TestApp) {
+async fn a_unit_opened_by_mistake_is_removed_and_restored(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let me = app.administrator().await;
     let id = app.db.unit_keeper(&me).unwrap().add(&new_ward(app).await).await.unwrap();

@@ -315,7 +315,7 @@ pub fn is_namesake_in(units: &[UnitCard], parent: i64, name: &str, validity: Val
     })
 }
 
-/// A slip in a unit's name put right: it was never called otherwise.
+/// A slip in a unit's name corrected: it was never called otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UnitEditForm {

@@ -12,7 +12,8 @@ pub struct Feature {
     pub list: Option<Listing>,
     /// Pages of the sample as staff see them, each kind once: tests walk them.
     pub addresses: &'static [&'static str],
-    /// Its pages for everybody by their addresses, and the beginnings of those of which there are many, ending with `/`.
+    /// Its pages for everybody by their addresses, and the beginnings of those of which there are many, ending with
+    /// `/`.
     pub public: &'static [&'static str],
     /// Pages of the sample that everybody sees.
     pub public_addresses: &'static [&'static str],

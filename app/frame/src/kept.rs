@@ -10,8 +10,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use store::KeptRows;
 use words::t;
 
-/// A short list that people keep: its page, the form of one of its records, saving, and removal with the way back. Its addresses are `path`, `path/new` and `path/{id}`; posted to are `/do` and `path` with `/save`, `/remove`
-/// and `/restore`.
+/// A short list that people keep: its page, the form of one of its records, saving, and removal with the way back. Its
+/// addresses are `path`, `path/new` and `path/{id}`; posted to are `/do` and `path` with `/save`, `/remove` and
+/// `/restore`.
 pub struct KeptPages<R: Kept + 'static> {
     pub path: &'static str,
     pub words: fn() -> KeptWords,
@@ -156,7 +157,7 @@ where
         answer(removed.await, self.path, form).await
     }
 
-    /// Brings back what the person removed by an entry of the audit.
+    /// Restores what the person removed by an entry of the audit.
     pub async fn restore(&self, entry: &str) -> Result<(), AppError> {
         let restored = async {
             let (db, me) = session().await?;

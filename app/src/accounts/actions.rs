@@ -360,7 +360,7 @@ pub async fn choose_theme(#[server(default)] theme: String) -> Result<(), AppErr
     Ok(())
 }
 
-/// Takes away the second factor of somebody who lost it.
+/// Removes the second factor of somebody who lost it.
 #[server(prefix = "/do", endpoint = "accounts/reset-second-factor")]
 pub async fn reset_second_factor(#[server(default)] id: String) -> Result<(), AppError> {
     let page = format!("/accounts/{}", encode(&id));

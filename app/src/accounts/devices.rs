@@ -120,7 +120,8 @@ fn session_row(session: SessionCard) -> AnyView {
     .into_any()
 }
 
-/// `Chrome · Windows` of what a browser calls itself: each names those that it wants to be taken for, so the order counts.
+/// `Chrome · Windows` of what a browser calls itself: each names those that it wants to be taken for, so the order
+/// counts.
 pub fn browser(agent: &str) -> String {
     const BROWSERS: [(&str, &str); 8] = [
         ("Edg", "Edge"),

@@ -1,5 +1,5 @@
 use super::list_accounts;
-use crate::import_export::{brought_toast, tools};
+use crate::import_export::{imported_toast, tools};
 use domain::{
     Role,
     accounts::{AccountCard, State},
@@ -63,7 +63,7 @@ fn list(filter: &Filter, accounts: Vec<AccountCard>) -> AnyView {
     let add =
         view! { <a class="button primary" href="/accounts/new">{icon(Icon::Add)}{t!(accounts.add)}</a> };
     view! {
-        {toast()}{brought_toast()}
+        {toast()}{imported_toast()}
         {page_head(vec![], t!(accounts.title), add)}
         {filter}{accounts}{pages}
         {invite_all}{tools(List::Accounts)}

@@ -26,7 +26,7 @@ pub async fn remove_audience(
     AUDIENCES.remove(&id, form).await
 }
 
-/// Brings an audience back that the person took away.
+/// Brings an audience back that the person removed.
 #[server(prefix = "/do", endpoint = "audiences/restore")]
 pub async fn restore_audience(#[server(default)] entry: String) -> Result<(), AppError> {
     AUDIENCES.restore(&entry).await

@@ -1,7 +1,7 @@
 use super::{form::AUDIENCES, list_audiences};
 use crate::{
     activities,
-    import_export::{brought_toast, tools},
+    import_export::{imported_toast, tools},
 };
 use domain::{audiences::AudienceCard, import_export::List};
 use frame::{KeptList, ui::icon};
@@ -11,7 +11,7 @@ use words::t;
 pub fn list_page() -> impl IntoView {
     AUDIENCES.list_page(list_audiences(), |audiences| KeptList {
         done: t!(ui.saved),
-        rows: view! { {brought_toast()}{rows(audiences)} }.into_any(),
+        rows: view! { {imported_toast()}{rows(audiences)} }.into_any(),
         below: tools(List::Audiences),
     })
 }

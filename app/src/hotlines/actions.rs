@@ -49,7 +49,7 @@ pub async fn remove_hotline(
     HOTLINES.remove(&id, form).await
 }
 
-/// Brings a number back that the person took away.
+/// Brings a number back that the person removed.
 #[server(prefix = "/do", endpoint = "hotlines/restore")]
 pub async fn restore_hotline(#[server(default)] entry: String) -> Result<(), AppError> {
     HOTLINES.restore(&entry).await

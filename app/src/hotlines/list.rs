@@ -1,6 +1,6 @@
 use super::form::HOTLINES;
 use crate::{
-    import_export::{brought_toast, tools},
+    import_export::{imported_toast, tools},
     public::hotlines,
 };
 use domain::{
@@ -25,7 +25,7 @@ pub fn list_page() -> impl IntoView {
         };
         KeptList {
             done: if query("done").is_some() { t!(hotlines.checked_done) } else { t!(ui.saved) },
-            rows: view! { {brought_toast()}{rows} }.into_any(),
+            rows: view! { {imported_toast()}{rows} }.into_any(),
             below: tools(List::Hotlines),
         }
     })

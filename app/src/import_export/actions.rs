@@ -14,13 +14,13 @@ pub async fn preview(list: String, key: String) -> Result<Option<(Report, Vec<St
         return Err(AppError::Forbidden);
     }
     let Some(table) = kept(&db, &me, &key).await? else { return Ok(None) };
-    let report = db.bring_in(&me, list, &table, false).await?;
+    let report = db.import_table(&me, list, &table, false).await?;
     Ok(Some((report, table.unknown)))
 }
 
 /// Brings in a table that was read and looked at.
 #[server(prefix = "/do", endpoint = "lists/bring-in")]
-pub async fn bring_in(
+pub async fn import_table(
     #[server(default)] list: String,
     #[server(default)] key: String,
 ) -> Result<(), AppError> {
@@ -37,7 +37,7 @@ pub async fn bring_in(
         see_other(&back);
         return Ok(());
     };
-    let report = db.bring_in(&me, list, &table, true).await?;
+    let report = db.import_table(&me, list, &table, true).await?;
     if report.refused.is_empty() {
         let (added, changed) = (report.added.len(), report.changed.len());
         see_other(&format!("/{}?added={added}&changed={changed}", list.word()));

@@ -76,7 +76,8 @@ pub fn in_language<T>(locale: Locale, run: impl FnOnce() -> T) -> T {
 
 const LANGUAGES: [Locale; 2] = [Locale::vi, Locale::en];
 
-/// A table with its headings as a table of a list: headings and words are known in both languages, and by our own words.
+/// A table with its headings as a table of a list: headings and words are known in both languages, and by our own
+/// words.
 pub fn recognise(list: List, headings: &[String], rows: Vec<(u64, Vec<String>)>) -> Table {
     let known: Vec<Option<&'static str>> =
         headings.iter().map(|heading| known_column(list, heading)).collect();

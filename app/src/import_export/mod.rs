@@ -1,4 +1,4 @@
-//! Lists taken away as sheets and brought back.
+//! Lists exported and imported as tables.
 
 mod actions;
 mod columns;
@@ -45,28 +45,28 @@ pub fn Routes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-/// Bytes of a file that is brought in at most.
+/// Bytes of a file that is imported at most.
 pub const FILE_MAX: usize = 5 << 20;
 
 /// The ways in and out of a list, below it.
 pub fn tools(list: List) -> AnyView {
     let word = list.word();
-    let bring_in = me().is_some_and(|me| list.may_be_kept_by(&me)).then(|| {
+    let import_table = me().is_some_and(|me| list.may_be_kept_by(&me)).then(|| {
         view! { <a class="button quiet" href=format!("/lists/{word}/import")>{t!(import_export.import_link)}</a> }
     });
     view! {
         <p class="list-tools">
             <a class="button quiet" href=format!("/lists/{word}.xlsx") download="">{icon(Icon::Download)}{t!(import_export.excel)}</a>
             <a class="button quiet" href=format!("/lists/{word}.csv") download="">{t!(import_export.csv)}</a>
-            {bring_in}
+            {import_table}
         </p>
     }
     .into_any()
 }
 
-/// Tells what a table brought in.
-pub fn brought_toast() -> AnyView {
+/// Tells what a table imported.
+pub fn imported_toast() -> AnyView {
     let number = |name: &str| query(name)?.parse::<u64>().ok();
     let Some((added, changed)) = number("added").zip(number("changed")) else { return ().into_any() };
-    told(t!(import_export.brought, added = words::count(added), changed = words::count(changed)), None)
+    told(t!(import_export.imported, added = words::count(added), changed = words::count(changed)), None)
 }

@@ -152,7 +152,7 @@ fn confirm(list: List, key: &str) -> AnyView {
             <input type="hidden" name="list" value=list.word()/>
             <input type="hidden" name="key" value=key.to_owned()/>
             <div class="form-actions">
-                <button class="button primary" type="submit">{t!(import_export.bring_in)}</button>
+                <button class="button primary" type="submit">{t!(import_export.import_table)}</button>
                 <a class="button quiet" href=format!("/{}", list.word())>{t!(ui.cancel)}</a>
             </div>
         </form>

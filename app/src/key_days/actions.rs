@@ -25,7 +25,7 @@ pub async fn remove_key_day(
     KEY_DAYS.remove(&id, form).await
 }
 
-/// Brings a day back that the person took away.
+/// Brings a day back that the person removed.
 #[server(prefix = "/do", endpoint = "key-days/restore")]
 pub async fn restore_key_day(#[server(default)] entry: String) -> Result<(), AppError> {
     KEY_DAYS.restore(&entry).await

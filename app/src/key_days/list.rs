@@ -1,5 +1,5 @@
 use super::{form::KEY_DAYS, list_key_days};
-use crate::import_export::{brought_toast, tools};
+use crate::import_export::{imported_toast, tools};
 use domain::{import_export::List, key_days::KeyDay};
 use frame::{
     KeptList,
@@ -15,7 +15,7 @@ pub fn list_page() -> impl IntoView {
         } else {
             table(days, KEY_DAYS.is_kept_by_reader())
         };
-        let rows = view! { {brought_toast()}{rows} }.into_any();
+        let rows = view! { {imported_toast()}{rows} }.into_any();
         KeptList { done: t!(ui.saved), rows, below: tools(List::KeyDays) }
     })
 }

@@ -30,7 +30,7 @@ pub async fn remove_law(
     LAWS.remove(&id, form).await
 }
 
-/// Brings back a text that the person removed.
+/// Restores a text that the person removed.
 #[server(prefix = "/do", endpoint = "laws/restore")]
 pub async fn restore_law(#[server(default)] entry: String) -> Result<(), AppError> {
     LAWS.restore(&entry).await

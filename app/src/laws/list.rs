@@ -1,5 +1,5 @@
 use super::{actions::list_laws, form::LAWS, say};
-use crate::import_export::{brought_toast, tools};
+use crate::import_export::{imported_toast, tools};
 use domain::{
     import_export::List,
     laws::LawCard,
@@ -21,7 +21,7 @@ pub(super) fn list_page() -> impl IntoView {
             (true, "") => empty(Icon::Leaflet, t!(laws.none).into(), t!(laws.none_text).into(), None),
             (true, q) => view! { <p class="muted">{t!(laws.not_found, q = q)}</p> }.into_any(),
         };
-        let rows = view! { {brought_toast()}{search(&q)}{rows} }.into_any();
+        let rows = view! { {imported_toast()}{search(&q)}{rows} }.into_any();
         KeptList { done: t!(ui.saved), rows, below: tools(List::Laws) }
     })
 }

@@ -1,5 +1,5 @@
-//! Materials: the poster and the leaflet, of an activity, previewed as they are printed, or of none; and the advice they
-//! carry.
+//! Materials: the poster and the leaflet, of an activity, previewed as they are printed, or of none; and the advice
+//! they carry.
 
 mod actions;
 mod advice;

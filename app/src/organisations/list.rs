@@ -1,5 +1,5 @@
 use super::{list_organisations, say};
-use crate::import_export::{brought_toast, tools};
+use crate::import_export::{imported_toast, tools};
 use domain::{
     fold,
     import_export::List,
@@ -65,7 +65,7 @@ fn list(filter: &Filter, organisations: Vec<OrganisationCard>) -> AnyView {
         view! { <a class="button primary" href="/organisations/new">{icon(Icon::Add)}{t!(organisations.add)}</a> }
     });
     view! {
-        {toast()}{brought_toast()}
+        {toast()}{imported_toast()}
         {page_head(vec![], t!(organisations.title), add)}
         <p class="lede">{t!(organisations.lede)}</p>
         {answer}{organisations}{pages}

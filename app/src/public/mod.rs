@@ -1,5 +1,5 @@
-//! What everybody sees: how to recognise a fraudulent offer, what is on near them, where help is, what they may print. No
-//! page needs a script, and what was not approved is nowhere.
+//! What everybody sees: how to recognise a fraudulent offer, what is on near them, where help is, what they may print.
+//! No page needs a script, and what was not approved is nowhere.
 
 mod actions;
 mod activity;

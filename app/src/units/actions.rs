@@ -44,7 +44,7 @@ pub async fn add_unit(#[server(default)] form: UnitForm) -> Result<(), AppError>
     answer(opened.await, "/units/new", form).await
 }
 
-/// Puts a slip in a unit's name right.
+/// Corrects a slip in a unit's name.
 #[server(prefix = "/do", endpoint = "units/edit")]
 pub async fn edit_unit(
     #[server(default)] id: String,
@@ -74,7 +74,7 @@ pub async fn rename_unit(
     answer(renamed.await, &format!("{page}?form=rename"), form).await
 }
 
-/// Takes away a unit that was opened by mistake.
+/// Removes a unit that was opened by mistake.
 #[server(prefix = "/do", endpoint = "units/remove")]
 pub async fn remove_unit(
     #[server(default)] id: String,
@@ -105,7 +105,7 @@ pub async fn end_unit(
     answer(ended.await, &format!("{page}?form=end"), form).await
 }
 
-/// Brings a unit back that the person took away.
+/// Brings a unit back that the person removed.
 #[server(prefix = "/do", endpoint = "units/restore")]
 pub async fn restore_unit(#[server(default)] entry: String) -> Result<(), AppError> {
     let restored = async {

@@ -1,6 +1,6 @@
 use super::{list_units, say};
 use crate::{
-    import_export::{brought_toast, tools},
+    import_export::{imported_toast, tools},
     organisations::validity,
 };
 use domain::{
@@ -69,7 +69,7 @@ fn list(
         view! { <a class="button primary" href="/units/new">{icon(Icon::Add)}{t!(units.add)}</a> }
     });
     view! {
-        {toast()}{brought_toast()}{removed_toast("/do/units/restore", "/units")}
+        {toast()}{imported_toast()}{removed_toast("/do/units/restore", "/units")}
         {page_head(vec![], t!(units.title), add)}
         <p class="lede">{t!(units.lede)}</p>
         {refused.refusal()}

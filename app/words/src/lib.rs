@@ -20,7 +20,8 @@ pub fn locale() -> Locale {
     use_context::<Locale>().unwrap_or_default()
 }
 
-/// The text of a key in the language of the page being made: `t!(hotlines.title)`, `t!(ui.page_of, page = 1, pages = 2)`.
+/// The text of a key in the language of the page being made: `t!(hotlines.title)`, `t!(ui.page_of, page = 1, pages =
+/// 2)`.
 #[macro_export]
 macro_rules! t {
     ($($key:tt)+) => {

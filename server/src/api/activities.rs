@@ -1,4 +1,4 @@
-//! What is taken away of activities as a file: PDF for the print shop, Excel for the office.
+//! Activities as files: PDF for the print shop, Excel for the office.
 
 use super::{EXCEL, schema::*};
 use crate::{

@@ -8,7 +8,7 @@ use domain::{
     Actor, Kept,
     audit::Verb,
     fold,
-    import_export::{Brought, List, Row},
+    import_export::{List, Row, RowImported},
     search::{Hit, Target, fit},
 };
 use sea_orm::{
@@ -78,7 +78,7 @@ impl Db {
         Ok(id)
     }
 
-    /// Removes a record; answers the entry of the audit by which it can be brought back.
+    /// Removes a record; answers the entry of the audit by which it can be restored.
     pub async fn remove_kept<T: KeptRows>(&self, me: &Actor, id: i64, seen: &str) -> Result<i64> {
         allow::<T>(me)?;
         let transaction = self.begin().await?;
@@ -122,7 +122,7 @@ pub(crate) trait KeptList: Sync {
     async fn find(&self, db: &Db, words: &[String]) -> Result<Vec<(u8, Hit)>>;
 
     /// Saves what a row of a table says.
-    async fn bring(&self, db: &Db, me: &Actor, row: &Row<'_>) -> Result<Brought>;
+    async fn import_row(&self, db: &Db, me: &Actor, row: &Row<'_>) -> Result<RowImported>;
 }
 
 /// The list of records of one type.
@@ -152,16 +152,16 @@ impl<T: KeptRows> KeptList for KeptAs<T> {
         Ok(hits.collect())
     }
 
-    async fn bring(&self, db: &Db, me: &Actor, row: &Row<'_>) -> Result<Brought> {
+    async fn import_row(&self, db: &Db, me: &Actor, row: &Row<'_>) -> Result<RowImported> {
         let known = T::all(&db.connection).await?.into_iter().find(|record| record.is_meant_by(row));
         let before = known.as_ref().map(T::Form::from).unwrap_or_default();
         let form = T::of_row(row, before.clone());
         if known.is_some() && T::parse(&form)? == T::parse(&before)? {
-            return Ok(Brought::Unchanged);
+            return Ok(RowImported::Unchanged);
         }
         db.save_kept::<T>(me, known.as_ref().map(T::id), &form).await?;
         let title = row.or(T::LIST.rules().title, "");
-        Ok(if known.is_some() { Brought::Changed(title) } else { Brought::Added(title) })
+        Ok(if known.is_some() { RowImported::Changed(title) } else { RowImported::Added(title) })
     }
 }
 

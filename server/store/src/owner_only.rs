@@ -25,7 +25,7 @@ pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// Makes an empty file, and its folder, where there is none. What is there keeps its mode, and is not even opened:
-/// closing a file would take away the locks by which this process reads it as a database.
+/// closing a file would remove the locks by which this process reads it as a database.
 pub(crate) fn make_file(file: &Path) -> Result<()> {
     if file.exists() {
         return Ok(());

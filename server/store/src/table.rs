@@ -71,7 +71,8 @@ impl Table {
         Self { told, kept: Some(KeptAs::<T>::LIST), ..self }
     }
 
-    /// As [`Table::of_records`]; `fields` of other records hold ids of its rows, which are called by the columns `names`.
+    /// As [`Table::of_records`]; `fields` of other records hold ids of its rows, which are called by the columns
+    /// `names`.
     pub const fn named(
         self,
         subject: Subject,

@@ -77,8 +77,8 @@ impl Transition {
         }
     }
 
-    /// What is missing where the transition comes without a reason. Transitions that others must understand say why, and so does a
-    /// billboard that goes up although the owner of its site has not agreed.
+    /// What is missing where the transition comes without a reason. Transitions that others must understand say why,
+    /// and so does a billboard that goes up although the owner of its site has not agreed.
     pub fn asks_reason(self, details: &Details) -> Option<Problem> {
         match self {
             Self::Cancel | Self::Reopen => Some(Problem::NeedsReason),

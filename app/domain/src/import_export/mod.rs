@@ -1,5 +1,5 @@
-//! Lists that an office keeps beside its plans. Each can be taken away as a table for a spreadsheet program and brought
-//! back changed: columns under a heading, a row a record, everything as text.
+//! Lists that an office keeps beside its plans. Each is exported as a table for a spreadsheet program and imported
+//! again with its changes: columns under a heading, a row a record, everything as text.
 
 pub mod rules;
 
@@ -143,7 +143,7 @@ pub struct RefusedLine {
     pub problems: Problems,
 }
 
-/// A cell of a record that bringing in a table changes, in the words of ours.
+/// A cell of a record that importing a table changes, in the words of ours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// What the record was called.
@@ -153,15 +153,15 @@ pub struct Change {
     pub after: String,
 }
 
-/// What bringing in one row does.
+/// What importing one row does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Brought {
+pub enum RowImported {
     Added(String),
     Changed(String),
     Unchanged,
 }
 
-/// What bringing in a table does, or, where a line is refused, would have done: then nothing is done.
+/// What importing a table does, or, where a line is refused, would have done: then nothing is done.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     pub added: Vec<String>,
@@ -173,11 +173,11 @@ pub struct Report {
 }
 
 impl Report {
-    pub fn note(&mut self, brought: Brought) {
-        match brought {
-            Brought::Added(name) => self.added.push(name),
-            Brought::Changed(name) => self.changed.push(name),
-            Brought::Unchanged => self.unchanged += 1,
+    pub fn note(&mut self, row: RowImported) {
+        match row {
+            RowImported::Added(name) => self.added.push(name),
+            RowImported::Changed(name) => self.changed.push(name),
+            RowImported::Unchanged => self.unchanged += 1,
         }
     }
 }

@@ -8,7 +8,7 @@ pub const ROWS_MAX: usize = 10_000;
 pub struct Rules {
     /// The columns in their order.
     pub columns: &'static [&'static str],
-    /// The columns without which a table cannot be brought in; what another lacks stays as it is.
+    /// The columns without which a table cannot be imported; what another lacks stays as it is.
     pub needed: &'static [&'static str],
     /// The columns by which a row is recognised.
     pub key: &'static [&'static str],
@@ -16,7 +16,7 @@ pub struct Rules {
     pub exact: bool,
     /// The column by which a person knows a row.
     pub title: &'static str,
-    /// Rows that one table brings in at most.
+    /// Rows that one table imports at most.
     pub rows_max: usize,
     /// Who keeps the list, and so brings sheets of it in; those who see the list take it away.
     pub may_be_kept_by: fn(&Actor) -> bool,

@@ -54,7 +54,7 @@ fn saved_toast(done: impl IntoView + 'static, undo: Option<AnyView>) -> AnyView 
     if query("saved").is_none() { ().into_any() } else { told(done, undo) }
 }
 
-/// Tells that something was taken away, with the way to bring it back: `?removed=` holds the entry of the audit, which is
+/// Tells that something was removed, with the way to bring it back: `?removed=` holds the entry of the audit, which is
 /// posted to `action`; then the list at `back` is shown again.
 pub fn removed_toast(action: &'static str, back: &'static str) -> AnyView {
     if query("restored").is_some() {

@@ -1,4 +1,4 @@
-//! The list as a table: taken away whole, and brought back by the verbs of its pages.
+//! The list as a table: exported whole, and imported by the verbs of its pages.
 
 use crate::{
     Db, Error,
@@ -13,7 +13,7 @@ use crate::{
 use domain::{
     Actor, Problems,
     accounts::{AccountEditForm, AccountForm},
-    import_export::{Brought, Row},
+    import_export::{Row, RowImported},
     time::today,
     units::{UnitCard, named},
 };
@@ -32,7 +32,7 @@ pub(crate) async fn rows(db: &Db, me: &Actor) -> Result<Vec<Vec<String>>> {
 }
 
 /// New people are invited: their links are made once they are all there.
-pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &Known) -> Result<Brought> {
+pub(crate) async fn import_row(db: &Db, me: &Actor, row: &Row<'_>, beside: &Known) -> Result<RowImported> {
     let login = row.or("login", "").trim().to_lowercase();
     let known = match db.account_keeper(&system())?.find_by_login(&login).await {
         Ok(detail) => Some(detail),
@@ -59,16 +59,16 @@ pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &Known) ->
         return Err(together(problems, form.parse().err()).into());
     }
     match known {
-        Some(known) if form.parse()? == AccountEditForm::from(&known).parse()? => Ok(Brought::Unchanged),
+        Some(known) if form.parse()? == AccountEditForm::from(&known).parse()? => Ok(RowImported::Unchanged),
         Some(known) => {
             db.account_keeper(me)?.edit(known.id, &form).await?;
-            Ok(Brought::Changed(known.login))
+            Ok(RowImported::Changed(known.login))
         }
         None => {
             let AccountEditForm { version: _, name, role, unit, organisation } = form;
             let form = AccountForm { login, name, role, unit, organisation, ..AccountForm::default() };
             db.account_keeper(me)?.add_invited(&form).await?;
-            Ok(Brought::Added(form.login))
+            Ok(RowImported::Added(form.login))
         }
     }
 }

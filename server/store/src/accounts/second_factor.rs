@@ -169,7 +169,7 @@ impl Db {
 }
 
 impl AccountKeeper<'_> {
-    /// Takes away the second factor of somebody who lost the telephone and the codes.
+    /// Removes the second factor of somebody who lost the telephone and the codes.
     pub async fn reset_second_factor(&self, id: i64) -> Result<()> {
         require(self.me.may_lock_out(id))?;
         let row = account::Entity::find_by_id(id).one(&self.db.connection).await?.ok_or(Error::NotFound)?;

@@ -108,7 +108,8 @@ impl Db {
         Ok(Some(Admission::Done(self.let_in(row, device).await?)))
     }
 
-    /// Goes on where [`Admission::CodeNeeded`] left off. `None` for a wrong code, which counts as a guess at signing in.
+    /// Goes on where [`Admission::CodeNeeded`] left off. `None` for a wrong code, which counts as a guess at signing
+    /// in.
     pub async fn sign_in_with_code(
         &self,
         (account, mark): (i64, &str),

@@ -63,7 +63,7 @@ impl Activities<'_> {
                 if when.first_day() < known.from || known.to < when.last_day() {
                     return Err(Error::Conflict);
                 }
-                // And an audience that it spoke to may have been taken away.
+                // And an audience that it spoke to may have been removed.
                 let stands = |id: &i64| known.audiences.iter().any(|audience| audience.id == *id);
                 if !restored.activity.audiences.iter().all(stands) {
                     return Err(Error::Conflict);

@@ -81,7 +81,7 @@ impl Entry {
     }
 }
 
-/// What the actor took away by an entry, as it was then.
+/// What the actor removed by an entry, as it was then.
 pub(crate) async fn removed<T: DeserializeOwned>(
     connection: &impl ConnectionTrait,
     me: &Actor,

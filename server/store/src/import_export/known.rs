@@ -1,4 +1,4 @@
-//! What the cells of a table name: read once for all its rows, and added to as they are brought in.
+//! What the cells of a table name: read once for all its rows, and added to as they are imported.
 
 use crate::{Db, error::Result, units::every_unit};
 use domain::{fold, organisations::OrganisationCard, time::today, units::UnitCard};

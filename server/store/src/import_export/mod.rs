@@ -1,4 +1,4 @@
-//! Lists as sheets: taken away whole, and brought back all or none by the same verbs as on their pages.
+//! Lists as tables: exported whole, imported all or none by the same verbs as on their pages.
 
 pub(crate) mod cells;
 pub(crate) mod known;
@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems,
-    import_export::{Brought, ImportProblem, List, RefusedLine, Report, Row, Table},
+    import_export::{ImportProblem, List, RefusedLine, Report, Row, RowImported, Table},
 };
 use known::Known;
 use std::collections::HashSet;
@@ -36,7 +36,7 @@ impl Db {
 
     /// Brings a table in, all of it or, where a line is refused, nothing. Without `keep` it only says what it would do.
     /// A list never loses a record that a table does not name.
-    pub async fn bring_in(&self, me: &Actor, list: List, table: &Table, keep: bool) -> Result<Report> {
+    pub async fn import_table(&self, me: &Actor, list: List, table: &Table, keep: bool) -> Result<Report> {
         require(list.may_be_kept_by(me))?;
         if let Some(refused) = unfit(list, table) {
             return Ok(Report { refused, ..Report::default() });
@@ -44,9 +44,9 @@ impl Db {
         let all = self.as_one().await?;
         let before = if keep { None } else { Some(all.table(me, list).await?) };
         let mut report = if list == List::Units {
-            units::import_export::bring(&all, me, table).await?
+            units::import_export::import_row(&all, me, table).await?
         } else {
-            all.bring_rows(me, list, table).await?
+            all.import_rows(me, list, table).await?
         };
         if let Some(before) = before.filter(|_| report.refused.is_empty()) {
             report.changes = before.changes(&all.table(me, list).await?, list);
@@ -60,7 +60,7 @@ impl Db {
     }
 
     /// Row by row, in rounds: what names a record that comes later in the table is tried again once that is there.
-    async fn bring_rows(&self, me: &Actor, list: List, table: &Table) -> Result<Report> {
+    async fn import_rows(&self, me: &Actor, list: List, table: &Table) -> Result<Report> {
         let mut report = Report::default();
         let mut keys = HashSet::new();
         let mut waiting = Vec::new();
@@ -83,8 +83,8 @@ impl Db {
             let before = waiting.len();
             let (mut left, mut refused) = (Vec::new(), Vec::new());
             for row in waiting {
-                match self.bring(me, list, &row, &mut known).await {
-                    Ok(brought) => report.note(brought),
+                match self.import_row(me, list, &row, &mut known).await {
+                    Ok(imported) => report.note(imported),
                     Err(Error::Invalid(problems)) => {
                         refused.push(RefusedLine { line: row.line, problems });
                         left.push(row);
@@ -102,19 +102,25 @@ impl Db {
         Ok(report)
     }
 
-    async fn bring(&self, me: &Actor, list: List, row: &Row<'_>, known: &mut Known) -> Result<Brought> {
+    async fn import_row(
+        &self,
+        me: &Actor,
+        list: List,
+        row: &Row<'_>,
+        known: &mut Known,
+    ) -> Result<RowImported> {
         match (list, kept(list)) {
-            (_, Some(kept)) => kept.bring(self, me, row).await,
-            (List::Accounts, _) => accounts::import_export::bring(self, me, row, known).await,
-            (List::Organisations, _) => organisations::import_export::bring(self, me, row, known).await,
+            (_, Some(kept)) => kept.import_row(self, me, row).await,
+            (List::Accounts, _) => accounts::import_export::import_row(self, me, row, known).await,
+            (List::Organisations, _) => organisations::import_export::import_row(self, me, row, known).await,
             _ => Err(unkept(list)),
         }
     }
 }
 
-/// Units are brought in together; any other list is kept by somebody, or this is a mistake of ours.
+/// Units are imported together; any other list is kept by somebody, or this is a mistake of ours.
 fn unkept(list: List) -> Error {
-    Error::Stored(format!("the list {} is not brought in row by row", list.word()))
+    Error::Stored(format!("the list {} is not imported row by row", list.word()))
 }
 
 /// Why no row of a table can be read.

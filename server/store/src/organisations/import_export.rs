@@ -1,4 +1,4 @@
-//! The list as a table: taken away whole, and brought back by the verbs of its pages.
+//! The list as a table: exported whole, and imported by the verbs of its pages.
 
 use crate::{
     Db,
@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     Actor, Problems, fold,
-    import_export::{Brought, Row, parts},
+    import_export::{Row, RowImported, parts},
     organisations::{OrganisationCard, OrganisationForm},
     time::{show_day, today},
     units::{UnitCard, named},
@@ -39,7 +39,12 @@ pub(crate) async fn rows(db: &Db) -> Result<Vec<Vec<String>>> {
 }
 
 /// One of the same name and first day is the same.
-pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &mut Known) -> Result<Brought> {
+pub(crate) async fn import_row(
+    db: &Db,
+    me: &Actor,
+    row: &Row<'_>,
+    beside: &mut Known,
+) -> Result<RowImported> {
     let name = row.or("name", "");
     let known = match known(row, &name, beside) {
         Some(id) => Some(db.organisation_keeper(&system())?.find(id).await?),
@@ -54,11 +59,11 @@ pub(crate) async fn bring(db: &Db, me: &Actor, row: &Row<'_>, beside: &mut Known
         return Err(together(problems, parse(&form).err()).into());
     }
     if own.is_some() && parse(&form)? == parse(&before)? {
-        return Ok(Brought::Unchanged);
+        return Ok(RowImported::Unchanged);
     }
     let id = db.organisation_keeper(me)?.save(own, &form).await?;
     beside.add(db.organisation_keeper(&system())?.find(id).await?.card);
-    Ok(if known.is_some() { Brought::Changed(name) } else { Brought::Added(name) })
+    Ok(if known.is_some() { RowImported::Changed(name) } else { RowImported::Added(name) })
 }
 
 /// The organisation that a row means; without a first day the one that is there now.

@@ -9,7 +9,7 @@ use csv::Position;
 use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
-    import_export::{Brought, RefusedLine, Report},
+    import_export::{RefusedLine, Report, RowImported},
     time::Day,
     units::{UnitLine, UnitLineForm},
 };
@@ -21,7 +21,7 @@ use std::collections::HashSet;
 pub enum Imported {
     Done {
         added: usize,
-        /// Known units that got a last day, or whose name was put right.
+        /// Known units that got a last day, or whose name was corrected.
         changed: usize,
         unchanged: usize,
     },
@@ -31,10 +31,10 @@ pub enum Imported {
 
 impl Db {
     /// Reads a CSV with the columns of [`UnitLineForm`], adds the units that are new, ends those that are known
-    /// without a last day and have one in the file, and puts slips in names right: all or none.
+    /// without a last day and have one in the file, and corrects slips in names: all or none.
     ///
-    /// Each line that cannot be read, contradicts another, lacks its parent or has another, overlaps a known unit of the
-    /// same code or would end a unit before one within it is named.
+    /// Each line that cannot be read, contradicts another, lacks its parent or has another, overlaps a known unit of
+    /// the same code or would end a unit before one within it is named.
     pub async fn import_units(&self, csv: impl std::io::Read) -> Result<Imported> {
         let lines = match read_lines(csv) {
             Ok(lines) => lines,
@@ -77,7 +77,7 @@ pub(crate) async fn add(
     for end in &ends {
         let Some(row) = tree.row(&end.code, end.id) else { continue };
         end.record(connection, me, row).await?;
-        report.note(Brought::Changed(row.name.clone()));
+        report.note(RowImported::Changed(row.name.clone()));
     }
     if !report.added.is_empty() {
         record_import(connection, me, report.added.len()).await?;
@@ -103,7 +103,7 @@ impl<C: ConnectionTrait> Import<'_, C> {
         let ends = self.ending.contains(&line);
         match self.tree.place(&unit) {
             Ok(Place::Known) if ends => {}
-            Ok(Place::Known) => self.report.note(Brought::Unchanged),
+            Ok(Place::Known) => self.report.note(RowImported::Unchanged),
             Ok(Place::Mended(_)) if !self.named.insert(key.clone()) => {
                 let problems = Problems::one("code", Problem::Taken);
                 self.report.refused.push(RefusedLine { line, problems });
@@ -115,13 +115,13 @@ impl<C: ConnectionTrait> Import<'_, C> {
                 }
                 self.tree.mend(&known, &unit.name, name_en);
                 if !ends {
-                    self.report.note(Brought::Changed(unit.name));
+                    self.report.note(RowImported::Changed(unit.name));
                 }
             }
             Ok(Place::Below(parent)) => {
                 self.named.insert(key);
                 let row = if self.report.refused.is_empty() {
-                    self.report.note(Brought::Added(unit.name.clone()));
+                    self.report.note(RowImported::Added(unit.name.clone()));
                     insert(self.connection, unit, parent).await?
                 } else {
                     unsaved(unit, parent)

@@ -1,4 +1,4 @@
-//! The list as a table: taken away whole, and brought back by the verbs of its pages.
+//! The list as a table: exported whole, and imported by the verbs of its pages.
 
 use crate::{
     Db,
@@ -20,7 +20,7 @@ pub(crate) async fn rows(db: &Db) -> Result<Vec<Vec<String>>> {
     Ok(all.iter().map(|unit| units::line_cells(unit, parent(unit))).collect())
 }
 
-pub(crate) async fn bring(db: &Db, me: &Actor, table: &Table) -> Result<Report> {
+pub(crate) async fn import_row(db: &Db, me: &Actor, table: &Table) -> Result<Report> {
     match units::lines_of(table) {
         Ok(lines) => units::add(&db.connection, me, lines).await,
         Err(refused) => Ok(Report { refused, ..Report::default() }),

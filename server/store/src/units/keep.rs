@@ -1,4 +1,4 @@
-//! Units opened, ended, renamed and put right one by one.
+//! Units opened, ended, renamed and corrected one by one.
 
 use super::{
     card, every_unit,
@@ -98,7 +98,7 @@ impl UnitKeeper<'_> {
         Ok(id)
     }
 
-    /// Puts a slip in a unit's name right.
+    /// Corrects a slip in a unit's name.
     pub async fn edit(&self, id: i64, form: &UnitEditForm) -> Result<()> {
         let (name, name_en) = form.parse()?;
         let transaction = self.db.begin().await?;
@@ -162,8 +162,8 @@ impl UnitKeeper<'_> {
         Ok(())
     }
 
-    /// Takes away a unit that was opened by mistake: nothing lies in it and nobody belongs to it. Answers the entry of
-    /// the audit by which it can be brought back; its former names are not kept.
+    /// Removes a unit that was opened by mistake: nothing lies in it and nobody belongs to it. Answers the entry of
+    /// the audit by which it can be restored; its former names are not kept.
     pub async fn remove(&self, id: i64, seen: &str) -> Result<i64> {
         let transaction = self.db.begin().await?;
         let row = lock(&transaction, id, seen).await?;
@@ -183,7 +183,7 @@ impl UnitKeeper<'_> {
         Ok(entry)
     }
 
-    /// Opens a unit again, as it was, that the actor took away.
+    /// Opens a unit again, as it was, that the actor removed.
     pub async fn restore(&self, entry: i64) -> Result<()> {
         let transaction = self.db.begin().await?;
         let removed: UnitCard = audit::removed(&transaction, self.me, Subject::Unit, entry).await?;
@@ -259,7 +259,7 @@ async fn lock(connection: &impl ConnectionTrait, id: i64, seen: &str) -> Result<
     Ok(row)
 }
 
-/// Puts a slip in a unit's name right.
+/// Corrects a slip in a unit's name.
 pub(super) async fn mend(
     connection: &impl ConnectionTrait,
     me: &Actor,

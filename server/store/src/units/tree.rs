@@ -115,7 +115,7 @@ impl Tree {
         }
     }
 
-    /// A unit that is there: a slip in its name is put right, its English name taken over, but it lies where it lies.
+    /// A unit that is there: a slip in its name is corrected, its English name taken over, but it lies where it lies.
     pub(super) fn known(&self, known: &unit::Model, line: &UnitLine) -> std::result::Result<Place, Problems> {
         let parent = self.by_code.values().flatten().find(|parent| Some(parent.id) == known.parent_id);
         if let (Some(parent), Some(code)) = (parent, &line.parent_code)
