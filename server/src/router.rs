@@ -6,6 +6,7 @@ use crate::{
 };
 use axum::{
     Json, Router,
+    body::Bytes,
     extract::{DefaultBodyLimit, State},
     http::{HeaderName, Request, StatusCode, header},
     middleware,
@@ -37,6 +38,7 @@ pub fn router(config: &Config, db: Db) -> Router {
     let identify = Identify { site: site.clone(), trust_proxy: config.trust_proxy };
 
     let Api { asked_by_somebody, asked_by_anybody, document } = api();
+    let document = Bytes::from(serde_json::to_vec(&document).unwrap_or_default());
 
     let for_people = Router::new()
         // Pages and their server functions, public and for staff: each authorises inside.
@@ -58,7 +60,7 @@ pub fn router(config: &Config, db: Db) -> Router {
         // headers of whatever page is being made at the same time on its thread.
         .merge(downloads(&options))
         // Nor does what it offers to programs, nor health.
-        .route("/openapi.json", get(|| async { Json(document) }))
+        .route("/openapi.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], document) }))
         .merge(asked_by_anybody.with_state(site))
         .layer(middleware::from_fn(guard::headers))
         .layer(SetResponseHeaderLayer::overriding(

@@ -82,7 +82,7 @@ fn what(fields: &Fields, typed: &CampaignForm, options: &CampaignOptions) -> Any
             </div>
             {fields.field("purpose", t!(campaigns.purpose), purpose).optional().text_area(6)}
             {fields.field("legal_bases", t!(campaigns.legal_bases), legal_bases).hint(t!(campaigns.legal_bases_hint)).optional().text_area(4)}
-            {more_bases(fields, &options.laws, legal_bases, laws)}
+            {more_bases(&options.laws, legal_bases, laws)}
             {fields.field("budget", t!(campaigns.budget), budget).number(t!(ui.dong)).optional().view()}
         </fieldset>
     }

@@ -5,13 +5,13 @@ use domain::{
 };
 use frame::{
     forms::encode,
-    ui::{Choice, Fields, checks},
+    ui::{Choice, checks},
 };
 use leptos::prelude::*;
 use words::t;
 
-/// Boxes for the texts that the bases as typed do not name yet; `chosen` are those that were ticked.
-pub fn more_bases(fields: &Fields, laws: &[LawCard], bases: &str, chosen: &[String]) -> AnyView {
+/// Boxes, folded away, for the texts that the bases as typed do not name yet; `chosen` are those that were ticked.
+pub fn more_bases(laws: &[LawCard], bases: &str, chosen: &[String]) -> AnyView {
     let is_left = |law: &Law| law.force(today()) != Force::Ended && !law.is_cited_in(bases);
     let mut cites: Vec<String> =
         laws.iter().map(|card| &card.law).filter(|law| is_left(law)).map(cited).collect();
@@ -21,8 +21,14 @@ pub fn more_bases(fields: &Fields, laws: &[LawCard], bases: &str, chosen: &[Stri
         return ().into_any();
     }
     let choices = cites.into_iter().map(|cite| Choice::new(cite.clone(), cite)).collect();
-    let boxes = checks("laws", choices, chosen);
-    fields.fieldset("laws", t!(laws.more_bases)).hint(t!(laws.more_bases_hint)).optional().view(boxes)
+    view! {
+        <details class="more" open=!chosen.is_empty()>
+            <summary id="more-bases">{t!(laws.more_bases)}</summary>
+            <p class="hint">{t!(laws.more_bases_hint)}</p>
+            <div role="group" aria-labelledby="more-bases">{checks("laws", choices, chosen)}</div>
+        </details>
+    }
+    .into_any()
 }
 
 /// A legal basis; the way to the text where it is kept.

@@ -58,8 +58,7 @@ fn table(laws: Vec<LawCard>, may: bool) -> AnyView {
         let remove = may.then(|| view! { <td>{LAWS.remove_button(id, version, &law.number, "button")}</td> });
         view! {
             <tr>
-                <td data-label=t!(laws.number)><strong>{called}</strong></td>
-                <td data-label=t!(laws.name)><span>{say::kind(law.kind)}": "{title}{read}</span></td>
+                <td><strong>{called}</strong><br/>{say::kind(law.kind)}": "{title}{read}</td>
                 <td data-label=t!(laws.issuer)>{t!(laws.by, issuer = law.issuer.clone(), day = show_day(law.issued_on))}</td>
                 <td data-label=t!(laws.in_force)><span><span class=class>{force}</span>" "{from}</span></td>
                 <td data-label=t!(laws.checked_on)>{show_day(law.checked_on)}</td>
@@ -73,7 +72,7 @@ fn table(laws: Vec<LawCard>, may: bool) -> AnyView {
         <div class="table-wrap"><table class="cards">
             <thead>
                 <tr>
-                    <th>{t!(laws.number)}</th><th>{t!(laws.name)}</th><th>{t!(laws.issuer)}</th>
+                    <th>{t!(laws.record)}</th><th>{t!(laws.issuer)}</th>
                     <th>{t!(laws.in_force)}</th><th>{t!(laws.checked_on)}</th>{acts}
                 </tr>
             </thead>

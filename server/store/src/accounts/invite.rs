@@ -55,7 +55,7 @@ impl AccountKeeper<'_> {
         Ok((id, token))
     }
 
-    /// As [`Db::invite_account`], without a link yet.
+    /// As [`AccountKeeper::add_and_invite`], without a link yet.
     pub(crate) async fn add_invited(&self, form: &AccountForm) -> Result<i64> {
         let transaction = self.db.begin().await?;
         let id = add_invited(&transaction, self.me, form).await?;

@@ -44,7 +44,7 @@ impl AccountKeeper<'_> {
         detail(row.ok_or(Error::NotFound)?)
     }
 
-    /// As [`Db::account`], by its login.
+    /// As [`AccountKeeper::find`], by its login.
     pub async fn find_by_login(&self, login: &str) -> Result<AccountDetail> {
         let login = login.trim().to_lowercase();
         let row =
