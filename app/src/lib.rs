@@ -24,7 +24,7 @@ use axum::http::{HeaderValue, header};
 use domain::accounts::Theme;
 use frame::{
     AppError, Feature,
-    context::{self, enrolling, me, see_other},
+    context::{self, enrolling, me, query, see_other},
     ui::{Desk, Screen, staff_page},
 };
 use leptos::{nonce::use_nonce, prelude::*};
@@ -75,6 +75,7 @@ pub fn App() -> AnyView {
         <Router>
             <FlatRoutes fallback=missing>
                 <Route path=path!("/") view=front ssr=SsrMode::Async/>
+                <Route path=path!("/not-taken") view=not_taken ssr=SsrMode::Async/>
                 <calendar::Routes/>
                 <campaigns::Routes/>
                 <activities::Routes/>
@@ -121,7 +122,17 @@ fn front() -> impl IntoView {
 }
 
 fn missing() -> impl IntoView {
-    let load = async { Err::<(), _>(AppError::NotFound) };
+    failed(AppError::NotFound)
+}
+
+/// What a browser is told whose form was not taken, and could not be shown again either.
+fn not_taken() -> impl IntoView {
+    let status = query("status").and_then(|status| status.parse().ok()).unwrap_or_default();
+    failed(AppError::of_status(status))
+}
+
+fn failed(error: AppError) -> AnyView {
+    let load = async { Err::<(), _>(error) };
     let show = |()| Screen::new("", ());
     if me().is_some() {
         return staff_page(load, show).into_any();

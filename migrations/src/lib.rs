@@ -13,6 +13,7 @@ mod m20261124_000010_tell_news;
 mod m20261127_000011_search_names;
 mod m20261128_000012_one_word;
 mod m20261128_000013_add_laws;
+mod m20261128_000014_bound_drafts;
 
 use sea_orm_migration::prelude::*;
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000011_search_names::Migration),
             Box::new(m20261128_000012_one_word::Migration),
             Box::new(m20261128_000013_add_laws::Migration),
+            Box::new(m20261128_000014_bound_drafts::Migration),
         ]
     }
 }

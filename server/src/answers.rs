@@ -1,7 +1,9 @@
 //! What every file is answered with.
 
+use crate::drawing::{Undrawn, busy};
 use app::materials::{Material, Printable};
 use axum::{
+    body::Bytes,
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -11,6 +13,7 @@ use frame::{
     forms::encode,
 };
 use leptos::prelude::{Owner, provide_context};
+use print::PrintError;
 use rust_xlsxwriter::XlsxError;
 use words::Locale;
 
@@ -36,9 +39,9 @@ pub(crate) fn refusal(error: &store::Error) -> Response {
     }
 }
 
-pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+pub(crate) fn attachment(name: &str, kind: &'static str, bytes: impl Into<Bytes>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes.into())
         .into_response()
 }
 
@@ -52,16 +55,21 @@ pub(crate) async fn printable(
     Ok(Printable::of(material, detail, &site.db.hotlines().await?, locale, &site.base_url))
 }
 
-/// A printed page as a file of that name.
-pub(crate) async fn printed(printable: Printable, name: &str) -> Response {
-    let made = tokio::task::spawn_blocking(move || print::pdf(&printable.scene()?, chrono::Utc::now()));
-    match made.await {
-        Ok(Ok(bytes)) => attachment(name, "application/pdf", bytes),
-        Ok(Err(error)) => {
-            tracing::warn!(%error, file = name, "a printed page could not be laid out");
+/// A printed page as PDF.
+pub(crate) fn pdf(printable: &Printable) -> Result<Vec<u8>, PrintError> {
+    print::pdf(&printable.scene()?, chrono::Utc::now())
+}
+
+/// What was drawn as a file of that name.
+pub(crate) fn drawn(drawn: Result<Bytes, Undrawn<PrintError>>, name: &str, kind: &'static str) -> Response {
+    match drawn {
+        Ok(bytes) => attachment(name, kind, bytes),
+        Err(Undrawn::Busy) => busy(),
+        Err(Undrawn::Failed(error)) => {
+            tracing::warn!(%error, file = name, "a page could not be drawn");
             (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response()
         }
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Err(Undrawn::Lost) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Configuration by environment; a wrong value is refused at start by its name.
 
 use std::{
-    net::{Ipv6Addr, SocketAddr},
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     path::{Path, PathBuf},
 };
 use tower_http_csrf::csrf::CsrfLayer;
@@ -68,19 +68,34 @@ impl Config {
         };
         let addr = address("LANTOA_ADDR", &text("LANTOA_ADDR", "127.0.0.1:3000"))?;
         let data = PathBuf::from(text("LANTOA_DATA", "data"));
+        let tls = tls(text("LANTOA_TLS_CERT", ""), text("LANTOA_TLS_KEY", ""))?;
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let base_url = origin(&text("LANTOA_BASE_URL", &format!("{scheme}://{addr}")))?;
+        if tls.is_some() && base_url.starts_with("http:") {
+            return Err(refused(
+                "LANTOA_BASE_URL",
+                &base_url,
+                "with LANTOA_TLS_CERT it begins with https://",
+            ));
+        }
+        let demo = flag("LANTOA_DEMO")?;
+        if demo && !(addr.ip().is_loopback() && is_of_this_machine(&base_url)) {
+            let reason = "everybody knows the passwords of the sample: it is for 127.0.0.1 alone";
+            return Err(refused("LANTOA_DEMO", "true", reason));
+        }
         Ok(Self {
             database_url: database(text("LANTOA_DATABASE_URL", &embedded(&data)))?,
             addr,
-            base_url: origin(&text("LANTOA_BASE_URL", &format!("http://{addr}")))?,
+            base_url,
             data,
-            demo: flag("LANTOA_DEMO")?,
+            demo,
             trust_proxy: flag("LANTOA_TRUST_PROXY")?,
             styleguide: flag("LANTOA_STYLEGUIDE")?,
             metrics_addr: match text("LANTOA_METRICS_ADDR", "").as_str() {
                 "" => None,
                 typed => Some(address("LANTOA_METRICS_ADDR", typed)?),
             },
-            tls: tls(text("LANTOA_TLS_CERT", ""), text("LANTOA_TLS_KEY", ""))?,
+            tls,
             log: match text("LANTOA_LOG", "text").as_str() {
                 "text" => LogFormat::Text,
                 "json" => LogFormat::Json,
@@ -106,6 +121,14 @@ fn refused(name: &'static str, value: &str, reason: &str) -> ConfigError {
 fn address(name: &'static str, typed: &str) -> Result<SocketAddr, ConfigError> {
     let reason = "write an address and a port, such as 127.0.0.1:3000";
     typed.parse().map_err(|_| refused(name, typed, reason))
+}
+
+/// True for an address at which only programs of the same machine reach the site.
+fn is_of_this_machine(base_url: &str) -> bool {
+    let authority = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    let host = authority.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+    let host = host.map_or(authority, |(host, _)| host).trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// The URL of the database in the data folder.
@@ -208,6 +231,26 @@ mod tests {
         assert_eq!(read(&[key]).unwrap_err().name, "LANTOA_TLS_CERT");
         let tls = read(&[cert, key]).unwrap().tls.unwrap();
         assert_eq!((tls.cert, tls.key), ("site.pem".into(), "site.key".into()));
+        assert_eq!(read(&[cert, key]).unwrap().base_url, "https://127.0.0.1:3000");
+        let in_the_clear = read(&[cert, key, ("LANTOA_BASE_URL", "http://lantoa.vn")]);
+        assert_eq!(in_the_clear.unwrap_err().name, "LANTOA_BASE_URL");
+    }
+
+    #[test]
+    fn the_sample_is_for_this_machine_alone() {
+        let demo = ("LANTOA_DEMO", "true");
+        for here in
+            ["http://127.0.0.1:3000", "http://localhost", "http://[::1]:3000", "https://localhost:3000"]
+        {
+            assert!(read(&[demo, ("LANTOA_BASE_URL", here)]).unwrap().demo, "{here}");
+        }
+        for elsewhere in [
+            ("LANTOA_BASE_URL", "https://lantoa.vn"),
+            ("LANTOA_BASE_URL", "http://192.0.2.1"),
+            ("LANTOA_ADDR", "0.0.0.0:3000"),
+        ] {
+            assert_eq!(read(&[demo, elsewhere]).unwrap_err().name, "LANTOA_DEMO", "{elsewhere:?}");
+        }
     }
 
     #[test]

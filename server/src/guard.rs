@@ -2,12 +2,19 @@
 
 use axum::{
     body::{Body, to_bytes},
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use domain::Actor;
+use frame::context::{ClientAddress, DEVICE_COOKIE, cookie};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Instant,
+};
+use store::Db;
 
 /// Largest body that is read, in bytes: a form that holds far too much is still answered field by field.
 pub const BODY_MAX: usize = 32 << 20;
@@ -54,6 +61,56 @@ fn nests_too_deep(pair: &[u8]) -> bool {
     plain + encoded > DEPTH_MAX
 }
 
+/// Posts that strangers at one address may make at once, and how many more each second.
+const BURST: f64 = 240.0;
+const EACH_SECOND: f64 = 2.0;
+/// Addresses that are remembered before those are forgotten that have been quiet.
+const ADDRESSES_MAX: usize = 10_000;
+
+/// What strangers have posted lately, by address.
+#[derive(Clone, Debug)]
+pub struct Strangers {
+    db: Db,
+    left: Arc<Mutex<HashMap<String, (f64, Instant)>>>,
+}
+
+impl Strangers {
+    pub fn new(db: Db) -> Self {
+        Self { db, left: Arc::default() }
+    }
+
+    fn admit(&self, address: &str) -> bool {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        let filled = |(left, at): (f64, Instant)| (left + (now - at).as_secs_f64() * EACH_SECOND).min(BURST);
+        if left.len() >= ADDRESSES_MAX {
+            left.retain(|_, then| filled(*then) < BURST);
+        }
+        let before = left.get(address).map_or(BURST, |then| filled(*then));
+        left.insert(address.to_owned(), ((before - 1.0).max(0.0), now));
+        before >= 1.0
+    }
+}
+
+/// Refuses what floods of strangers post before anything is read for it or written; who has signed in before with the
+/// browser, and whoever is signed in, is none of them.
+pub async fn slow_strangers(State(strangers): State<Strangers>, request: Request, next: Next) -> Response {
+    if request.method() != Method::POST || request.extensions().get::<Actor>().is_some() {
+        return next.run(request).await;
+    }
+    let address = request.extensions().get::<ClientAddress>().map(|address| address.0.clone());
+    if !strangers.admit(&address.unwrap_or_default()) {
+        let device = cookie(request.headers(), DEVICE_COOKIE);
+        if !strangers.db.is_known_browser(device.as_deref()).await.unwrap_or_default() {
+            return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "60")], TOO_MANY).into_response();
+        }
+    }
+    next.run(request).await
+}
+
+const TOO_MANY: &str = "Quá nhiều yêu cầu từ mạng này. Hãy đợi một phút rồi thử lại.\n\
+                        Too many requests from this network. Wait a minute and try again.\n";
+
 /// How long a browser keeps what it downloads; what is made for one person it does not.
 fn keeping(path: &str) -> &'static str {
     // What stands under the name of a typeface stays.
@@ -99,6 +156,20 @@ mod tests {
         assert!(nests_too_deep(b"x[a][b][c][d][e][f]=1"));
         assert!(nests_too_deep(b"x%5b%5B%5b%5b%5b%5b=1"));
     }
+
+    #[tokio::test]
+    async fn a_flood_from_one_address_holds_up_no_other() {
+        let strangers = Strangers::new(Db::connect("sqlite::memory:").await.unwrap());
+        let admitted = (0..1_000).filter(|_| strangers.admit("192.0.2.1")).count();
+        assert!((240..300).contains(&admitted), "{admitted}");
+        assert!(strangers.admit("192.0.2.2"));
+        // Those that have been quiet are forgotten, and those in need of it remembered.
+        for number in 0..ADDRESSES_MAX {
+            strangers.admit(&number.to_string());
+        }
+        assert!(!strangers.admit("192.0.2.1"));
+    }
+
     #[test]
     fn only_a_site_over_tls_asks_for_it() {
         assert!(transport_security("https://lantoa.vn").is_some());

@@ -4,6 +4,8 @@ mod answers;
 mod api;
 mod bench;
 mod config;
+mod connections;
+mod drawing;
 mod etag;
 mod excel;
 mod guard;

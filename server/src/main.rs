@@ -124,7 +124,10 @@ async fn open(config: &Config) -> Result<Db, Failure> {
     Ok(db)
 }
 
-async fn serve(config: &Config, db: Db, lock: &mut DatabaseLock) -> Result<(), Failure> {
+async fn serve(config: &Config, mut db: Db, lock: &mut DatabaseLock) -> Result<(), Failure> {
+    if let Some(file) = config.database_file() {
+        db.keep_reserve(&file).await;
+    }
     if config.demo {
         demo(&db).await?;
     }

@@ -1,11 +1,13 @@
 use crate::{
-    api::{Api, api},
+    api::{Api, EXCEL, PDF, api},
     config::Config,
-    guard, metrics, moved, public_cache,
+    drawing::Drawing,
+    guard::{self, Strangers},
+    metrics, moved, public_cache,
     session::{self, Identify},
 };
 use axum::{
-    Json, Router,
+    Extension, Json, Router,
     body::Bytes,
     extract::{DefaultBodyLimit, State},
     http::{HeaderName, Request, StatusCode, header},
@@ -16,17 +18,24 @@ use axum::{
 use frame::{Feature, context::Site};
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, generate_route_list};
+use std::time::Duration;
 use store::Db;
 use tower_http::{
-    compression::CompressionLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType},
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
     services::{ServeDir, ServeFile},
     set_header::SetResponseHeaderLayer,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
     trace::{DefaultOnResponse, TraceLayer},
 };
 use tower_http_csrf::csrf::CsrfLayer;
 use tracing::Level;
+
+/// How long a piece of what is posted is waited for.
+const BODY: Duration = Duration::from_secs(15);
+/// How long an answer may take, what is posted included.
+const HANDLER: Duration = Duration::from_secs(60);
 
 /// What follows these is a secret by which somebody is let in.
 const SECRET_PATHS: [&str; 3] = ["/set-up/", "/join/", "/feeds/"];
@@ -47,9 +56,11 @@ pub fn router(config: &Config, db: Db) -> Router {
         .route("/styleguide/addresses", get(addresses))
         .merge(asked_by_somebody)
         .with_state(site.clone())
+        .layer(Extension(Drawing::default()))
         .layer(middleware::from_fn(moved::redirect))
         .layer(middleware::from_fn(public_cache::cache))
         .layer(middleware::from_fn(guard::limit_nesting))
+        .layer(middleware::from_fn_with_state(Strangers::new(site.db.clone()), guard::slow_strangers))
         .layer(middleware::from_fn_with_state(identify, session::identify))
         .layer(session::layer(&site))
         .layer(DefaultBodyLimit::max(guard::BODY_MAX))
@@ -67,8 +78,15 @@ pub fn router(config: &Config, db: Db) -> Router {
             header::STRICT_TRANSPORT_SECURITY,
             guard::transport_security(&config.base_url),
         ))
-        .layer(CompressionLayer::new());
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
+        .layer(RequestBodyTimeoutLayer::new(BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER));
     observed(all)
+}
+
+/// Files of ours are compressed in themselves.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new(PDF)).and(NotForContentType::const_new(EXCEL))
 }
 
 /// With an id for each request, by which the log, the figures and the answer name it.

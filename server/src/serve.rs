@@ -1,13 +1,18 @@
 //! Listening: in the clear or over TLS, until the process is asked to stop; requests under way are then finished.
 
-use crate::{Config, Tls, metrics, router};
+use crate::{Config, Tls, connections::Connections, metrics, router};
 use axum::Router;
-use axum_server::{Handle, tls_rustls::RustlsConfig};
+use axum_server::{
+    Handle,
+    tls_rustls::{RustlsAcceptor, RustlsConfig},
+};
 use std::{net::SocketAddr, time::Duration};
 use store::Db;
 
 /// How long requests that are under way may take once the process is asked to stop.
 const FINISH: Duration = Duration::from_secs(30);
+/// How long a connection may take over the head of a request, and be silent before the next one.
+const HEAD: Duration = Duration::from_secs(10);
 /// How often the files of a certificate are read again: those who renew it need not restart anything.
 const RENEW: Duration = Duration::from_secs(3600);
 
@@ -39,19 +44,25 @@ pub async fn serve(config: &Config, db: Db, ready: impl FnOnce()) -> Result<(), 
     });
     let site: Router = router(config, db);
     let site = site.into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum_server::from_tcp(listener).map_err(|error| error.to_string())?.handle(handle);
+    let mut server = server.first_request_timeout(HEAD);
+    server.http_builder().http1().header_read_timeout(HEAD);
+    server
+        .http_builder()
+        .http2()
+        .keep_alive_interval(HEAD)
+        .keep_alive_timeout(HEAD)
+        .max_concurrent_streams(64);
+    let connections = Connections::new(config.trust_proxy);
     let served = match &config.tls {
         None => {
-            let server = axum_server::from_tcp(listener).map_err(|error| error.to_string())?.handle(handle);
             ready();
-            server.serve(site).await
+            server.acceptor(connections).serve(site).await
         }
         Some(files) => {
-            let tls = certificate(files).await?;
-            let server = axum_server::from_tcp_rustls(listener, tls)
-                .map_err(|error| error.to_string())?
-                .handle(handle);
+            let tls = RustlsAcceptor::new(certificate(files).await?).handshake_timeout(HEAD);
             ready();
-            server.serve(site).await
+            server.acceptor(tls.acceptor(connections)).serve(site).await
         }
     };
     served.map_err(|error| error.to_string())

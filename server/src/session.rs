@@ -1,6 +1,6 @@
 //! Sessions in the database, and the person behind each request.
 
-use app::accounts::SESSION_ACCOUNT;
+use app::accounts::{SESSION_ACCOUNT, SESSION_FACTOR, SESSION_SINCE};
 use async_trait::async_trait;
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -8,10 +8,11 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::accounts::is_session_over;
 use frame::context::{ClientAddress, Enrolling, Site};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
-use store::{Db, StoredSession};
+use store::{Db, Factor, StoredSession};
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer, SessionStore,
     cookie::{
@@ -24,6 +25,8 @@ use tower_sessions::{
 
 /// The key of the day on which a session was last used.
 const SEEN_ON: &str = "seen_on";
+/// The key of when it was last used, to the hour.
+const SEEN_AT: &str = "seen_at";
 
 /// Days after which an unused session ends.
 const DAYS: i64 = 14;
@@ -105,17 +108,25 @@ async fn by_session(db: &Db, session: &Session, request: &mut Request) -> Answer
     let Some(account) = session.get::<i64>(SESSION_ACCOUNT).await.map_err(unavailable)? else {
         return Ok(());
     };
-    if let Err(error) = prolong(session).await {
+    let Some((actor, factor)) = db.actor(account).await.map_err(unavailable)? else { return Ok(()) };
+    let since = session.get(SESSION_SINCE).await.map_err(unavailable)?;
+    let seen = session.get(SEEN_AT).await.map_err(unavailable)?;
+    if is_session_over(actor.role, since, seen, Utc::now()) {
+        return session.flush().await.map_err(unavailable);
+    }
+    if let Err(error) = prolong(session, seen).await {
         tracing::error!(cause = ?error, "session");
     }
-    match db.actor(account).await.map_err(unavailable)? {
-        Some((actor, true)) => {
+    // A session from before the second factor was turned on is none.
+    let given = session.get::<bool>(SESSION_FACTOR).await.map_err(unavailable)? == Some(true);
+    match factor {
+        Factor::Missing => {
             request.extensions_mut().insert(Enrolling(actor));
         }
-        Some((actor, false)) => {
+        Factor::On if !given => {}
+        Factor::On | Factor::Off => {
             request.extensions_mut().insert(actor);
         }
-        None => {}
     }
     Ok(())
 }
@@ -143,11 +154,15 @@ fn bearer(request: &Request) -> Option<String> {
     reads.then(|| token.to_owned())
 }
 
-/// A session that is used ends so many days after its last day of use: one write a day.
-async fn prolong(session: &Session) -> std::result::Result<(), tower_sessions::session::Error> {
-    let today = domain::time::today().to_string();
-    if session.get::<String>(SEEN_ON).await?.as_deref() != Some(&today) {
-        session.insert(SEEN_ON, today).await?;
+/// Notes that a session is used, at most once an hour; it ends so many days after its last day of use.
+async fn prolong(
+    session: &Session,
+    seen: Option<DateTime<Utc>>,
+) -> std::result::Result<(), tower_sessions::session::Error> {
+    let now = Utc::now();
+    if seen.is_none_or(|seen| now - seen > TimeDelta::hours(1)) {
+        session.insert(SEEN_AT, now).await?;
+        session.insert(SEEN_ON, domain::time::today().to_string()).await?;
     }
     Ok(())
 }
@@ -175,7 +190,7 @@ fn read_address(typed: &str) -> Option<IpAddr> {
 }
 
 /// One person has one address of the fourth version, and of the sixth a whole network of 64 bits.
-fn of_one_person(address: IpAddr) -> String {
+pub(crate) fn of_one_person(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {

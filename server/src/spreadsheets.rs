@@ -2,6 +2,7 @@
 
 use calamine::{Data, Reader, Xlsx};
 use domain::{import_export::ROWS_MAX, time::show_day};
+use quick_xml::events::{Event, attributes::Attribute};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -83,26 +84,45 @@ fn require_bounded(bytes: &[u8]) -> Result<(), Unreadable> {
     let mut left = UNFOLDED_MAX;
     for place in 0..archive.len() {
         let mut entry = archive.by_index(place).map_err(|_| Unreadable::Kind)?;
-        let shared = entry.name().is_ok_and(|name| name.ends_with("sharedStrings.xml"));
-        let mut head = Vec::new();
-        let taken = (&mut entry).take(1_024).read_to_end(&mut head).map_err(|_| Unreadable::Kind)?;
-        let rest = std::io::copy(&mut (&mut entry).take(left + 1), &mut std::io::sink());
-        let unfolded = rest.map_err(|_| Unreadable::Kind)? + taken as u64;
-        left = left.checked_sub(unfolded).ok_or(Unreadable::Kind)?;
-        if shared && says_too_many(&String::from_utf8_lossy(&head)) {
+        // Names are compared without regard to case, as by those who read on.
+        let shared = entry.name().is_ok_and(|name| name.to_lowercase().ends_with("sharedstrings.xml"));
+        let mut part = Vec::new();
+        let mut bounded = (&mut entry).take(left + 1);
+        let unfolded = if shared {
+            bounded.read_to_end(&mut part).map(|length| length as u64)
+        } else {
+            std::io::copy(&mut bounded, &mut std::io::sink())
+        };
+        left = left.checked_sub(unfolded.map_err(|_| Unreadable::Kind)?).ok_or(Unreadable::Kind)?;
+        if shared && says_too_many(&part) {
             return Err(Unreadable::Kind);
         }
     }
     Ok(())
 }
 
-/// The number of texts that a workbook says to share; room is made for them before they are read.
-fn says_too_many(head: &str) -> bool {
-    let said = |name: &str| {
-        let digits = head.split_once(&format!("{name}=\""))?.1.split('"').next()?;
-        Some(digits.trim().parse::<u64>().map_or(true, |number| number > SHARED_MAX))
-    };
-    [said("uniqueCount"), said("count")].into_iter().flatten().any(|too_many| too_many)
+/// True if a workbook says to share more texts than it can hold, or cannot be read: room is made for as many as it says.
+fn says_too_many(part: &[u8]) -> bool {
+    let mut reader = quick_xml::Reader::from_reader(part);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(texts) | Event::Empty(texts)) if texts.local_name().as_ref() == "sst" => {
+                return texts
+                    .attributes()
+                    .any(|said| said.is_err() || said.is_ok_and(|said| is_too_many(&said)));
+            }
+            Ok(Event::Eof) => return false,
+            Ok(_) => {}
+            Err(_) => return true,
+        }
+    }
+}
+
+fn is_too_many(said: &Attribute<'_>) -> bool {
+    let counts = matches!(said.key.local_name().as_ref(), "uniqueCount" | "count");
+    counts && said.value.trim().parse::<u64>().map_or(true, |number| number > SHARED_MAX)
 }
 
 /// A cell as a person reads it: a day as a day, a whole number without a point.
@@ -312,10 +332,17 @@ mod tests {
         );
         assert_eq!(read(&workbook(&far, shared)), Ok(grid(&[&["Tên"], &["Phụ huynh"]])));
         let rows = format!("<row r=\"1\">{first}</row><row r=\"2\">{second}</row>");
-        for said in ["1000000000000", "99999999999999999999999"] {
-            let shared = format!("<sst uniqueCount=\"{said}\"></sst>");
-            assert_eq!(read(&workbook(&rows, &shared)), Err(Unreadable::Kind), "{said}");
+        for shared in [
+            "<sst uniqueCount=\"1000000000000\"></sst>",
+            "<sst uniqueCount=\"99999999999999999999999\"></sst>",
+            "<sst uniqueCount='10000000000000'></sst>",
+            "<x:sst count = '1' xmlns:x='x' uniqueCount = \"10000000000000\"/>",
+            "<a/><sst uniqueCount='+10000000000000'><si/></sst>",
+        ] {
+            assert_eq!(read(&workbook(&rows, shared)), Err(Unreadable::Kind), "{shared}");
         }
+        let behind = format!("<!--{}--><sst uniqueCount='10000000000000'></sst>", " ".repeat(4_096));
+        assert_eq!(read(&workbook(&rows, &behind)), Err(Unreadable::Kind));
         let huge = format!("{rows}{}", " ".repeat(65 << 20));
         assert_eq!(read(&workbook(&huge, shared)), Err(Unreadable::Kind));
     }

@@ -104,6 +104,7 @@ const PUBLIC_PAGES: &[&str] = &[
     "/help",
     "/materials",
     "/laws",
+    "/not-taken",
 ];
 
 async fn a_stranger_is_refused_by_every_server_function(app: &TestApp) {

@@ -32,6 +32,7 @@ both!(
     a_unit_has_an_address_of_its_own,
     an_address_is_shown_once_and_ends_when_it_is_revoked,
     a_suspended_account_reads_nothing,
+    an_address_ends_with_the_password_and_with_every_session,
     an_activity_is_taken_away_for_a_calendar,
 );
 
@@ -401,6 +402,19 @@ async fn an_address_is_shown_once_and_ends_when_it_is_revoked(app: &TestApp) {
 
 async fn page_id(client: &Client) -> String {
     client.get("/calendar/feeds").await.assert_ok().value_of("id")
+}
+
+async fn an_address_ends_with_the_password_and_with_every_session(app: &TestApp) {
+    let path = address(app, "xem", "").await;
+    let viewer = app.signed_in("xem").await;
+    viewer.post("/do/sign-out-everywhere", &[]).await;
+    app.a_stranger().get(&path).await.assert_status(404);
+    let path = address(app, "xem", "").await;
+    app.a_stranger().get(&path).await.assert_ok();
+    let new = "bốn mùa thay lá trên phố";
+    let fields = [("form[current]", DEMO_PASSWORD), ("form[password]", new), ("form[password_again]", new)];
+    app.signed_in("xem").await.post("/do/accounts/password", &fields).await.assert_status(303);
+    app.a_stranger().get(&path).await.assert_status(404);
 }
 
 async fn a_suspended_account_reads_nothing(app: &TestApp) {

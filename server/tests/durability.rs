@@ -1,18 +1,23 @@
-//! What was answered “saved” survives a killed server. On SQLite, with the real program and a real network.
+//! What was answered “saved” survives a killed server and a full disk. On SQLite, with the real program and a real
+//! network.
 
 use crate::support::{
     Ground, TestApp, a_talk, posted,
-    program::{Server, database_url, request, start, urlencoded},
+    program::{Server, database_url, request, start, start_by, urlencoded},
 };
 use domain::activities::ActivityForm;
 use std::{
     collections::HashSet,
+    fs::File,
+    io::Write,
     net::SocketAddr,
-    path::Path,
+    path::{Path, PathBuf},
+    process::Command,
     sync::{Arc, Mutex},
-    time::Duration,
+    time::{Duration, Instant},
 };
 use store::{DEMO_PASSWORD, Db};
+use tempfile::TempDir;
 
 /// Killed so many times.
 const ROUNDS: usize = 3;
@@ -41,6 +46,132 @@ async fn every_acknowledged_activity_survives_a_killed_server() {
     let kept = saved_ids(folder.path(), &ground).await;
     let lost: Vec<&i64> = acknowledged.iter().filter(|id| !kept.contains(*id)).collect();
     assert!(lost.is_empty(), "{} of {} are gone: {lost:?}", lost.len(), acknowledged.len());
+}
+
+/// Bytes of the small disk.
+const SMALL_DISK: &str = "40m";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_full_disk_nothing_is_lost_and_people_still_sign_in() {
+    let app = TestApp::on_sqlite().await;
+    let ground = app.running_campaign().await;
+    let (seed, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    store::backup(&app.db, &seed.path().join("lantoa.db")).await.unwrap();
+    let Some(disk) = SmallDisk::with(seed.path(), folder.path()).await else {
+        println!("skipped: a disk of the test's own is not to be had here");
+        return;
+    };
+    let addr = disk.server.addr;
+    let cookie = sign_in(addr).await.unwrap();
+    let body = urlencoded(&posted(&a_talk(&ground)));
+    let mut acknowledged = vec![saved(addr, &cookie, &body).await.unwrap()];
+
+    // It is full: saving is refused in words, each time and at once, and what was typed is there.
+    disk.fill();
+    while let Some(id) = saved(addr, &cookie, &body).await {
+        // There was room in what the database has.
+        acknowledged.push(id);
+        assert!(acknowledged.len() < 200, "the disk is never full");
+        disk.fill();
+    }
+    for _ in 0..20 {
+        assert_eq!(saved(addr, &cookie, &body).await, None);
+    }
+    let begun = Instant::now();
+    let refused = request(addr, "POST /do/activities/save", &cookie, &body).await.unwrap();
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    let page = refused.header("location").unwrap();
+    assert!(page.contains("draft="), "{page}");
+    let page = request(addr, &format!("GET {page}"), &cookie, "").await.unwrap();
+    assert!(page.body.contains("Máy chủ đã đầy") && page.body.contains("Tọa đàm"), "{}", page.body);
+    // Reading goes on, and so does signing in; whoever watches over it is told.
+    assert_eq!(request(addr, "GET /campaigns", &cookie, "").await.unwrap().status, 200);
+    let again = sign_in(addr).await.unwrap();
+    assert_eq!(request(addr, "GET /campaigns", &again, "").await.unwrap().status, 200);
+    assert_eq!(request(addr, "GET /readyz", "", "").await.unwrap().status, 503);
+
+    // As soon as there is room again, it is saved again.
+    disk.clear();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while request(addr, "GET /readyz", "", "").await.unwrap().status != 200 {
+        assert!(Instant::now() < deadline, "it did not recover");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    for _ in 0..10 {
+        acknowledged.push(saved(addr, &again, &body).await.expect("there is room again"));
+    }
+    let left = disk.killed();
+    let kept = saved_ids(left.path(), &ground).await;
+    let lost: Vec<&i64> = acknowledged.iter().filter(|id| !kept.contains(*id)).collect();
+    assert!(lost.is_empty(), "{} of {} are gone: {lost:?}", lost.len(), acknowledged.len());
+}
+
+/// A server whose database lies on a small disk that only it sees.
+struct SmallDisk {
+    server: Server,
+    /// The disk, seen through the server's process.
+    path: PathBuf,
+}
+
+impl SmallDisk {
+    /// `None` where the system gives no disk to a test.
+    async fn with(seed: &Path, folder: &Path) -> Option<Self> {
+        let own = ["--map-root-user", "--mount"];
+        let mount = format!("mount -t tmpfs -o size={SMALL_DISK} tmpfs {}", folder.display());
+        let may = Command::new("unshare").args(own).args(["sh", "-c", &mount]).output();
+        if !may.is_ok_and(|done| done.status.success()) {
+            return None;
+        }
+        let begin = format!(
+            "{mount} && cp {}/* {}/ && exec {} serve",
+            seed.display(),
+            folder.display(),
+            env!("CARGO_BIN_EXE_lantoa")
+        );
+        let mut command = Command::new("unshare");
+        command.args(own).args(["sh", "-c", &begin]);
+        let server = start_by(command, folder, |_| {}).await;
+        let path = PathBuf::from(format!("/proc/{}/root{}", server.process.id(), folder.display()));
+        Some(Self { server, path })
+    }
+
+    /// Leaves not a byte.
+    fn fill(&self) {
+        let mut filler = File::options().create(true).append(true).open(self.path.join("filler")).unwrap();
+        for size in [1 << 20, 1 << 12, 1] {
+            while filler.write_all(&vec![1; size]).is_ok() {}
+        }
+    }
+
+    fn clear(&self) {
+        std::fs::remove_file(self.path.join("filler")).unwrap();
+    }
+
+    /// The database as the killed server left it.
+    fn killed(mut self) -> TempDir {
+        let left = tempfile::tempdir().unwrap();
+        // The disk goes with the process: stopped, it changes nothing more.
+        let pid = self.server.process.id().to_string();
+        assert!(Command::new("kill").args(["-STOP", &pid]).status().unwrap().success());
+        for file in ["lantoa.db", "lantoa.db-wal"] {
+            std::fs::copy(self.path.join(file), left.path().join(file)).unwrap();
+        }
+        self.server.kill();
+        left
+    }
+}
+
+/// The id of an activity that was acknowledged; `None` where it was refused with all that was typed.
+async fn saved(addr: SocketAddr, cookie: &str, body: &str) -> Option<i64> {
+    let answer = request(addr, "POST /do/activities/save", cookie, body).await.unwrap();
+    let location = answer.header("location").unwrap_or_else(|| panic!("status {}", answer.status));
+    match location.strip_prefix("/activities/").and_then(|rest| rest.split('?').next()?.parse().ok()) {
+        Some(id) => Some(id),
+        None => {
+            assert!(location.contains("draft="), "{location}");
+            None
+        }
+    }
 }
 
 /// The ids of the activities in the file that the killed server left.

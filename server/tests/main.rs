@@ -19,6 +19,7 @@ mod calendar;
 mod campaigns;
 mod changes;
 mod devices;
+mod doors;
 mod durability;
 mod feeds;
 mod files;

@@ -14,7 +14,7 @@ use std::{
     collections::{BTreeMap, HashSet},
     path::Path,
 };
-use store::{DEMO_PASSWORD, Db, Error, backup, restore};
+use store::{DEMO_PASSWORD, Db, Error, Writer, backup, restore};
 
 both!(
     migrating_and_seeding_again_change_nothing,
@@ -83,7 +83,7 @@ async fn rarely_written_tables(app: &TestApp) {
     let administrator = app.administrator().await;
     app.as_planner().await;
     assert!(app.db.sign_in("kehoach", "sai", "192.0.2.1", None).await.unwrap().is_none());
-    let key = app.db.keep_draft(Some(&administrator), "{}".into()).await.unwrap();
+    let key = app.db.keep_draft(Writer::Person(&administrator), "{}".into()).await.unwrap().unwrap();
     app.db.sweep().await.unwrap();
     assert_eq!(app.db.draft(Some(&administrator), &key).await.unwrap().as_deref(), Some("{}"));
     assert_eq!(app.db.draft(None, &key).await.unwrap(), None, "a draft is its writer's alone");

@@ -5,11 +5,15 @@ use crate::support::{
     program::{request, start, start_with, urlencoded},
 };
 use axum::{body::Body, http::Request};
-use std::{process::Stdio, sync::Arc};
+use std::{
+    process::Stdio,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use store::DEMO_PASSWORD;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
+    net::{TcpSocket, TcpStream},
 };
 use tower::ServiceExt;
 
@@ -116,6 +120,45 @@ async fn the_log_is_a_line_of_json_for_each_request_without_what_people_typed() 
     for secret in ["tim-nguoi", "khoa-bi-mat", "cua-toi", "kehoach", "sai\""] {
         assert!(!text.contains(secret), "{secret} is in the log: {text}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn silent_connections_are_bounded_and_closed() {
+    let folder = folder().await;
+    let server = start(folder.path()).await;
+    let mut silent = Vec::new();
+    for number in 0..300 {
+        let mut stream = TcpStream::connect(server.addr).await.unwrap();
+        // Half of a head is no more than none.
+        if number % 2 == 0 {
+            let _ = stream.write_all(b"GET /help HTTP/1.1\r\nHost: x\r\n").await;
+        }
+        silent.push(stream);
+    }
+    // Whoever comes from elsewhere meanwhile is served.
+    let elsewhere = TcpSocket::new_v4().unwrap();
+    elsewhere.bind("127.0.0.2:0".parse().unwrap()).unwrap();
+    let mut stream = elsewhere.connect(server.addr).await.unwrap();
+    let ask = format!("GET /healthz HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", server.addr);
+    stream.write_all(ask.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    // Those that are too many are closed at once, and the rest when nothing comes.
+    let begun = Instant::now();
+    let mut closing = tokio::task::JoinSet::new();
+    for mut stream in silent {
+        closing.spawn(async move {
+            // Closed is closed, with a farewell or without.
+            let _ = stream.read_to_end(&mut Vec::new()).await;
+            begun.elapsed()
+        });
+    }
+    let closed = closing.join_all().await;
+    let at_once = closed.iter().filter(|after| **after < Duration::from_secs(5)).count();
+    assert_eq!(at_once, 44, "256 may be open");
+    assert!(closed.iter().all(|after| *after < Duration::from_secs(20)), "{closed:?}");
+    assert_eq!(request(server.addr, "GET /healthz", "", "").await.unwrap().status, 200);
 }
 
 #[tokio::test(flavor = "multi_thread")]

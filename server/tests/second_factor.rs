@@ -17,6 +17,7 @@ both!(
     an_administrator_takes_away_a_lost_one,
     a_role_that_needs_it_comes_to_nothing_else_first,
     new_written_codes_end_the_old,
+    turning_it_on_ends_every_session_that_gave_no_code,
 );
 
 /// The code that a telephone with the secret shows so many steps from now.
@@ -252,4 +253,16 @@ async fn new_written_codes_end_the_old(app: &TestApp) {
     assert_ne!(new, old);
     give(&half_way(app, "kehoach").await, &old[0]).await.assert_refused();
     give(&half_way(app, "kehoach").await, &new[0]).await.assert_redirect("/campaigns");
+}
+
+async fn turning_it_on_ends_every_session_that_gave_no_code(app: &TestApp) {
+    let (planner, elsewhere) = (app.as_planner().await, app.as_planner().await);
+    // A session that was kept aside comes back with a restored backup, say.
+    let kept = app.db.session(&elsewhere.cookie("session").unwrap()).await.unwrap().unwrap();
+    turn_on(&planner).await;
+    assert!(is_in(&planner).await && !is_in(&elsewhere).await);
+    let id = elsewhere.cookie("session").unwrap_or_else(|| "AAAAAAAAAAAAAAAAAAAAAA".into());
+    app.db.add_session(&id, Some(app.planner().await.account), kept).await.unwrap();
+    elsewhere.set_cookie("session", &id);
+    assert!(!is_in(&elsewhere).await);
 }

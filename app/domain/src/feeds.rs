@@ -16,6 +16,8 @@ pub struct FeedCard {
 
 /// Addresses that an account has at most.
 pub const FEEDS_MAX: u64 = 20;
+/// Days after which an address that nothing reads is none.
+pub const FEED_DAYS: u64 = 180;
 
 /// A new address, as posted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

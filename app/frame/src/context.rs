@@ -18,6 +18,9 @@ pub const LANGUAGE_COOKIE: &str = "language";
 /// The cookie that keeps the chosen look.
 pub const THEME_COOKIE: &str = "theme";
 
+/// The cookie by which a browser is known in which somebody has signed in.
+pub const DEVICE_COOKIE: &str = "device";
+
 /// What the server gives every page and server function.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -57,7 +60,10 @@ pub async fn session() -> Result<(Db, Actor), AppError> {
 
 /// The session cookie's record.
 pub async fn cookie_session() -> Result<tower_sessions::Session, AppError> {
-    leptos_axum::extract().await.map_err(|error| AppError::Transport(error.to_string()))
+    leptos_axum::extract().await.map_err(|error| {
+        tracing::error!(%error, "the session of a request");
+        AppError::Internal
+    })
 }
 
 /// The person signed in, put into the request by the server.
@@ -68,6 +74,13 @@ pub fn me() -> Option<Actor> {
 /// The person signed in whose role asks for a second factor that is not there yet.
 pub fn enrolling() -> Option<Actor> {
     parts()?.extensions.get::<Enrolling>().map(|enrolling| enrolling.0.clone())
+}
+
+/// The address that a request came from, and the token by which its browser is known.
+pub fn whence() -> (String, Option<String>) {
+    let Some(parts) = parts() else { return Default::default() };
+    let address = parts.extensions.get::<ClientAddress>().map(|address| address.0.clone());
+    (address.unwrap_or_default(), cookie(&parts.headers, DEVICE_COOKIE))
 }
 
 /// How the site looks to the person.

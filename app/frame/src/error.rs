@@ -26,11 +26,15 @@ pub enum AppError {
     Conflict,
     #[error("too many attempts")]
     Throttled,
+    /// The disk of the database is full.
+    #[error("no room")]
+    Full,
+    /// What was posted cannot be read: none of our forms sends such.
+    #[error("malformed")]
+    Malformed,
     /// Our fault; the log has the cause under the request's id.
     #[error("internal")]
     Internal,
-    #[error("transport: {0}")]
-    Transport(String),
 }
 
 impl AppError {
@@ -43,7 +47,23 @@ impl AppError {
             Self::Forbidden => 403,
             Self::Conflict => 409,
             Self::Throttled => 429,
-            Self::Internal | Self::Transport(_) => 500,
+            Self::Malformed => 400,
+            Self::Full => 507,
+            Self::Internal => 500,
+        }
+    }
+
+    /// The error that a status says; ours where it says none.
+    pub const fn of_status(status: u16) -> Self {
+        match status {
+            400 => Self::Malformed,
+            401 => Self::SignedOut,
+            403 => Self::Forbidden,
+            404 => Self::NotFound,
+            409 => Self::Conflict,
+            429 => Self::Throttled,
+            507 => Self::Full,
+            _ => Self::Internal,
         }
     }
 
@@ -62,7 +82,9 @@ impl AppError {
             Self::Forbidden => (t!(error.forbidden), t!(error.forbidden_text)),
             Self::Conflict => (t!(error.conflict), t!(error.conflict_text)),
             Self::Throttled => (t!(error.throttled), t!(error.throttled_text)),
-            Self::Internal | Self::Transport(_) => (t!(error.internal), t!(error.internal_text)),
+            Self::Full => (t!(error.full), t!(error.full_text)),
+            Self::Malformed => (t!(error.malformed), t!(error.malformed_text)),
+            Self::Internal => (t!(error.internal), t!(error.internal_text)),
         };
         (title.into(), text.into())
     }
@@ -72,12 +94,23 @@ impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        Self::Transport(error.to_string())
+        match error {
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => Self::Malformed,
+            cause => {
+                tracing::error!(%cause, "server function");
+                Self::Internal
+            }
+        }
     }
 
-    /// Said to a script with the status that means the same; a browser that posted a form is sent on instead.
+    /// Said to a script with the status that means the same; a browser that posted a form is sent to a page that says it.
     fn ser(&self) -> Bytes {
-        if !context::wants_page() {
+        if context::wants_page() {
+            let id = context::request_id().map(|id| format!("&id={id}")).unwrap_or_default();
+            context::see_other(&format!("/not-taken?status={}{id}", self.status()));
+        } else {
             context::set_status(self);
         }
         JsonEncoding::encode(self).unwrap_or_default()
@@ -93,6 +126,7 @@ impl From<store::Error> for AppError {
             store::Error::Forbidden => Self::Forbidden,
             store::Error::Conflict => Self::Conflict,
             store::Error::Throttled => Self::Throttled,
+            store::Error::Full => Self::Full,
             cause @ (store::Error::Database(_) | store::Error::Stored(_)) => {
                 tracing::error!(cause = ?cause, "internal error");
                 Self::Internal

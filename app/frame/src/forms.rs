@@ -3,7 +3,7 @@
 
 use crate::{
     AppError,
-    context::{me, see_other, site},
+    context::{me, see_other, site, whence},
     ui,
 };
 use domain::Problems;
@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use store::Writer;
 use words::t;
 
 /// A form to show: fresh, or as it was refused.
@@ -103,9 +104,6 @@ async fn read_draft(key: &str) -> Result<Option<String>, AppError> {
     Ok(site().db.draft(me().as_ref(), key).await?)
 }
 
-/// Bytes kept of the form of somebody who is not signed in, or no longer.
-const STRANGER_MAX: usize = 64 << 10;
-
 /// Answers a posted form: on to `Ok(path)`, or back to the form with all that was typed. Who was signed out
 /// meanwhile signs in first and then finds the form as it was.
 pub async fn answer<F: Serialize>(
@@ -130,10 +128,15 @@ pub async fn answer<F: Serialize>(
 /// is short and not a guess at a password: nobody fills our disk from outside.
 async fn keep<F: Serialize>(back: &str, filled: Filled<F>) -> Result<String, AppError> {
     let content = serde_json::to_string(&filled).map_err(|_| AppError::Internal)?;
-    if me().is_none() && (content.len() > STRANGER_MAX || filled.error == Some(AppError::Throttled)) {
-        return Ok(with_query(back, "refused=1"));
-    }
-    let key = site().db.keep_draft(me().as_ref(), content).await?;
+    let me = me();
+    let guess = me.is_none() && filled.error == Some(AppError::Throttled);
+    let (address, device) = whence();
+    let writer = match &me {
+        Some(me) => Writer::Person(me),
+        None => Writer::Stranger { address: &address, device: device.as_deref() },
+    };
+    let key = if guess { None } else { site().db.keep_draft(writer, content).await? };
+    let Some(key) = key else { return Ok(with_query(back, "refused=1")) };
     let page = back.split('#').next().unwrap_or_default();
     Ok(with_query(page, &format!("draft={key}")) + "#problems")
 }

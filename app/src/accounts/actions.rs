@@ -9,7 +9,7 @@ use domain::{
 };
 use frame::{
     AppError,
-    context::{self, session},
+    context::{self, session, whence},
     forms::{TransitionForm, answer, encode, id_of, within_site},
 };
 use leptos::prelude::*;
@@ -18,8 +18,8 @@ use store::{Admission, SignedIn};
 
 /// The key of the account in a session.
 pub const SESSION_ACCOUNT: &str = "account";
-/// The cookie by which a browser that has signed in before is known.
-pub const DEVICE_COOKIE: &str = "device";
+/// The key of whether the second factor was given in a session.
+pub const SESSION_FACTOR: &str = "factor";
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -43,12 +43,12 @@ impl SignInForm {
 pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError> {
     let back = format!("/sign-in?next={}", encode(within_site(&form.next)));
     let signed_in = async {
-        let (address, device) = whence()?;
+        let (address, device) = whence();
         let db = context::site().db;
         let found = db.sign_in(&form.login, &form.password, &address, device.as_deref()).await?;
         let wrong = || AppError::Invalid(Problems::one("password", AccountProblem::WrongPassword));
         match found.ok_or_else(wrong)? {
-            Admission::Done(signed_in) => let_in(signed_in).await?,
+            Admission::Done(signed_in) => let_in(signed_in, false).await?,
             Admission::CodeNeeded { account, mark } => {
                 let session = context::cookie_session().await?;
                 let until = chrono::Utc::now().timestamp() + CODE_SECONDS;
@@ -68,19 +68,20 @@ const CODE_SECONDS: i64 = 600;
 const AGENT: &str = "agent";
 
 /// The key of when somebody signed in.
-const SINCE: &str = "since";
+pub const SESSION_SINCE: &str = "since";
 
 /// A session of one's own, under a fresh id, and the site as the person likes it.
-async fn let_in(signed_in: SignedIn) -> Result<(), AppError> {
+async fn let_in(signed_in: SignedIn, with_factor: bool) -> Result<(), AppError> {
     let session = context::cookie_session().await?;
     let internal = |_| AppError::Internal;
     session.cycle_id().await.map_err(internal)?;
     // Nothing stays of who used it before.
     session.clear().await;
     session.insert(SESSION_ACCOUNT, signed_in.actor.account).await.map_err(internal)?;
+    session.insert(SESSION_FACTOR, with_factor).await.map_err(internal)?;
     session.insert(AGENT, agent()).await.map_err(internal)?;
-    session.insert(SINCE, chrono::Utc::now()).await.map_err(internal)?;
-    context::set_cookie(DEVICE_COOKIE, &signed_in.device, 180);
+    session.insert(SESSION_SINCE, chrono::Utc::now()).await.map_err(internal)?;
+    context::set_cookie(context::DEVICE_COOKIE, &signed_in.device, 180);
     for (cookie, word) in
         [(context::LANGUAGE_COOKIE, &signed_in.language), (context::THEME_COOKIE, &signed_in.theme)]
     {
@@ -114,21 +115,14 @@ pub async fn sign_in_with_code(
         return Ok(());
     };
     let signed_in = async {
-        let (address, device) = whence()?;
+        let (address, device) = whence();
         let db = context::site().db;
         let found = db.sign_in_with_code((account, &mark), &form.code, &address, device.as_deref()).await?;
         let wrong = || AppError::Invalid(Problems::one("code", AccountProblem::WrongCode));
-        let_in(found.ok_or_else(wrong)?).await?;
+        let_in(found.ok_or_else(wrong)?, true).await?;
         Ok(next.clone())
     };
     answer(signed_in.await, &format!("/sign-in/code?next={}", encode(&next)), form).await
-}
-
-/// The address a request came from, and the token of a browser that has signed in before.
-pub(super) fn whence() -> Result<(String, Option<String>), AppError> {
-    let parts = context::parts().ok_or(AppError::Internal)?;
-    let address = parts.extensions.get::<context::ClientAddress>().map(|a| a.0.clone()).unwrap_or_default();
-    Ok((address, context::cookie(&parts.headers, DEVICE_COOKIE)))
 }
 
 #[server(prefix = "/do", endpoint = "sign-out")]
@@ -154,7 +148,7 @@ pub async fn sign_out_everywhere() -> Result<(), AppError> {
 pub async fn change_password(#[server(default)] form: PasswordForm) -> Result<(), AppError> {
     let changed = async {
         let (db, me) = session().await?;
-        let (address, device) = whence()?;
+        let (address, device) = whence();
         let id = context::cookie_session().await?.id().map(|id| id.to_string());
         db.change_password(&me, &form, &address, device.as_deref(), id.as_deref()).await?;
         Ok("/account?changed=1".to_owned())

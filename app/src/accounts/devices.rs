@@ -1,13 +1,12 @@
 //! One's own sessions and access tokens: seen and ended.
 
-use super::actions::whence;
 use domain::{
     accounts::{SessionCard, TokenCard, TokenForm},
     time::{parse_day, show_day, show_instant},
 };
 use frame::{
     AppError,
-    context::{self, session},
+    context::{self, session, whence},
     forms::{Filled, answer, id_of, refill},
     ui::{Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
 };
@@ -42,7 +41,7 @@ const NEW_TOKEN: &str = "new_token";
 pub async fn add_token(#[server(default)] form: TokenForm) -> Result<(), AppError> {
     let added = async {
         let (db, me) = session().await?;
-        let (address, device) = whence()?;
+        let (address, device) = whence();
         let token = db.add_token(&me, &form, (&address, device.as_deref())).await?;
         let cookie = context::cookie_session().await?;
         cookie.insert(NEW_TOKEN, token).await.map_err(|_| AppError::Internal)?;

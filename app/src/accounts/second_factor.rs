@@ -1,10 +1,10 @@
 //! One's own second factor: turned on and off, and the codes to write down.
 
-use super::actions::whence;
+use super::SESSION_FACTOR;
 use domain::{Actor, accounts::CodeForm};
 use frame::{
     AppError,
-    context::{self, enrolling, me},
+    context::{self, enrolling, me, whence},
     forms::{Filled, answer, refill},
     ui::{Fields, Screen, Tone, banner, page_head, plain_page, staff_page, toast_of},
 };
@@ -59,9 +59,12 @@ pub async fn turn_on_second_factor(#[server(default)] form: CodeForm) -> Result<
         let session = context::cookie_session().await?;
         let internal = |_| AppError::Internal;
         let secret = session.get::<String>(NEW_SECRET).await.map_err(internal)?.ok_or(AppError::Conflict)?;
-        let (address, device) = whence()?;
+        let (address, device) = whence();
         let whence = (&*address, device.as_deref());
-        let codes = context::site().db.turn_on_second_factor(&me, &secret, &form, whence).await?;
+        let keep = session.id().map(|id| id.to_string());
+        let db = context::site().db;
+        let codes = db.turn_on_second_factor(&me, &secret, &form, whence, keep.as_deref()).await?;
+        session.insert(SESSION_FACTOR, true).await.map_err(internal)?;
         session.remove::<String>(NEW_SECRET).await.map_err(internal)?;
         session.insert(NEW_CODES, codes).await.map_err(internal)?;
         Ok("/account/second-factor?saved=1#codes".to_owned())
@@ -73,7 +76,7 @@ pub async fn turn_on_second_factor(#[server(default)] form: CodeForm) -> Result<
 pub async fn renew_recovery_codes(#[server(default)] form: CodeForm) -> Result<(), AppError> {
     let renewed = async {
         let (db, me) = context::session().await?;
-        let (address, device) = whence()?;
+        let (address, device) = whence();
         let codes = db.renew_recovery_codes(&me, &form, (&address, device.as_deref())).await?;
         let session = context::cookie_session().await?;
         session.insert(NEW_CODES, codes).await.map_err(|_| AppError::Internal)?;
@@ -86,7 +89,7 @@ pub async fn renew_recovery_codes(#[server(default)] form: CodeForm) -> Result<(
 pub async fn turn_off_second_factor(#[server(default)] form: CodeForm) -> Result<(), AppError> {
     let turned = async {
         let (db, me) = context::session().await?;
-        let (address, device) = whence()?;
+        let (address, device) = whence();
         db.turn_off_second_factor(&me, &form, (&address, device.as_deref())).await?;
         Ok("/account/second-factor?saved=1&done=off".to_owned())
     };

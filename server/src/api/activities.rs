@@ -1,8 +1,9 @@
 //! Activities as files: PDF for the print shop, Excel for the office.
 
-use super::{EXCEL, schema::*};
+use super::{EXCEL, PDF, schema::*};
 use crate::{
-    answers::{printable, printed, refusal, signed_out, spreadsheet},
+    answers::{drawn, pdf, printable, refusal, signed_out, spreadsheet},
+    drawing::Drawing,
     excel::workbook,
     ics,
 };
@@ -37,6 +38,7 @@ pub(super) struct Spoken {
     ))]
 pub(super) async fn activity_file(
     State(site): State<Site>,
+    Extension(drawing): Extension<Drawing>,
     me: Option<Extension<Actor>>,
     Named((id, file)): Named<(i64, String)>,
     Query(spoken): Query<Spoken>,
@@ -56,7 +58,10 @@ pub(super) async fn activity_file(
     let language = spoken.language.and_then(|word| word.parse().ok());
     let locale = language.unwrap_or_else(|| locale_of(&headers));
     match printable(&site, material, &detail, locale).await {
-        Ok(printable) => printed(printable, &format!("{name}-{id}.pdf")).await,
+        Ok(printable) => {
+            let made = drawing.for_staff(move || pdf(&printable)).await;
+            drawn(made, &format!("{name}-{id}.pdf"), PDF)
+        }
         Err(error) => refusal(&error),
     }
 }

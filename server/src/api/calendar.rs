@@ -3,6 +3,7 @@
 use super::{EXCEL, schema::*};
 use crate::{
     answers::{refusal, signed_out, spreadsheet},
+    drawing::{Drawing, busy},
     excel, ics,
 };
 use axum::{
@@ -86,9 +87,14 @@ pub(super) struct Near {
     params(("unit" = Option<i64>, Query, description = "Id of a unit of today: in it, below it, or in one that holds it.")),
     responses(
         (status = 200, description = "iCalendar (RFC 5545)", body = String, content_type = "text/calendar"),
-        Unchanged, Twice, NotFound
+        Unchanged, Twice, NotFound, Busy
     ))]
-pub(super) async fn near(State(site): State<Site>, Query(near): Query<Near>) -> Response {
+pub(super) async fn near(
+    State(site): State<Site>,
+    Extension(drawing): Extension<Drawing>,
+    Query(near): Query<Near>,
+) -> Response {
+    let Some(_place) = drawing.wait() else { return busy() };
     // An id that cannot be read is nobody's.
     let unit = match near.unit.map(|id| id.parse()).transpose() {
         Ok(unit) => unit,

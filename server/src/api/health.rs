@@ -10,15 +10,15 @@ pub(super) async fn live() -> &'static str {
     "ok"
 }
 
-/// The server is ready: its database answers
+/// The server is ready: its database answers and has room
 #[utoipa::path(get, path = "/readyz", tag = "Operation", security(()), responses(
     (status = 200, description = "`ready`", body = String, content_type = "text/plain"),
-    (status = 503, description = "The database does not answer.", body = String, content_type = "text/plain")
+    (status = 503, description = "`database`: it does not answer. `full`: its disk has no room to save.", body = String, content_type = "text/plain")
 ))]
 pub(super) async fn ready(State(site): State<Site>) -> (StatusCode, &'static str) {
-    if site.db.ping().await.is_ok() {
-        (StatusCode::OK, "ready")
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "database")
+    match site.db.ping().await {
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "database"),
+        Ok(()) if !site.db.has_room().await => (StatusCode::SERVICE_UNAVAILABLE, "full"),
+        Ok(()) => (StatusCode::OK, "ready"),
     }
 }

@@ -18,7 +18,7 @@ use domain::{
 };
 use frame::context::{Site, locale_of};
 use std::collections::BTreeMap;
-use store::Invitation;
+use store::{Invitation, Writer};
 
 /// A list as CSV, as Excel, or as JSON
 ///
@@ -117,11 +117,11 @@ pub(super) async fn read(
         Err(problem) => return Redirect::to(&format!("{page}?problem={problem}#problems")).into_response(),
     };
     let kept = match serde_json::to_string(&table) {
-        Ok(content) => site.db.keep_draft(Some(&me), content).await,
+        Ok(content) => site.db.keep_draft(Writer::Person(&me), content).await,
         Err(error) => return failed(&error),
     };
     match kept {
-        Ok(key) => Redirect::to(&format!("{page}?draft={key}")).into_response(),
+        Ok(key) => Redirect::to(&format!("{page}?draft={}", key.unwrap_or_default())).into_response(),
         Err(error) => refusal(&error),
     }
 }

@@ -15,6 +15,8 @@ use utoipa::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+/// A printed page.
+pub(crate) const PDF: &str = "application/pdf";
 /// A workbook (Office Open XML).
 pub(crate) const EXCEL: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -1,13 +1,15 @@
 //! The public site beside its pages: files, and what search engines read.
 
-use super::schema::*;
+use super::{PDF, schema::*};
 use crate::{
-    answers::{printable, printed, refusal},
+    answers::{drawn, pdf, printable, refusal},
+    drawing::{Drawing, busy},
     etag::ETag,
     ics,
 };
 use app::materials::{Material, Printable, campaign_card, card, site_card};
 use axum::{
+    Extension,
     extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
@@ -35,10 +37,11 @@ const PICTURE_WIDTH: u32 = 1200;
         (status = 200, description = "The file; a picture is 1200 pixels across", content(
             (inline(File) = "application/pdf"), (String = "text/calendar"), (inline(File) = "image/png")
         )),
-        Unchanged, NotFound, TooLong
+        Unchanged, NotFound, TooLong, Busy
     ))]
 pub(super) async fn public_file(
     State(site): State<Site>,
+    Extension(drawing): Extension<Drawing>,
     Named((id, file)): Named<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
@@ -54,12 +57,12 @@ pub(super) async fn public_file(
         return StatusCode::NOT_FOUND.into_response();
     }
     if file == PICTURE {
-        return picture(card(&detail, locale_of(&headers)), &headers).await;
+        return picture(&drawing, card(&detail, locale_of(&headers)), &headers).await;
     }
     let material = file.strip_suffix(".pdf").and_then(Material::from_file);
     let Some(material) = material else { return StatusCode::NOT_FOUND.into_response() };
     match printable(&site, material, &detail, locale_of(&headers)).await {
-        Ok(printable) => ETag::of_shown(&printable).or_made(&headers, printed(printable, &file)).await,
+        Ok(printable) => sheet(&drawing, printable, &file, &headers).await,
         Err(error) => refusal(&error),
     }
 }
@@ -69,17 +72,18 @@ pub(super) async fn public_file(
     params(("file" = inline(MaterialFile), Path, description = "Which one.")),
     responses(
         (status = 200, description = "CMYK, with bleed and crop marks", body = inline(File), content_type = "application/pdf"),
-        Unchanged, NotFound, TooLong
+        Unchanged, NotFound, TooLong, Busy
     ))]
 pub(super) async fn material(
     State(site): State<Site>,
+    Extension(drawing): Extension<Drawing>,
     Named(file): Named<String>,
     headers: HeaderMap,
 ) -> Response {
     let material = file.strip_suffix(".pdf").and_then(Material::from_file);
     let Some(material) = material else { return StatusCode::NOT_FOUND.into_response() };
     match general(&site, material, locale_of(&headers)).await {
-        Ok(printable) => ETag::of_shown(&printable).or_made(&headers, printed(printable, &file)).await,
+        Ok(printable) => sheet(&drawing, printable, &file, &headers).await,
         Err(error) => refusal(&error),
     }
 }
@@ -91,10 +95,10 @@ async fn general(site: &Site, material: Material, locale: Locale) -> store::Resu
 
 /// The site as social networks show it
 #[utoipa::path(get, path = "/picture.png", tag = "Public", security(()), responses(
-    (status = 200, description = "1200 pixels across", body = inline(File), content_type = "image/png"), Unchanged
+    (status = 200, description = "1200 pixels across", body = inline(File), content_type = "image/png"), Unchanged, Busy
 ))]
-pub(super) async fn site_picture(headers: HeaderMap) -> Response {
-    picture(site_card(locale_of(&headers)), &headers).await
+pub(super) async fn site_picture(Extension(drawing): Extension<Drawing>, headers: HeaderMap) -> Response {
+    picture(&drawing, site_card(locale_of(&headers)), &headers).await
 }
 
 /// A public campaign as social networks show it
@@ -102,38 +106,43 @@ pub(super) async fn site_picture(headers: HeaderMap) -> Response {
     params(("campaign" = i64, Path, description = "Id of a campaign.")),
     responses(
         (status = 200, description = "1200 pixels across", body = inline(File), content_type = "image/png"),
-        Unchanged, NotFound, TooLong
+        Unchanged, NotFound, TooLong, Busy
     ))]
 pub(super) async fn campaign_picture(
     State(site): State<Site>,
+    Extension(drawing): Extension<Drawing>,
     Named(id): Named<i64>,
     headers: HeaderMap,
 ) -> Response {
     match site.db.public_campaign(id).await {
-        Ok(campaign) => picture(campaign_card(&campaign, locale_of(&headers)), &headers).await,
+        Ok(campaign) => picture(&drawing, campaign_card(&campaign, locale_of(&headers)), &headers).await,
         Err(error) => refusal(&error),
     }
 }
 
-/// A picture, for who does not have it.
-async fn picture(card: Card, asked: &HeaderMap) -> Response {
-    ETag::of_shown(&card).or_made(asked, paint(card)).await
+/// A poster or leaflet, for who does not have it.
+async fn sheet(drawing: &Drawing, printable: Printable, file: &str, asked: &HeaderMap) -> Response {
+    let tag = ETag::of_shown(&printable);
+    let made = async { drawn(drawing.for_everybody(&tag, move || pdf(&printable)).await, file, PDF) };
+    tag.or_made(asked, made).await
 }
 
-async fn paint(card: Card) -> Response {
-    let painted = tokio::task::spawn_blocking(move || {
-        let scene = card.scene()?;
-        let page = scene.pages.first().ok_or_else(|| PrintError::Png("no page".into()))?;
-        print::png(page, PICTURE_WIDTH)
-    });
-    match painted.await {
-        Ok(Ok(bytes)) => ([(header::CONTENT_TYPE, "image/png")], bytes).into_response(),
-        Ok(Err(error)) => {
-            tracing::warn!(%error, "a picture could not be painted");
-            StatusCode::UNPROCESSABLE_ENTITY.into_response()
-        }
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+/// A picture, for who does not have it.
+async fn picture(drawing: &Drawing, card: Card, asked: &HeaderMap) -> Response {
+    let tag = ETag::of_shown(&card);
+    let made = async {
+        let painted = drawing.for_everybody(&tag, move || paint(&card)).await;
+        let mut shown = drawn(painted, PICTURE, "image/png");
+        shown.headers_mut().remove(header::CONTENT_DISPOSITION);
+        shown
+    };
+    tag.or_made(asked, made).await
+}
+
+fn paint(card: &Card) -> Result<Vec<u8>, PrintError> {
+    let scene = card.scene()?;
+    let page = scene.pages.first().ok_or_else(|| PrintError::Png("no page".into()))?;
+    print::png(page, PICTURE_WIDTH)
 }
 
 /// What search engines may read: the public site may be found, the staff's has nothing to find
@@ -151,9 +160,10 @@ pub(super) async fn robots(State(site): State<Site>) -> Response {
 
 /// Every public page, each activity and campaign with its last change
 #[utoipa::path(get, path = "/sitemap.xml", tag = "Public", security(()), responses(
-    (status = 200, description = "Sitemap (sitemaps.org 0.9)", body = String, content_type = "application/xml"), Unchanged
+    (status = 200, description = "Sitemap (sitemaps.org 0.9)", body = String, content_type = "application/xml"), Unchanged, Busy
 ))]
-pub(super) async fn sitemap(State(site): State<Site>) -> Response {
+pub(super) async fn sitemap(State(site): State<Site>, Extension(drawing): Extension<Drawing>) -> Response {
+    let Some(_place) = drawing.wait() else { return busy() };
     let Sitemap { campaigns, units, activities, cut } = match site.db.sitemap().await {
         Ok(found) => found,
         Err(error) => return refusal(&error),

@@ -112,3 +112,7 @@ pub struct NotFound;
 #[derive(IntoResponses)]
 #[response(status = 422, description = "The words do not fit on the printed page.")]
 pub struct TooLong;
+
+#[derive(IntoResponses)]
+#[response(status = 503, description = "Too many ask for it at once; `Retry-After` says when to come again.")]
+pub struct Busy;

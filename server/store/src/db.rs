@@ -1,15 +1,21 @@
-use crate::{Error, error::Result, owner_only};
+use crate::{
+    Error,
+    error::{Result, is_full},
+    owner_only,
+    reserve::Reserve,
+};
 use chrono::{DateTime, SubsecRound, Utc};
 use migrations::Migrator;
 use sea_orm::{
     ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
     DbBackend, DbErr, EntityTrait, ExecResult, QueryResult, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait, prelude::async_trait::async_trait,
-    sqlx::sqlite::SqliteConnectOptions,
+    TransactionOptions, TransactionTrait,
+    prelude::async_trait::async_trait,
+    sqlx::{Connection as _, sqlite::SqliteConnectOptions},
 };
 use sea_orm_migration::MigratorTrait;
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -26,7 +32,8 @@ pub struct Db {
 /// What statements go through.
 #[derive(Clone, Debug)]
 pub(crate) enum Connection {
-    Pool(DatabaseConnection),
+    /// With the reserve on its disk, where the database is embedded and served.
+    Pool(DatabaseConnection, Option<Reserve>),
     /// Everything is part of one transaction, and the transactions within are its parts.
     Within(Arc<DatabaseTransaction>),
 }
@@ -57,7 +64,28 @@ impl Db {
                 // Rows that the reading thread hands over before it has to wait: a page's worth of the largest pages.
                 .row_buffer_size(1_000)
         });
-        Ok(Self { connection: Connection::Pool(Database::connect(options).await?) })
+        // Where SQLite ended a transaction by itself, as on a full disk, the driver takes the next one for a part of it,
+        // and it is never committed: such a connection is closed.
+        options.map_sqlx_sqlite_before_acquire(|connection, _| {
+            let sound = !connection.is_in_transaction();
+            Box::pin(std::future::ready(Ok(sound)))
+        });
+        Ok(Self { connection: Connection::Pool(Database::connect(options).await?, None) })
+    }
+
+    /// Lays by room on the disk of an embedded database, in which people sign in when the disk is full.
+    pub async fn keep_reserve(&mut self, file: &Path) {
+        if let Connection::Pool(_, reserve) = &mut self.connection {
+            *reserve = Some(Reserve::beside(file).await);
+        }
+    }
+
+    /// True while there is room to save; as far as it is known.
+    pub async fn has_room(&self) -> bool {
+        match &self.connection {
+            Connection::Pool(_, Some(reserve)) => reserve.is_kept().await,
+            _ => true,
+        }
     }
 
     /// Closes every connection.
@@ -86,7 +114,7 @@ impl Db {
     pub fn count_queries(&mut self) -> Arc<AtomicU64> {
         let count = Arc::new(AtomicU64::new(0));
         let counted = Arc::clone(&count);
-        if let Connection::Pool(pool) = &mut self.connection {
+        if let Connection::Pool(pool, _) = &mut self.connection {
             pool.set_metric_callback(move |_| {
                 counted.fetch_add(1, Ordering::Relaxed);
             });
@@ -95,14 +123,17 @@ impl Db {
     }
 
     /// Begins a transaction that writes. On SQLite it takes the write lock at once: one that reads first and
-    /// writes later fails when another was quicker.
+    /// writes later fails when another was quicker. On a full disk there is none: what is left is for signing in.
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction> {
+        if !self.has_room().await {
+            return Err(Error::Full);
+        }
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
         Ok(match &self.connection {
-            Connection::Pool(pool) => pool.begin_with_options(options).await?,
+            Connection::Pool(pool, _) => pool.begin_with_options(options).await?,
             Connection::Within(transaction) => transaction.begin_with_options(options).await?,
         })
     }
@@ -142,7 +173,7 @@ impl Db {
     /// The connections, for what cannot be part of a transaction.
     pub(crate) fn pool(&self) -> Result<&DatabaseConnection> {
         match &self.connection {
-            Connection::Pool(pool) => Ok(pool),
+            Connection::Pool(pool, _) => Ok(pool),
             Connection::Within(_) => Err(Error::Stored("that cannot be done within a transaction".into())),
         }
     }
@@ -152,35 +183,46 @@ impl Db {
 impl ConnectionTrait for Connection {
     fn get_database_backend(&self) -> DbBackend {
         match self {
-            Self::Pool(pool) => pool.get_database_backend(),
+            Self::Pool(pool, _) => pool.get_database_backend(),
             Self::Within(transaction) => transaction.get_database_backend(),
         }
     }
 
     async fn execute_raw(&self, statement: Statement) -> std::result::Result<ExecResult, DbErr> {
         match self {
-            Self::Pool(pool) => pool.execute_raw(statement).await,
+            Self::Pool(pool, None) => pool.execute_raw(statement).await,
+            Self::Pool(pool, Some(reserve)) => match pool.execute_raw(statement.clone()).await {
+                Err(error) if is_full(&error) && reserve.give_up().await => pool.execute_raw(statement).await,
+                done => done,
+            },
             Self::Within(transaction) => transaction.execute_raw(statement).await,
         }
     }
 
     async fn execute_unprepared(&self, sql: &str) -> std::result::Result<ExecResult, DbErr> {
         match self {
-            Self::Pool(pool) => pool.execute_unprepared(sql).await,
+            Self::Pool(pool, _) => pool.execute_unprepared(sql).await,
             Self::Within(transaction) => transaction.execute_unprepared(sql).await,
         }
     }
 
     async fn query_one_raw(&self, statement: Statement) -> std::result::Result<Option<QueryResult>, DbErr> {
         match self {
-            Self::Pool(pool) => pool.query_one_raw(statement).await,
+            Self::Pool(pool, None) => pool.query_one_raw(statement).await,
+            // Some databases answer what they have inserted.
+            Self::Pool(pool, Some(reserve)) => match pool.query_one_raw(statement.clone()).await {
+                Err(error) if is_full(&error) && reserve.give_up().await => {
+                    pool.query_one_raw(statement).await
+                }
+                done => done,
+            },
             Self::Within(transaction) => transaction.query_one_raw(statement).await,
         }
     }
 
     async fn query_all_raw(&self, statement: Statement) -> std::result::Result<Vec<QueryResult>, DbErr> {
         match self {
-            Self::Pool(pool) => pool.query_all_raw(statement).await,
+            Self::Pool(pool, _) => pool.query_all_raw(statement).await,
             Self::Within(transaction) => transaction.query_all_raw(statement).await,
         }
     }

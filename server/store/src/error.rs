@@ -1,5 +1,5 @@
 use domain::Problems;
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 /// Why the store did not do what was asked. Nothing was changed then.
 #[derive(Debug, thiserror::Error)]
@@ -16,8 +16,11 @@ pub enum Error {
     Conflict,
     #[error("too many failed attempts")]
     Throttled,
+    /// The disk of the database is full.
+    #[error("no room on the disk of the database")]
+    Full,
     #[error("database")]
-    Database(#[from] DbErr),
+    Database(#[source] DbErr),
     /// A stored value that this version cannot read.
     #[error("stored value: {0}")]
     Stored(String),
@@ -29,6 +32,20 @@ impl From<Problems> for Error {
     fn from(problems: Problems) -> Self {
         Self::Invalid(problems)
     }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        if is_full(&error) { Self::Full } else { Self::Database(error) }
+    }
+}
+
+/// True if a database had no room: `SQLITE_FULL`, or `disk_full` of PostgreSQL.
+pub(crate) fn is_full(error: &DbErr) -> bool {
+    let (DbErr::Exec(cause) | DbErr::Query(cause) | DbErr::Conn(cause)) = error else { return false };
+    let RuntimeErr::SqlxError(cause) = cause else { return false };
+    let code = cause.as_database_error().and_then(|error| error.code());
+    matches!(code.as_deref(), Some("13" | "53100"))
 }
 
 impl From<serde_json::Error> for Error {

@@ -62,10 +62,15 @@ pub async fn start(folder: &Path) -> Server {
 
 /// As [`start`], with settings of the test's own.
 pub async fn start_with(folder: &Path, set: impl FnOnce(&mut Command)) -> Server {
-    let addr = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_lantoa"));
+    command.arg("serve");
+    start_by(command, folder, set).await
+}
+
+/// As [`start_with`], by a command that ends in the server.
+pub async fn start_by(mut command: Command, folder: &Path, set: impl FnOnce(&mut Command)) -> Server {
+    let addr = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     command
-        .arg("serve")
         .env("LANTOA_DATABASE_URL", database_url(folder))
         .env("LANTOA_ADDR", addr.to_string())
         .env("LANTOA_BASE_URL", format!("http://{addr}"))
@@ -89,13 +94,14 @@ pub fn urlencoded(fields: &[(String, String)]) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
-/// An answer's status and its heading.
-pub struct Heading {
+/// An answer as it came.
+pub struct Heard {
     pub status: u16,
     lines: Vec<String>,
+    pub body: String,
 }
 
-impl Heading {
+impl Heard {
     pub fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
         let pairs = self.lines.iter().filter_map(|line| line.split_once(':'));
         pairs.filter(move |(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
@@ -107,7 +113,7 @@ impl Heading {
 }
 
 /// One request over a connection of its own; `None` where the answer did not arrive whole.
-pub async fn request(addr: SocketAddr, line: &str, cookie: &str, body: &str) -> Option<Heading> {
+pub async fn request(addr: SocketAddr, line: &str, cookie: &str, body: &str) -> Option<Heard> {
     let mut connection = TcpStream::connect(addr).await.ok()?;
     let length = body.len();
     let head = format!(
@@ -119,8 +125,8 @@ pub async fn request(addr: SocketAddr, line: &str, cookie: &str, body: &str) -> 
     let mut answer = Vec::new();
     connection.read_to_end(&mut answer).await.ok()?;
     let answer = String::from_utf8_lossy(&answer).into_owned();
-    let (heading, _) = answer.split_once("\r\n\r\n")?;
+    let (heading, body) = answer.split_once("\r\n\r\n")?;
     let mut lines = heading.lines().map(str::to_owned);
     let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
-    Some(Heading { status, lines: lines.collect() })
+    Some(Heard { status, lines: lines.collect(), body: body.to_owned() })
 }

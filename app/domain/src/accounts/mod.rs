@@ -5,6 +5,7 @@ mod tokens;
 pub use tokens::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
 
 use crate::{Actor, Check, Problem, Problems, Role, Secret, import_export::rules::Rules};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -93,6 +94,23 @@ words! {
 /// much that it equals none.
 pub fn as_compared(typed: &str) -> String {
     typed.nfc().take(PASSWORD_MAX + 1).collect()
+}
+
+/// Days after which a session ends, however much it is used.
+const SESSION_DAYS: i64 = 30;
+/// Hours after which an administrator's session ends that is not used.
+const IDLE_HOURS: i64 = 12;
+
+/// True for a session that has had its time (OWASP ASVS 5, 7.3): `since` is when it began, `seen` when it was last used.
+pub fn is_session_over(
+    role: Role,
+    since: Option<DateTime<Utc>>,
+    seen: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> bool {
+    let idle = role == Role::Administrator
+        && seen.or(since).is_none_or(|seen| now - seen > TimeDelta::hours(IDLE_HOURS));
+    idle || since.is_none_or(|since| now - since > TimeDelta::days(SESSION_DAYS))
 }
 
 /// A new password, sound and composed but not yet hashed. It never prints itself.

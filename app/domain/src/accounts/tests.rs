@@ -92,3 +92,21 @@ fn a_changed_account_obeys_the_rules_of_a_new_one() {
     let unknown = AccountEditForm { role: "king".into(), ..form };
     assert_eq!(unknown.parse().unwrap_err(), Problems::one("role", Problem::Unknown));
 }
+
+#[test]
+fn a_session_ends_after_a_month_and_an_administrators_after_half_a_day_without_use() {
+    let now = Utc::now();
+    let ago = |hours| Some(now - TimeDelta::hours(hours));
+    for (role, since, seen, over) in [
+        (Role::Planner, ago(29 * 24), ago(1), false),
+        (Role::Planner, ago(31 * 24), ago(1), true),
+        (Role::Planner, ago(48), ago(40), false),
+        (Role::Administrator, ago(48), ago(11), false),
+        (Role::Administrator, ago(48), ago(13), true),
+        (Role::Administrator, ago(11), None, false),
+        (Role::Administrator, ago(13), None, true),
+        (Role::Viewer, None, ago(1), true),
+    ] {
+        assert_eq!(is_session_over(role, since, seen, now), over, "{role:?} {since:?} {seen:?}");
+    }
+}

@@ -1,7 +1,7 @@
 use super::{Icon, icon};
 use crate::{
     AppError, Feature, Place,
-    context::{here, me, request_id, see_other, set_status},
+    context::{here, me, query, request_id, see_other, set_status},
     forms::encode,
 };
 use domain::Actor;
@@ -110,9 +110,11 @@ pub fn screen_of<T>(loaded: Result<T, AppError>, show: impl FnOnce(T) -> Screen)
         Err(error) => {
             set_status(&error);
             let (title, text) = error.told();
-            let ours = matches!(error, AppError::Internal | AppError::Transport(_));
-            let code =
-                request_id().filter(|_| ours).map(|id| view! { <p>{t!(error.request_code, id = id)}</p> });
+            let ours = error == AppError::Internal;
+            // The id of what went wrong, where this page only tells of it.
+            let told = query("id").filter(|id| id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-'));
+            let id = told.or_else(request_id).filter(|_| ours);
+            let code = id.map(|id| view! { <p>{t!(error.request_code, id = id)}</p> });
             let body = view! {
                 <div class="empty">
                     {icon(Icon::Warning)}<h1>{title.clone()}</h1><p>{text}</p>{code}

@@ -21,6 +21,7 @@ use crate::{
         rows::{access_token, account, invitation, known_device, session, setup_link},
     },
     audit,
+    calendar::rows::calendar_feed,
     db::now,
     error::{Error, Result, stored, violates},
     organisations::rows::organisation,
@@ -66,6 +67,16 @@ impl<'a> Kept<'a> {
     }
 }
 
+/// How a person's second factor stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Factor {
+    /// A session counts only where it was given.
+    On,
+    Off,
+    /// The role asks for one: until it is there, nothing else is.
+    Missing,
+}
+
 /// The actor of the command line and of first-run set-up.
 pub fn system() -> Actor {
     Actor {
@@ -99,8 +110,8 @@ impl AccountKeeper<'_> {
 }
 
 impl Db {
-    /// The actor of an active account, and whether the role asks for a second factor that it has not got yet.
-    pub async fn actor(&self, id: i64) -> Result<Option<(Actor, bool)>> {
+    /// The actor of an active account, and how its second factor stands.
+    pub async fn actor(&self, id: i64) -> Result<Option<(Actor, Factor)>> {
         let required = Expr::cust("(SELECT second_factor FROM settings)");
         let found = account::Entity::find_by_id(id)
             .filter(account::Column::Active.eq(true))
@@ -109,8 +120,12 @@ impl Db {
             .one(&self.connection)
             .await?;
         let Some(Person { account, required }) = found else { return Ok(None) };
-        let lacks = account.totp_secret.is_none() && required.split(' ').any(|role| role == account.role);
-        Ok(Some((actor(&self.connection, account).await?, lacks)))
+        let factor = match account.totp_secret {
+            Some(_) => Factor::On,
+            None if required.split(' ').any(|role| role == account.role) => Factor::Missing,
+            None => Factor::Off,
+        };
+        Ok(Some((actor(&self.connection, account).await?, factor)))
     }
 
     /// The actor with a login, for the command line and tests.
@@ -330,10 +345,13 @@ pub(crate) async fn own(connection: &impl ConnectionTrait, me: &Actor) -> Result
     account::Entity::find_by_id(me.account).one(connection).await?.ok_or(Error::NotFound)
 }
 
-/// Ends every token of an account, and the links by which somebody could choose a password for it.
+/// Ends every token and every address for calendars of an account, and the links by which somebody could choose a
+/// password for it.
 async fn delete_keys(connection: &impl ConnectionTrait, account: i64) -> Result<()> {
     let tokens = access_token::Entity::delete_many().filter(access_token::Column::AccountId.eq(account));
     tokens.exec(connection).await?;
+    let feeds = calendar_feed::Entity::delete_many().filter(calendar_feed::Column::AccountId.eq(account));
+    feeds.exec(connection).await?;
     let links = invitation::Entity::delete_many().filter(invitation::Column::AccountId.eq(account));
     links.exec(connection).await?;
     Ok(())

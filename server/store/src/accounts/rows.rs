@@ -64,6 +64,7 @@ entity!(session, "sessions" {
 entity!(draft, "drafts" {
     #[sea_orm(primary_key, auto_increment = false)] id: String,
     account_id: Option<i64>,
+    address: String,
     content: String,
     created_at: ChronoDateTimeUtc,
 });

@@ -1,6 +1,6 @@
 //! A code beside the password (TOTP, RFC 6238): six digits from a telephone, or one of those written down.
 
-use super::own;
+use super::{delete_sessions, own};
 use crate::{
     Db,
     accounts::{
@@ -55,13 +55,14 @@ impl Db {
     }
 
     /// Turns the second factor on with a code that shows that the telephone has the secret; answers the codes to write
-    /// down, which are not kept.
+    /// down, which are not kept. Every session but `keep` ends: none of them gave a code.
     pub async fn turn_on_second_factor(
         &self,
         me: &Actor,
         secret: &str,
         form: &CodeForm,
         whence: (&str, Option<&str>),
+        keep: Option<&str>,
     ) -> Result<Vec<String>> {
         let problem =
             if form.bare().is_empty() { Problem::Required } else { AccountProblem::WrongCode.into() };
@@ -80,6 +81,7 @@ impl Db {
         };
         account::Entity::update(turned).exec(&transaction).await?;
         let codes = write_codes(&transaction, me.account).await?;
+        delete_sessions(&transaction, me.account, keep).await?;
         audit::Entry::of(me, Verb::TurnOn, Subject::SecondFactor, me.account, &me.login)
             .record(&transaction)
             .await?;

@@ -29,8 +29,10 @@ fn argon2() -> Result<Argon2<'static>> {
 
 /// The PHC string of a password. Runs apart from the threads that answer requests.
 pub(crate) async fn hash_password(password: Password) -> Result<String> {
-    let _turn = turn().await?;
+    let turn = turn().await?;
     let hashed = tokio::task::spawn_blocking(move || -> Result<String> {
+        // Held as long as it works, though whoever asked may have gone.
+        let _turn = turn;
         let hash: PasswordHash = argon2()?
             .hash_password(password.reveal().as_bytes())
             .map_err(|error| Error::Stored(error.to_string()))?;
@@ -44,8 +46,9 @@ pub(crate) async fn verify_password(typed: &str, hash: Option<String>) -> Result
     let typed = as_compared(typed);
     // Who was invited and has not come yet has none.
     let hash = hash.filter(|hash| !hash.is_empty());
-    let _turn = turn().await?;
+    let turn = turn().await?;
     let verified = tokio::task::spawn_blocking(move || -> Result<bool> {
+        let _turn = turn;
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
         Ok(argon2()?.verify_password(typed.as_bytes(), hash.as_str()).is_ok() && known)
@@ -61,4 +64,26 @@ pub fn token() -> String {
 /// What is kept of a token: who reads the database cannot use it.
 pub(crate) fn digest(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{
+        pin::pin,
+        task::{Context, Waker},
+    };
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn whoever_goes_away_leaves_no_core_for_another() {
+        let free = HASHING.available_permits();
+        {
+            let mut asked = pin!(verify_password("một mật khẩu", None));
+            assert!(asked.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+        }
+        assert_eq!(HASHING.available_permits(), free - 1, "it is still hashed");
+        while HASHING.available_permits() < free {
+            tokio::task::yield_now().await;
+        }
+    }
 }

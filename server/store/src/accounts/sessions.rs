@@ -7,17 +7,41 @@ use crate::{
         secret::{self, digest},
     },
     audit,
+    calendar::rows::calendar_feed,
     db::now,
     error::{Error, Result},
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Days, Duration, Utc};
 use domain::{
     Actor,
     accounts::SessionCard,
     audit::{Subject, Verb},
+    feeds::FEED_DAYS,
+    time::{start_of, today},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
+};
 use std::collections::HashMap;
+
+/// Bytes that are kept of one person: a form that holds far too much is still answered field by field.
+const BYTES_OF_PERSON: usize = 16 << 20;
+/// Forms that are kept of one person, of the strangers at one address, and of all strangers.
+const DRAFTS_OF_PERSON: u64 = 20;
+const DRAFTS_OF_ADDRESS: u64 = 10;
+const DRAFTS_OF_STRANGERS: u64 = 300;
+/// Bytes of a stranger's form, and of one in a browser in which somebody has signed in before: a session may have ended
+/// while a long form was filled in.
+const DRAFT_OF_STRANGER: usize = 4 << 10;
+const DRAFT_OF_KNOWN_BROWSER: usize = 64 << 10;
+
+/// Who filled in a form that is kept.
+#[derive(Clone, Copy, Debug)]
+pub enum Writer<'a> {
+    Person(&'a Actor),
+    Stranger { address: &'a str, device: Option<&'a str> },
+}
 
 /// A session as stored.
 #[derive(Clone, Debug)]
@@ -101,17 +125,71 @@ impl Db {
         Ok(())
     }
 
-    /// Keeps a refused form (JSON) for a day; answers the key that brings it back to the same person.
-    pub async fn keep_draft(&self, me: Option<&Actor>, content: String) -> Result<String> {
+    /// Keeps a refused form (JSON) for a day; answers the key that brings it back to the same person, or `None` where
+    /// it is not kept: strangers do not fill the disk. Of older ones only a few stay.
+    pub async fn keep_draft(&self, writer: Writer<'_>, content: String) -> Result<Option<String>> {
+        let (account, address, max, kept) = match writer {
+            Writer::Person(me) => (Some(me.account), "", BYTES_OF_PERSON, DRAFTS_OF_PERSON),
+            Writer::Stranger { address, device } => {
+                let known = self.is_known_browser(device).await?;
+                let max = if known { DRAFT_OF_KNOWN_BROWSER } else { DRAFT_OF_STRANGER };
+                (None, address, max, DRAFTS_OF_ADDRESS)
+            }
+        };
+        if content.len() > max {
+            return Ok(None);
+        }
         let key = secret::token();
         let row = draft::ActiveModel {
             id: Set(digest(&key)),
-            account_id: Set(me.map(|me| me.account)),
+            account_id: Set(account),
+            address: Set(address.to_owned()),
             content: Set(content),
             created_at: Set(now()),
         };
         draft::Entity::insert(row).exec_without_returning(&self.connection).await?;
-        Ok(key)
+        let own = draft::Column::AccountId.eq(account).and(draft::Column::Address.eq(address));
+        let strangers = draft::Column::AccountId.is_null();
+        match account {
+            Some(_) => self.forget_drafts(own, kept).await?,
+            None => {
+                self.forget_drafts(strangers.clone().and(draft::Column::Address.eq(address)), kept).await?;
+                self.forget_drafts(strangers, DRAFTS_OF_STRANGERS).await?;
+            }
+        }
+        Ok(Some(key))
+    }
+
+    /// Removes all but the latest of the drafts that a condition names, so many and so long together.
+    async fn forget_drafts(&self, of: Expr, kept: u64) -> Result<()> {
+        let drafts = draft::Entity::find()
+            .select_only()
+            .column(draft::Column::Id)
+            .column_as(Expr::cust("CAST(length(content) AS BIGINT)"), "length")
+            .filter(of)
+            .order_by_desc(draft::Column::CreatedAt)
+            .into_tuple::<(String, i64)>()
+            .all(&self.connection)
+            .await?;
+        let mut left = BYTES_OF_PERSON as i64;
+        let older = (0..).zip(drafts).filter_map(|(place, (id, length))| {
+            left -= length;
+            (place >= kept || left < 0).then_some(id)
+        });
+        let older: Vec<String> = older.collect();
+        if !older.is_empty() {
+            let gone = draft::Entity::delete_many().filter(draft::Column::Id.is_in(older));
+            gone.exec(&self.connection).await?;
+        }
+        Ok(())
+    }
+
+    /// True if somebody has signed in with this browser, by the token that it holds since.
+    pub async fn is_known_browser(&self, device: Option<&str>) -> Result<bool> {
+        use super::rows::known_device;
+        let Some(device) = device else { return Ok(false) };
+        let known = known_device::Entity::find().filter(known_device::Column::TokenHash.eq(digest(device)));
+        Ok(known.count(&self.connection).await? > 0)
     }
 
     pub async fn draft(&self, me: Option<&Actor>, key: &str) -> Result<Option<String>> {
@@ -142,6 +220,11 @@ impl Db {
             .filter(invitation::Column::ExpiresAt.lt(now))
             .exec(&self.connection)
             .await?;
+        let since = today() - Days::new(FEED_DAYS);
+        let unread = Condition::any().add(calendar_feed::Column::ReadOn.lt(since)).add(
+            calendar_feed::Column::ReadOn.is_null().and(calendar_feed::Column::CreatedAt.lt(start_of(since))),
+        );
+        calendar_feed::Entity::delete_many().filter(unread).exec(&self.connection).await?;
         setup_link::Entity::delete_many()
             .filter(setup_link::Column::ExpiresAt.lt(now))
             .exec(&self.connection)

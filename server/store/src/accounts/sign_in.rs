@@ -25,16 +25,16 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Select,
     sea_query::OnConflict,
 };
 
 /// Failures are forgotten after this many minutes.
 const WINDOW_MINUTES: i64 = 15;
 const LIMIT_PER_DEVICE: u64 = 10;
-const LIMIT_PER_LOGIN_AND_ADDRESS: u64 = 5;
-const LIMIT_PER_LOGIN: u64 = 50;
-const LIMIT_PER_ADDRESS: u64 = 100;
+const LIMIT_PER_LOGIN_AND_ADDRESS: i64 = 5;
+const LIMIT_PER_LOGIN: i64 = 50;
+const LIMIT_PER_ADDRESS: i64 = 100;
 
 /// A password being typed: for which login, where, and by the digest of which token that the browser holds for it.
 struct Attempt<'a> {
@@ -86,6 +86,13 @@ impl Db {
         }
         let login = login.trim().to_lowercase();
         let login: String = login.chars().filter(|c| !c.is_control()).take(100).collect();
+        // Where no browser can be known a guess too many costs this one read.
+        if device.is_none() {
+            let stranger = Attempt { login: &login, address, device: None };
+            if self.is_throttled(&stranger, None).await? {
+                return Err(Error::Throttled);
+            }
+        }
         let row =
             account::Entity::find().filter(account::Column::Login.eq(&login)).one(&self.connection).await?;
         let known = match &row {
@@ -205,10 +212,15 @@ impl Db {
         Ok(right)
     }
 
-    /// Records an attempt as a failure, to be taken back when it is a success; refuses it after too many.
+    /// Records an attempt as a failure, to be taken back when it is a success; refuses it after too many, for the price
+    /// of one read.
     async fn begin_attempt(&self, attempt: &Attempt<'_>) -> Result<i64> {
+        if self.is_throttled(attempt, None).await? {
+            return Err(Error::Throttled);
+        }
         let failure = self.record_failure(attempt).await?;
-        if self.is_throttled(attempt, failure).await? {
+        // Of many at once each counts those before it.
+        if self.is_throttled(attempt, Some(failure)).await? {
             sign_in_failure::Entity::delete_by_id(failure).exec(&self.connection).await?;
             return Err(Error::Throttled);
         }
@@ -235,19 +247,34 @@ impl Db {
         Ok(known.map(|_| token))
     }
 
-    async fn is_throttled(&self, attempt: &Attempt<'_>, this: i64) -> Result<bool> {
+    /// True after too many failures before the one with the id `this`.
+    async fn is_throttled(&self, attempt: &Attempt<'_>, this: Option<i64>) -> Result<bool> {
         use sign_in_failure::Column;
-        let before = failures().filter(Column::Id.lt(this));
-        let of_login = before.clone().filter(Column::Login.eq(attempt.login));
-        if let Some(device) = attempt.device {
-            let count = of_login.filter(Column::Device.eq(device)).count(&self.connection).await?;
-            return Ok(count >= LIMIT_PER_DEVICE);
+        let Attempt { login, address, device } = attempt;
+        let before = failures().filter(Condition::all().add_option(this.map(|this| Column::Id.lt(this))));
+        if let Some(device) = device {
+            let of_device = before.filter(Column::Login.eq(*login)).filter(Column::Device.eq(*device));
+            return Ok(of_device.count(&self.connection).await? >= LIMIT_PER_DEVICE);
         }
-        let of_login = of_login.filter(Column::Device.eq(""));
-        let here = || Column::Address.eq(attempt.address);
-        Ok(of_login.clone().filter(here()).count(&self.connection).await? >= LIMIT_PER_LOGIN_AND_ADDRESS
-            || of_login.count(&self.connection).await? >= LIMIT_PER_LOGIN
-            || before.filter(here()).count(&self.connection).await? >= LIMIT_PER_ADDRESS)
+        // Grouped, there are few: none passes its limit by much.
+        let counted: Vec<(String, String, i64)> = before
+            .select_only()
+            .columns([Column::Login, Column::Address])
+            .column_as(Column::Id.count(), "failures")
+            .filter(Column::Device.eq(""))
+            .filter(Condition::any().add(Column::Login.eq(*login)).add(Column::Address.eq(*address)))
+            .group_by(Column::Login)
+            .group_by(Column::Address)
+            .into_tuple()
+            .all(&self.connection)
+            .await?;
+        let sum = |fits: &dyn Fn(&str, &str) -> bool| -> i64 {
+            let fitting = counted.iter().filter(|(login, address, _)| fits(login, address));
+            fitting.map(|(.., failures)| failures).sum()
+        };
+        Ok(sum(&|of, from| of == *login && from == *address) >= LIMIT_PER_LOGIN_AND_ADDRESS
+            || sum(&|of, _| of == *login) >= LIMIT_PER_LOGIN
+            || sum(&|_, from| from == *address) >= LIMIT_PER_ADDRESS)
     }
 
     async fn record_failure(&self, attempt: &Attempt<'_>) -> Result<i64> {

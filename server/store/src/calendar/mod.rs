@@ -4,17 +4,21 @@ pub(crate) mod rows;
 
 use crate::{
     Db,
-    accounts::secret::{digest, token},
+    accounts::{
+        Factor,
+        secret::{digest, token},
+    },
     audit,
     calendar::rows::calendar_feed,
     db::now,
     error::{Error, Result},
     units::rows::unit,
 };
+use chrono::Days;
 use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
-    feeds::{FEEDS_MAX, FeedCard, FeedForm},
+    feeds::{FEED_DAYS, FEEDS_MAX, FeedCard, FeedForm},
     time::{day_of, today},
 };
 use sea_orm::{
@@ -99,7 +103,14 @@ impl Db {
     pub async fn feed(&self, token: &str) -> Result<Option<Feed>> {
         let found = calendar_feed::Entity::find().filter(calendar_feed::Column::Digest.eq(digest(token)));
         let Some(row) = found.one(&self.connection).await? else { return Ok(None) };
-        let Some((actor, false)) = self.actor(row.account_id).await? else { return Ok(None) };
+        let unused_since = row.read_on.unwrap_or_else(|| day_of(row.created_at));
+        if unused_since < today() - Days::new(FEED_DAYS) {
+            return Ok(None);
+        }
+        let found = self.actor(row.account_id).await?;
+        let Some((actor, _)) = found.filter(|(_, factor)| *factor != Factor::Missing) else {
+            return Ok(None);
+        };
         // One write a day tells its owner whether it is still in use.
         if row.read_on != Some(today()) {
             let read = calendar_feed::ActiveModel {

@@ -1,5 +1,7 @@
 //! `lantoa bench`: every figure on a scratch database, a line each: name, value, unit, target.
 
+mod attack;
+
 use crate::{Config, router};
 use axum::{
     Router,
@@ -62,6 +64,7 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     prints(&client, small).await?;
     previews(&db).await?;
     search(&db, &client, "").await?;
+    attack::attack(folder).await?;
     match std::env::var("LANTOA_BENCH_POSTGRES_URL") {
         Ok(url) => on_postgres(&url).await,
         Err(_) => {
