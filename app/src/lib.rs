@@ -25,7 +25,7 @@ use domain::accounts::Theme;
 use frame::{
     AppError, Feature,
     context::{self, enrolling, me, query, see_other},
-    ui::{Desk, Screen, staff_page},
+    ui::{Desk, Screen, failure, staff_page},
 };
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::ResponseOptions;
@@ -36,7 +36,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
-use words::I18nLocaleTrait;
+use words::{I18nLocaleTrait, t};
 
 /// Every feature, in the order of the menu.
 pub const FEATURES: &[&Feature] = &[
@@ -122,18 +122,19 @@ fn front() -> impl IntoView {
 }
 
 fn missing() -> impl IntoView {
-    failed(AppError::NotFound)
+    let load = async { Err::<(), _>(AppError::NotFound) };
+    let show = |()| Screen::new("", ());
+    if me().is_some() {
+        return staff_page(load, show).into_any();
+    }
+    public::public_page(load, show).into_any()
 }
 
 /// What a browser is told whose form was not taken, and could not be shown again either.
 fn not_taken() -> impl IntoView {
     let status = query("status").and_then(|status| status.parse().ok()).unwrap_or_default();
-    failed(AppError::of_status(status))
-}
-
-fn failed(error: AppError) -> AnyView {
-    let load = async { Err::<(), _>(error) };
-    let show = |()| Screen::new("", ());
+    let load = async { Ok(()) };
+    let show = move |()| failure(&AppError::of_status(status), t!(error.not_taken).to_owned());
     if me().is_some() {
         return staff_page(load, show).into_any();
     }

@@ -44,7 +44,8 @@ fn search(q: &str) -> AnyView {
 fn table(laws: Vec<LawCard>, may: bool) -> AnyView {
     let today = today();
     let rows = laws.into_iter().map(|LawCard { id, law, version }| {
-        let (force, class) = say::force(law.force(today));
+        let stands = law.force(today);
+        let (force, class) = say::force(stands);
         let title = words::either(&law.title, &law.title_en).to_owned();
         let called = if may {
             view! { <a href=format!("/laws/{id}")>{law.number.clone()}</a> }.into_any()
@@ -54,13 +55,13 @@ fn table(laws: Vec<LawCard>, may: bool) -> AnyView {
         let read = (!law.link.is_empty()).then(|| {
             view! { " "<a href=law.link.clone() rel="noreferrer">{t!(laws.read)}<span class="unseen">": "{law.number.clone()}</span></a> }
         });
-        let from = law.in_force_from.map(|day| t!(laws.from, day = show_day(day)));
+        let since = say::since(&law, stands);
         let remove = may.then(|| view! { <td>{LAWS.remove_button(id, version, &law.number, "button")}</td> });
         view! {
             <tr>
                 <td><strong>{called}</strong><br/>{say::kind(law.kind)}": "{title}{read}</td>
                 <td data-label=t!(laws.issuer)>{t!(laws.by, issuer = law.issuer.clone(), day = show_day(law.issued_on))}</td>
-                <td data-label=t!(laws.in_force)><span><span class=class>{force}</span>" "{from}</span></td>
+                <td data-label=t!(laws.in_force)><span><span class=class>{force}</span>" "{since}</span></td>
                 <td data-label=t!(laws.checked_on)>{show_day(law.checked_on)}</td>
                 {remove}
             </tr>

@@ -23,8 +23,9 @@ pub(super) fn public_page() -> impl IntoView {
 }
 
 fn row(LawCard { law, .. }: LawCard) -> AnyView {
-    let (force, class) = say::force(law.force(today()));
-    let from = law.in_force_from.map(|day| t!(laws.from, day = show_day(day)));
+    let stands = law.force(today());
+    let (force, class) = say::force(stands);
+    let since = say::since(&law, stands);
     let replacing = (!law.replaces.is_empty()).then(|| t!(laws.replacing, number = law.replaces.clone()));
     let told = [
         Some(t!(laws.by, issuer = law.issuer.clone(), day = show_day(law.issued_on))),
@@ -40,7 +41,7 @@ fn row(LawCard { law, .. }: LawCard) -> AnyView {
         <section>
             <h2>{say::kind(law.kind)}" "{law.number.clone()}</h2>
             <p><strong>{title}</strong></p>
-            <p><span class=class>{force}</span>" "{from}</p>
+            <p><span class=class>{force}</span>" "{since}</p>
             <p class="muted">{told}</p>
             {read}
         </section>

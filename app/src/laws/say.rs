@@ -34,6 +34,14 @@ pub fn force(force: Force) -> (&'static str, &'static str) {
     }
 }
 
+/// From when it is in force, or after which day it is no longer.
+pub fn since(law: &Law, force: Force) -> Option<String> {
+    match force {
+        Force::Ended => law.in_force_to.map(|day| t!(laws.until, day = show_day(day))),
+        Force::ToCome | Force::InForce => law.in_force_from.map(|day| t!(laws.from, day = show_day(day))),
+    }
+}
+
 /// What a text is found by beside its title, folded.
 pub fn beside(law: &Law) -> String {
     fold(&format!("{} {} {} {}", law.number, law.title_en, law.issuer, kind(law.kind)))

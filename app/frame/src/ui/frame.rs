@@ -108,22 +108,27 @@ pub fn screen_of<T>(loaded: Result<T, AppError>, show: impl FnOnce(T) -> Screen)
     match loaded {
         Ok(loaded) => show(loaded),
         Err(error) => {
-            set_status(&error);
-            let (title, text) = error.told();
-            let ours = error == AppError::Internal;
-            // The id of what went wrong, where this page only tells of it.
-            let told = query("id").filter(|id| id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-'));
-            let id = told.or_else(request_id).filter(|_| ours);
-            let code = id.map(|id| view! { <p>{t!(error.request_code, id = id)}</p> });
-            let body = view! {
-                <div class="empty">
-                    {icon(Icon::Warning)}<h1>{title.clone()}</h1><p>{text}</p>{code}
-                    <a class="button primary" href="/">{t!(ui.go_home)}</a>
-                </div>
-            };
-            Screen::new(title, body)
+            let (_, text) = error.told();
+            failure(&error, text)
         }
     }
+}
+
+/// What went wrong, with the status that says the same.
+pub fn failure(error: &AppError, text: String) -> Screen {
+    set_status(error);
+    let (title, _) = error.told();
+    // The id of what went wrong, where this page only tells of it.
+    let told = query("id").filter(|id| id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-'));
+    let id = told.or_else(request_id).filter(|_| *error == AppError::Internal);
+    let code = id.map(|id| view! { <p>{t!(error.request_code, id = id)}</p> });
+    let body = view! {
+        <div class="empty">
+            {icon(Icon::Warning)}<h1>{title.clone()}</h1><p>{text}</p>{code}
+            <a class="button primary" href="/">{t!(ui.go_home)}</a>
+        </div>
+    };
+    Screen::new(title, body)
 }
 
 fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> AnyView {

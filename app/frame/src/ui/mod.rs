@@ -19,7 +19,9 @@ pub use dialog::{dialog, shortcuts};
 pub use fields::{Choice, Field, Fields, check, checks, copied};
 pub use fieldset::Fieldset;
 pub use filters::{Paged, filter_choice, filter_day, query_of, search_box};
-pub use frame::{Desk, Screen, foot, language_switch, logo, plain_page, screen_of, staff_page, title_of};
+pub use frame::{
+    Desk, Screen, failure, foot, language_switch, logo, plain_page, screen_of, staff_page, title_of,
+};
 pub use icon::{Icon, icon, icon_of_sprite, sprite};
 pub use progress::progress;
 pub use tabs::{Tab, tabs};
