@@ -8,7 +8,7 @@ use domain::{
 use frame::{
     KeptList,
     context::query,
-    ui::{Icon, empty, icon},
+    ui::{Icon, empty, search_box},
 };
 use leptos::prelude::*;
 use words::t;
@@ -28,15 +28,7 @@ pub(super) fn list_page() -> impl IntoView {
 
 fn search(q: &str) -> AnyView {
     view! {
-        <form class="filters" role="search" method="get" action="/laws">
-            <div class="field">
-                <label for="q">{t!(laws.search)}</label>
-                <div class="filters-main">
-                    <input id="q" type="search" name="q" value=q.to_owned()/>
-                    <button class="button" type="submit">{icon(Icon::Search)}{t!(ui.search)}</button>
-                </div>
-            </div>
-        </form>
+        <form class="filters" role="search" method="get" action="/laws">{search_box(t!(laws.search), q)}</form>
     }
     .into_any()
 }
