@@ -181,14 +181,15 @@ mod tests {
         // Staff are served all the same.
         assert!(drawing.for_staff(|| Ok::<_, ()>(vec![1])).await.is_ok());
         drop(places);
-        let (free, (wait, done)) = (drawing.turns.available_permits(), std::sync::mpsc::channel());
+        let (free, (finish, told)) = (drawing.turns.available_permits(), std::sync::mpsc::channel());
         let mut asked = Box::pin(drawing.for_staff(move || {
-            let _ = wait.send(());
+            let _ = told.recv();
             Ok::<_, ()>(vec![1])
         }));
         assert!(futures_poll(&mut asked).is_pending());
         drop(asked);
-        done.recv().unwrap();
+        assert_eq!(drawing.turns.available_permits(), free - 1, "it is still drawn");
+        finish.send(()).unwrap();
         while drawing.turns.available_permits() < free {
             tokio::task::yield_now().await;
         }
