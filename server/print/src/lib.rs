@@ -30,6 +30,7 @@ mod poster;
 mod qr;
 mod scene;
 mod shape;
+mod subset;
 mod svg;
 mod text;
 mod xml;

@@ -1,7 +1,5 @@
 //! The PDF backend: a Scene to the bytes of a file for the printer.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
 use printpdf::{
     Mm, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, PdfWarnMsg,
@@ -9,10 +7,10 @@ use printpdf::{
 
 use crate::{
     error::PrintError,
-    font::Face,
     pdf_file::finish,
     pdf_ops::{font_id, ops},
-    scene::{Item, Scene},
+    scene::Scene,
+    subset::subsets,
 };
 
 /// Draws a scene as PDF 1.7: CMYK only, fonts embedded and subset, text searchable, trim and bleed boxes, crop
@@ -37,25 +35,18 @@ pub fn pdf(scene: &Scene, created: DateTime<Utc>) -> Result<Vec<u8>, PrintError>
 
 fn document(scene: &Scene) -> Result<PdfDocument, PrintError> {
     let mut document = PdfDocument::new(&scene.title);
-    for face in faces(scene) {
-        let font =
-            ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()).ok_or(PrintError::Font(face.name()))?;
-        document.resources.fonts.map.insert(font_id(face), PdfFont::new(font));
+    let subsets = subsets(scene)?;
+    for (face, subset) in &subsets {
+        let font = ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new());
+        let mut font = font.ok_or(PrintError::Font(face.name()))?;
+        let id = font_id(*face);
+        font.font_name = Some(format!("{}+{}", id.0, face.name()));
+        document.resources.fonts.map.insert(id, PdfFont::new(font));
     }
     for page in &scene.pages {
-        document.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), ops(page)?));
+        document.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), ops(page, &subsets)?));
     }
     Ok(document)
-}
-
-fn faces(scene: &Scene) -> BTreeSet<Face> {
-    let items = scene.pages.iter().flat_map(|page| &page.items);
-    items
-        .filter_map(|item| match item {
-            Item::Glyphs(run) => Some(run.face),
-            Item::Path(_) => None,
-        })
-        .collect()
 }
 
 /// Saving returns no result of its own: what went wrong is only among the warnings.
@@ -135,5 +126,10 @@ mod tests {
             .collect();
         assert_eq!(programs.len(), 3);
         assert!(programs.iter().all(|length| (1_000..80_000).contains(length)), "{programs:?}");
+        let names = file.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"FontName").ok());
+        let names: Vec<String> =
+            names.map(|name| String::from_utf8_lossy(name.as_name().unwrap()).into_owned()).collect();
+        assert_eq!(names.len(), 3);
+        assert!(names.iter().all(|name| name.find("+BeVietnamPro-") == Some(6)), "{names:?}");
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     error::PrintError,
     font::Face,
     scene::{Command, Glyph, Item, Page, Path, Run, Stroke},
+    subset::{Subset, Subsets},
 };
 
 const POINTS_PER_MM: f32 = 72.0 / 25.4;
@@ -60,7 +61,7 @@ impl Frame {
     }
 }
 
-/// The name of a face in the file. Its first six letters become the subset tag ("LTREGU+BeVietnamPro-…").
+/// The name of a face in the file, and the tag that says that it is there in part ("LTREGU+BeVietnamPro-…").
 pub(crate) fn font_id(face: Face) -> FontId {
     let name = match face {
         Face::Regular => "LTREGU",
@@ -74,12 +75,12 @@ pub(crate) fn font_id(face: Face) -> FontId {
 ///
 /// # Errors
 /// [`PrintError::Font`] if a face cannot be read.
-pub(crate) fn ops(page: &Page) -> Result<Vec<Op>, PrintError> {
+pub(crate) fn ops(page: &Page, subsets: &Subsets) -> Result<Vec<Op>, PrintError> {
     let frame = Frame::of(page);
     let mut ops = Vec::new();
     for item in &page.items {
         match item {
-            Item::Glyphs(run) => text(run, frame, &mut ops)?,
+            Item::Glyphs(run) => text(run, frame, subsets, &mut ops)?,
             Item::Path(outline) => path(outline, frame, &mut ops),
         }
     }
@@ -94,10 +95,11 @@ fn colour(colour: Colour) -> Color {
     Color::Cmyk(Cmyk { c, m, y, k, icc_profile: None })
 }
 
-fn text(run: &Run, frame: Frame, ops: &mut Vec<Op>) -> Result<(), PrintError> {
+fn text(run: &Run, frame: Frame, subsets: &Subsets, ops: &mut Vec<Op>) -> Result<(), PrintError> {
     if run.glyphs.is_empty() {
         return Ok(());
     }
+    let subset = subsets.get(&run.face).ok_or(PrintError::Font(run.face.name()))?;
     let em = run.size / 1000.0;
     let font = PdfFontHandle::External(font_id(run.face));
     ops.push(Op::StartTextSection);
@@ -107,14 +109,14 @@ fn text(run: &Run, frame: Frame, ops: &mut Vec<Op>) -> Result<(), PrintError> {
     for group in run.glyphs.chunk_by(|a, b| a.y == b.y) {
         let (x, y) = (run.x + group[0].x as f32 * em, run.y - group[0].y as f32 * em);
         ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(frame.x(x), frame.y(y)) });
-        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codepoints(run.face, group)?)] });
+        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codepoints(run.face, subset, group)?)] });
     }
     ops.push(Op::EndTextSection);
     Ok(())
 }
 
 /// Glyphs with what the pen must go back (thousandths of an em) to stand where shaping put the next one.
-fn codepoints(face: Face, glyphs: &[Glyph]) -> Result<Vec<Codepoint>, PrintError> {
+fn codepoints(face: Face, subset: &Subset, glyphs: &[Glyph]) -> Result<Vec<Codepoint>, PrintError> {
     let metrics = face.font()?.glyph_metrics();
     let back = |glyph: &Glyph, next: &Glyph| {
         metrics.h_advance(GlyphId::new(u32::from(glyph.id))).round() - (next.x - glyph.x) as f32
@@ -125,7 +127,7 @@ fn codepoints(face: Face, glyphs: &[Glyph]) -> Result<Vec<Codepoint>, PrintError
     Ok(glyphs
         .iter()
         .zip(offsets)
-        .map(|(glyph, back)| Codepoint::with_cid(glyph.id, back, text(glyph)))
+        .map(|(glyph, back)| Codepoint::with_cid(subset.id(glyph.id), back, text(glyph)))
         .collect())
 }
 
@@ -182,7 +184,7 @@ fn crop_marks(page: &Page) -> Vec<Path> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::shape;
+    use crate::{scene::Scene, shape::shape, subset::subsets};
 
     fn page(items: Vec<Item>) -> Page {
         Page { title: String::new(), width: 100.0, height: 200.0, bleed: 3.0, marks: true, items }
@@ -201,7 +203,9 @@ mod tests {
             glyphs,
             text: text.to_owned(),
         };
-        let ops = ops(&page(vec![Item::Glyphs(run)])).unwrap();
+        let pages = vec![page(vec![Item::Glyphs(run)])];
+        let scene = Scene { title: String::new(), lang: "vi".to_owned(), pages };
+        let ops = ops(&scene.pages[0], &subsets(&scene).unwrap()).unwrap();
         let shown: Vec<&Vec<TextItem>> = ops
             .iter()
             .filter_map(|op| match op {
