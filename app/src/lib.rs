@@ -24,7 +24,7 @@ use axum::http::{HeaderValue, header};
 use domain::accounts::Theme;
 use frame::{
     AppError, Feature,
-    context::{self, enrolling, me, query, see_other},
+    context::{self, me, owes, query, see_other},
     ui::{Desk, Screen, failure, staff_page},
 };
 use leptos::{nonce::use_nonce, prelude::*};
@@ -114,8 +114,8 @@ fn front() -> impl IntoView {
     if me().is_some() {
         return home::page().into_any();
     }
-    if enrolling().is_some() {
-        see_other("/account/second-factor");
+    if let Some(owed) = owes() {
+        see_other(owed.page());
         return ().into_any();
     }
     public::front().into_any()

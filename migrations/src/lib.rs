@@ -14,6 +14,7 @@ mod m20261127_000011_search_names;
 mod m20261128_000012_one_word;
 mod m20261128_000013_add_laws;
 mod m20261128_000014_bound_drafts;
+mod m20261128_000015_trace_sign_ins;
 
 use sea_orm_migration::prelude::*;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000012_one_word::Migration),
             Box::new(m20261128_000013_add_laws::Migration),
             Box::new(m20261128_000014_bound_drafts::Migration),
+            Box::new(m20261128_000015_trace_sign_ins::Migration),
         ]
     }
 }

@@ -17,6 +17,8 @@ pub struct Config {
     pub base_url: String,
     /// `LANTOA_DATA`: the folder of the embedded database.
     pub data: PathBuf,
+    /// `LANTOA_SECRET_FILE`: the key of what is sealed in the database; by default a file in the data folder.
+    pub secret_file: PathBuf,
     /// `LANTOA_DEMO`: load the sample into an empty database.
     pub demo: bool,
     /// `LANTOA_TRUST_PROXY`: take the client's address from `X-Forwarded-For`, which a proxy must set.
@@ -71,20 +73,14 @@ impl Config {
         let tls = tls(text("LANTOA_TLS_CERT", ""), text("LANTOA_TLS_KEY", ""))?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         let base_url = origin(&text("LANTOA_BASE_URL", &format!("{scheme}://{addr}")))?;
-        if tls.is_some() && base_url.starts_with("http:") {
-            return Err(refused(
-                "LANTOA_BASE_URL",
-                &base_url,
-                "with LANTOA_TLS_CERT it begins with https://",
-            ));
-        }
         let demo = flag("LANTOA_DEMO")?;
-        if demo && !(addr.ip().is_loopback() && is_of_this_machine(&base_url)) {
-            let reason = "everybody knows the passwords of the sample: it is for 127.0.0.1 alone";
-            return Err(refused("LANTOA_DEMO", "true", reason));
-        }
+        require_safe(addr, &base_url, tls.is_some(), demo)?;
         Ok(Self {
             database_url: database(text("LANTOA_DATABASE_URL", &embedded(&data)))?,
+            secret_file: match text("LANTOA_SECRET_FILE", "").as_str() {
+                "" => data.join("lantoa.secret"),
+                named => named.into(),
+            },
             addr,
             base_url,
             data,
@@ -121,6 +117,18 @@ fn refused(name: &'static str, value: &str, reason: &str) -> ConfigError {
 fn address(name: &'static str, typed: &str) -> Result<SocketAddr, ConfigError> {
     let reason = "write an address and a port, such as 127.0.0.1:3000";
     typed.parse().map_err(|_| refused(name, typed, reason))
+}
+
+/// Refuses values that are sound by themselves and not together.
+fn require_safe(addr: SocketAddr, base_url: &str, tls: bool, demo: bool) -> Result<(), ConfigError> {
+    if tls && base_url.starts_with("http:") {
+        return Err(refused("LANTOA_BASE_URL", base_url, "with LANTOA_TLS_CERT it begins with https://"));
+    }
+    if demo && !(addr.ip().is_loopback() && is_of_this_machine(base_url)) {
+        let reason = "everybody knows the passwords of the sample: it is for 127.0.0.1 alone";
+        return Err(refused("LANTOA_DEMO", "true", reason));
+    }
+    Ok(())
 }
 
 /// True for an address at which only programs of the same machine reach the site.

@@ -5,7 +5,7 @@ mod accounts;
 use clap::{Parser, Subcommand};
 use server::{Config, LogFormat};
 use std::{path::PathBuf, process::ExitCode};
-use store::{DEMO_PASSWORD, DatabaseLock, Db, Imported};
+use store::{DEMO_PASSWORD, DatabaseLock, Db, Imported, SecretKey};
 
 /// A page is made of thousands of small pieces: a quarter of its time went into the system's allocator.
 #[global_allocator]
@@ -13,8 +13,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Lan Tỏa plans, schedules and prints outreach against human trafficking.
 ///
-/// Configuration is by environment: LANTOA_DATABASE_URL, LANTOA_ADDR, LANTOA_BASE_URL, LANTOA_DATA, LANTOA_DEMO,
-/// LANTOA_TRUST_PROXY, LANTOA_STYLEGUIDE, LANTOA_TLS_CERT, LANTOA_TLS_KEY, LANTOA_METRICS_ADDR, LANTOA_LOG. See
+/// Configuration is by environment: LANTOA_DATABASE_URL, LANTOA_ADDR, LANTOA_BASE_URL, LANTOA_DATA,
+/// LANTOA_SECRET_FILE, LANTOA_DEMO, LANTOA_TRUST_PROXY, LANTOA_STYLEGUIDE, LANTOA_TLS_CERT, LANTOA_TLS_KEY, LANTOA_METRICS_ADDR, LANTOA_LOG. See
 /// README.md.
 #[derive(Parser)]
 #[command(name = "lantoa", version, about)]
@@ -128,6 +128,7 @@ async fn serve(config: &Config, mut db: Db, lock: &mut DatabaseLock) -> Result<(
     if let Some(file) = config.database_file() {
         db.keep_reserve(&file).await;
     }
+    db = with_key(config, db).await?;
     if config.demo {
         demo(&db).await?;
     }
@@ -143,6 +144,21 @@ async fn serve(config: &Config, mut db: Db, lock: &mut DatabaseLock) -> Result<(
         served = served => served,
         never = lock.watch(&config.database_url) => match never {},
     }
+}
+
+/// The database with the key of what is sealed in it.
+async fn with_key(config: &Config, db: Db) -> Result<Db, Failure> {
+    let key = SecretKey::of_file(&config.secret_file).map_err(explain)?;
+    let db = db.with_secret_key(key);
+    match db.seal_secrets().await.map_err(explain)? {
+        0 => {}
+        lost => tracing::warn!(
+            "{lost} people have a second factor that was sealed with another key than that of {}: they are asked to turn \
+             it on again, unless that key is put back",
+            config.secret_file.display()
+        ),
+    }
+    Ok(db)
 }
 
 /// Removes what has expired, every hour.
@@ -192,6 +208,10 @@ async fn backup(config: &Config, file: &std::path::Path) -> Result<(), Failure> 
     }
     let db = Db::connect(&config.database_url).await.map_err(explain)?;
     let contents = store::backup(&db, file).await.map_err(explain)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    if let Err(error) = db.tell_backup(&name).await {
+        eprintln!("lantoa: the audit does not tell of it: {}", explain(error));
+    }
     println!("Backed up {} to {}.", said(&contents), file.display());
     Ok(())
 }
@@ -201,6 +221,13 @@ async fn restore(config: &Config, file: &std::path::Path) -> Result<(), Failure>
     println!("Restored {} from {}.", said(&restored.contents), file.display());
     if let Some(kept) = restored.kept {
         println!("The database it replaced is kept at {}.", kept.display());
+    }
+    println!(
+        "Everybody signs in anew; tokens, calendar addresses, links and written codes are to be made anew."
+    );
+    if !restored.differences.is_empty() {
+        println!("Accounts that stand otherwise than before:");
+        restored.differences.iter().for_each(|difference| println!("  {difference}"));
     }
     Ok(())
 }

@@ -54,7 +54,9 @@ pub fn router(config: &Config, db: Db) -> Router {
         .merge(pages(&options, &site))
         // Where tests go, beside the pieces of the site.
         .route("/styleguide/addresses", get(addresses))
-        .merge(asked_by_somebody)
+        .merge(
+            asked_by_somebody.layer(middleware::from_fn_with_state(site.clone(), session::identify_program)),
+        )
         .with_state(site.clone())
         .layer(Extension(Drawing::default()))
         .layer(middleware::from_fn(moved::redirect))

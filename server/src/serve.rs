@@ -21,19 +21,13 @@ const RENEW: Duration = Duration::from_secs(3600);
 /// # Errors
 /// A sentence for the person at the terminal.
 pub async fn serve(config: &Config, db: Db, ready: impl FnOnce()) -> Result<(), String> {
-    let handle = Handle::new();
     if let Some(addr) = config.metrics_addr {
-        let recorder = metrics::recorder().map_err(|error| error.to_string())?;
-        let listener = tokio::net::TcpListener::bind(addr)
-            .await
-            .map_err(|error| format!("cannot listen on {addr} (LANTOA_METRICS_ADDR): {error}"))?;
-        tokio::spawn(metrics::upkeep(recorder.clone()));
-        let figures = metrics::router(recorder, db.clone());
-        tokio::spawn(async move { axum::serve(listener, figures).await });
+        publish_figures(addr, db.clone()).await?;
     }
     let listener = std::net::TcpListener::bind(config.addr)
         .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
         .map_err(|error| format!("cannot listen on {} (LANTOA_ADDR): {error}", config.addr))?;
+    let handle = Handle::new();
     tokio::spawn({
         let handle = handle.clone();
         async move {
@@ -66,6 +60,18 @@ pub async fn serve(config: &Config, db: Db, ready: impl FnOnce()) -> Result<(), 
         }
     };
     served.map_err(|error| error.to_string())
+}
+
+/// Serves `/metrics` beside the site, at an address of its own.
+async fn publish_figures(addr: SocketAddr, db: Db) -> Result<(), String> {
+    let recorder = metrics::recorder().map_err(|error| error.to_string())?;
+    let listener = tokio::net::TcpListener::bind(addr)
+        .await
+        .map_err(|error| format!("cannot listen on {addr} (LANTOA_METRICS_ADDR): {error}"))?;
+    tokio::spawn(metrics::upkeep(recorder.clone()));
+    let figures = metrics::router(recorder, db);
+    tokio::spawn(async move { axum::serve(listener, figures).await });
+    Ok(())
 }
 
 /// The certificate of the files, read again every hour.

@@ -10,9 +10,9 @@ use axum::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::is_session_over;
-use frame::context::{ClientAddress, Enrolling, Site};
+use frame::context::{ClientAddress, Enrolling, Owes, Site};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
-use store::{Db, Factor, StoredSession};
+use store::{Db, Factor, Person, StoredSession};
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer, SessionStore,
     cookie::{
@@ -76,8 +76,8 @@ fn backend(error: store::Error) -> Error {
 /// The layer that reads and writes the session cookie.
 pub fn layer(site: &Site) -> SessionManagerLayer<Sessions> {
     SessionManagerLayer::new(Sessions(site.db.clone()))
-        .with_name("session")
-        .with_secure(site.base_url.starts_with("https:"))
+        .with_name(site.cookie_name("session"))
+        .with_secure(site.is_over_tls())
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(Duration::days(DAYS)))
@@ -92,23 +92,27 @@ pub async fn identify(
 ) -> Response {
     let address = client_address(&request, state.trust_proxy);
     request.extensions_mut().insert(ClientAddress(address));
-    let db = &state.site.db;
-    let found = match by_session(db, &session, &mut request).await {
-        Ok(()) => by_token(db, &mut request).await,
-        refused => refused,
-    };
-    match found {
+    match by_session(&state.site.db, &session, &mut request).await {
         Ok(()) => next.run(request).await,
         Err(status) => status.into_response(),
     }
 }
 
-/// Who has signed in. Until the second factor is there, nothing else is.
+/// As [`identify`], by the token that a program shows: for what programs read, and for no page.
+pub async fn identify_program(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    match by_token(&site.db, &mut request).await {
+        Ok(()) => next.run(request).await,
+        Err(status) => status.into_response(),
+    }
+}
+
+/// Who has signed in. Until the password is the person's own and the second factor is there, nothing else is.
 async fn by_session(db: &Db, session: &Session, request: &mut Request) -> Answer {
     let Some(account) = session.get::<i64>(SESSION_ACCOUNT).await.map_err(unavailable)? else {
         return Ok(());
     };
-    let Some((actor, factor)) = db.actor(account).await.map_err(unavailable)? else { return Ok(()) };
+    let Some(person) = db.person(account).await.map_err(unavailable)? else { return Ok(()) };
+    let Person { actor, factor, password_given } = person;
     let since = session.get(SESSION_SINCE).await.map_err(unavailable)?;
     let seen = session.get(SEEN_AT).await.map_err(unavailable)?;
     if is_session_over(actor.role, since, seen, Utc::now()) {
@@ -120,10 +124,13 @@ async fn by_session(db: &Db, session: &Session, request: &mut Request) -> Answer
     // A session from before the second factor was turned on is none.
     let given = session.get::<bool>(SESSION_FACTOR).await.map_err(unavailable)? == Some(true);
     match factor {
-        Factor::Missing => {
-            request.extensions_mut().insert(Enrolling(actor));
-        }
         Factor::On if !given => {}
+        _ if password_given => {
+            request.extensions_mut().insert(Enrolling { actor, owes: Owes::Password });
+        }
+        Factor::Missing => {
+            request.extensions_mut().insert(Enrolling { actor, owes: Owes::Factor });
+        }
         Factor::On | Factor::Off => {
             request.extensions_mut().insert(actor);
         }

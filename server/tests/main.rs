@@ -23,6 +23,7 @@ mod doors;
 mod durability;
 mod feeds;
 mod files;
+mod grave_acts;
 mod home;
 mod hotlines;
 mod import_columns;

@@ -11,7 +11,11 @@ words! {
         Account = "account",
         Activity = "activity",
         Audience = "audience",
+        /// The audit itself, where it was read.
+        Audit = "audit",
         Campaign = "campaign",
+        /// The whole database, where it was copied or put back.
+        Database = "database",
         /// An address under which a calendar program reads.
         Feed = "feed",
         Hotline = "hotline",
@@ -59,6 +63,13 @@ words! {
         TurnOn = "turn_on",
         TurnOff = "turn_off",
         SignOut = "sign_out",
+        /// Everything copied into a file.
+        Backup = "backup",
+        /// Everything put back from a file.
+        Restore = "restore",
+        /// A list of personal data taken out as a file.
+        Export = "export",
+        Read = "read",
     }
 }
 

@@ -5,11 +5,17 @@ use axum::{
     extract::Query,
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
 };
-use domain::{Actor, accounts::Theme};
+use chrono::Utc;
+use domain::{
+    Actor,
+    accounts::{Theme, is_proof_old},
+};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
+use std::borrow::Cow;
 use store::Db;
+use tower_sessions::Session;
 use words::Locale;
 
 /// The cookie that keeps the chosen language.
@@ -31,13 +37,48 @@ pub struct Site {
     pub styleguide: bool,
 }
 
+/// What the names of cookies begin with over TLS: browsers take such a cookie from this very host alone, over TLS alone.
+const OF_HOST: &str = "__Host-";
+
+impl Site {
+    pub fn is_over_tls(&self) -> bool {
+        self.base_url.starts_with("https:")
+    }
+
+    pub fn cookie_name(&self, name: &'static str) -> Cow<'static, str> {
+        if self.is_over_tls() { format!("{OF_HOST}{name}").into() } else { name.into() }
+    }
+}
+
 /// The address a request came from.
 #[derive(Clone, Debug)]
 pub struct ClientAddress(pub String);
 
-/// A person who signed in and must turn on a second factor before anything else.
+/// What a person who signed in has to do before anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owes {
+    /// Choose a password in the place of the one that somebody else chose.
+    Password,
+    /// Turn on a second factor.
+    Factor,
+}
+
+impl Owes {
+    /// Where it is done.
+    pub const fn page(self) -> &'static str {
+        match self {
+            Self::Password => "/account/new-password",
+            Self::Factor => "/account/second-factor",
+        }
+    }
+}
+
+/// A person who signed in and owes something first.
 #[derive(Clone, Debug)]
-pub struct Enrolling(pub Actor);
+pub struct Enrolling {
+    pub actor: Actor,
+    pub owes: Owes,
+}
 
 /// Vietnamese unless the person chose English: many office PCs in Hà Nội have an English browser.
 pub fn locale_of(headers: &HeaderMap) -> Locale {
@@ -58,8 +99,23 @@ pub async fn session() -> Result<(Db, Actor), AppError> {
     Ok((site().db, me))
 }
 
+/// The key in a session of when its holder gave the password last.
+pub const SESSION_PROVEN: &str = "proven";
+
+/// As [`session`], for grave acts: refuses where the password was given too long ago.
+pub async fn proven_session() -> Result<(Db, Actor), AppError> {
+    let found = session().await?;
+    let proven = is_proven(&cookie_session().await?).await.map_err(|_| AppError::Internal)?;
+    if proven { Ok(found) } else { Err(AppError::Unproven) }
+}
+
+/// True where the holder of a session gave the password a little while ago.
+pub async fn is_proven(session: &Session) -> Result<bool, tower_sessions::session::Error> {
+    Ok(!is_proof_old(session.get(SESSION_PROVEN).await?, Utc::now()))
+}
+
 /// The session cookie's record.
-pub async fn cookie_session() -> Result<tower_sessions::Session, AppError> {
+pub async fn cookie_session() -> Result<Session, AppError> {
     leptos_axum::extract().await.map_err(|error| {
         tracing::error!(%error, "the session of a request");
         AppError::Internal
@@ -71,9 +127,16 @@ pub fn me() -> Option<Actor> {
     parts()?.extensions.get::<Actor>().cloned()
 }
 
-/// The person signed in whose role asks for a second factor that is not there yet.
-pub fn enrolling() -> Option<Actor> {
-    parts()?.extensions.get::<Enrolling>().map(|enrolling| enrolling.0.clone())
+/// What the person signed in has to do first.
+pub fn owes() -> Option<Owes> {
+    parts()?.extensions.get::<Enrolling>().map(|enrolling| enrolling.owes)
+}
+
+/// The person signed in who has just this to do first.
+pub fn enrolling(owed: Owes) -> Option<Actor> {
+    let parts = parts()?;
+    let enrolling = parts.extensions.get::<Enrolling>().filter(|enrolling| enrolling.owes == owed);
+    enrolling.map(|enrolling| enrolling.actor.clone())
 }
 
 /// The address that a request came from, and the token by which its browser is known.
@@ -143,19 +206,20 @@ pub fn set_status(error: &AppError) {
     }
 }
 
-/// The value of a cookie.
+/// The value of a cookie, whichever way it came.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     cookies
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
+        .find(|(key, _)| key.strip_prefix(OF_HOST).unwrap_or(key) == name)
         .map(|(_, value)| value.to_owned())
 }
 
 /// Sets a cookie that scripts cannot read.
-pub fn set_cookie(name: &str, value: &str, days: u32) {
-    let secure = if site().base_url.starts_with("https:") { "; Secure" } else { "" };
+pub fn set_cookie(name: &'static str, value: &str, days: u32) {
+    let site = site();
+    let (name, secure) = (site.cookie_name(name), if site.is_over_tls() { "; Secure" } else { "" });
     let age = days * 24 * 3600;
     let cookie = format!("{name}={value}; Path=/; Max-Age={age}; SameSite=Lax; HttpOnly{secure}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {

@@ -19,6 +19,9 @@ pub enum AppError {
     /// Nobody is signed in.
     #[error("signed out")]
     SignedOut,
+    /// The password was given too long ago for a grave act.
+    #[error("password needed again")]
+    Unproven,
     #[error("not allowed")]
     Forbidden,
     /// Somebody else changed it since it was read.
@@ -43,7 +46,7 @@ impl AppError {
         match self {
             Self::Invalid(_) => 422,
             Self::NotFound => 404,
-            Self::SignedOut => 401,
+            Self::SignedOut | Self::Unproven => 401,
             Self::Forbidden => 403,
             Self::Conflict => 409,
             Self::Throttled => 429,
@@ -54,17 +57,17 @@ impl AppError {
     }
 
     /// The error that a status says; ours where it says none.
-    pub const fn of_status(status: u16) -> Self {
-        match status {
-            400 => Self::Malformed,
-            401 => Self::SignedOut,
-            403 => Self::Forbidden,
-            404 => Self::NotFound,
-            409 => Self::Conflict,
-            429 => Self::Throttled,
-            507 => Self::Full,
-            _ => Self::Internal,
-        }
+    pub fn of_status(status: u16) -> Self {
+        let told = [
+            Self::Malformed,
+            Self::SignedOut,
+            Self::Forbidden,
+            Self::NotFound,
+            Self::Conflict,
+            Self::Throttled,
+            Self::Full,
+        ];
+        told.into_iter().find(|error| error.status() == status).unwrap_or(Self::Internal)
     }
 
     /// The title and the sentence of a page that could not be shown, or of a form that was not taken.
@@ -79,6 +82,7 @@ impl AppError {
             }
             Self::NotFound => (t!(error.not_found), t!(error.not_found_text)),
             Self::SignedOut => (t!(error.signed_out), t!(error.signed_out_text)),
+            Self::Unproven => (t!(error.unproven), t!(error.unproven_text)),
             Self::Forbidden => (t!(error.forbidden), t!(error.forbidden_text)),
             Self::Conflict => (t!(error.conflict), t!(error.conflict_text)),
             Self::Throttled => (t!(error.throttled), t!(error.throttled_text)),

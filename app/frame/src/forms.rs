@@ -54,6 +54,9 @@ impl<F> Filled<F> {
         if *error == AppError::SignedOut && me().is_some() {
             return Some(ui::banner(ui::Tone::Info, t!(ui.not_lost)));
         }
+        if *error == AppError::Unproven {
+            return Some(ui::banner(ui::Tone::Info, t!(ui.proven)));
+        }
         let (title, text) = error.told();
         Some(ui::alert(view! { <h2>{title}</h2><p>{text}</p> }))
     }
@@ -105,7 +108,7 @@ async fn read_draft(key: &str) -> Result<Option<String>, AppError> {
 }
 
 /// Answers a posted form: on to `Ok(path)`, or back to the form with all that was typed. Who was signed out
-/// meanwhile signs in first and then finds the form as it was.
+/// meanwhile signs in first and then finds the form as it was; so does who has to give the password again.
 pub async fn answer<F: Serialize>(
     result: Result<String, AppError>,
     back: &str,
@@ -118,11 +121,18 @@ pub async fn answer<F: Serialize>(
         }
         Err(error) => error,
     };
-    let signed_out = error == AppError::SignedOut;
+    let first = match error {
+        AppError::SignedOut => Some("/sign-in"),
+        AppError::Unproven => Some(PROVE),
+        _ => None,
+    };
     let back = keep(back, Filled { form, error: Some(error) }).await?;
-    see_other(&if signed_out { format!("/sign-in?next={}", encode(&back)) } else { back });
+    see_other(&first.map_or_else(|| back.clone(), |first| format!("{first}?next={}", encode(&back))));
     Ok(())
 }
+
+/// Where the password is given again before a grave act.
+pub const PROVE: &str = "/account/prove";
 
 /// Keeps a refused form; answers the address of its page that brings it back. What a stranger typed is kept if it
 /// is short and not a guess at a password: nobody fills our disk from outside.

@@ -2,15 +2,15 @@ use domain::{
     Problem, Problems, Role, Secret,
     accounts::{
         AccountCard, AccountDetail, AccountEditForm, AccountForm, AccountProblem, CodeForm, HandOverForm,
-        Handover, NewPasswordForm, PasswordForm, Theme, Transition,
+        Handover, NewPasswordForm, PasswordForm, ProofForm, Theme, Transition, network_of,
     },
     organisations::OrganisationCard,
     units::UnitCard,
 };
 use frame::{
     AppError,
-    context::{self, session, whence},
-    forms::{TransitionForm, answer, encode, id_of, within_site},
+    context::{self, SESSION_PROVEN, proven_session, session, whence},
+    forms::{PROVE, TransitionForm, answer, encode, id_of, within_site},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -45,8 +45,16 @@ pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError
     let signed_in = async {
         let (address, device) = whence();
         let db = context::site().db;
-        let found = db.sign_in(&form.login, &form.password, &address, device.as_deref()).await?;
-        let wrong = || AppError::Invalid(Problems::one("password", AccountProblem::WrongPassword));
+        let found = db.sign_in(&form.login, &form.password, &address, device.as_deref()).await;
+        if let Err(store::Error::Throttled) = &found {
+            tracing::warn!(from = network_of(&address), "a sign-in was refused unread: too many before it");
+        }
+        let found = found?;
+        let wrong = || {
+            // Neither the login nor the password: who mistakes the fields types one for the other.
+            tracing::warn!(from = network_of(&address), "a sign-in was refused");
+            AppError::Invalid(Problems::one("password", AccountProblem::WrongPassword))
+        };
         match found.ok_or_else(wrong)? {
             Admission::Done(signed_in) => let_in(signed_in, false).await?,
             Admission::CodeNeeded { account, mark } => {
@@ -81,6 +89,7 @@ async fn let_in(signed_in: SignedIn, with_factor: bool) -> Result<(), AppError> 
     session.insert(SESSION_FACTOR, with_factor).await.map_err(internal)?;
     session.insert(AGENT, agent()).await.map_err(internal)?;
     session.insert(SESSION_SINCE, chrono::Utc::now()).await.map_err(internal)?;
+    session.insert(SESSION_PROVEN, chrono::Utc::now()).await.map_err(internal)?;
     context::set_cookie(context::DEVICE_COOKIE, &signed_in.device, 180);
     for (cookie, word) in
         [(context::LANGUAGE_COOKIE, &signed_in.language), (context::THEME_COOKIE, &signed_in.theme)]
@@ -125,9 +134,24 @@ pub async fn sign_in_with_code(
     answer(signed_in.await, &format!("/sign-in/code?next={}", encode(&next)), form).await
 }
 
+/// Gives the password again, so that grave acts are done for a while.
+#[server(prefix = "/do", endpoint = "account/prove")]
+pub async fn prove(#[server(default)] form: ProofForm) -> Result<(), AppError> {
+    let next = within_site(&form.next).to_owned();
+    let proven = async {
+        let (db, me) = session().await?;
+        let (address, device) = whence();
+        db.prove(&me, &form.current, (&address, device.as_deref())).await?;
+        let session = context::cookie_session().await?;
+        session.insert(SESSION_PROVEN, chrono::Utc::now()).await.map_err(|_| AppError::Internal)?;
+        Ok(next.clone())
+    };
+    answer(proven.await, &format!("{PROVE}?next={}", encode(&next)), form).await
+}
+
 #[server(prefix = "/do", endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), AppError> {
-    if context::me().or_else(context::enrolling).is_none() {
+    if context::me().is_none() && context::owes().is_none() {
         return Err(AppError::SignedOut);
     }
     context::cookie_session().await?.flush().await.map_err(|_| AppError::Internal)?;
@@ -175,7 +199,7 @@ pub async fn account_options() -> Result<(Vec<UnitCard>, Vec<OrganisationCard>),
 #[server(prefix = "/do", endpoint = "accounts/add")]
 pub async fn add_account(#[server(default)] form: AccountForm) -> Result<(), AppError> {
     let added = async {
-        let (db, me) = session().await?;
+        let (db, me) = proven_session().await?;
         if !form.password.is_empty() || !form.password_again.is_empty() {
             let id = db.account_keeper(&me)?.add(&form).await?;
             return Ok(format!("/accounts/{id}?saved=1"));
@@ -208,12 +232,12 @@ pub async fn new_link(id: i64) -> Result<Option<String>, AppError> {
 pub async fn invite_account(#[server(default)] id: String) -> Result<(), AppError> {
     let page = format!("/accounts/{}", encode(&id));
     let invited = async {
-        let (db, me) = session().await?;
+        let (db, me) = proven_session().await?;
         let account = id_of(&id)?;
         show_once(account, db.account_keeper(&me)?.invite(account).await?).await?;
         Ok(format!("{page}#link"))
     };
-    answer(invited.await, &page, AccountEditForm::default()).await
+    answer(invited.await, &format!("{page}?form=transition"), TransitionForm::default()).await
 }
 
 /// What the holder of an account leaves to others; for administrators.
@@ -265,7 +289,7 @@ pub async fn save_account(
 ) -> Result<(), AppError> {
     let page = format!("/accounts/{}", encode(&id));
     let saved = async {
-        let (db, me) = session().await?;
+        let (db, me) = proven_session().await?;
         let id: i64 = id_of(&id)?;
         db.account_keeper(&me)?.edit(id, &form).await?;
         // Who has given up keeping accounts could not see the page.
@@ -283,7 +307,7 @@ pub async fn transition_account(
 ) -> Result<(), AppError> {
     let page = format!("/accounts/{}", encode(&id));
     let moved = async {
-        let (db, me) = session().await?;
+        let (db, me) = proven_session().await?;
         let transition = Transition::from_word(&form.transition)
             .ok_or_else(|| AppError::Invalid(Problems::one("transition", Problem::Unknown)))?;
         let id = id_of(&id)?;
@@ -301,7 +325,7 @@ pub async fn hand_over(
 ) -> Result<(), AppError> {
     let page = format!("/accounts/{}", encode(&id));
     let handed = async {
-        let (db, me) = session().await?;
+        let (db, me) = proven_session().await?;
         db.account_keeper(&me)?.hand_over(id_of(&id)?, &form).await?;
         Ok(format!("{page}?done=hand-over&saved=1"))
     };
@@ -316,7 +340,7 @@ pub async fn give_password(
 ) -> Result<(), AppError> {
     let page = format!("/accounts/{}", encode(&id));
     let given = async {
-        let (db, me) = session().await?;
+        let (db, me) = proven_session().await?;
         db.account_keeper(&me)?.set_password(id_of(&id)?, &form).await?;
         Ok(format!("{page}?done=password&saved=1"))
     };
@@ -359,11 +383,11 @@ pub async fn choose_theme(#[server(default)] theme: String) -> Result<(), AppErr
 pub async fn reset_second_factor(#[server(default)] id: String) -> Result<(), AppError> {
     let page = format!("/accounts/{}", encode(&id));
     let reset = async {
-        let (db, me) = session().await?;
+        let (db, me) = proven_session().await?;
         db.account_keeper(&me)?.reset_second_factor(id_of(&id)?).await?;
         Ok(format!("{page}?done=second-factor&saved=1"))
     };
-    answer(reset.await, &page, AccountEditForm::default()).await
+    answer(reset.await, &format!("{page}?form=transition"), TransitionForm::default()).await
 }
 
 /// Keeps the language in a cookie, and for the account, and goes back.

@@ -3,10 +3,13 @@
 mod actions;
 mod devices;
 mod form;
+mod history;
 mod join;
 mod list;
 mod menu;
+mod new_password;
 mod own;
+mod prove;
 mod record;
 pub mod say;
 mod second_factor;
@@ -16,10 +19,13 @@ mod sign_in;
 pub use actions::*;
 pub use devices::{browser, sessions_page, tokens_page};
 pub use form::new_page;
+pub use history::history_page;
 pub use join::join_page;
 pub use list::list_page;
 pub use menu::menu;
+pub use new_password::{new_password_page, replace_given_password};
 pub use own::own_page;
+pub use prove::prove_page;
 pub use second_factor::second_factor_page;
 pub use show::show_page;
 pub use sign_in::{code_page, set_up_page, sign_in_page};
@@ -40,6 +46,8 @@ pub const FEATURE: Feature = Feature {
         "/accounts/new",
         "/accounts/3",
         "/account",
+        "/account/history",
+        "/account/prove",
         "/account/second-factor",
         "/account/sessions",
         "/account/tokens",
@@ -65,6 +73,9 @@ pub fn Routes() -> AnyNestedRoute {
         <Route path=path!("/set-up/:token") view=set_up_page ssr=Async/>
         <Route path=path!("/join/:token") view=join_page ssr=Async/>
         <Route path=path!("/account") view=own_page ssr=Async/>
+        <Route path=path!("/account/history") view=history_page ssr=Async/>
+        <Route path=path!("/account/new-password") view=new_password_page ssr=Async/>
+        <Route path=path!("/account/prove") view=prove_page ssr=Async/>
         <Route path=path!("/account/second-factor") view=second_factor_page ssr=Async/>
         <Route path=path!("/account/sessions") view=sessions_page ssr=Async/>
         <Route path=path!("/account/tokens") view=tokens_page ssr=Async/>

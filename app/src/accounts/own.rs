@@ -58,6 +58,7 @@ fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool, of: ChangesOf) 
             <ul class="link-list">
                 <li><a href="/account/second-factor">{t!(accounts.second_factor.title)}</a><p class="hint">{t!(accounts.second_factor.short)}</p></li>
                 <li><a href="/account/sessions">{t!(accounts.sessions.title)}</a><p class="hint">{t!(accounts.everywhere_text)}</p></li>
+                <li><a href="/account/history">{t!(accounts.history.title)}</a><p class="hint">{t!(accounts.history.short)}</p></li>
                 <li><a href="/account/tokens">{t!(accounts.tokens.title)}</a><p class="hint">{t!(accounts.tokens.short)}</p></li>
                 <li><a href="/calendar/feeds">{t!(calendar.feeds_title)}</a><p class="hint">{t!(calendar.feeds_short)}</p></li>
             </ul>

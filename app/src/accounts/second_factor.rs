@@ -4,7 +4,7 @@ use super::SESSION_FACTOR;
 use domain::{Actor, accounts::CodeForm};
 use frame::{
     AppError,
-    context::{self, enrolling, me, whence},
+    context::{self, Owes, enrolling, me, whence},
     forms::{Filled, answer, refill},
     ui::{Fields, Screen, Tone, banner, page_head, plain_page, staff_page, toast_of},
 };
@@ -23,6 +23,8 @@ pub struct FactorState {
     pub fresh_codes: Vec<String>,
     /// The role asks for it.
     pub needed: bool,
+    /// The one that there was can be read no more.
+    pub lost: bool,
 }
 
 const NEW_SECRET: &str = "new_secret";
@@ -30,7 +32,7 @@ const NEW_CODES: &str = "new_codes";
 
 /// The person signed in, also one who must turn the second factor on first.
 fn person() -> Result<Actor, AppError> {
-    me().or_else(enrolling).ok_or(AppError::SignedOut)
+    me().or_else(|| enrolling(Owes::Factor)).ok_or(AppError::SignedOut)
 }
 
 pub async fn show_second_factor() -> Result<FactorState, AppError> {
@@ -49,7 +51,8 @@ pub async fn show_second_factor() -> Result<FactorState, AppError> {
     let factor = store::NewFactor::of(&me.login, kept)?;
     session.insert(NEW_SECRET, &factor.secret).await.map_err(internal)?;
     let code = print::qr_svg(&factor.url, t!(accounts.second_factor.qr)).map_err(|_| AppError::Internal)?;
-    Ok(FactorState { on: None, secret: factor.secret, code, fresh_codes: Vec::new(), needed })
+    let lost = db.has_lost_factor(&me).await?;
+    Ok(FactorState { secret: factor.secret, code, needed, lost, ..FactorState::default() })
 }
 
 #[server(prefix = "/do", endpoint = "second-factor/turn-on")]
@@ -98,7 +101,7 @@ pub async fn turn_off_second_factor(#[server(default)] form: CodeForm) -> Result
 
 pub fn second_factor_page() -> AnyView {
     let load = async { Ok((show_second_factor().await?, refill(CodeForm::default()).await?)) };
-    if enrolling().is_none() {
+    if enrolling(Owes::Factor).is_none() {
         return staff_page(load, |(state, filled)| {
             let crumbs = vec![("/account".to_owned(), t!(accounts.own).to_owned())];
             let head = page_head(crumbs, t!(accounts.second_factor.title), ());
@@ -111,7 +114,7 @@ pub fn second_factor_page() -> AnyView {
             <main id="main" class="centre" tabindex="-1">
                 <div class="centre-card">
                     <h1>{t!(accounts.second_factor.title)}</h1>
-                    {banner(Tone::Warning, t!(accounts.second_factor.needed))}
+                    {(!state.lost).then(|| banner(Tone::Warning, t!(accounts.second_factor.needed)))}
                     {body(&state, &filled)}
                     <form method="post" action="/do/sign-out"><p><button class="button quiet" type="submit">{t!(accounts.sign_out)}</button></p></form>
                 </div>
@@ -148,6 +151,7 @@ fn off(state: &FactorState, filled: &Filled<CodeForm>) -> AnyView {
     let grouped =
         state.secret.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ");
     view! {
+        {state.lost.then(|| banner(Tone::Warning, t!(accounts.second_factor.lost_key)))}
         <p class="lede">{t!(accounts.second_factor.lede)}</p>
         {filled.trouble()}{fields.summary()}
         <ol class="steps-list">

@@ -2,8 +2,7 @@ use super::{form::holder_fields, list::state_tag, new_link, show_account, show_h
 use domain::{
     Actor, Role,
     accounts::{
-        AccountCard, AccountDetail, AccountEditForm, HandOverForm, Handover, INVITATION_DAYS,
-        NewPasswordForm, Transition,
+        AccountCard, AccountDetail, AccountEditForm, HandOverForm, Handover, NewPasswordForm, Transition,
     },
     organisations::OrganisationCard,
     units::UnitCard,
@@ -86,7 +85,7 @@ fn show(page: &Page) -> AnyView {
     view! {
         {done()}
         {page_head(vec![("/accounts".into(), t!(accounts.title).into())], &account.name, ())}
-        {page.link.clone().map(|link| link_panel(&account.name, link))}
+        {page.link.clone().map(|link| link_panel(account, link))}
         {edit.trouble()}{edit_fields.summary()}{versions}
         {refusal}
         {password.trouble()}{password_fields.summary()}
@@ -166,16 +165,21 @@ fn transitions(page: &Page) -> Transitions {
 }
 
 /// A link that was just made, to be copied.
-fn link_panel(name: &str, link: String) -> AnyView {
+fn link_panel(account: &AccountDetail, link: String) -> AnyView {
     view! {
         <section class="panel" id="link" role="status">
-            <h2>{t!(accounts.link_title, name = name)}</h2>
+            <h2>{t!(accounts.link_title, name = account.name.clone())}</h2>
             <p>{t!(accounts.link_text)}</p>
             {copied("address", t!(accounts.link), link)}
-            <p class="hint">{t!(accounts.invite_more, days = INVITATION_DAYS)}</p>
+            <p class="hint">{t!(accounts.invite_more, time = link_time(account))}</p>
         </section>
     }
     .into_any()
+}
+
+/// How long a link works that is made for an account now.
+fn link_time(account: &AccountDetail) -> &'static str {
+    if account.joined { t!(accounts.link_day) } else { t!(accounts.link_week) }
 }
 
 fn invite_panel(account: &AccountDetail) -> Option<AnyView> {
@@ -186,7 +190,7 @@ fn invite_panel(account: &AccountDetail) -> Option<AnyView> {
     let panel = view! {
         <section class="panel">
             <h2>{label}</h2>
-            <p>{t!(accounts.invite_more, days = INVITATION_DAYS)}</p>
+            <p>{t!(accounts.invite_more, time = link_time(account))}</p>
             <form method="post" action="/do/accounts/invite">
                 <input type="hidden" name="id" value=account.id/>
                 <button class="button" type="submit">{label}</button>

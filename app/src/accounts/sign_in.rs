@@ -5,7 +5,7 @@ use domain::{
 };
 use frame::{
     AppError,
-    context::{enrolling, me, query, see_other},
+    context::{me, owes, query, see_other},
     forms::{Filled, refill, within_site},
     ui::{Fields, Screen, Tone, alert, banner, plain_page},
 };
@@ -17,8 +17,8 @@ pub fn sign_in_page() -> impl IntoView {
     let next = query("next").unwrap_or_default();
     if me().is_some() {
         see_other(within_site(&next));
-    } else if enrolling().is_some() {
-        see_other("/account/second-factor");
+    } else if let Some(owed) = owes() {
+        see_other(owed.page());
     }
     let throttled = query("refused").is_some();
     let welcome = match (query("set-up"), query("joined")) {

@@ -1,6 +1,7 @@
 //! The audit: every change with who, when, what, before and after; for administrators.
 
 mod changes;
+mod record;
 pub mod say;
 
 use crate::FEATURES;
@@ -28,6 +29,7 @@ use words::t;
 
 pub const FEATURE: Feature = Feature {
     addresses: &["/audit"],
+    records: &[record::AUDIT, record::DATABASE],
     places: |me| {
         me.may_read_audit().then(|| Place::new("/audit", Icon::Audit, t!(audit.title))).into_iter().collect()
     },
@@ -46,7 +48,9 @@ pub fn Routes() -> AnyNestedRoute {
 
 pub async fn list_audit(filter: AuditFilter) -> Result<(Vec<AuditCard>, u64), AppError> {
     let (db, me) = frame::context::session().await?;
-    Ok(db.audit(&me, &filter).await?)
+    let found = db.audit(&me, &filter).await?;
+    db.tell_reading(&me).await?;
+    Ok(found)
 }
 
 pub fn list_page() -> impl IntoView {
@@ -156,7 +160,7 @@ fn record(subject: Subject) -> Option<&'static Record> {
 }
 
 /// What one of a kind is called.
-fn called(subject: Subject) -> &'static str {
+pub(crate) fn called(subject: Subject) -> &'static str {
     record(subject).map_or_else(|| subject.word(), |record| (record.name)())
 }
 

@@ -30,5 +30,9 @@ pub fn verb(verb: Verb) -> &'static str {
         Verb::TurnOn => t!(audit.verbs.turn_on),
         Verb::TurnOff => t!(audit.verbs.turn_off),
         Verb::SignOut => t!(audit.verbs.sign_out),
+        Verb::Backup => t!(audit.verbs.backup),
+        Verb::Restore => t!(audit.verbs.restore),
+        Verb::Export => t!(audit.verbs.export),
+        Verb::Read => t!(audit.verbs.read),
     }
 }

@@ -1,8 +1,8 @@
 use domain::import_export::{List, Report, Table};
 use frame::{
     AppError,
-    context::{see_other, session},
-    forms::encode,
+    context::{proven_session, see_other, session},
+    forms::{PROVE, encode},
 };
 use leptos::prelude::*;
 
@@ -25,14 +25,16 @@ pub async fn import_table(
     #[server(default)] key: String,
 ) -> Result<(), AppError> {
     let back = format!("/lists/{}/import", encode(&list));
-    let (db, me) = match session().await {
+    let list = List::from_word(&list).ok_or(AppError::NotFound)?;
+    let found = if list == List::Accounts { proven_session().await } else { session().await };
+    let (db, me) = match found {
         Ok(session) => session,
         Err(error) => {
-            see_other(&format!("/sign-in?next={}", encode(&format!("{back}?draft={key}"))));
-            return if error == AppError::SignedOut { Ok(()) } else { Err(error) };
+            let first = if error == AppError::Unproven { PROVE } else { "/sign-in" };
+            see_other(&format!("{first}?next={}", encode(&format!("{back}?draft={key}"))));
+            return Ok(());
         }
     };
-    let list = List::from_word(&list).ok_or(AppError::NotFound)?;
     let Some(table) = kept(&db, &me, &key).await? else {
         see_other(&back);
         return Ok(());

@@ -8,7 +8,7 @@ use domain::{
 };
 use frame::{
     AppError, Feature, Place,
-    context::session,
+    context::{proven_session, session},
     forms::{Filled, answer, refill_saved},
     ui::{Choice, Fields, Icon, Screen, Versions, checks, edit_form, page_head, staff_page, toast},
 };
@@ -54,7 +54,7 @@ pub async fn show_settings() -> Result<Settings, AppError> {
 #[server(prefix = "/do", endpoint = "settings/save")]
 pub async fn save_settings(#[server(default)] form: SettingsForm) -> Result<(), AppError> {
     let saved = async {
-        let (db, me) = session().await?;
+        let (db, me) = proven_session().await?;
         db.save_settings(&me, &form).await?;
         Ok("/settings?saved=1".to_owned())
     };

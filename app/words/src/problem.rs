@@ -50,6 +50,7 @@ fn account(problem: &AccountProblem) -> String {
         AccountProblem::Suspended => t!(accounts.problems.suspended).into(),
         AccountProblem::LastAdministrator => t!(accounts.problems.last_administrator).into(),
         AccountProblem::WrongCode => t!(accounts.problems.wrong_code).into(),
+        AccountProblem::SamePassword => t!(accounts.problems.same_password).into(),
         AccountProblem::NeededByRole => t!(accounts.problems.needed_by_role).into(),
     }
 }

@@ -16,9 +16,13 @@ use domain::{
     Actor,
     import_export::{List, Table},
 };
-use frame::context::{Site, locale_of};
+use frame::{
+    context::{Site, is_proven, locale_of},
+    forms::PROVE,
+};
 use std::collections::BTreeMap;
 use store::{Invitation, Writer};
+use tower_sessions::Session;
 
 /// A list as CSV, as Excel, or as JSON
 ///
@@ -47,6 +51,11 @@ pub(super) async fn list(
         Ok(table) => table,
         Err(error) => return refusal(&error),
     };
+    if list == List::Accounts
+        && let Err(error) = site.db.tell_export(&me, &file).await
+    {
+        return refusal(&error);
+    }
     let (name, grid) = in_language(locale_of(&headers), || (title(list), as_read(list, &table)));
     match kind {
         "json" => Json(records(&table)).into_response(),
@@ -146,9 +155,15 @@ async fn upload(mut multipart: Multipart) -> Result<Vec<u8>, &'static str> {
 pub(super) async fn invitations(
     State(site): State<Site>,
     me: Option<Extension<Actor>>,
+    session: Session,
     headers: HeaderMap,
 ) -> Response {
     let Some(Extension(me)) = me else { return Redirect::to("/sign-in?next=/accounts").into_response() };
+    match is_proven(&session).await {
+        Ok(true) => {}
+        Ok(false) => return Redirect::to(&format!("{PROVE}?next=/accounts")).into_response(),
+        Err(error) => return failed(&error),
+    }
     let invited = async { site.db.account_keeper(&me)?.invite_all().await };
     let invitations = match invited.await {
         Ok(invitations) => invitations,

@@ -1,5 +1,5 @@
 use crate::{
-    Error,
+    Error, SecretKey,
     error::{Result, is_full},
     owner_only,
     reserve::Reserve,
@@ -23,10 +23,12 @@ use std::{
     time::Duration,
 };
 
-/// The database. Cheap to clone; all its state is in the database itself.
+/// The database. Cheap to clone; all its state is in the database itself, but for the key of what is sealed in it.
 #[derive(Clone, Debug)]
 pub struct Db {
     pub(crate) connection: Connection,
+    /// Without it nothing can be sealed.
+    pub(crate) secret_key: Option<SecretKey>,
 }
 
 /// What statements go through.
@@ -70,7 +72,7 @@ impl Db {
             let sound = !connection.is_in_transaction();
             Box::pin(std::future::ready(Ok(sound)))
         });
-        Ok(Self { connection: Connection::Pool(Database::connect(options).await?, None) })
+        Ok(Self { connection: Connection::Pool(Database::connect(options).await?, None), secret_key: None })
     }
 
     /// Lays by room on the disk of an embedded database, in which people sign in when the disk is full.
@@ -150,7 +152,8 @@ impl Db {
     /// The same database, with all that is done through it in one transaction: all is kept by [`Db::commit`], and
     /// nothing without it.
     pub(crate) async fn as_one(&self) -> Result<Self> {
-        Ok(Self { connection: Connection::Within(Arc::new(self.begin_alone().await?)) })
+        let connection = Connection::Within(Arc::new(self.begin_alone().await?));
+        Ok(Self { connection, secret_key: self.secret_key.clone() })
     }
 
     pub(crate) async fn commit(self) -> Result<()> {

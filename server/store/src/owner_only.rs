@@ -24,15 +24,19 @@ pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
+/// Makes the folder of a file where there is none.
+pub(crate) fn make_folder_of(file: &Path) -> Result<()> {
+    let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))
+}
+
 /// Makes an empty file, and its folder, where there is none. What is there keeps its mode, and is not even opened:
 /// closing a file would remove the locks by which this process reads it as a database.
 pub(crate) fn make_file(file: &Path) -> Result<()> {
     if file.exists() {
         return Ok(());
     }
-    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))?;
-    }
+    make_folder_of(file)?;
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(file) {
         // Somebody else was quicker.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),

@@ -19,7 +19,7 @@ use domain::{
 };
 use server::Config;
 use std::path::{Path, PathBuf};
-use store::{DEMO_PASSWORD, Db};
+use store::{DEMO_PASSWORD, Db, SecretKey};
 
 /// Makes two tests of each function: on SQLite and on PostgreSQL, over a database that holds the sample.
 macro_rules! both {
@@ -88,6 +88,7 @@ impl TestApp {
 
     async fn over(scratch: Scratch) -> Self {
         let db = Db::connect(scratch.url()).await.unwrap();
+        let db = db.with_secret_key(SecretKey::of_file(&scratch.folder().join("lantoa.secret")).unwrap());
         let config = Config::read(|_| None).unwrap();
         let router = server::router(&config, db.clone());
         Self { db, config, router, scratch }

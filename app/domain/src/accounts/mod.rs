@@ -1,12 +1,15 @@
 //! Accounts and their passwords.
 
+mod events;
 mod tokens;
 
+pub use events::{EVENTS_MAX, Event, Happened, REFUSALS_DAYS};
 pub use tokens::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
 
 use crate::{Actor, Check, Problem, Problems, Role, Secret, import_export::rules::Rules};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use std::net::{IpAddr, Ipv6Addr};
 use unicode_normalization::UnicodeNormalization;
 
 /// Why an account or a sign-in was refused.
@@ -27,6 +30,8 @@ pub enum AccountProblem {
     WrongCode,
     /// The role asks for a second factor.
     NeededByRole,
+    /// The new password is the one that was to be replaced.
+    SamePassword,
 }
 
 /// The list as a sheet.
@@ -96,6 +101,22 @@ pub fn as_compared(typed: &str) -> String {
     typed.nfc().take(PASSWORD_MAX + 1).collect()
 }
 
+/// The network of an address, which tells a person whence somebody came and names nobody: 24 bits of the fourth
+/// version, 48 of the sixth. What is no address stays as it is.
+pub fn network_of(address: &str) -> String {
+    match address.split('/').next().unwrap_or_default().parse::<IpAddr>() {
+        Ok(IpAddr::V4(address)) => {
+            let [a, b, c, _] = address.octets();
+            format!("{a}.{b}.{c}.0/24")
+        }
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, ..] = address.segments();
+            format!("{}/48", Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0))
+        }
+        Err(_) => address.to_owned(),
+    }
+}
+
 /// Days after which a session ends, however much it is used.
 const SESSION_DAYS: i64 = 30;
 /// Hours after which an administrator's session ends that is not used.
@@ -111,6 +132,24 @@ pub fn is_session_over(
     let idle = role == Role::Administrator
         && seen.or(since).is_none_or(|seen| now - seen > TimeDelta::hours(IDLE_HOURS));
     idle || since.is_none_or(|since| now - since > TimeDelta::days(SESSION_DAYS))
+}
+
+/// Minutes for which the password that was given last counts for grave acts.
+const PROOF_MINUTES: i64 = 15;
+
+/// True where a browser left open could act in the person's place: the password was given long ago, or nobody knows
+/// when.
+pub fn is_proof_old(given: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    given.is_none_or(|given| now - given > TimeDelta::minutes(PROOF_MINUTES))
+}
+
+/// The password of who is signed in, given again.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProofForm {
+    pub current: Secret,
+    /// Where to go afterwards.
+    pub next: String,
 }
 
 /// A new password, sound and composed but not yet hashed. It never prints itself.
@@ -232,8 +271,13 @@ impl HandOverForm {
     }
 }
 
-/// Days for which a link works by which somebody chooses a password.
+/// Days for which a link works by which somebody who has not come yet chooses a password.
 pub const INVITATION_DAYS: i64 = 7;
+
+/// Days for which a link works that was made for an account; one into an account in use is not left lying about.
+pub const fn link_days(joined: bool) -> i64 {
+    if joined { 1 } else { INVITATION_DAYS }
+}
 
 /// A new account as typed by an administrator, on the command line or on first run.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -110,3 +110,24 @@ fn a_session_ends_after_a_month_and_an_administrators_after_half_a_day_without_u
         assert_eq!(is_session_over(role, since, seen, now), over, "{role:?} {since:?} {seen:?}");
     }
 }
+
+#[test]
+fn a_password_counts_for_a_quarter_of_an_hour() {
+    let now = Utc::now();
+    let ago = |minutes| Some(now - TimeDelta::minutes(minutes));
+    for (given, old) in [(ago(0), false), (ago(15), false), (ago(16), true), (None, true)] {
+        assert_eq!(is_proof_old(given, now), old, "{given:?}");
+    }
+}
+
+#[test]
+fn a_network_names_nobody() {
+    for (address, network) in [
+        ("203.0.113.77", "203.0.113.0/24"),
+        ("2001:db8:1:2::/64", "2001:db8:1::/48"),
+        ("::1", "::/48"),
+        ("", ""),
+    ] {
+        assert_eq!(network_of(address), network);
+    }
+}

@@ -21,7 +21,7 @@ use crate::{
 use chrono::Duration;
 use domain::{
     Actor, Role,
-    accounts::{AccountForm, Handover, INVITATION_DAYS, NewPasswordForm},
+    accounts::{AccountForm, Handover, INVITATION_DAYS, NewPasswordForm, link_days},
     activities::Status,
     audit::{Subject, Verb},
 };
@@ -50,7 +50,7 @@ impl AccountKeeper<'_> {
     pub async fn add_and_invite(&self, form: &AccountForm) -> Result<(i64, String)> {
         let transaction = self.db.begin().await?;
         let id = add_invited(&transaction, self.me, form).await?;
-        let token = make_link(&transaction, id).await?;
+        let token = make_link(&transaction, id, INVITATION_DAYS).await?;
         transaction.commit().await?;
         Ok((id, token))
     }
@@ -71,7 +71,7 @@ impl AccountKeeper<'_> {
         if !row.active {
             return Err(Error::Conflict);
         }
-        let token = make_link(&transaction, id).await?;
+        let token = make_link(&transaction, id, link_days(!row.password_hash.is_empty())).await?;
         audit::Entry::of(self.me, Verb::Invite, Subject::Account, id, &row.login)
             .record(&transaction)
             .await?;
@@ -90,7 +90,7 @@ impl AccountKeeper<'_> {
             .await?;
         let mut invitations = Vec::with_capacity(waiting.len());
         for account::Model { id, login, name, .. } in waiting {
-            let token = make_link(&transaction, id).await?;
+            let token = make_link(&transaction, id, INVITATION_DAYS).await?;
             audit::Entry::of(self.me, Verb::Invite, Subject::Account, id, &login)
                 .record(&transaction)
                 .await?;
@@ -139,7 +139,7 @@ impl Db {
         if used.rows_affected == 0 {
             return Err(Error::NotFound);
         }
-        replace_password(&transaction, &row, hash).await?;
+        replace_password(&transaction, &row, hash, false).await?;
         let me = actor(&transaction, row).await?;
         audit::Entry::of(&me, Verb::Join, Subject::Account, me.account, &me.login)
             .record(&transaction)
@@ -170,14 +170,14 @@ async fn add_invited(connection: &impl ConnectionTrait, me: &Actor, form: &Accou
     insert(connection, me, &login, &holder, String::new()).await
 }
 
-async fn make_link(connection: &impl ConnectionTrait, id: i64) -> Result<String> {
+async fn make_link(connection: &impl ConnectionTrait, id: i64, days: i64) -> Result<String> {
     let earlier = invitation::Entity::delete_many().filter(invitation::Column::AccountId.eq(id));
     earlier.exec(connection).await?;
     let token = secret::token();
     let row = invitation::ActiveModel {
         digest: Set(digest(&token)),
         account_id: Set(id),
-        expires_at: Set(now() + Duration::days(INVITATION_DAYS)),
+        expires_at: Set(now() + Duration::days(days)),
     };
     invitation::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(token)

@@ -6,6 +6,7 @@ use crate::{
     accounts::{
         rows::{account, sign_in_failure},
         secret,
+        sign_in::forget_failures,
     },
     audit,
     campaigns::read_reason,
@@ -121,7 +122,7 @@ impl AccountKeeper<'_> {
         let row = account::Entity::find_by_id(id).one(&self.db.connection).await?.ok_or(Error::NotFound)?;
         let hash = secret::hash_password(form.parse(&row.login)?).await?;
         let transaction = self.db.begin().await?;
-        replace_password(&transaction, &row, hash).await?;
+        replace_password(&transaction, &row, hash, self.me.account > 0).await?;
         audit::Entry::of(self.me, Verb::ChangePassword, Subject::Account, id, &row.login)
             .record(&transaction)
             .await?;
@@ -202,22 +203,25 @@ async fn set_active(
 }
 
 /// Gives an account another password: it is signed out everywhere, its browsers, its tokens and the links that were
-/// made for it are forgotten, and so are the failures by which its holder may be held up.
+/// made for it are forgotten, and so are the failures by which its holder may be held up. One that is `given` by somebody
+/// else has to be changed at first use.
 pub(super) async fn replace_password(
     connection: &impl ConnectionTrait,
     row: &account::Model,
     hash: String,
+    given: bool,
 ) -> Result<()> {
-    let update = account::ActiveModel { id: Set(row.id), password_hash: Set(hash), ..Default::default() };
+    let update = account::ActiveModel {
+        id: Set(row.id),
+        password_hash: Set(hash),
+        password_given: Set(given),
+        ..Default::default()
+    };
     account::Entity::update(update).exec(connection).await?;
     delete_sessions(connection, row.id, None).await?;
     delete_devices(connection, row.id).await?;
     delete_keys(connection, row.id).await?;
-    sign_in_failure::Entity::delete_many()
-        .filter(sign_in_failure::Column::Login.eq(&row.login))
-        .exec(connection)
-        .await?;
-    Ok(())
+    forget_failures(connection, sign_in_failure::Column::Login.eq(&row.login)).await
 }
 
 async fn lock(connection: &impl ConnectionTrait, id: i64, seen: &str) -> Result<(account::Model, bool)> {
@@ -272,6 +276,7 @@ fn detail(row: account::Model) -> Result<AccountDetail> {
         changes_of_activities: _,
         changes_of_campaigns: _,
         changes_seen: _,
+        password_given: _,
     } = row;
     Ok(AccountDetail {
         id,

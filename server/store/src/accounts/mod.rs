@@ -1,10 +1,13 @@
 //! Accounts: who they are, their passwords, and the actor each becomes.
 
+mod history;
 pub(crate) mod import_export;
 mod invite;
 pub(crate) mod keep;
+mod own;
 pub(crate) mod rows;
 pub(crate) mod sample;
+mod sealed;
 mod second_factor;
 pub(crate) mod secret;
 pub(crate) mod sessions;
@@ -12,6 +15,7 @@ pub(crate) mod sign_in;
 mod tokens;
 
 pub use invite::{Invitation, Invited};
+pub use sealed::SecretKey;
 pub use second_factor::NewFactor;
 
 use crate::{
@@ -29,7 +33,7 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems, Role,
-    accounts::{AccountCard, AccountForm, AccountProblem, Holder, PasswordForm},
+    accounts::{AccountCard, AccountForm, Holder},
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -43,7 +47,7 @@ use std::collections::HashMap;
 
 /// An account, and the roles that sign in with a second factor.
 #[derive(FromQueryResult)]
-struct Person {
+struct PersonRow {
     #[sea_orm(nested)]
     account: account::Model,
     required: String,
@@ -73,8 +77,24 @@ pub enum Factor {
     /// A session counts only where it was given.
     On,
     Off,
-    /// The role asks for one: until it is there, nothing else is.
+    /// The role asks for one, or the one that there was can be read no more: until it is there, nothing else is.
     Missing,
+}
+
+/// Somebody who may come in, and what stands before it.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub actor: Actor,
+    pub factor: Factor,
+    /// The password was chosen by somebody else: until the person has chosen another, nothing else is.
+    pub password_given: bool,
+}
+
+impl Person {
+    /// Nothing is owed: a program may read in the person's place.
+    pub fn owes_nothing(&self) -> bool {
+        self.factor != Factor::Missing && !self.password_given
+    }
 }
 
 /// The actor of the command line and of first-run set-up.
@@ -110,22 +130,24 @@ impl AccountKeeper<'_> {
 }
 
 impl Db {
-    /// The actor of an active account, and how its second factor stands.
-    pub async fn actor(&self, id: i64) -> Result<Option<(Actor, Factor)>> {
+    /// Who holds an active account.
+    pub async fn person(&self, id: i64) -> Result<Option<Person>> {
         let required = Expr::cust("(SELECT second_factor FROM settings)");
         let found = account::Entity::find_by_id(id)
             .filter(account::Column::Active.eq(true))
             .expr_as(required, "required")
-            .into_model::<Person>()
+            .into_model::<PersonRow>()
             .one(&self.connection)
             .await?;
-        let Some(Person { account, required }) = found else { return Ok(None) };
-        let factor = match account.totp_secret {
-            Some(_) => Factor::On,
+        let Some(PersonRow { account, required }) = found else { return Ok(None) };
+        let factor = match &account.totp_secret {
+            Some(secret) if self.can_open(secret) => Factor::On,
+            Some(_) => Factor::Missing,
             None if required.split(' ').any(|role| role == account.role) => Factor::Missing,
             None => Factor::Off,
         };
-        Ok(Some((actor(&self.connection, account).await?, factor)))
+        let password_given = account.password_given;
+        Ok(Some(Person { actor: actor(&self.connection, account).await?, factor, password_given }))
     }
 
     /// The actor with a login, for the command line and tests.
@@ -160,48 +182,6 @@ impl Db {
                 Ok((card, row.unit_id))
             })
             .collect()
-    }
-
-    /// Changes one's own password and signs out every other session than `keep`. A wrong current one, typed at
-    /// `address` in a browser with the token `device`, counts as a guess at signing in.
-    pub async fn change_password(
-        &self,
-        me: &Actor,
-        form: &PasswordForm,
-        address: &str,
-        device: Option<&str>,
-        keep: Option<&str>,
-    ) -> Result<()> {
-        let row = own(&self.connection, me).await?;
-        let parsed = form.parse(&me.login);
-        if !form.current.is_empty() && !self.is_password_of(&row, &form.current, address, device).await? {
-            let mut problems = Problems::one("current", AccountProblem::WrongPassword);
-            let others = parsed.err().unwrap_or_default();
-            others.iter().for_each(|(field, problem)| problems.add(field, problem.clone()));
-            return Err(problems.into());
-        }
-        let hash = secret::hash_password(parsed?).await?;
-        let transaction = self.begin().await?;
-        let update =
-            account::ActiveModel { id: Set(me.account), password_hash: Set(hash), ..Default::default() };
-        account::Entity::update(update).exec(&transaction).await?;
-        delete_sessions(&transaction, me.account, keep).await?;
-        delete_keys(&transaction, me.account).await?;
-        audit::Entry::of(me, Verb::ChangePassword, Subject::Account, me.account, &me.login)
-            .record(&transaction)
-            .await?;
-        transaction.commit().await.map_err(Error::from)
-    }
-
-    /// Ends every session and every token of the account.
-    pub async fn sign_out_everywhere(&self, me: &Actor) -> Result<()> {
-        let transaction = self.begin().await?;
-        delete_sessions(&transaction, me.account, None).await?;
-        delete_keys(&transaction, me.account).await?;
-        audit::Entry::of(me, Verb::SignOutEverywhere, Subject::Account, me.account, &me.login)
-            .record(&transaction)
-            .await?;
-        transaction.commit().await.map_err(Error::from)
     }
 
     /// A fresh one-time token for setting up the first administrator; `None` once there is an account.
@@ -275,6 +255,7 @@ async fn insert(
 ) -> Result<i64> {
     require_place(connection, holder).await?;
     let Holder { name, role, unit, organisation } = holder;
+    let hash_is_empty = hash.is_empty();
     let row = account::ActiveModel {
         id: NotSet,
         login: Set(login.to_owned()),
@@ -293,6 +274,8 @@ async fn insert(
         changes_of_activities: Set(true),
         changes_of_campaigns: Set(true),
         changes_seen: Set(0),
+        // Chosen by an administrator; on the command line and at set-up by who will use it.
+        password_given: Set(me.account > 0 && !hash_is_empty),
     };
     let inserted = account::Entity::insert(row).exec(connection).await.map_err(|error| {
         if violates(&error, "accounts_login", "accounts.login") {

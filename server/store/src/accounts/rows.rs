@@ -31,6 +31,7 @@ entity!(account, "accounts" {
     changes_of_activities: bool,
     changes_of_campaigns: bool,
     changes_seen: i64,
+    password_given: bool,
 });
 
 entity!(recovery_code, "recovery_codes" {
@@ -80,10 +81,12 @@ entity!(sign_in_failure, "sign_in_failures" {
     address: String,
     device: String,
     at: ChronoDateTimeUtc,
+    counts: bool,
 });
 
 entity!(known_device, "known_devices" {
     #[sea_orm(primary_key, auto_increment = false)] token_hash: String,
     #[sea_orm(primary_key, auto_increment = false)] account_id: i64,
     last_used_at: ChronoDateTimeUtc,
+    network: String,
 });

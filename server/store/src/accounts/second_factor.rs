@@ -47,7 +47,7 @@ impl Db {
     /// True, and how many written codes are left, where an account signs in with a second factor.
     pub async fn second_factor(&self, me: &Actor) -> Result<Option<u64>> {
         let row = own(&self.connection, me).await?;
-        if row.totp_secret.is_none() {
+        if !row.totp_secret.is_some_and(|secret| self.can_open(&secret)) {
             return Ok(None);
         }
         let left = recovery_code::Entity::find().filter(recovery_code::Column::AccountId.eq(me.account));
@@ -70,12 +70,12 @@ impl Db {
         let step = step.ok_or_else(|| Problems::one("code", problem));
         let step = self.with_password(me, &form.current, whence, step).await?;
         let transaction = self.begin().await?;
-        if lock(&transaction, me).await?.totp_secret.is_some() {
+        if lock(&transaction, me).await?.totp_secret.is_some_and(|secret| self.can_open(&secret)) {
             return Err(Error::Conflict);
         }
         let turned = account::ActiveModel {
             id: Set(me.account),
-            totp_secret: Set(Some(secret.to_owned())),
+            totp_secret: Set(Some(self.seal(me.account, secret)?)),
             totp_step: Set(signed(step)),
             ..Default::default()
         };
@@ -142,7 +142,8 @@ impl Db {
     pub(crate) async fn use_code(&self, row: &account::Model, typed: &str) -> Result<bool> {
         let typed = CodeForm { code: typed.into(), ..CodeForm::default() }.bare();
         let Some(secret) = &row.totp_secret else { return Ok(false) };
-        if let Some(step) = totp(secret, &row.login)?.check_current(&typed) {
+        let Some(secret) = self.open(row.id, secret) else { return Ok(false) };
+        if let Some(step) = totp(&secret, &row.login)?.check_current(&typed) {
             // Of two at once with one code the second finds it used.
             let used = account::Entity::update_many()
                 .set(account::ActiveModel { totp_step: Set(signed(step)), ..Default::default() })

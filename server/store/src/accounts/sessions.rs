@@ -14,7 +14,7 @@ use crate::{
 use chrono::{DateTime, Days, Duration, Utc};
 use domain::{
     Actor,
-    accounts::SessionCard,
+    accounts::{REFUSALS_DAYS, SessionCard},
     audit::{Subject, Verb},
     feeds::FEED_DAYS,
     time::{start_of, today},
@@ -212,7 +212,7 @@ impl Db {
             .await?;
         let old = draft::Column::CreatedAt.lt(now - Duration::days(1));
         draft::Entity::delete_many().filter(old).exec(&self.connection).await?;
-        let old = sign_in_failure::Column::At.lt(now - Duration::days(1));
+        let old = sign_in_failure::Column::At.lt(now - Duration::days(REFUSALS_DAYS));
         sign_in_failure::Entity::delete_many().filter(old).exec(&self.connection).await?;
         let unused = known_device::Column::LastUsedAt.lt(now - Duration::days(180));
         known_device::Entity::delete_many().filter(unused).exec(&self.connection).await?;

@@ -1,8 +1,9 @@
 //! Signing in, and slowing down those who guess.
 //!
-//! Failures are counted in three ways, none of which an attacker can turn against others:
+//! Failures are counted in four ways, none of which an attacker can turn against others:
 //! - by login and device, for a browser that has signed in to this account before (it holds a token);
 //! - by login and address, for any other browser: an attacker elsewhere does not lock the owner out;
+//! - by login over all addresses, except for those of the networks that its holder has signed in from;
 //! - by address over all logins, with a high limit, and never for known devices: an office behind one address
 //!   goes on working while one of its machines guesses.
 
@@ -20,13 +21,14 @@ use crate::{
 use chrono::Duration;
 use domain::{
     Actor, Problem, Problems,
-    accounts::AccountProblem,
+    accounts::{AccountProblem, network_of},
     audit::{Subject, Verb},
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Select,
-    sea_query::OnConflict,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{IntoCondition, OnConflict},
 };
 
 /// Failures are forgotten after this many minutes.
@@ -75,23 +77,11 @@ impl Db {
         address: &str,
         device: Option<&str>,
     ) -> Result<Option<Admission>> {
-        let mut missing = Problems::default();
-        for (field, typed) in [("login", login.trim()), ("password", password)] {
-            if typed.is_empty() {
-                missing.add(field, Problem::Required);
-            }
-        }
-        if !missing.is_empty() {
-            return Err(missing.into());
-        }
-        let login = login.trim().to_lowercase();
-        let login: String = login.chars().filter(|c| !c.is_control()).take(100).collect();
+        let login = read_login(login, password)?;
+        let mut attempt = Attempt { login: &login, address, device: None };
         // Where no browser can be known a guess too many costs this one read.
         if device.is_none() {
-            let stranger = Attempt { login: &login, address, device: None };
-            if self.is_throttled(&stranger, None).await? {
-                return Err(Error::Throttled);
-            }
+            self.refuse_throttled(&attempt).await?;
         }
         let row =
             account::Entity::find().filter(account::Column::Login.eq(&login)).one(&self.connection).await?;
@@ -99,7 +89,10 @@ impl Db {
             Some(row) => self.known_device(row.id, device).await?,
             None => None,
         };
-        let attempt = Attempt { login: &login, address, device: known.as_deref() };
+        attempt.device = known.as_deref();
+        if device.is_some() {
+            self.refuse_throttled(&attempt).await?;
+        }
         let hash = row.as_ref().map(|row| row.password_hash.clone());
         let right = self.try_password(&attempt, password, hash).await?;
         let Some(row) = row.filter(|_| right) else { return Ok(None) };
@@ -107,12 +100,12 @@ impl Db {
         if !row.active {
             return Err(Problems::one("login", AccountProblem::Suspended).into());
         }
-        if row.totp_secret.is_some() {
+        if row.totp_secret.as_ref().is_some_and(|secret| self.can_open(secret)) {
             return Ok(Some(Admission::CodeNeeded { account: row.id, mark: digest(&row.password_hash) }));
         }
-        self.forget_failures(&attempt).await?;
+        self.forget_own_failures(&attempt).await?;
         let device = device.filter(|_| known.is_some());
-        Ok(Some(Admission::Done(self.let_in(row, device).await?)))
+        Ok(Some(Admission::Done(self.let_in(row, device, address).await?)))
     }
 
     /// Goes on where [`Admission::CodeNeeded`] left off. `None` for a wrong code, which counts as a guess at signing
@@ -131,9 +124,9 @@ impl Db {
             return Ok(None);
         }
         let known = self.known_device(row.id, device).await?;
-        self.forget_failures(&Attempt { login: &row.login, address, device: known.as_deref() }).await?;
+        self.forget_own_failures(&Attempt { login: &row.login, address, device: known.as_deref() }).await?;
         let device = device.filter(|_| known.is_some());
-        Ok(Some(self.let_in(row, device).await?))
+        Ok(Some(self.let_in(row, device, address).await?))
     }
 
     /// True if a code is right, and used up then; a wrong one counts as a guess at signing in, none does not.
@@ -149,6 +142,7 @@ impl Db {
         }
         let known = self.known_device(row.id, device).await?;
         let attempt = Attempt { login: &row.login, address, device: known.as_deref() };
+        self.refuse_throttled(&attempt).await?;
         let failure = self.begin_attempt(&attempt).await?;
         let right = self.use_code(row, code).await?;
         if right {
@@ -157,8 +151,8 @@ impl Db {
         Ok(right)
     }
 
-    async fn let_in(&self, row: account::Model, device: Option<&str>) -> Result<SignedIn> {
-        let device = self.remember_device(row.id, device).await?;
+    async fn let_in(&self, row: account::Model, device: Option<&str>, address: &str) -> Result<SignedIn> {
+        let device = self.remember_device(row.id, device, address).await?;
         let (language, theme) = (row.language.clone(), row.theme.clone());
         let actor = accounts::actor(&self.connection, row).await?;
         audit::Entry::of(&actor, Verb::SignIn, Subject::Account, actor.account, &actor.login)
@@ -177,7 +171,13 @@ impl Db {
     ) -> Result<bool> {
         let known = self.known_device(row.id, device).await?;
         let attempt = Attempt { login: &row.login, address, device: known.as_deref() };
+        self.refuse_throttled(&attempt).await?;
         self.try_password(&attempt, typed, Some(row.password_hash.clone())).await
+    }
+
+    /// That who is signed in has given the password again.
+    pub async fn prove(&self, me: &Actor, typed: &str, whence: (&str, Option<&str>)) -> Result<()> {
+        self.with_password(me, typed, whence, Ok(())).await
     }
 
     /// What was read, where the password of who is signed in was typed with it: a browser left open is not enough. All
@@ -212,12 +212,13 @@ impl Db {
         Ok(right)
     }
 
-    /// Records an attempt as a failure, to be taken back when it is a success; refuses it after too many, for the price
-    /// of one read.
+    /// Refuses after too many guesses, for the price of one read.
+    async fn refuse_throttled(&self, attempt: &Attempt<'_>) -> Result<()> {
+        if self.is_throttled(attempt, None).await? { Err(Error::Throttled) } else { Ok(()) }
+    }
+
+    /// Records an attempt as a failure, to be taken back when it is a success.
     async fn begin_attempt(&self, attempt: &Attempt<'_>) -> Result<i64> {
-        if self.is_throttled(attempt, None).await? {
-            return Err(Error::Throttled);
-        }
         let failure = self.record_failure(attempt).await?;
         // Of many at once each counts those before it.
         if self.is_throttled(attempt, Some(failure)).await? {
@@ -228,14 +229,13 @@ impl Db {
     }
 
     /// Who has come in is not held up by slips on the way: those of the same browser, or from the same address.
-    async fn forget_failures(&self, attempt: &Attempt<'_>) -> Result<()> {
+    async fn forget_own_failures(&self, attempt: &Attempt<'_>) -> Result<()> {
         use sign_in_failure::Column;
-        let own = sign_in_failure::Entity::delete_many()
-            .filter(Column::Login.eq(attempt.login))
-            .filter(Column::Address.eq(attempt.address))
-            .filter(Column::Device.eq(attempt.device.unwrap_or_default()));
-        own.exec(&self.connection).await?;
-        Ok(())
+        let own = Condition::all()
+            .add(Column::Login.eq(attempt.login))
+            .add(Column::Address.eq(attempt.address))
+            .add(Column::Device.eq(attempt.device.unwrap_or_default()));
+        forget_failures(&self.connection, own).await
     }
 
     /// The digest of a token by which a browser is known for an account; `None` if it is not.
@@ -273,8 +273,22 @@ impl Db {
             fitting.map(|(.., failures)| failures).sum()
         };
         Ok(sum(&|of, from| of == *login && from == *address) >= LIMIT_PER_LOGIN_AND_ADDRESS
-            || sum(&|of, _| of == *login) >= LIMIT_PER_LOGIN
-            || sum(&|_, from| from == *address) >= LIMIT_PER_ADDRESS)
+            || sum(&|_, from| from == *address) >= LIMIT_PER_ADDRESS
+            || (sum(&|of, _| of == *login) >= LIMIT_PER_LOGIN && !self.is_at_home(login, address).await?))
+    }
+
+    /// True where somebody has signed in to the account from the same network: guesses from all over the world do not
+    /// lock its holder out of a new browser there.
+    async fn is_at_home(&self, login: &str, address: &str) -> Result<bool> {
+        let account = account::Entity::find()
+            .select_only()
+            .column(account::Column::Id)
+            .filter(account::Column::Login.eq(login))
+            .into_query();
+        let known = known_device::Entity::find()
+            .filter(known_device::Column::AccountId.in_subquery(account))
+            .filter(known_device::Column::Network.eq(network_of(address)));
+        Ok(known.count(&self.connection).await? > 0)
     }
 
     async fn record_failure(&self, attempt: &Attempt<'_>) -> Result<i64> {
@@ -284,26 +298,59 @@ impl Db {
             address: Set(attempt.address.to_owned()),
             device: Set(attempt.device.unwrap_or_default().to_owned()),
             at: Set(now()),
+            counts: Set(true),
         };
         Ok(sign_in_failure::Entity::insert(row).exec(&self.connection).await?.last_insert_id)
     }
 
-    async fn remember_device(&self, account: i64, known: Option<&str>) -> Result<String> {
+    async fn remember_device(&self, account: i64, known: Option<&str>, address: &str) -> Result<String> {
         let device = known.map_or_else(secret::token, str::to_owned);
         let row = known_device::ActiveModel {
             token_hash: Set(digest(&device)),
             account_id: Set(account),
             last_used_at: Set(now()),
+            network: Set(network_of(address)),
         };
         let seen = OnConflict::columns([known_device::Column::TokenHash, known_device::Column::AccountId])
-            .update_column(known_device::Column::LastUsedAt)
+            .update_columns([known_device::Column::LastUsedAt, known_device::Column::Network])
             .to_owned();
         known_device::Entity::insert(row).on_conflict(seen).exec_without_returning(&self.connection).await?;
         Ok(device)
     }
 }
 
+/// A login as it is compared. Nothing is tried where it or the password is missing.
+fn read_login(login: &str, password: &str) -> Result<String> {
+    let mut missing = Problems::default();
+    for (field, typed) in [("login", login.trim()), ("password", password)] {
+        if typed.is_empty() {
+            missing.add(field, Problem::Required);
+        }
+    }
+    if !missing.is_empty() {
+        return Err(missing.into());
+    }
+    let login = login.trim().to_lowercase();
+    Ok(login.chars().filter(|c| !c.is_control()).take(100).collect())
+}
+
 fn failures() -> Select<sign_in_failure::Entity> {
     let since = now() - Duration::minutes(WINDOW_MINUTES);
-    sign_in_failure::Entity::find().filter(sign_in_failure::Column::At.gt(since))
+    sign_in_failure::Entity::find()
+        .filter(sign_in_failure::Column::At.gt(since))
+        .filter(sign_in_failure::Column::Counts.eq(true))
+}
+
+/// Lets failures hold up nobody any more; they are still told.
+pub(super) async fn forget_failures(
+    connection: &impl ConnectionTrait,
+    which: impl IntoCondition,
+) -> Result<()> {
+    let forgotten = sign_in_failure::ActiveModel { counts: Set(false), ..Default::default() };
+    sign_in_failure::Entity::update_many()
+        .set(forgotten)
+        .filter(which.into_condition())
+        .exec(connection)
+        .await?;
+    Ok(())
 }

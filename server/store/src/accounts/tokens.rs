@@ -3,7 +3,7 @@
 use crate::{
     Db,
     accounts::{
-        Factor,
+        Person,
         rows::access_token,
         secret::{digest, token},
     },
@@ -86,10 +86,8 @@ impl Db {
             .filter(access_token::Column::Digest.eq(digest(token)))
             .filter(access_token::Column::LastDay.gte(today));
         let Some(row) = found.one(&self.connection).await? else { return Ok(None) };
-        let found = self.actor(row.account_id).await?;
-        let Some((actor, _)) = found.filter(|(_, factor)| *factor != Factor::Missing) else {
-            return Ok(None);
-        };
+        let found = self.person(row.account_id).await?;
+        let Some(Person { actor, .. }) = found.filter(Person::owes_nothing) else { return Ok(None) };
         // One write a day tells its owner whether it is still in use.
         if row.used_on != Some(today) {
             let used = access_token::ActiveModel { used_on: Set(Some(today)), ..Default::default() };

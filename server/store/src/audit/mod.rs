@@ -2,6 +2,7 @@
 
 mod list;
 pub(crate) mod rows;
+mod told;
 
 use crate::{
     audit::rows::audit,

@@ -4,6 +4,7 @@
 //! how many rows each table has and a checksum over them, so that one that lost something is known before it
 //! replaces anything.
 
+mod restored;
 mod rows;
 mod sealed;
 
@@ -16,7 +17,8 @@ use crate::{
     error::{Error, Result},
     owner_only::{Partial, SIDES, failed, sync_folder_of, with_suffix},
 };
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use restored::{Standings, differences};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, sqlx::sqlite::SqliteConnectOptions};
 use std::{
     fs, io,
     os::unix::fs::MetadataExt,
@@ -30,6 +32,8 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
     /// What the backup held.
     pub contents: Vec<Contents>,
+    /// In what the accounts differ from those of the database that was replaced, a sentence each.
+    pub differences: Vec<String>,
 }
 
 /// Why a backup or a restore was not done; the running data is as it was.
@@ -70,25 +74,37 @@ async fn exchange(backup: &Path, url: &str) -> Result<Restored> {
         return restore_file(backup, &database).await;
     }
     let name = format!("lantoa-restore-{}.db", uuid::Uuid::new_v4().simple());
-    let (copy, contents) = prepare(backup, std::env::temp_dir().join(name)).await?;
-    rows::import(copy.path(), url).await?;
-    Ok(Restored { kept: None, contents })
+    let Prepared { copy, contents, standings } = prepare(backup, std::env::temp_dir().join(name)).await?;
+    let before = rows::import(copy.path(), url).await?;
+    Ok(Restored { kept: None, contents, differences: differences(&before, &standings) })
 }
 
-/// A copy of a backup that was verified and is up to date.
-async fn prepare(backup: &Path, path: PathBuf) -> Result<(Partial, Vec<Contents>)> {
+/// A copy of a backup that was verified, is up to date and holds nothing that was only for a while.
+struct Prepared {
+    copy: Partial,
+    contents: Vec<Contents>,
+    standings: Standings,
+}
+
+async fn prepare(backup: &Path, path: PathBuf) -> Result<Prepared> {
     if !backup.is_file() {
         return Err(refused(format!("{} is not a file", backup.display())));
     }
     let copy = Partial::copy_of(backup, path)?;
     let contents = sealed::verify_as(copy.path(), backup).await?;
     sealed::unseal(copy.path()).await?;
-    Ok((copy, contents))
+    let name = backup.file_name().unwrap_or_default().to_string_lossy();
+    let standings = restored::forget_short_lived(copy.path(), &name).await?;
+    Ok(Prepared { copy, contents, standings })
 }
 
 async fn restore_file(backup: &Path, database: &Path) -> Result<Restored> {
-    let (copy, contents) = prepare(backup, with_suffix(database, ".restoring")).await?;
+    let Prepared { copy, contents, standings } = prepare(backup, with_suffix(database, ".restoring")).await?;
     let kept = keep(database).await?;
+    let before = match &kept {
+        Some(kept) => standings_of(kept).await,
+        None => Standings::new(),
+    };
     if let Err(error) = copy.keep_as(database) {
         // Two names that lead to one database would each get a log of their own.
         if let Some(kept) = kept.filter(|kept| is_same_file(kept, database)) {
@@ -96,7 +112,16 @@ async fn restore_file(backup: &Path, database: &Path) -> Result<Restored> {
         }
         return Err(error);
     }
-    Ok(Restored { kept, contents })
+    Ok(Restored { kept, contents, differences: differences(&before, &standings) })
+}
+
+/// How the accounts stood in a database that was replaced.
+async fn standings_of(replaced: &Path) -> Standings {
+    let options = SqliteConnectOptions::new().filename(replaced).read_only(true).immutable(true);
+    let Ok(connection) = sealed::open(options).await else { return Standings::new() };
+    let standings = restored::standings(&connection).await;
+    let _ = connection.close().await;
+    standings
 }
 
 /// Gives a database that is about to be replaced a second name, if there is one. Until the new one takes its place it

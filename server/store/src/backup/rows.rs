@@ -1,6 +1,10 @@
 //! The rows of a PostgreSQL database into the file of a backup, and back.
 
-use super::{refused, sealed};
+use super::{
+    refused,
+    restored::{Standings, standings},
+    sealed,
+};
 use crate::{Db, error::Result, table::Table, tables::tables};
 use migrations::Migrator;
 use sea_orm::{
@@ -35,12 +39,13 @@ pub(super) async fn export(db: &Db, file: &Path) -> Result<()> {
 }
 
 /// Puts the rows of a file that is sound and up to date in the place of all that a PostgreSQL database holds: all
-/// of them or none.
-pub(super) async fn import(file: &Path, url: &str) -> Result<()> {
+/// of them or none. Answers how its accounts stood.
+pub(super) async fn import(file: &Path, url: &str) -> Result<Standings> {
     let from = sealed::open(SqliteConnectOptions::new().filename(file).read_only(true)).await?;
     let db = Db::connect(url).await?;
     db.migrate().await?;
     let to = db.begin_alone().await?;
+    let before = standings(&to).await;
     let names: Vec<String> = tables().map(|table| format!("\"{}\"", (table.name)())).collect();
     // The identities as well: what a transaction does to them after this is undone with it.
     to.execute_unprepared(&format!("TRUNCATE {} RESTART IDENTITY", names.join(", "))).await?;
@@ -53,7 +58,8 @@ pub(super) async fn import(file: &Path, url: &str) -> Result<()> {
     to.commit().await?;
     source.rollback().await?;
     from.close().await?;
-    db.close().await
+    db.close().await?;
+    Ok(before)
 }
 
 /// The last id that a table gave away; a deleted record's is not given away again. `None` before the first, and for a

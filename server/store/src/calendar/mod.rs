@@ -5,7 +5,7 @@ pub(crate) mod rows;
 use crate::{
     Db,
     accounts::{
-        Factor,
+        Person,
         secret::{digest, token},
     },
     audit,
@@ -107,10 +107,8 @@ impl Db {
         if unused_since < today() - Days::new(FEED_DAYS) {
             return Ok(None);
         }
-        let found = self.actor(row.account_id).await?;
-        let Some((actor, _)) = found.filter(|(_, factor)| *factor != Factor::Missing) else {
-            return Ok(None);
-        };
+        let found = self.person(row.account_id).await?;
+        let Some(Person { actor, .. }) = found.filter(Person::owes_nothing) else { return Ok(None) };
         // One write a day tells its owner whether it is still in use.
         if row.read_on != Some(today()) {
             let read = calendar_feed::ActiveModel {

@@ -1,0 +1,54 @@
+//! Choosing a password of one's own in the place of the one that an administrator gave.
+
+use domain::accounts::NewPasswordForm;
+use frame::{
+    AppError,
+    context::{self, Owes, enrolling},
+    forms::{Filled, answer, refill},
+    ui::{Fields, Screen, plain_page},
+};
+use leptos::prelude::*;
+use words::t;
+
+#[server(prefix = "/do", endpoint = "account/new-password")]
+pub async fn replace_given_password(#[server(default)] form: NewPasswordForm) -> Result<(), AppError> {
+    let replaced = async {
+        let me = enrolling(Owes::Password).ok_or(AppError::SignedOut)?;
+        let keep = context::cookie_session().await?.id().map(|id| id.to_string());
+        context::site().db.replace_given_password(&me, &form, keep.as_deref()).await?;
+        Ok("/".to_owned())
+    };
+    answer(replaced.await, Owes::Password.page(), form).await
+}
+
+pub fn new_password_page() -> impl IntoView {
+    let load = async {
+        let me = enrolling(Owes::Password).ok_or(AppError::SignedOut)?;
+        Ok((me.login, refill(NewPasswordForm::default()).await?))
+    };
+    plain_page(load, |(login, filled)| Screen::new(t!(accounts.own_password), new_password(login, &filled)))
+}
+
+fn new_password(login: String, filled: &Filled<NewPasswordForm>) -> AnyView {
+    let fields = Fields::new(filled.problems()).with_secrets();
+    let inputs = view! {
+        {fields.field("password", t!(accounts.new_password), "").hint(t!(accounts.password_hint)).password("new-password").view()}
+        {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
+    };
+    view! {
+        <main id="main" class="centre" tabindex="-1">
+            <div class="centre-card">
+                <h1>{t!(accounts.own_password)}</h1>
+                <p class="lede">{t!(accounts.own_password_text)}</p>
+                {filled.trouble()}{fields.summary()}
+                <form class="form" method="post" action="/do/account/new-password" novalidate>
+                    <input type="hidden" name="username" autocomplete="username" value=login/>
+                    {inputs}
+                    <div class="form-actions"><button class="button primary" type="submit">{t!(ui.save)}</button></div>
+                </form>
+                <form method="post" action="/do/sign-out"><p><button class="button quiet" type="submit">{t!(accounts.sign_out)}</button></p></form>
+            </div>
+        </main>
+    }
+    .into_any()
+}
