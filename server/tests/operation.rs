@@ -215,3 +215,38 @@ async fn a_certificate_that_cannot_be_read_stops_the_start_with_a_sentence() {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!output.status.success() && told.contains("LANTOA_TLS_CERT"), "{told}");
 }
+
+#[test]
+fn a_service_and_a_container_may_do_no_more_than_they_need() {
+    let has = |file: &str, line: &str| file.lines().any(|own| own == line);
+    let unit = include_str!("../deploy/lantoa.service");
+    for line in [
+        "CapabilityBoundingSet=CAP_NET_BIND_SERVICE",
+        "DynamicUser=yes",
+        "KeyringMode=private",
+        "LimitCORE=0",
+        "LimitNOFILE=65536",
+        "MemoryDenyWriteExecute=yes",
+        "MemoryMax=1G",
+        "NoNewPrivileges=yes",
+        "PrivateDevices=yes",
+        "PrivateTmp=yes",
+        "ProcSubset=pid",
+        "ProtectClock=yes",
+        "ProtectHome=yes",
+        "ProtectHostname=yes",
+        "ProtectKernelLogs=yes",
+        "ProtectProc=invisible",
+        "ProtectSystem=strict",
+        "RemoveIPC=yes",
+        "RestrictNamespaces=yes",
+        "RestrictRealtime=yes",
+        "RestrictSUIDSGID=yes",
+        "SystemCallArchitectures=native",
+        "SystemCallFilter=~@privileged",
+        "TasksMax=1024",
+    ] {
+        assert!(has(unit, line), "{line}");
+    }
+    assert!(has(include_str!("../deploy/Containerfile"), "USER 10001:10001"));
+}
