@@ -1,16 +1,17 @@
 //! Accounts and their passwords.
 
 mod events;
+mod passwords;
 mod tokens;
 
 pub use events::{EVENTS_MAX, Event, Happened, REFUSALS_DAYS};
+pub use passwords::{PASSWORD_MAX, PASSWORD_MIN, Password, as_compared};
 pub use tokens::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
 
 use crate::{Actor, Check, Problem, Problems, Role, Secret, import_export::rules::Rules};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::net::{IpAddr, Ipv6Addr};
-use unicode_normalization::UnicodeNormalization;
 
 /// Why an account or a sign-in was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,15 +46,6 @@ pub const LIST: Rules = Rules {
     may_be_seen_by: Actor::may_keep_accounts,
     ..Rules::SEEN_BY_ALL
 };
-
-/// NIST SP 800-63B asks for eight at least and no rules of composition; staff choose phrases.
-pub const PASSWORD_MIN: usize = 10;
-/// Bounds the work of composing and hashing.
-pub const PASSWORD_MAX: usize = 1_000;
-
-/// The beginnings that guessing starts with.
-const COMMON: &[&str] =
-    &["matkhau", "password", "12345", "qwerty", "hanoi", "vietnam", "lantoa", "abc123", "anhyeuem"];
 
 words! {
     /// How the site looks to a person.
@@ -93,12 +85,6 @@ words! {
         /// Let in again.
         Resume = "resume",
     }
-}
-
-/// A password as it is compared: composed, however a keyboard put its marks. Of one that is too long it holds so
-/// much that it equals none.
-pub fn as_compared(typed: &str) -> String {
-    typed.nfc().take(PASSWORD_MAX + 1).collect()
 }
 
 /// The network of an address, which tells a person whence somebody came and names nobody: 24 bits of the fourth
@@ -150,48 +136,6 @@ pub struct ProofForm {
     pub current: Secret,
     /// Where to go afterwards.
     pub next: String,
-}
-
-/// A new password, sound and composed but not yet hashed. It never prints itself.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Password(String);
-
-impl Password {
-    /// `login` must not be its greater part.
-    pub fn parse(field: &str, typed: &str, login: &str) -> Result<Self, Problems> {
-        let typed: String = typed.nfc().collect();
-        let length = typed.chars().count();
-        let problem = if typed.is_empty() {
-            Problem::Required
-        } else if length < PASSWORD_MIN {
-            AccountProblem::PasswordTooShort { min: PASSWORD_MIN }.into()
-        } else if length > PASSWORD_MAX {
-            Problem::TooLong { max: PASSWORD_MAX, length }
-        } else if is_guessable(&typed, login) {
-            AccountProblem::PasswordTooCommon.into()
-        } else {
-            return Ok(Self(typed));
-        };
-        Err(Problems::one(field, problem))
-    }
-
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Debug for Password {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Password(…)")
-    }
-}
-
-/// Little is left of it without a word that guessing starts with, or without the login.
-fn is_guessable(password: &str, login: &str) -> bool {
-    let bare = crate::fold(password).replace(' ', "");
-    let login = crate::fold(login).replace(' ', "");
-    let words = COMMON.iter().copied().chain([login.as_str()]);
-    words.filter(|word| !word.is_empty()).any(|word| bare.replace(word, "").len() <= 5)
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
