@@ -43,6 +43,15 @@ pub(crate) enum Connection {
 /// Rows of one `INSERT`: SQLite takes at most 32,766 values in a statement.
 const ROWS_AT_ONCE: usize = 500;
 
+/// How long PostgreSQL lets a request take: a statement, the wait for what somebody else holds, and a transaction in
+/// which nothing is asked, such as that of a server that vanished.
+const LIMITS: [(&str, &str); 3] =
+    [("statement_timeout", "30s"), ("lock_timeout", "10s"), ("idle_in_transaction_session_timeout", "60s")];
+
+/// Lifts [`LIMITS`] for one transaction, which takes as long as there are rows.
+pub(crate) const WITHOUT_LIMITS: &str = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; \
+     SET LOCAL idle_in_transaction_session_timeout = 0";
+
 /// Taken on PostgreSQL by who prepares a database, so that instances that start together do it one by one.
 const PREPARE_ALONE: &str = "SELECT pg_advisory_xact_lock(7453001002)";
 
@@ -66,6 +75,7 @@ impl Db {
                 // Rows that the reading thread hands over before it has to wait: a page's worth of the largest pages.
                 .row_buffer_size(1_000)
         });
+        options.map_sqlx_postgres_opts(|postgres| postgres.options(LIMITS));
         // Where SQLite ended a transaction by itself, as on a full disk, the driver takes the next one for a part of it,
         // and it is never committed: such a connection is closed.
         options.map_sqlx_sqlite_before_acquire(|connection, _| {
@@ -140,10 +150,12 @@ impl Db {
         })
     }
 
-    /// As [`Db::begin`], when no other instance prepares the same database. SQLite has but one writer anyway.
+    /// As [`Db::begin`], when no other instance prepares the same database, however long that one takes and this one
+    /// will. SQLite has but one writer anyway.
     pub(crate) async fn begin_alone(&self) -> Result<DatabaseTransaction> {
         let transaction = self.begin().await?;
         if !self.is_sqlite() {
+            transaction.execute_unprepared(WITHOUT_LIMITS).await?;
             transaction.execute_unprepared(PREPARE_ALONE).await?;
         }
         Ok(transaction)
@@ -255,4 +267,34 @@ where
         A::Entity::insert_many(chunk).exec_without_returning(connection).await.map_err(Error::from)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn limits(connection: &impl ConnectionTrait) -> Vec<String> {
+        let mut limits = Vec::new();
+        for (name, _) in LIMITS {
+            let show = Statement::from_string(DbBackend::Postgres, format!("SHOW {name}"));
+            let row = connection.query_one_raw(show).await.unwrap().unwrap();
+            limits.push(row.try_get_by_index(0).unwrap());
+        }
+        limits
+    }
+
+    #[tokio::test]
+    async fn on_postgres_a_request_has_limits_and_who_prepares_the_database_has_none() {
+        let Some(url) = std::env::var("LANTOA_TEST_POSTGRES_URL").ok().filter(|url| !url.is_empty()) else {
+            println!("skipped: LANTOA_TEST_POSTGRES_URL names no PostgreSQL");
+            return;
+        };
+        let db = Db::connect(&url).await.unwrap();
+        assert_eq!(limits(&db.connection).await, ["30s", "10s", "1min"]);
+        let alone = db.begin_alone().await.unwrap();
+        assert_eq!(limits(&alone).await, ["0", "0", "0"]);
+        alone.rollback().await.unwrap();
+        assert_eq!(limits(&db.connection).await, ["30s", "10s", "1min"], "only for that transaction");
+        db.close().await.unwrap();
+    }
 }

@@ -5,7 +5,7 @@ use super::{
     restored::{Standings, standings},
     sealed,
 };
-use crate::{Db, error::Result, table::Table, tables::tables};
+use crate::{Db, db::WITHOUT_LIMITS, error::Result, table::Table, tables::tables};
 use migrations::Migrator;
 use sea_orm::{
     AccessMode, ConnectionTrait, DbBackend, IsolationLevel, Statement, TransactionTrait,
@@ -22,6 +22,8 @@ pub(super) async fn export(db: &Db, file: &Path) -> Result<()> {
         .pool()?
         .begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly))
         .await?;
+    // Reading all rows of a table is one statement, and the transaction waits while they are written to the file.
+    from.execute_unprepared(WITHOUT_LIMITS).await?;
     if !Migrator::get_pending_migrations_read_only(&from).await?.is_empty() {
         return Err(refused("the database lacks migrations of this version; run lantoa migrate first"));
     }
