@@ -87,8 +87,8 @@ pub enum Reads {
     /// A whole number of something.
     Counted(&'static str),
     Money,
-    /// Whether an account is in use.
-    Active,
+    /// Whether something is so.
+    Flag(fn(bool) -> &'static str),
     /// One of a list of words.
     Word(fn(&str) -> Option<&'static str>),
     /// Rows of equal fields; the label is what one row is called.

@@ -21,13 +21,14 @@ pub(super) const TOKEN: Record =
 
 /// In the order of the form.
 fn fields() -> Vec<Field> {
+    let active = Reads::Flag(|active| if active { t!(accounts.active) } else { t!(accounts.suspended) });
     vec![
         Field::new("login", t!(accounts.login), Reads::Text),
         Field::new("name", t!(accounts.name), Reads::Text),
         Field::new("role", t!(accounts.role), Reads::Word(|word| Role::from_word(word).map(words::role))),
         Field::new("unit", t!(accounts.unit), Reads::Record(Subject::Unit)),
         Field::new("organisation", t!(accounts.organisation), Reads::Record(Subject::Organisation)),
-        Field::new("active", t!(accounts.state), Reads::Active),
+        Field::new("active", t!(accounts.state), active),
     ]
 }
 

@@ -10,7 +10,6 @@ use domain::{
 use frame::{Field, Reads};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
-use words::t;
 
 /// A field that differs, with both values as they read; what was not there is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,10 +179,7 @@ impl Reader<'_> {
             Reads::Whole => value.as_i64().map(words::whole),
             Reads::Counted(unit) => value.as_i64().map(|number| format!("{} {unit}", words::whole(number))),
             Reads::Money => value.as_i64().map(words::money),
-            Reads::Active => {
-                let said = |active: bool| if active { t!(accounts.active) } else { t!(accounts.suspended) };
-                value.as_bool().map(|active| said(active).to_owned())
-            }
+            Reads::Flag(said) => value.as_bool().map(|flag| said(flag).to_owned()),
             Reads::Word(said) => value.as_str().and_then(said).map(ToOwned::to_owned),
             Reads::Record(subject) => {
                 let (vi, en) = self.names.get(&subject)?.get(&value.as_i64()?)?;
