@@ -345,6 +345,22 @@ pub fn check(
     .into_any()
 }
 
+/// Radio buttons of one field, among which one is chosen.
+pub fn radios(name: &str, choices: Vec<Choice>, chosen: &str) -> AnyView {
+    let name = posted(name);
+    let buttons = choices.into_iter().map(|choice| {
+        let checked = choice.value == chosen;
+        let hint = (!choice.hint.is_empty()).then(|| view! { <small>{choice.hint}</small> });
+        view! {
+            <label class="check">
+                <input type="radio" name=name.clone() value=choice.value checked=checked/>
+                <span>{choice.label}{hint}</span>
+            </label>
+        }
+    });
+    view! { <div class="checks">{buttons.collect_view()}</div> }.into_any()
+}
+
 /// Checkboxes of one field.
 pub fn checks(name: &str, choices: Vec<Choice>, chosen: &[String]) -> AnyView {
     let name = format!("{}[]", posted(name));

@@ -16,7 +16,7 @@ mod versions;
 
 pub use banner::{Tone, alert, banner};
 pub use dialog::{dialog, shortcuts};
-pub use fields::{Choice, Field, Fields, check, checks, copied};
+pub use fields::{Choice, Field, Fields, check, checks, copied, radios};
 pub use fieldset::Fieldset;
 pub use filters::{Paged, filter_choice, filter_day, query_of, search_box};
 pub use frame::{

@@ -13,11 +13,11 @@ pub fn told(done: impl IntoView + 'static, undo: Option<AnyView>) -> AnyView {
     view! { <div class="toast" role="status"><p>{done}</p>{undo}</div> }.into_any()
 }
 
-/// The form that takes something back and returns to a page: `name` holds its entry in the audit.
-pub fn undo(action: &'static str, name: &'static str, entry: i64, back: String) -> AnyView {
+/// The form that takes something back and returns to a page: `name` holds its entry in the audit, or several.
+pub fn undo(action: &'static str, name: &'static str, entry: impl ToString, back: String) -> AnyView {
     view! {
         <form method="post" action=action>
-            <input type="hidden" name=name value=entry/>
+            <input type="hidden" name=name value=entry.to_string()/>
             <input type="hidden" name="back" value=back/>
             <button class="button quiet" type="submit">{icon(Icon::Undo)}{t!(ui.undo)}</button>
         </form>
