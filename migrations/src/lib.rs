@@ -15,6 +15,7 @@ mod m20261128_000012_one_word;
 mod m20261128_000013_add_laws;
 mod m20261128_000014_bound_drafts;
 mod m20261128_000015_trace_sign_ins;
+mod m20261128_000016_release_activities;
 
 use sea_orm_migration::prelude::*;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000013_add_laws::Migration),
             Box::new(m20261128_000014_bound_drafts::Migration),
             Box::new(m20261128_000015_trace_sign_ins::Migration),
+            Box::new(m20261128_000016_release_activities::Migration),
         ]
     }
 }

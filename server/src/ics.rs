@@ -57,7 +57,7 @@ async fn one(site: &Site, detail: &ActivityDetail, uid: String, url: String, fil
         place: in_one_line(&activity.venue.name, &activity.venue.address, units),
         version: detail.version,
         changed_at,
-        status: status(detail.status, detail.public),
+        status: status(detail.status, detail.visibility.is_public()),
     };
     attachment(file, KIND, calendar(&activity.title, &[happening], &site.base_url).into_bytes())
 }
@@ -109,7 +109,7 @@ pub async fn feed(site: &Site, token: &str, headers: &HeaderMap) -> store::Resul
     let unit = site.db.units_by_id(feed.unit).await?.pop();
     let happenings: Vec<Happening> = entries
         .into_iter()
-        .map(|FeedEntry { entry, changed_at, approved }| Happening {
+        .map(|FeedEntry { entry, changed_at, public }| Happening {
             uid: format!("activity-{}", entry.id),
             url: format!("{}/activities/{}", site.base_url, entry.id),
             place: in_one_line(&entry.venue, "", names(&entry.units)),
@@ -118,7 +118,7 @@ pub async fn feed(site: &Site, token: &str, headers: &HeaderMap) -> store::Resul
             when: entry.when,
             version: entry.version,
             changed_at,
-            status: status(entry.status, approved),
+            status: status(entry.status, public),
         })
         .collect();
     // Categories are words of the reader's language.
@@ -145,11 +145,11 @@ struct Happening {
     status: EventStatus,
 }
 
-/// What was not approved may still fall through.
-fn status(status: Status, approved: bool) -> EventStatus {
+/// What was not approved, or waits to be released, may still fall through.
+fn status(status: Status, public: bool) -> EventStatus {
     match status {
         Status::Cancelled => EventStatus::Cancelled,
-        _ if approved => EventStatus::Confirmed,
+        _ if public => EventStatus::Confirmed,
         _ => EventStatus::Tentative,
     }
 }

@@ -53,6 +53,11 @@ impl Actor {
         self.plans_for_city()
     }
 
+    /// Let the public see an activity that waits for it, and take that back.
+    pub fn may_release(&self) -> bool {
+        self.plans_for_city()
+    }
+
     /// Draft campaigns are seen by those who plan them.
     pub fn sees_drafts(&self) -> bool {
         self.plans_for_city()
@@ -203,20 +208,21 @@ mod tests {
 
     #[test]
     fn who_may_do_what_with_the_rest() {
-        // plan campaigns, see drafts, plan activities, edit audiences, keep hotlines; keep accounts, units and
-        // organisations, change settings, read audit
+        // plan campaigns, see drafts, release, plan activities, edit audiences, keep hotlines; keep accounts, units
+        // and organisations, change settings, read audit
         let table = [
-            (Role::Administrator, [true; 10]),
-            (Role::Planner, [true, true, true, true, true, false, false, false, false, false]),
-            (Role::UnitOfficer, [false, false, true, false, false, false, false, false, false, false]),
-            (Role::Partner, [false; 10]),
-            (Role::Viewer, [false; 10]),
+            (Role::Administrator, [true; 11]),
+            (Role::Planner, [true, true, true, true, true, true, false, false, false, false, false]),
+            (Role::UnitOfficer, [false, false, false, true, false, false, false, false, false, false, false]),
+            (Role::Partner, [false; 11]),
+            (Role::Viewer, [false; 11]),
         ];
         for (role, expected) in table {
             let me = actor(role);
             let may = [
                 me.may_plan_campaigns(),
                 me.sees_drafts(),
+                me.may_release(),
                 me.may_plan_activities(),
                 me.may_edit_audiences(),
                 me.may_keep_hotlines(),

@@ -46,6 +46,8 @@ words! {
         Start = "start",
         Finish = "finish",
         Cancel = "cancel",
+        /// The public may see it.
+        Release = "release",
         Undo = "undo",
         Import = "import",
         SignIn = "sign_in",

@@ -1,5 +1,9 @@
 //! Campaigns (kế hoạch): the frame in which activities are planned.
 
+mod release;
+
+pub use release::Release;
+
 use crate::{
     Check, Problem, Problems,
     audiences::AudienceCard,
@@ -52,6 +56,9 @@ words! {
 impl Status {
     /// The public sees what has been approved.
     pub const PUBLIC: [Self; 3] = [Self::Approved, Self::Running, Self::Closed];
+
+    /// Where activities that wait for it can be released: what is closed is history.
+    pub const RELEASING: [Self; 2] = [Self::Approved, Self::Running];
 
     pub fn is_public(self) -> bool {
         Self::PUBLIC.contains(&self)
@@ -109,6 +116,7 @@ pub struct Campaign {
     pub budget: Option<i64>,
     pub audiences: Vec<i64>,
     pub targets: Vec<Quantity>,
+    pub release: Release,
 }
 
 /// A campaign as typed.
@@ -129,6 +137,8 @@ pub struct CampaignForm {
     pub budget: String,
     pub audiences: Vec<String>,
     pub targets: BTreeMap<String, String>,
+    /// A word of [`Release`]; empty for the usual one.
+    pub release: String,
 }
 
 impl CampaignForm {
@@ -148,6 +158,7 @@ impl CampaignForm {
         let audiences = check.all_known("audiences", &self.audiences, audiences, |a| a.id);
         let audiences = audiences.into_iter().map(|a| a.id).collect();
         let targets = quantities(&mut check, "targets", &self.targets, |_| true);
+        let release = release(&mut check, &self.release);
         check.finish(starts_on.zip(ends_on).map(|(starts_on, ends_on)| Campaign {
             code,
             title,
@@ -158,14 +169,25 @@ impl CampaignForm {
             budget,
             audiences,
             targets,
+            release,
         }))
     }
 }
 
 impl From<&Campaign> for CampaignForm {
     fn from(campaign: &Campaign) -> Self {
-        let Campaign { code, title, purpose, starts_on, ends_on, legal_bases, budget, audiences, targets } =
-            campaign;
+        let Campaign {
+            code,
+            title,
+            purpose,
+            starts_on,
+            ends_on,
+            legal_bases,
+            budget,
+            audiences,
+            targets,
+            release,
+        } = campaign;
         Self {
             form_key: String::new(),
             version: String::new(),
@@ -179,8 +201,17 @@ impl From<&Campaign> for CampaignForm {
             budget: budget.map(crate::numbers::whole).unwrap_or_default(),
             audiences: audiences.iter().map(ToString::to_string).collect(),
             targets: typed_quantities(targets),
+            release: release.word().to_owned(),
         }
     }
+}
+
+/// The choice that was made; without one, the usual.
+fn release(check: &mut Check, typed: &str) -> Release {
+    if typed.trim().is_empty() {
+        return Release::default();
+    }
+    check.word("release", typed, Release::from_word).unwrap_or_default()
 }
 
 /// One basis a line, each once.
@@ -291,6 +322,9 @@ mod tests {
         assert_eq!(campaign.legal_bases, ["Luật số 53/2024/QH15", "Quyết định số 33/QĐ-TTg"]);
         assert_eq!(campaign.targets, [Quantity { measure: Measure::Attendances, number: 12_000 }]);
         assert_eq!(CampaignForm::from(&campaign).parse(&[]).unwrap(), campaign);
+        assert_eq!(campaign.release, Release::Additions, "where nobody chose");
+        let each = CampaignForm { release: "each".into(), ..form() };
+        assert_eq!(each.parse(&[]).unwrap().release, Release::Each);
     }
 
     #[test]
@@ -303,10 +337,13 @@ mod tests {
             budget: "một tỷ".into(),
             audiences: vec!["99".into()],
             targets: [("wishes".to_owned(), "1".to_owned())].into(),
+            release: "never".into(),
             ..form()
         };
         let problems = wrong.parse(&[]).unwrap_err();
-        for field in ["title", "code", "ends_on", "purpose", "budget", "audiences", "targets[wishes]"] {
+        for field in
+            ["title", "code", "ends_on", "purpose", "budget", "audiences", "targets[wishes]", "release"]
+        {
             assert!(problems.of(field).is_some(), "{field}: {problems}");
         }
     }

@@ -13,6 +13,9 @@ pub const SHOWN: usize = 10;
 pub const LATE_SHOWN: usize = 20;
 /// Late activities that are counted.
 pub const LATE_MAX: usize = 200;
+/// Activities that wait to be released that the first page shows, and that are released at once; what is released makes
+/// room for the next.
+pub const UNRELEASED_MAX: usize = 100;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Home {
@@ -29,10 +32,21 @@ pub struct Home {
     pub returned: Vec<(CampaignCard, String)>,
     /// Submitted campaigns that wait for an approval the reader may give.
     pub waiting: Vec<CampaignCard>,
+    /// Activities that the public does not see until one who may releases them: those to come by start, then what is
+    /// over; at most [`UNRELEASED_MAX`].
+    pub unreleased: Vec<Unreleased>,
     /// Wards and communes where nothing is planned in a running campaign; for those who plan for the city.
     pub untouched: Option<Untouched>,
     pub running: Vec<Progress>,
     pub changes: Changes,
+}
+
+/// An activity that waits to be released.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Unreleased {
+    pub entry: CalendarEntry,
+    /// Who added it; may be empty.
+    pub by: String,
 }
 
 /// Where nobody has been.

@@ -71,7 +71,7 @@ fn actions(detail: &ActivityDetail) -> AnyView {
             <a class="button" href=copy>{icon(Icon::Copy)}{t!(activities.copy)}</a>
         }
     });
-    let public = detail.public.then(|| {
+    let public = detail.visibility.is_public().then(|| {
         view! { <a class="button quiet" href=format!("/a/{}", detail.public_id)>{t!(activities.public_page)}</a> }
     });
     // Where something is to be done next, that is the primary button; what was cancelled is not to be printed.

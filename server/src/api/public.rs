@@ -46,7 +46,7 @@ pub(super) async fn public_file(
     headers: HeaderMap,
 ) -> Response {
     let detail = match site.db.public_detail(&id).await {
-        Ok(detail) if detail.public => detail,
+        Ok(detail) if detail.visibility.is_public() => detail,
         Ok(_) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return refusal(&error),
     };

@@ -1,4 +1,4 @@
-//! What everybody may see: the activities and campaigns that have been approved.
+//! What everybody may see: campaigns that have been approved, and those of their activities that were released.
 
 use crate::{
     Db,
@@ -46,7 +46,7 @@ pub struct Sitemap {
 }
 
 impl Db {
-    /// An activity by its public name, if its campaign has been approved.
+    /// An activity by its public name, if its campaign has been approved and it waits for nobody.
     pub async fn public_activity(&self, public_id: &str) -> Result<PublicActivity> {
         let detail = self.public_detail(public_id).await?;
         let Activity { title, venue, when, details, .. } = detail.activity;
@@ -76,7 +76,7 @@ impl Db {
             .one(&self.connection)
             .await?;
         let detail = read::detail(&self.connection, &system(), row.ok_or(Error::NotFound)?).await?;
-        if !detail.public {
+        if !detail.visibility.is_public() {
             return Err(Error::NotFound);
         }
         Ok(detail)
@@ -207,11 +207,12 @@ pub(crate) fn approved() -> Condition {
         .add(campaign::Column::Status.is_in(campaigns::Status::PUBLIC.map(campaigns::Status::word)))
 }
 
-/// Activities of approved campaigns that were not cancelled.
+/// Activities of approved campaigns that were released and not cancelled.
 fn open() -> Select<activity::Entity> {
     let campaigns: SelectStatement =
         campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved()).into_query();
     activity::Entity::find()
         .filter(activity::Column::CampaignId.in_subquery(campaigns))
+        .filter(activity::Column::Released.eq(true))
         .filter(activity::Column::Status.ne(Status::Cancelled.word()))
 }

@@ -5,12 +5,14 @@ mod details_form;
 mod form;
 pub mod kind;
 mod schedule;
+mod visibility;
 
 pub use details::*;
 pub use details_form::*;
 pub use form::{ActivityForm, Known};
 pub use kind::Kind;
 pub use schedule::{ActivityFilter, ActivityQuery, SCHEDULE_PAGE};
+pub use visibility::Visibility;
 
 use crate::{
     Actor, Problem,
@@ -244,8 +246,7 @@ pub struct ActivityDetail {
     pub campaign: i64,
     pub campaign_title: String,
     pub campaign_code: String,
-    /// Its campaign has been approved, so the public may see it.
-    pub public: bool,
+    pub visibility: Visibility,
     pub status: Status,
     pub reason: String,
     pub activity: Activity,
@@ -255,6 +256,8 @@ pub struct ActivityDetail {
     pub audiences: Vec<AudienceCard>,
     pub may_edit: bool,
     pub may_answer: bool,
+    /// It waits for a planner, and the reader is one.
+    pub may_release: bool,
     /// The transitions that are open today and that the reader may take.
     pub transitions: Vec<Transition>,
     /// The last change, if it was the reader's own and can still be taken back.

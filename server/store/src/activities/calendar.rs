@@ -43,6 +43,7 @@ struct EntryRow {
     status: String,
     version: i64,
     created_at: ChronoDateTimeUtc,
+    released: bool,
     #[sea_orm(from_expr = "Expr::cust(UNIT_IDS)")]
     unit_ids: Option<String>,
 }
@@ -52,8 +53,8 @@ struct EntryRow {
 pub struct FeedEntry {
     pub entry: CalendarEntry,
     pub changed_at: DateTime<Utc>,
-    /// Its campaign has been approved.
-    pub approved: bool,
+    /// Everybody may see it.
+    pub public: bool,
 }
 
 /// The ids of an activity's units with commas between: hundreds of activities share few units, which are then read
@@ -149,8 +150,8 @@ impl Activities<'_> {
         let (connection, matching) = (&self.db.connection, self.matching(query).await?);
         let ids = matching.clone().select_only().column(activity::Column::Id).into_query();
         let changes = LastChanges::of(connection, Subject::Activity, ids).await?;
-        let public = campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved());
-        let public: HashSet<i64> = public.into_tuple::<i64>().all(connection).await?.into_iter().collect();
+        let open = campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved());
+        let open: HashSet<i64> = open.into_tuple::<i64>().all(connection).await?.into_iter().collect();
         let morning = start_of(today());
         let ahead = in_order(matching.clone().filter(activity::Column::EndsAt.gt(morning)));
         let ahead = self.entries(ahead.limit(CALENDAR_FILE_MAX)).await?;
@@ -162,8 +163,8 @@ impl Activities<'_> {
         let over = self.entries(over).await?;
         let told = |(row, units): (EntryRow, Places)| {
             let changed_at = changes.at(row.id, row.created_at);
-            let approved = public.contains(&row.campaign_id);
-            Ok(FeedEntry { entry: entry(row, units, false)?, changed_at, approved })
+            let public = row.released && open.contains(&row.campaign_id);
+            Ok(FeedEntry { entry: entry(row, units, false)?, changed_at, public })
         };
         over.into_iter().rev().chain(ahead).map(told).collect()
     }

@@ -5,6 +5,7 @@ mod details;
 mod parts;
 mod plan;
 pub(crate) mod read;
+mod release;
 pub(crate) mod rows;
 pub(crate) mod sample;
 mod schedule;
@@ -64,6 +65,9 @@ pub(crate) struct Snapshot {
     pub version: i64,
     pub status: Status,
     pub reason: String,
+    /// A planner has yet to let the public see it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub waiting: bool,
     #[serde(flatten)]
     pub activity: Activity,
 }
@@ -87,7 +91,8 @@ impl Activities<'_> {
         known(&self.db.connection, self.me, &campaign).await
     }
 
-    /// Changes an activity; its kind of activity and its campaign stay.
+    /// Changes an activity; its kind of activity and its campaign stay. What is public stays so, whoever changes it: a
+    /// planner looks at what officers add, not at each of their changes.
     pub async fn edit(&self, id: i64, form: &ActivityForm) -> Result<Done> {
         let transaction = self.db.begin().await?;
         let row = find_row(&transaction, self.me, id).await?;

@@ -2,12 +2,13 @@ use super::{Activities, Done, Parts, Snapshot, details, known, row, unclosed_cam
 use crate::{
     activities::rows::activity,
     db::now,
-    error::{Error, Result, require, violates},
+    error::{Error, Result, require, stored, violates},
     form_key::{created, read_form_key},
 };
 use domain::{
     activities::{ActivityForm, Status},
     audit::{Subject, Verb},
+    campaigns::{self, Release},
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -46,6 +47,8 @@ impl Activities<'_> {
                 .await?;
         let known = known(&transaction, self.me, &campaign).await?;
         let activity = form.parse(&known)?;
+        let status = stored(&campaign.status, campaigns::Status::from_word)?;
+        let released = stored(&campaign.release, Release::from_word)?.releases_added(status, self.me);
         let row = activity::ActiveModel {
             id: NotSet,
             public_id: Set(uuid::Uuid::new_v4().simple().to_string()[..12].to_owned()),
@@ -55,13 +58,20 @@ impl Activities<'_> {
             version: Set(1),
             created_at: Set(now()),
             form_key: Set(key.map(str::to_owned)),
+            released: Set(released),
             ..row(&activity, &known)
         };
         let inserted = activity::Entity::insert(row).exec(&transaction).await.map_err(taken)?;
         let id = inserted.last_insert_id;
         Parts::of(&activity).write(&transaction, id).await?;
         details::write(&transaction, id, &activity.details).await?;
-        let after = Snapshot { version: 1, status: Status::Planned, reason: String::new(), activity };
+        let after = Snapshot {
+            version: 1,
+            status: Status::Planned,
+            reason: String::new(),
+            waiting: !released,
+            activity,
+        };
         let audit = self.record(&transaction, Verb::Create, id, "", None, Some(&after)).await?;
         transaction.commit().await?;
         Ok(Done { id, audit })

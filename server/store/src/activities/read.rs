@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     Actor,
-    activities::{Activity, ActivityDetail, Kind, Status, Transition, Venue, When},
+    activities::{Activity, ActivityDetail, Kind, Status, Transition, Venue, Visibility, When},
     audiences::AudienceCard,
     campaigns,
     organisations::OrganisationCard,
@@ -42,6 +42,7 @@ pub(super) async fn snapshot(connection: &impl ConnectionTrait, row: &activity::
         version: row.version,
         status: stored(&row.status, Status::from_word)?,
         reason: row.reason.clone(),
+        waiting: !row.released,
         activity,
     })
 }
@@ -51,12 +52,13 @@ pub(crate) async fn detail(
     me: &Actor,
     row: activity::Model,
 ) -> Result<ActivityDetail> {
-    let Snapshot { version, status, reason, activity } = snapshot(connection, &row).await?;
+    let Snapshot { version, status, reason, waiting, activity } = snapshot(connection, &row).await?;
     let campaign =
         campaign::Entity::find_by_id(row.campaign_id).one(connection).await?.ok_or(Error::NotFound)?;
     let campaign_status = stored(&campaign.status, campaigns::Status::from_word)?;
     let standing = standing(connection, &activity, &campaign).await?;
     let open = campaign_status != campaigns::Status::Closed;
+    let visibility = Visibility::of(campaign_status, !waiting);
     let transitions = Transition::available(status, activity.when.first_day(), today()).filter(|_| open);
     let transitions = transitions.filter(|transition| transition.may_be_taken_by(me, &standing)).collect();
     let units = unit::Entity::find().filter(unit::Column::Id.is_in(activity.units.iter().copied()));
@@ -72,7 +74,7 @@ pub(crate) async fn detail(
         campaign: campaign.id,
         campaign_title: campaign.title,
         campaign_code: campaign.code,
-        public: campaign_status.is_public(),
+        visibility,
         status,
         reason,
         units,
@@ -81,6 +83,7 @@ pub(crate) async fn detail(
         audiences,
         may_edit: open && me.may_edit(&standing),
         may_answer: open && me.may_answer(&standing),
+        may_release: visibility == Visibility::Waiting && status != Status::Cancelled && me.may_release(),
         transitions,
         last_own: None,
         activity,

@@ -47,6 +47,7 @@ entity!(activity, "activities" {
     title_folded: String,
     venue_folded: String,
     form_key: Option<String>,
+    released: bool,
 });
 
 entity!(activity_unit, "activity_units" {

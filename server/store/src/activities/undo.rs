@@ -38,45 +38,51 @@ impl Activities<'_> {
     pub async fn undo(&self, audit: i64) -> Result<Undone> {
         let transaction = self.db.begin().await?;
         let entry = self.own_change(&transaction, audit).await?;
-        let row = find_row(&transaction, self.me, entry.subject_id).await?;
-        let campaign = unclosed_campaign(&transaction, self.me, row.campaign_id).await?;
-        let current = read::snapshot(&transaction, &row).await?;
+        let undone = if entry.verb == Verb::Release.word() {
+            let done = self.take_back(&transaction, &[audit]).await?;
+            Undone::Changed(done.first().copied().ok_or(Error::Conflict)?)
+        } else {
+            self.undo_change(&transaction, &entry).await?
+        };
+        transaction.commit().await?;
+        Ok(undone)
+    }
+
+    /// Whether the public may see the activity stays as it is.
+    async fn undo_change(&self, connection: &impl ConnectionTrait, entry: &audit::Model) -> Result<Undone> {
+        let row = find_row(connection, self.me, entry.subject_id).await?;
+        let campaign = unclosed_campaign(connection, self.me, row.campaign_id).await?;
+        let current = read::snapshot(connection, &row).await?;
         let after: Option<Snapshot> = entry.after.as_deref().map(serde_json::from_str).transpose()?;
-        if after.is_none_or(|after| after.version != current.version) {
+        // A release is a change since, too.
+        let stands = |after: Snapshot| (after.version, after.waiting) == (current.version, current.waiting);
+        if !after.is_some_and(stands) {
             return Err(Error::Conflict);
         }
-        let standing = standing(&transaction, &current.activity, &campaign).await?;
+        let standing = standing(connection, &current.activity, &campaign).await?;
         let before: Option<Snapshot> = entry.before.as_deref().map(serde_json::from_str).transpose()?;
         let edited = before.as_ref().is_none_or(|before| before.activity != current.activity);
         require(if edited { self.me.may_edit(&standing) } else { self.me.may_answer(&standing) })?;
-        let done = match before {
-            None => {
-                activity::Entity::delete_by_id(row.id).exec(&transaction).await?;
-                self.record(&transaction, Verb::Undo, row.id, "", Some(&current), None).await?;
-                Undone::Removed { campaign: row.campaign_id }
-            }
-            Some(before) => {
-                let restored = Snapshot { version: current.version + 1, ..before };
-                let known = known(&transaction, self.me, &campaign).await?;
-                // The campaign's period may have been narrowed since.
-                let when = restored.activity.when;
-                if when.first_day() < known.from || known.to < when.last_day() {
-                    return Err(Error::Conflict);
-                }
-                // And an audience that it spoke to may have been removed.
-                let stands = |id: &i64| known.audiences.iter().any(|audience| audience.id == *id);
-                if !restored.activity.audiences.iter().all(stands) {
-                    return Err(Error::Conflict);
-                }
-                write(&transaction, row.id, &current, &restored, &known).await?;
-                let audit = self
-                    .record(&transaction, Verb::Undo, row.id, "", Some(&current), Some(&restored))
-                    .await?;
-                Undone::Changed(Done { id: row.id, audit })
-            }
+        let Some(before) = before else {
+            activity::Entity::delete_by_id(row.id).exec(connection).await?;
+            self.record(connection, Verb::Undo, row.id, "", Some(&current), None).await?;
+            return Ok(Undone::Removed { campaign: row.campaign_id });
         };
-        transaction.commit().await?;
-        Ok(done)
+        let restored = Snapshot { version: current.version + 1, waiting: current.waiting, ..before };
+        let known = known(connection, self.me, &campaign).await?;
+        // The campaign's period may have been narrowed since.
+        let when = restored.activity.when;
+        if when.first_day() < known.from || known.to < when.last_day() {
+            return Err(Error::Conflict);
+        }
+        // And an audience that it spoke to may have been removed.
+        let stands = |id: &i64| known.audiences.iter().any(|audience| audience.id == *id);
+        if !restored.activity.audiences.iter().all(stands) {
+            return Err(Error::Conflict);
+        }
+        write(connection, row.id, &current, &restored, &known).await?;
+        let audit = self.record(connection, Verb::Undo, row.id, "", Some(&current), Some(&restored)).await?;
+        Ok(Undone::Changed(Done { id: row.id, audit }))
     }
 
     /// The last change of an activity, if the actor made it and may take it back. What was undone is not undone again.
@@ -98,6 +104,7 @@ impl Activities<'_> {
         let may = match verb {
             Verb::Undo => false,
             Verb::Create | Verb::Edit => detail.may_edit,
+            Verb::Release => self.me.may_release(),
             _ => true,
         };
         Ok((may && account == Some(self.me.account)).then_some(LastChange { audit, verb }))

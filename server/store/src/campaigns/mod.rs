@@ -2,6 +2,7 @@
 
 mod parts;
 mod planned;
+mod release;
 pub(crate) mod rows;
 pub(crate) mod sample;
 
@@ -158,12 +159,13 @@ impl Campaigns<'_> {
         }
         let campaign = form.parse(&AudienceCard::all(&transaction).await?)?;
         period_holds_activities(&transaction, id, &campaign).await?;
-        let version = before.version + 1;
+        let (version, status) = (before.version + 1, stored(&before.status, Status::from_word)?);
         let before = read(&transaction, before).await?;
         let row = campaign::ActiveModel { id: Set(id), version: Set(version), ..row(&campaign) };
         campaign::Entity::update(row).exec(&transaction).await.map_err(taken)?;
         delete_children(&transaction, id).await?;
         write_children(&transaction, id, &campaign).await?;
+        release::choose(&transaction, id, status, (before.release, campaign.release)).await?;
         audit::Entry::of(self.me, Verb::Edit, Subject::Campaign, id, &campaign.title)
             .before(Some(&before))?
             .after(Some(&campaign))?
@@ -223,6 +225,9 @@ impl Campaigns<'_> {
             ..Default::default()
         };
         campaign::Entity::update(moved).exec(&transaction).await?;
+        if transition == Transition::Approve {
+            release::approve(&transaction, &row).await?;
+        }
         let taken = campaign_transition::ActiveModel {
             id: NotSet,
             campaign_id: Set(id),

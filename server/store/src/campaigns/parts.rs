@@ -9,7 +9,7 @@ use crate::{
     error::{Result, stored},
 };
 use domain::{
-    campaigns::{Campaign, Transition, TransitionTaken},
+    campaigns::{Campaign, Release, Transition, TransitionTaken},
     fold,
     targets::{Measure, Quantity},
 };
@@ -35,8 +35,19 @@ pub(super) async fn read(connection: &impl ConnectionTrait, row: campaign::Model
         })
         .collect::<Result<Vec<_>>>()?;
     targets.sort_by_key(|target| target.measure);
-    let campaign::Model { code, title, purpose, starts_on, ends_on, budget, .. } = row;
-    Ok(Campaign { code, title, purpose, starts_on, ends_on, legal_bases, budget, audiences, targets })
+    let campaign::Model { code, title, purpose, starts_on, ends_on, budget, release, .. } = row;
+    Ok(Campaign {
+        code,
+        title,
+        purpose,
+        starts_on,
+        ends_on,
+        legal_bases,
+        budget,
+        audiences,
+        targets,
+        release: stored(&release, Release::from_word)?,
+    })
 }
 
 pub(super) async fn transitions(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<TransitionTaken>> {
@@ -74,6 +85,7 @@ pub(super) fn row(campaign: &Campaign) -> campaign::ActiveModel {
         legal_bases: _,
         audiences: _,
         targets: _,
+        release,
     } = campaign;
     campaign::ActiveModel {
         code: Set(code.clone()),
@@ -82,6 +94,7 @@ pub(super) fn row(campaign: &Campaign) -> campaign::ActiveModel {
         starts_on: Set(*starts_on),
         ends_on: Set(*ends_on),
         budget: Set(*budget),
+        release: Set(release.word().to_owned()),
         folded: Set(fold(&format!("{code} {title}"))),
         ..Default::default()
     }

@@ -22,6 +22,7 @@ entity!(campaign, "campaigns" {
     created_at: ChronoDateTimeUtc,
     folded: String,
     form_key: Option<String>,
+    release: String,
 });
 
 entity!(campaign_legal_basis, "campaign_legal_bases" {
