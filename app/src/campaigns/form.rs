@@ -2,13 +2,13 @@ use super::{CampaignOptions, campaign_options, say, show_campaign};
 use crate::laws::more_bases;
 use domain::{
     audiences::AudienceCard,
-    campaigns::{CampaignDetail, CampaignForm},
+    campaigns::{CampaignDetail, CampaignForm, Release},
     targets::Measure,
 };
 use frame::{
     context::id_in_path,
     forms::{Filled, new_form_key, refill},
-    ui::{Choice, Fields, Screen, Versions, checks, edit_form, form_key, page_head, staff_page},
+    ui::{Choice, Fields, Screen, Versions, checks, edit_form, form_key, page_head, radios, staff_page},
 };
 use leptos::prelude::*;
 use words::t;
@@ -45,7 +45,7 @@ fn form(
     let seen = current.filter(|_| filled.is_stale());
     let version = seen.map_or_else(|| filled.form.version.clone(), |current| current.version.to_string());
     let versions = seen.map(|current| {
-        let name = |field: &str, id: &str| audience_name(&options.audiences, field, id);
+        let name = |field: &str, word: &str| name_of(&options.audiences, field, word);
         Versions::new(&filled.form, &CampaignForm::from(&current.campaign), &fields).names(name).view()
     });
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
@@ -55,6 +55,7 @@ fn form(
         {what(&fields, &filled.form, options)}
         {audiences(&fields, &filled.form, &options.audiences)}
         {targets(&fields, &filled.form)}
+        {release(&fields, &filled.form)}
     };
     let (title, back) = match current {
         None => (t!(campaigns.add), "/campaigns".to_owned()),
@@ -114,8 +115,25 @@ fn targets(fields: &Fields, typed: &CampaignForm) -> AnyView {
     .into_any()
 }
 
-/// The name behind the id of an audience, for comparing two versions.
-fn audience_name(audiences: &[AudienceCard], field: &str, id: &str) -> Option<String> {
-    let id: i64 = id.parse().ok().filter(|_| field == "audiences")?;
-    audiences.iter().find(|audience| audience.id == id).map(|audience| audience.name.clone())
+/// When activities become public. One is always chosen.
+fn release(fields: &Fields, typed: &CampaignForm) -> AnyView {
+    let chosen = Release::from_word(&typed.release).unwrap_or_default();
+    let choices = Release::ALL.iter().map(|release| {
+        let hint = say::release_hint(*release).to_owned();
+        Choice { hint, ..Choice::new(release.word(), say::release(*release)) }
+    });
+    let buttons = radios("release", choices.collect(), chosen.word());
+    fields.fieldset("release", t!(campaigns.release)).hint(t!(campaigns.release_hint)).view(buttons)
+}
+
+/// What the id of an audience or a choice is called, for comparing two versions.
+fn name_of(audiences: &[AudienceCard], field: &str, word: &str) -> Option<String> {
+    match field {
+        "audiences" => {
+            let id: i64 = word.parse().ok()?;
+            audiences.iter().find(|audience| audience.id == id).map(|audience| audience.name.clone())
+        }
+        "release" => Release::from_word(word).map(|release| say::release(release).to_owned()),
+        _ => None,
+    }
 }

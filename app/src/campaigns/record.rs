@@ -1,5 +1,8 @@
 use super::say;
-use domain::{audit::Subject, campaigns::Status};
+use domain::{
+    audit::Subject,
+    campaigns::{Release, Status},
+};
 use frame::{Field, Reads, Record};
 use words::t;
 
@@ -13,6 +16,7 @@ pub(super) const CAMPAIGN: Record = Record {
 /// In the order of the form.
 fn fields() -> Vec<Field> {
     let status = Reads::Word(|word| Status::from_word(word).map(say::status));
+    let release = Reads::Word(|word| Release::from_word(word).map(say::release));
     vec![
         Field::new("status", t!(campaigns.status), status),
         Field::new("code", t!(campaigns.code), Reads::Text),
@@ -24,5 +28,6 @@ fn fields() -> Vec<Field> {
         Field::new("audiences", t!(campaigns.audiences), Reads::Record(Subject::Audience)),
         Field::new("targets", t!(campaigns.measure), Reads::Text),
         Field::new("budget", t!(campaigns.budget), Reads::Money),
+        Field::new("release", t!(campaigns.release), release),
     ]
 }

@@ -1,7 +1,7 @@
 //! What the words of campaigns are called.
 
 use domain::{
-    campaigns::{Status, Transition},
+    campaigns::{Release, Status, Transition},
     targets::Measure,
 };
 use words::t;
@@ -36,6 +36,23 @@ pub fn transitioned(transition: Transition) -> &'static str {
         Transition::Run => t!(campaigns.transitioned.run),
         Transition::Close => t!(campaigns.transitioned.close),
         Transition::Reopen => t!(campaigns.transitioned.reopen),
+    }
+}
+
+/// When activities become public.
+pub fn release(release: Release) -> &'static str {
+    match release {
+        Release::WithApproval => t!(campaigns.releases.with_approval),
+        Release::Additions => t!(campaigns.releases.additions),
+        Release::Each => t!(campaigns.releases.each),
+    }
+}
+
+pub fn release_hint(release: Release) -> &'static str {
+    match release {
+        Release::WithApproval => t!(campaigns.releases.with_approval_hint),
+        Release::Additions => t!(campaigns.releases.additions_hint),
+        Release::Each => t!(campaigns.releases.each_hint),
     }
 }
 

@@ -62,6 +62,7 @@ fn show(me: &Actor, detail: &CampaignDetail, laws: &[LawCard], filled: &Filled<T
                     (t!(campaigns.period).into(), show_days(campaign.starts_on, campaign.ends_on).into_any()),
                     (t!(campaigns.budget).into(), budget.into_any()),
                     (t!(campaigns.status).into(), status_tag(detail)),
+                    (t!(campaigns.release).into(), say::release(campaign.release).into_any()),
                 ])}
                 {planned(detail)}
                 <section class="panel"><h2>{t!(campaigns.purpose)}</h2>{paragraphs(&campaign.purpose)}</section>
