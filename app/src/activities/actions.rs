@@ -142,3 +142,59 @@ pub async fn undo_activity(
     )
     .await
 }
+
+/// Where a release is posted: `ids` holds those that are shown, with dots between; `only` the one that is released
+/// alone; `back` where to go on.
+pub const RELEASE_ADDRESS: &str = "/do/activities/release";
+
+/// Lets the public see activities that wait for it, and goes on where that was asked for; to the first of them where it
+/// is refused.
+#[server(prefix = "/do", endpoint = "activities/release")]
+pub async fn release_activities(
+    #[server(default)] ids: String,
+    #[server(default)] only: String,
+    #[server(default)] back: String,
+) -> Result<(), AppError> {
+    let asked = if only.is_empty() { ids } else { only };
+    let released = async {
+        let (db, me) = session().await?;
+        let done = db.activities(&me).release(&ids_of(&asked)?).await?;
+        let entries: Vec<String> = done.iter().map(|done| done.audit.to_string()).collect();
+        Ok(with_query(within_site(&back), &format!("done={RELEASED}&saved={}", entries.join("."))))
+    };
+    let refused_at = format!("/activities/{}", encode(asked.split('.').next().unwrap_or_default()));
+    answer(released.await, &refused_at, TransitionForm::default()).await
+}
+
+/// What an address says was done where something was released.
+pub(super) const RELEASED: &str = "release";
+
+/// Where releases are taken back: `audit` holds their entries, with dots between, `back` where to go on.
+pub(super) const UNDO_RELEASE_ADDRESS: &str = "/do/activities/undo-release";
+
+/// Has what one released wait again, and comes back to where that was asked for; to the first activity where it is
+/// refused.
+#[server(prefix = "/do", endpoint = "activities/undo-release")]
+pub async fn undo_release(
+    #[server(default)] audit: String,
+    #[server(default)] back: String,
+) -> Result<(), AppError> {
+    let mut refused_at = within_site(&back).to_owned();
+    let undone = async {
+        let (db, me) = session().await?;
+        let (activities, entries) = (db.activities(&me), ids_of(&audit)?);
+        if let Some(first) = entries.first() {
+            refused_at = format!("/activities/{}", activities.of_change(*first).await?);
+        }
+        activities.undo_release(&entries).await?;
+        Ok(with_query(within_site(&back), "undone=1"))
+    };
+    let undone = undone.await;
+    let form = TransitionForm { transition: frame::ui::UNDO.into(), ..TransitionForm::default() };
+    answer(undone, &refused_at, form).await
+}
+
+/// Ids that were posted with dots between.
+fn ids_of(posted: &str) -> Result<Vec<i64>, AppError> {
+    posted.split('.').map(id_of).collect()
+}

@@ -20,11 +20,14 @@ fn fields() -> Vec<Field> {
 
 fn common() -> Vec<Field> {
     let status = Reads::Word(|word| Status::from_word(word).map(say::status));
+    // What does not wait says nothing of it.
+    let waiting = Reads::Flag(|waiting| if waiting { t!(activities.waits) } else { "" });
     vec![
         Field::new("kind", t!(activities.kind), Reads::Word(|word| Kind::from_word(word).map(say::kind))),
         Field::new("title", t!(activities.name), Reads::Text),
         Field::new("status", t!(activities.status), status),
         Field::new("reason", t!(ui.reason), Reads::Text),
+        Field::new("waiting", t!(activities.publication), waiting),
         Field::new("when", t!(activities.fact_time), Reads::When),
         Field::new("units", t!(activities.units), Reads::Record(Subject::Unit)),
         Field::new("venue.name", t!(activities.venue_name), Reads::Text),

@@ -1,5 +1,6 @@
 use super::{
-    UNDO_ADDRESS, details_show::details, kind_tag, say, schedule::schedule_left, show_activity, status_tag,
+    UNDO_ADDRESS, details_show::details, kind_tag, release::waiting, released_toast, say,
+    schedule::schedule_left, show_activity, status_tag,
 };
 use crate::{audit, campaigns};
 use domain::{
@@ -39,7 +40,7 @@ fn show(detail: &ActivityDetail, filled: &Filled<TransitionForm>) -> AnyView {
         {refusal}
         {page_head(vec![crumb], &detail.activity.title, actions(detail))}
         <p class="kind-tags">{kind_tag(detail.activity.details.kind())}" "{status_tag(detail.status)}</p>
-        {reason}
+        {reason}{waiting(detail)}
         <div class="columns">
             <div class="primary-column">
                 {main_facts(detail)}
@@ -58,6 +59,9 @@ fn show(detail: &ActivityDetail, filled: &Filled<TransitionForm>) -> AnyView {
 
 /// What was just done, by the name of its transition where it was one.
 fn transitioned() -> AnyView {
+    if let Some(toast) = released_toast() {
+        return toast;
+    }
     let done = use_query_map().read_untracked().get("done").and_then(|word| Transition::from_word(&word));
     undoable_toast(done.map_or(t!(ui.saved), say::transitioned), UNDO_ADDRESS, "")
 }

@@ -2,7 +2,7 @@ use super::{Previews, preview};
 use crate::public::hotlines;
 use domain::{
     Problems,
-    activities::{ActivityDetail, Kind, Status},
+    activities::{ActivityDetail, Kind, Status, Visibility},
     hotlines::HotlineCard,
     time::today,
 };
@@ -75,7 +75,7 @@ fn show(detail: &ActivityDetail, preview: Previews, hotlines: &[HotlineCard], la
     let leaflet = preview.leaflet.into_iter().zip(sides).map(|(svg, side)| sheet(svg, side)).collect_view();
     view! {
         {page_head(vec![(format!("/activities/{id}"), detail.activity.title.clone())], t!(materials.title), ())}
-        {cancelled}{no_venue(detail)}{stale(hotlines)}
+        {cancelled}{waiting(detail)}{no_venue(detail)}{stale(hotlines)}
         <p class="lede">{t!(materials.lede)}</p>
         {languages(id, language)}
         <section class="panel">
@@ -99,6 +99,12 @@ fn languages(id: i64, chosen: Locale) -> AnyView {
         Tab::new(format!("/activities/{id}/print?language={word}"), name, language == chosen).lang(word)
     });
     tabs(t!(materials.language), languages)
+}
+
+/// The code on a sheet leads to a page that is not there yet.
+fn waiting(detail: &ActivityDetail) -> Option<AnyView> {
+    let waits = detail.visibility == Visibility::Waiting && detail.status != Status::Cancelled;
+    waits.then(|| banner(Tone::Warning, view! { <p>{t!(materials.waiting)}</p> }))
 }
 
 /// Who is invited by a sheet has to know where to.
