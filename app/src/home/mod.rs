@@ -1,11 +1,12 @@
 //! The first page of a person: what now, what next, what is late, what waits. Each line is one tap from the act.
 
 mod progress;
+mod unreleased;
 
 pub(crate) use progress::progress;
 
 use crate::{
-    activities::UNDO_ADDRESS,
+    activities::{UNDO_ADDRESS, released_toast},
     calendar::{line, lines},
     changes::changes,
 };
@@ -19,6 +20,7 @@ use frame::{
     ui::{Icon, Screen, icon, page_head, staff_page, undoable_toast},
 };
 use leptos::prelude::*;
+use unreleased::unreleased;
 use words::t;
 
 pub const FEATURE: Feature = Feature {
@@ -43,11 +45,14 @@ fn show(home: &Home) -> AnyView {
     let (first, last) = if home.late.is_empty() { (None, late) } else { (late, None) };
     let waiting = home.me.may_plan_campaigns().then(|| view! { {returned(home)}{waiting(home)} });
     let untouched = home.untouched.as_ref().map(|places| untouched(home, places));
+    let toast = released_toast().unwrap_or_else(|| undoable_toast(t!(ui.saved), UNDO_ADDRESS, ""));
     view! {
-        {undoable_toast(t!(ui.saved), UNDO_ADDRESS, "")}
+        {toast}
         {page_head(vec![], &title, add(home))}
         <div class="columns">
-            <div class="primary-column">{first}{today(home)}{soon(home)}{last}{untouched}</div>
+            <div class="primary-column">
+                {first}{unreleased(&home.unreleased)}{today(home)}{soon(home)}{last}{untouched}
+            </div>
             <aside class="aside">{waiting}{changes(&home.changes)}{progress(&home.running)}</aside>
         </div>
     }
