@@ -37,6 +37,7 @@ mod organisations;
 mod pages;
 mod posted_twice;
 mod public;
+mod release;
 mod schedule;
 mod search;
 mod search_engines;
