@@ -5,6 +5,7 @@ use domain::{
     Problems,
     accounts::{AccountEditForm, AccountProblem, Transition},
     audit::{AuditFilter, Verb},
+    import_export::List,
 };
 use store::{DEMO_PASSWORD, Error};
 
@@ -13,6 +14,7 @@ both!(
     a_suspended_account_is_out_at_once_and_back_when_it_is_resumed,
     a_suspension_needs_a_reason_and_the_version_that_was_seen,
     accounts_are_found_by_role_state_and_place,
+    people_stand_by_the_names_they_are_called_by,
     who_takes_over_has_the_place_and_the_work_of_who_leaves,
     handing_over_is_refused_to_who_cannot_take_it,
     a_new_password_signs_out_everywhere_and_frees_who_was_held_up,
@@ -122,6 +124,26 @@ async fn accounts_are_found_by_role_state_and_place(app: &TestApp) {
         }
     }
     administrator.get("/accounts?state=invited").await.assert_ok().assert_holds("Bỏ lọc");
+}
+
+async fn people_stand_by_the_names_they_are_called_by(app: &TestApp) {
+    // Bảo, Hà, Hoàng, Nhung, Trang: by login it would be congan, dongda, kehoach, quantri, xem.
+    let in_order = ["congan", "quantri", "kehoach", "xem", "dongda"];
+    let system = store::system();
+    let keeper = app.db.account_keeper(&system).unwrap();
+    let listed: Vec<String> = keeper.list().await.unwrap().into_iter().map(|card| card.login).collect();
+    assert_eq!(listed, in_order);
+    let table = app.db.table(&system, List::Accounts).await.unwrap();
+    let exported: Vec<&str> = table.rows.iter().map(|(_, cells)| cells[0].as_str()).collect();
+    assert_eq!(exported, in_order);
+    let successors = keeper.handover(id_of(app, "congan").await).await.unwrap().successors;
+    let successors: Vec<String> = successors.into_iter().map(|card| card.login).collect();
+    assert_eq!(successors, ["kehoach", "xem", "dongda"]);
+    // Of those who are called alike the rest of the name decides.
+    let form = AccountEditForm { name: "Bùi Thị Hoàng".into(), ..form_of(app, "xem").await };
+    keeper.edit(id_of(app, "xem").await, &form).await.unwrap();
+    let listed: Vec<String> = keeper.list().await.unwrap().into_iter().map(|card| card.login).collect();
+    assert_eq!(listed, ["congan", "quantri", "xem", "kehoach", "dongda"]);
 }
 
 /// Gives the place of one login to the account of an id.

@@ -16,7 +16,7 @@ use domain::{
     activities::When,
     fold,
     search::{FEW, Group, Hit, Kind, MANY, Target, fit},
-    text::search_words,
+    text::{person_key, search_words},
     time::{show_days, today},
     units,
 };
@@ -275,9 +275,7 @@ impl Db {
     async fn find_people(&self, me: &Actor, words: &[String]) -> Result<Vec<(u8, Hit)>> {
         let mut hits = Vec::new();
         if me.may_keep_accounts() {
-            for row in
-                account::Entity::find().order_by_asc(account::Column::Login).all(&self.connection).await?
-            {
+            for row in account::Entity::find().all(&self.connection).await? {
                 let fits = fit(words, &row.name, &fold(&row.login));
                 hits.push((fits, hit(row.name, row.login, Target::Account(row.id))));
             }
@@ -291,6 +289,7 @@ impl Db {
             let detail = format!("{agency} · {title}");
             (fit(words, &name, ""), hit(name, detail, Target::Activity(activity)))
         }));
+        hits.sort_by_cached_key(|(_, hit)| (person_key(&hit.title), hit.detail.clone()));
         Ok(hits)
     }
 }

@@ -1,7 +1,7 @@
 //! Inviting people: an account without a password, and a link by which its holder chooses one.
 
 use super::{
-    actor, insert,
+    actor, by_name, insert,
     keep::{replace_password, successors},
 };
 use crate::{
@@ -25,9 +25,7 @@ use domain::{
     activities::Status,
     audit::{Subject, Verb},
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// Somebody who came with a link that works.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,12 +80,12 @@ impl AccountKeeper<'_> {
     /// Makes a link for each active account that nobody has come to yet.
     pub async fn invite_all(&self) -> Result<Vec<Invitation>> {
         let transaction = self.db.begin().await?;
-        let waiting = account::Entity::find()
+        let mut waiting = account::Entity::find()
             .filter(account::Column::PasswordHash.eq(""))
             .filter(account::Column::Active.eq(true))
-            .order_by_asc(account::Column::Login)
             .all(&transaction)
             .await?;
+        by_name(&mut waiting);
         let mut invitations = Vec::with_capacity(waiting.len());
         for account::Model { id, login, name, .. } in waiting {
             let token = make_link(&transaction, id, INVITATION_DAYS).await?;
@@ -161,7 +159,8 @@ async fn others(connection: &impl ConnectionTrait, row: &account::Model) -> Resu
     if row.role == Role::Partner.word() {
         alike = alike.filter(account::Column::OrganisationId.eq(row.organisation_id));
     }
-    let rows = alike.order_by_asc(account::Column::Login).all(connection).await?;
+    let mut rows = alike.all(connection).await?;
+    by_name(&mut rows);
     Ok(rows.into_iter().map(|row| row.name).collect())
 }
 

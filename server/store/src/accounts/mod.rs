@@ -35,11 +35,12 @@ use domain::{
     Actor, Problem, Problems, Role,
     accounts::{AccountCard, AccountForm, Holder},
     audit::{Subject, Verb},
+    text::person_key,
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect,
+    Select,
     sea_query::Expr,
 };
 use serde::Serialize;
@@ -157,8 +158,10 @@ impl Db {
         actor(&self.connection, found.ok_or(Error::NotFound)?).await
     }
 
+    /// In the order of [`by_name`], each with the id of its unit.
     async fn account_cards(&self, rows: Select<account::Entity>) -> Result<Vec<(AccountCard, Option<i64>)>> {
-        let rows = rows.order_by_asc(account::Column::Login).all(&self.connection).await?;
+        let mut rows = rows.all(&self.connection).await?;
+        by_name(&mut rows);
         let units =
             unit::Entity::find().filter(unit::Column::Id.is_in(rows.iter().filter_map(|row| row.unit_id)));
         let units: HashMap<i64, String> =
@@ -229,6 +232,11 @@ impl Db {
     pub async fn has_accounts(&self) -> Result<bool> {
         Ok(account::Entity::find().count(&self.connection).await? > 0)
     }
+}
+
+/// Puts people in order by the names they are called by, as no database does; of one name by login.
+fn by_name(rows: &mut [account::Model]) {
+    rows.sort_by_cached_key(|row| (person_key(&row.name), row.login.clone()));
 }
 
 pub(crate) async fn actor(connection: &impl ConnectionTrait, row: account::Model) -> Result<Actor> {
