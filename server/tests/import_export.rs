@@ -15,6 +15,7 @@ both!(
     a_column_that_is_missing_leaves_what_is_there,
     people_are_imported_and_wait_for_their_links,
     a_successor_may_stand_further_down,
+    a_row_means_the_organisation_of_its_marks,
     units_open_and_end_by_a_sheet,
     one_record_twice_in_a_sheet_is_refused,
     a_file_that_is_no_sheet_is_told,
@@ -160,6 +161,34 @@ async fn a_successor_may_stand_further_down(app: &TestApp) {
     assert_eq!(first.successors, ["Hội B"]);
     let lost = "Tên,Loại,Kế thừa bởi\nHội D,other,Hội Không Có\n";
     preview(&administrator, List::Organisations, lost).await.assert_holds("Kế thừa bởi");
+}
+
+/// The names of the printing houses.
+async fn printers(app: &TestApp) -> Vec<String> {
+    let all = app.db.organisations().await.unwrap().into_iter().map(|organisation| organisation.name);
+    all.filter(|name| name.starts_with("Nhà in") || name.starts_with("Nha in")).collect()
+}
+
+async fn a_row_means_the_organisation_of_its_marks(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    // Two of a sheet are two, though only a mark tells them apart; so are one that is there and one of the sheet.
+    let both = "Tên,Loại\nNhà in Tiên Phong,other\nNhà in Tiền Phong,other\n";
+    import_table(&administrator, List::Organisations, both).await.assert_redirect("/organisations?added=2");
+    let third = format!("{both}Nhà in Tiến Phong,other\n");
+    import_table(&administrator, List::Organisations, &third).await.assert_redirect("/organisations?added=1");
+    assert_eq!(printers(app).await, ["Nhà in Tiên Phong", "Nhà in Tiền Phong", "Nhà in Tiến Phong"]);
+    // Without marks it could be any of them, so it is none.
+    let bare = "Tên,Loại,Kế thừa bởi\nNhà in Hòa Bình,other,Nha in Tien Phong\n";
+    preview(&administrator, List::Organisations, bare).await.assert_holds("không có trong danh sách");
+    // Where one fits, its marks are put right, which is seen before.
+    let plain = "Tên,Loại\nNha in Hoa Binh,other\n";
+    import_table(&administrator, List::Organisations, plain).await.assert_redirect("/organisations?added=1");
+    let right = "Tên,Loại,Kế thừa bởi\nNhà in Hòa Bình,other,Nhà in Tiền Phong\n";
+    preview(&administrator, List::Organisations, right).await.assert_holds("Nha in Hoa Binh");
+    import_table(&administrator, List::Organisations, right)
+        .await
+        .assert_redirect("/organisations?added=0&changed=1");
+    assert_eq!(printers(app).await[0], "Nhà in Hòa Bình");
 }
 
 async fn units_open_and_end_by_a_sheet(app: &TestApp) {

@@ -7,6 +7,7 @@ both!(
     an_organisation_is_added_and_can_lead,
     an_organisation_ends_and_names_its_successor,
     of_two_of_one_name_at_one_time_the_second_is_refused,
+    names_that_differ_in_a_mark_are_two,
     refusals_name_their_fields_and_keep_what_was_typed,
     a_stale_change_shows_both,
     only_administrators_keep_organisations,
@@ -64,6 +65,16 @@ async fn of_two_of_one_name_at_one_time_the_second_is_refused(app: &TestApp) {
     let answer = administrator.post_pairs("/do/organisations/save", &posted(&meets)).await.assert_refused();
     administrator.follow(&answer).await.assert_problem("name", "đã được dùng");
     add(app, &OrganisationForm { valid_from: "01/07/2026".into(), ..red_cross() }).await;
+}
+
+async fn names_that_differ_in_a_mark_are_two(app: &TestApp) {
+    for name in ["Nhà in Tiên Phong", "Nhà in Tiền Phong"] {
+        add(app, &OrganisationForm { name: name.into(), short_name: String::new(), ..red_cross() }).await;
+    }
+    let administrator = app.as_administrator().await;
+    let third = OrganisationForm { name: "NHÀ IN  tiền phong".into(), ..red_cross() };
+    let answer = administrator.post_pairs("/do/organisations/save", &posted(&third)).await.assert_refused();
+    administrator.follow(&answer).await.assert_problem("name", "đã được dùng");
 }
 
 async fn refusals_name_their_fields_and_keep_what_was_typed(app: &TestApp) {

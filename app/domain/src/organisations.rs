@@ -20,6 +20,7 @@ pub const LIST: Rules = Rules {
     columns: &["name", "short_name", "kind", "unit", "valid_from", "valid_to", "successors"],
     needed: &["name", "kind"],
     key: &["name", "valid_from"],
+    exact: true,
     may_be_kept_by: Actor::may_keep_organisations,
     ..Rules::SEEN_BY_ALL
 };

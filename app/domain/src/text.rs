@@ -38,6 +38,12 @@ pub fn bare_words(bare: impl Iterator<Item = char>) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name as it is told from others: letter by letter with its marks, but for capitals and spaces (Tiên Phong is not
+/// Tiền Phong).
+pub fn spelled(name: &str) -> String {
+    clean(name).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A folded text as it is stored for search: every word, the first too, comes after a space, so that a word is
 /// found by how it begins (`da` finds Đa and đàm, not Vada).
 pub fn searchable(text: &str) -> String {
@@ -224,6 +230,12 @@ mod tests {
         assert_eq!(fold("Quận Đống Đa"), "quan dong da");
         assert_eq!(fold("Yên Hòa"), fold("Yên Hoà"));
         assert_eq!(fold("  ỨNG   XỬ – \"nghiệp ước\""), "ung xu nghiep uoc");
+    }
+
+    #[test]
+    fn names_are_one_where_only_capitals_and_spaces_differ() {
+        assert_eq!(spelled(" Báo  Tiền\u{a0}phong"), spelled("BÁO TIE\u{302}\u{300}N PHONG"));
+        assert_ne!(spelled("Báo Tiền Phong"), spelled("Báo Tiên Phong"));
     }
 
     #[test]

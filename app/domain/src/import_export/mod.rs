@@ -5,9 +5,11 @@ pub mod rules;
 
 pub use rules::{ROWS_MAX, Rules};
 
-use crate::{Actor, Problems, accounts, audiences, fold, hotlines, key_days, organisations, units};
+use crate::{
+    Actor, Problems, accounts, audiences, fold, hotlines, key_days, organisations, text::spelled, units,
+};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Why a file that is imported was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,9 +55,13 @@ impl List {
 
     /// What a row is recognised by; empty where that is missing. Names are folded, but not what is all signs.
     pub fn key(self, row: &Row<'_>) -> String {
-        let Rules { key, exact, .. } = self.rules();
-        let part = |cell: String| if *exact { cell.trim().to_lowercase() } else { fold(&cell) };
-        let cells: Vec<String> = key.iter().map(|column| part(row.or(column, ""))).collect();
+        self.key_by(row, if self.rules().exact { spelled } else { fold })
+    }
+
+    /// A row's key, each part of it as `part` compares it.
+    fn key_by(self, row: &Row<'_>, part: fn(&str) -> String) -> String {
+        let cells: Vec<String> =
+            self.rules().key.iter().map(|column| part(row.get(column).unwrap_or_default())).collect();
         if cells[0].is_empty() { String::new() } else { cells.join("\n") }
     }
 }
@@ -83,7 +89,13 @@ impl Table {
     /// What differs in another table of the same list and columns, of the records that are in both.
     pub fn changes(&self, after: &Self, list: List) -> Vec<Change> {
         let before: HashMap<String, Row<'_>> = self.rows().map(|row| (list.key(&row), row)).collect();
-        let changes = after.rows().filter_map(|row| Some((before.get(&list.key(&row))?, row)));
+        // A name whose marks were put right is told from others by another key: the one before is no longer there.
+        let there: HashSet<String> = after.rows().map(|row| list.key(&row)).collect();
+        let gone = self.rows().filter(|row| !there.contains(&list.key(row)));
+        let gone: HashMap<String, Row<'_>> = gone.map(|row| (list.key_by(&row, fold), row)).collect();
+        let was =
+            |row: &Row<'_>| before.get(&list.key(row)).or_else(|| gone.get(&list.key_by(row, fold))).copied();
+        let changes = after.rows().filter_map(|row| Some((was(&row)?, row)));
         let changes = changes.flat_map(|(before, after)| {
             self.columns
                 .iter()
@@ -220,6 +232,18 @@ mod tests {
         let told = [change("name", "Ngày toàn dân", "Ngày Toàn dân"), change("name_en", "Day", "")];
         assert_eq!(before.changes(&after, List::KeyDays), told);
         assert_eq!(before.changes(&before, List::KeyDays), []);
+    }
+
+    #[test]
+    fn a_name_put_right_is_a_change_and_a_namesake_but_for_its_marks_is_not() {
+        let table = |names: &[&str]| {
+            let row = |name: &&str| [*name, "", "other", "", "", "", ""].map(str::to_owned).to_vec();
+            Table::of(List::Organisations, names.iter().map(row))
+        };
+        let before = table(&["Tien Phong"]);
+        let changes = before.changes(&table(&["Tiền Phong"]), List::Organisations);
+        assert_eq!(changes.iter().map(|change| &*change.after).collect::<Vec<_>>(), ["Tiền Phong"]);
+        assert_eq!(before.changes(&table(&["Tien Phong", "Tiền Phong"]), List::Organisations), []);
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub struct Rules {
     pub needed: &'static [&'static str],
     /// The columns by which a row is recognised.
     pub key: &'static [&'static str],
-    /// The key is compared to the letter, but for capitals; else it is folded.
+    /// The key is compared to the letter, but for capitals and spaces; else it is folded.
     pub exact: bool,
     /// The column by which a person knows a row.
     pub title: &'static str,

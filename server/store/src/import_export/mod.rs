@@ -13,6 +13,7 @@ use crate::{
 use domain::{
     Actor, Problem, Problems,
     import_export::{ImportProblem, List, RefusedLine, Report, Row, RowImported, Table},
+    text::spelled,
 };
 use known::Known;
 use std::collections::HashSet;
@@ -79,6 +80,7 @@ impl Db {
             // The cells of others name no other record.
             _ => Known::default(),
         };
+        known.in_table = table.rows().filter_map(|row| row.get("name").map(spelled)).collect();
         for round in 1.. {
             let before = waiting.len();
             let (mut left, mut refused) = (Vec::new(), Vec::new());

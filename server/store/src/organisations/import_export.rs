@@ -14,6 +14,7 @@ use domain::{
     Actor, Problems, fold,
     import_export::{Row, RowImported, parts},
     organisations::{OrganisationCard, OrganisationForm},
+    text::spelled,
     time::{show_day, today},
     units::{UnitCard, named},
 };
@@ -66,13 +67,22 @@ pub(crate) async fn import_row(
     Ok(if known.is_some() { RowImported::Changed(name) } else { RowImported::Added(name) })
 }
 
-/// The organisation that a row means; without a first day the one that is there now.
+/// The organisation that a row means: the one of its name, else the only one whose name differs in its marks, unless
+/// another row names that one. Without a first day the one that is there now.
 fn known(row: &Row<'_>, name: &str, beside: &Known) -> Option<i64> {
     let from = row.get("valid_from").map(domain::time::parse_day);
     let same = |known: &&OrganisationCard| {
         fold(&known.name) == fold(name) && from.is_none_or(|from| from == known.validity.from)
     };
-    let found = beside.called(name).filter(same).max_by_key(|known| known.validity.holds(today()));
+    let (exactly, but_for_marks): (Vec<_>, Vec<_>) =
+        beside.called(name).filter(same).partition(|known| spelled(&known.name) == spelled(name));
+    let unnamed = |known: &&OrganisationCard| !beside.in_table.contains(&spelled(&known.name));
+    let there = |known: &&OrganisationCard| known.validity.holds(today());
+    let found = exactly.into_iter().max_by_key(there).or_else(|| {
+        let first = but_for_marks.first().map(|known| spelled(&known.name));
+        let alone = but_for_marks.iter().all(|known| Some(spelled(&known.name)) == first);
+        but_for_marks.into_iter().filter(|known| alone && unnamed(known)).max_by_key(there)
+    });
     found.map(|known| known.id)
 }
 

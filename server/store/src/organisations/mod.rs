@@ -15,7 +15,7 @@ use domain::{
     audit::Subject,
     fold,
     organisations::{Kind, Organisation, OrganisationCard, OrganisationDetail, OrganisationForm},
-    text::collation_key,
+    text::{collation_key, spelled},
     time::Day,
     units::Validity,
 };
@@ -87,7 +87,7 @@ impl OrganisationKeeper<'_> {
         let organisation = form.parse(id, &units, &others)?;
         let namesake = |other: &&OrganisationCard| {
             Some(other.id) != id
-                && fold(&other.name) == fold(&organisation.name)
+                && spelled(&other.name) == spelled(&organisation.name)
                 && other.validity.overlaps(&organisation.validity)
         };
         if others.iter().find(namesake).is_some() {
