@@ -22,6 +22,8 @@ both!(
     signs_are_only_signs,
     more_of_a_kind_is_one_press_away,
     a_unit_that_has_ended_comes_after_the_one_of_today,
+    a_unit_is_found_by_its_code,
+    words_that_stand_together_find_the_unit_that_is_called_so,
     an_organisation_that_has_ended_says_so,
     a_page_of_results_leads_to_each,
 );
@@ -284,6 +286,27 @@ async fn a_unit_that_has_ended_comes_after_the_one_of_today(app: &TestApp) {
     let page = client.get("/search?q=quan+dong+da").await.assert_ok();
     page.assert_holds("đến 30/06/2025").assert_holds("/units?q=006&amp;on=2025-06-30");
     client.get("/units?q=006&on=2025-06-30").await.assert_ok().assert_holds("Quận Đống Đa");
+}
+
+async fn a_unit_is_found_by_its_code(app: &TestApp) {
+    let me = app.viewer().await;
+    for typed in ["00235", "00235 Phường Đống Đa"] {
+        assert_eq!(titles(&hits(app, &me, typed, Kind::Unit).await), ["Phường Đống Đa"], "{typed}");
+    }
+    assert_eq!(hits(app, &me, "0023", Kind::Unit).await, [], "a code is whole");
+}
+
+async fn words_that_stand_together_find_the_unit_that_is_called_so(app: &TestApp) {
+    let units = "code,name_vi,name_en,type,parent_code,valid_from,valid_to\n\
+                 99998,Xã Đại Đồng,Dai Dong Commune,Xã,01,01/07/2025,\n";
+    app.db.import_units(units.as_bytes()).await.unwrap();
+    let me = app.viewer().await;
+    let found = hits(app, &me, "dong da", Kind::Unit).await;
+    assert_eq!(titles(&found), ["Phường Đống Đa", "Quận Đống Đa"]);
+    assert_eq!(titles(&hits(app, &me, "dong dai", Kind::Unit).await), ["Xã Đại Đồng"]);
+    // Đồng at the end of one name and Dai at the beginning of the other do not stand together.
+    let page = app.as_viewer().await.get("/units?q=dong+da").await.assert_ok();
+    page.assert_holds("Phường Đống Đa").assert_lacks("Xã Đại Đồng");
 }
 
 async fn an_organisation_that_has_ended_says_so(app: &TestApp) {

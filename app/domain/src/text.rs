@@ -38,6 +38,12 @@ pub fn bare_words(bare: impl Iterator<Item = char>) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The names of one thing, each folded by itself: what stands at the end of one and at the beginning of the next does not
+/// stand together.
+pub fn folded_each<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().map(fold).collect::<Vec<_>>().join(" | ")
+}
+
 /// A name as it is told from others: letter by letter with its marks, but for capitals and spaces (Tiên Phong is not
 /// Tiền Phong).
 pub fn spelled(name: &str) -> String {
@@ -173,6 +179,18 @@ mod tests {
         assert_eq!(narrowed("an cong tran", &all), "Mặt trận Định Công vì an toàn");
         assert_eq!(narrowed("ong", &all), "");
         assert_eq!(narrowed(" ", &all).split(", C").count(), 3);
+    }
+
+    #[test]
+    fn words_of_two_names_do_not_stand_together() {
+        let units = vec![("Xã Đại Đồng", "Dai Dong Commune"), ("Phường Đống Đa", "Dong Da Ward")];
+        let found = |typed: &str| -> Vec<&str> {
+            let found = narrowed(units.clone(), typed, |(name, name_en)| folded_each([*name, *name_en]));
+            found.into_iter().map(|(name, _)| name).collect()
+        };
+        assert_eq!(found("dong da"), ["Phường Đống Đa"]);
+        assert_eq!(found("dai dong"), ["Xã Đại Đồng"]);
+        assert_eq!(found("commune dong"), ["Xã Đại Đồng"]);
     }
 
     #[test]

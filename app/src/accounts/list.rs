@@ -3,9 +3,8 @@ use crate::import_export::{imported_toast, tools};
 use domain::{
     Role,
     accounts::{AccountCard, State},
-    fold,
     import_export::List,
-    text::narrowed,
+    text::{folded_each, narrowed},
 };
 use frame::{
     context::query,
@@ -40,7 +39,7 @@ fn list(filter: &Filter, accounts: Vec<AccountCard>) -> AnyView {
         role.is_none_or(|role| account.role == role) && state.is_none_or(|state| account.state() == state)
     };
     let words = |account: &AccountCard| {
-        fold(&format!("{} {} {}", account.name, account.login, account.place().unwrap_or_default()))
+        folded_each([&*account.name, &account.login, account.place().unwrap_or_default()])
     };
     let accounts = accounts.into_iter().filter(wanted).collect();
     let found = Paged::new(narrowed(accounts, &filter.q, words).into_iter(), &filter.page);

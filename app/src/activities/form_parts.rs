@@ -7,8 +7,8 @@ use crate::{
 };
 use domain::{
     activities::ActivityForm,
-    fold,
     organisations::OrganisationCard,
+    text::folded_each,
     time::Day,
     units::{UnitCard, Validity},
 };
@@ -23,7 +23,7 @@ pub(crate) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) ->
     let mut ordered: Vec<&UnitCard> = options.units.iter().collect();
     ordered.sort_by_key(|unit| !picks.holds(unit.id));
     let choices = ordered.into_iter().map(|unit| {
-        let words = format!("{} {} {}", fold(&unit.name), fold(&unit.name_en), unit.code);
+        let words = folded_each([&*unit.name, &unit.name_en, &unit.code]);
         let name = words::either(&unit.name, &unit.name_en).to_owned();
         picks.option(unit.id, words, name, units::say::kind(unit.kind), &unit.validity)
     });
@@ -64,7 +64,7 @@ fn organisations(picks: &Picks<'_>, options: &Options) -> AnyView {
     let mut ordered: Vec<&OrganisationCard> = options.organisations.iter().collect();
     ordered.sort_by_key(|organisation| !picks.holds(organisation.id));
     let choices = ordered.into_iter().map(|o| {
-        let words = fold(&format!("{} {}", o.name, o.short_name));
+        let words = folded_each([&*o.name, &o.short_name]);
         picks.option(o.id, words, o.name.clone(), organisations::say::kind(o.kind), &o.validity)
     });
     choices.collect_view().into_any()

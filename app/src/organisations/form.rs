@@ -1,7 +1,7 @@
 use super::{organisation_options, say, show_organisation, validity};
 use domain::{
-    fold,
     organisations::{Kind, OrganisationCard, OrganisationForm},
+    text::folded_each,
     units::UnitCard,
 };
 use frame::{
@@ -97,7 +97,7 @@ fn successors_choice(fields: &Fields, others: &[OrganisationCard], chosen: &[Str
     let options = ordered.into_iter().map(|other| {
         let dates = (other.validity.to.is_some()).then(|| view! { " " <small>{validity(&other.validity)}</small> });
         view! {
-            <label class="check" data-words=fold(&format!("{} {}", other.name, other.short_name)) data-from="" data-to="">
+            <label class="check" data-words=folded_each([&*other.name, &other.short_name]) data-from="" data-to="">
                 <input type="checkbox" name="form[successors][]" value=other.id checked=holds(other.id)/>
                 <span>{other.name.clone()}{dates}</span>
             </label>

@@ -1,10 +1,9 @@
 use super::{list_organisations, say};
 use crate::import_export::{imported_toast, tools};
 use domain::{
-    fold,
     import_export::List,
     organisations::{Kind, OrganisationCard},
-    text::narrowed,
+    text::{folded_each, narrowed},
     time::{show_day, today},
     units::Validity,
 };
@@ -47,7 +46,7 @@ pub fn validity(validity: &Validity) -> String {
 fn list(filter: &Filter, organisations: Vec<OrganisationCard>) -> AnyView {
     let kind = Kind::from_word(&filter.kind);
     let of_kind = organisations.into_iter().filter(|o| kind.is_none_or(|kind| o.kind == kind)).collect();
-    let words = |o: &OrganisationCard| fold(&format!("{} {}", o.name, o.short_name));
+    let words = |o: &OrganisationCard| folded_each([&*o.name, &o.short_name]);
     // Those that have ended come last.
     let mut fitting: Vec<OrganisationCard> = narrowed(of_kind, &filter.q, words);
     fitting.sort_by_key(|o| o.validity.to.is_some_and(|last| last < today()));

@@ -4,9 +4,9 @@ use crate::{
     organisations::validity,
 };
 use domain::{
-    Check, fold,
+    Check,
     import_export::List,
-    text::narrowed,
+    text::{folded_each, narrowed},
     time::{show_day, today},
     units::{EndForm, Kind, UnitCard},
 };
@@ -91,8 +91,7 @@ fn found(filter: &Filter, units: Vec<UnitCard>, former: &[(i64, String)]) -> Vec
     // For months people know a unit by its former name only.
     let words = |unit: &UnitCard| {
         let former = former.iter().filter(|(id, _)| *id == unit.id).map(|(_, name)| name.as_str());
-        let names: Vec<&str> = [&*unit.name, &unit.name_en, &unit.code].into_iter().chain(former).collect();
-        fold(&names.join(" "))
+        folded_each([&*unit.name, &unit.name_en, &unit.code].into_iter().chain(former))
     };
     narrowed(of_kind, &filter.q, words)
 }

@@ -16,7 +16,7 @@ use domain::{
     activities::When,
     fold,
     search::{FEW, Group, Hit, Kind, MANY, Target, fit},
-    text::{person_key, search_words},
+    text::{folded_each, narrowed, person_key, search_words},
     time::{show_days, today},
     units,
 };
@@ -219,31 +219,37 @@ impl Db {
         Ok(hits.collect())
     }
 
-    /// Those that are valid today stand before those that have ended. Units are found by their former names too.
+    /// Those that are valid today stand before those that have ended. Units are found by their official codes and by
+    /// their former names too, and where words stand together in a name, by those alone, as in the lists.
     async fn find_units(&self, words: &[String]) -> Result<Vec<(u8, Hit)>> {
         let rows = words.iter().fold(unit::Entity::find(), |rows, word| {
             let in_english = Expr::expr(Func::lower(Expr::col(unit::Column::NameEn)));
             let holding = Condition::any().add(unit::Column::Folded.contains(word));
-            rows.filter(holding.add(in_english.like(format!("%{word}%"))))
+            let holding = holding.add(in_english.like(format!("%{word}%")));
+            rows.filter(holding.add(unit::Column::Code.eq(word)))
         });
         let mut rows = rows.limit(COMPARED as u64).all(&self.connection).await?;
         let ended = |row: &unit::Model| row.valid_to.is_some_and(|to| to < today());
         rows.sort_by_key(|row| (ended(row), row.code.len()));
-        let renamed = |row: &unit::Model| fit(words, &row.name, &fold(&row.name_en)) == 0;
-        let former = if rows.iter().any(renamed) { self.former_unit_names().await? } else { Vec::new() };
-        let formerly = |row: &unit::Model| {
-            let mut names = former.iter().filter(|(id, name)| *id == row.id && fit(words, name, "") > 0);
-            names.next().filter(|_| renamed(row)).map(|(_, name)| name.clone())
+        let renamed = rows.iter().any(|row| unit_fit(words, row) == 0);
+        let former = if renamed { self.former_unit_names().await? } else { Vec::new() };
+        let names = |row: &unit::Model| {
+            let former = former.iter().filter(|(id, _)| *id == row.id).map(|(_, name)| name.as_str());
+            folded_each([&*row.name, &row.name_en, &row.code].into_iter().chain(former))
         };
-        let hits = rows.into_iter().map(|row| {
+        let hits = narrowed(rows, &words.join(" "), names).into_iter().map(|row| {
+            let fits = unit_fit(words, &row);
+            let mut former = former.iter().filter(|(id, _)| *id == row.id);
+            let formerly = former.find(|(_, name)| fits == 0 && fit(words, name, &row.code) > 0);
+            let formerly = formerly.map(|(_, name)| name.clone());
+            // A former name is no better than a word of the present one.
+            let beside = |name: &String| fit(words, "", &format!("{} {}", fold(name), row.code));
+            let fits = formerly.as_ref().map_or(fits, beside);
             let ended = row.valid_to.filter(|_| ended(&row));
             let to = match ended {
                 Some(last) => Target::EndedUnit(row.code.clone(), last),
                 None => Target::Unit(row.id),
             };
-            let beside = format!("{} {}", row.folded, fold(&row.name_en));
-            let fits = fit(words, units::bare_name(&row.name), &beside);
-            let formerly = formerly(&row);
             (fits, Hit { title_en: row.name_en, formerly, ended, ..hit(row.name, row.code, to) })
         });
         Ok(hits.collect())
@@ -292,6 +298,13 @@ impl Db {
         hits.sort_by_cached_key(|(_, hit)| (person_key(&hit.title), hit.detail.clone()));
         Ok(hits)
     }
+}
+
+/// How well words fit one of the names that a unit has now, or its code; not what two of its names hold together.
+fn unit_fit(words: &[String], row: &unit::Model) -> u8 {
+    let beside = format!("{} {}", fold(&row.name), row.code);
+    let in_english = fit(words, &row.name_en, &row.code);
+    fit(words, units::bare_name(&row.name), &beside).max(in_english)
 }
 
 fn each_word<E: EntityTrait>(rows: Select<E>, folded: E::Column, words: &[String]) -> Select<E> {
