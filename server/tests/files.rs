@@ -13,6 +13,7 @@ both!(
     a_sheet_in_english_is_asked_for_by_the_language,
     a_partner_takes_away_only_what_it_may_see,
     a_character_without_a_glyph_is_named_and_nothing_is_printed,
+    what_nobody_sees_in_a_title_stops_no_printing,
     the_preview_shows_every_sheet,
     a_schedule_is_a_sheet_named_by_its_campaign_with_its_headings_on_each_page,
 );
@@ -181,6 +182,17 @@ async fn a_character_without_a_glyph_is_named_and_nothing_is_printed(app: &TestA
     let id = app.plan(&ActivityForm { title: long.trim().into(), ..a_talk(&ground) }).await;
     let page = client.get(&format!("/activities/{id}/print")).await.assert_status(422);
     page.assert_holds("dài quá, không đặt vừa trên tờ in");
+}
+
+/// It comes along with what is copied from web pages and letters.
+async fn what_nobody_sees_in_a_title_stops_no_printing(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let title = "\u{feff}Tọa\u{200b} đàm\u{200e} №\u{a0}1\u{2011}2026, phòng\u{ad} ngừa";
+    let id = app.plan(&ActivityForm { title: title.into(), ..a_talk(&ground) }).await;
+    assert_eq!(app.title_of(id).await, "Tọa đàm No.\u{a0}1-2026, phòng ngừa");
+    for (file, ..) in SHEETS {
+        sheet(app, id, file).await;
+    }
 }
 
 async fn the_preview_shows_every_sheet(app: &TestApp) {

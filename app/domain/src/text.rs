@@ -2,11 +2,38 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
-/// Composes, unifies line ends and trims. Every text a person typed passes here first.
+/// Composes, unifies line ends, spaces and hyphens, and trims. Every text a person typed passes here first.
 pub fn clean(text: &str) -> String {
-    let unified = text.replace("\r\n", "\n").replace('\r', "\n");
-    let composed = if is_nfc(&unified) { unified } else { unified.nfc().collect() };
+    let plain = plain(&text.replace("\r\n", "\n"));
+    let composed = if is_nfc(&plain) { plain } else { plain.nfc().collect() };
     composed.trim().to_owned()
+}
+
+/// Without what comes along with pasted text and nobody sees, and with the usual character for those that only look like
+/// it: the print fonts have none of them, and no search or comparison would find them.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !is_unseen(*c)) {
+        match c {
+            '\r' | '\u{2028}' | '\u{2029}' => plain.push('\n'),
+            '\u{2010}' | '\u{2011}' => plain.push('-'),
+            '\u{2012}' => plain.push('–'),
+            '\u{2015}' => plain.push('—'),
+            '№' => plain.push_str("No."),
+            // Spaces of a width of their own, but for the one that holds words together.
+            c if c.is_whitespace() && c > '\u{a0}' => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// True for a character that takes no room: soft hyphens, what joins or parts letters and emoji, marks of direction,
+/// byte order marks, and what chooses between a letter and a picture.
+const fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// True for text that no form may hold: control characters other than line break and tab, and the marks that
@@ -259,6 +286,20 @@ mod tests {
     #[test]
     fn decomposed_text_becomes_composed() {
         assert_eq!(clean(" Tho\u{302}ng\r\ntin "), "Thông\ntin");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_left_out_and_what_looks_alike_is_the_usual_character() {
+        for unseen in
+            ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}']
+        {
+            assert_eq!(clean(&format!("{unseen}Tọa{unseen} đàm{unseen}")), "Tọa đàm", "{unseen:?}");
+        }
+        assert_eq!(clean("Kế hoạch №\u{202f}12\u{2011}KH"), "Kế hoạch No. 12-KH");
+        assert_eq!(clean("hai\u{2028}dòng\rba"), "hai\ndòng\nba");
+        // Letters on both sides of one meet again.
+        assert_eq!(clean("o\u{200b}\u{302}"), "ô");
+        assert_eq!(clean("Hà\u{a0}Nội"), "Hà\u{a0}Nội");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use domain::text::plain;
 use harfrust::Font;
 use unicode_normalization::UnicodeNormalization;
 
@@ -63,13 +64,13 @@ impl Face {
 
     /// The text in NFC, once every character of it is known to have a glyph in this face.
     ///
-    /// A line break ("\n") stays; a soft hyphen is dropped, since Vietnamese is not hyphenated.
+    /// A line break ("\n") stays; what is not seen is dropped, as at the edge, for texts that were kept before.
     ///
     /// # Errors
     /// [`PrintError::Control`] and [`PrintError::MissingGlyph`] name the first offending character. A missing
     /// glyph would be drawn as a box with no warning, so it is refused here, before anything is drawn.
     pub fn clean(self, text: &str) -> Result<String, PrintError> {
-        let text: String = text.nfc().filter(|c| *c != '\u{ad}').collect();
+        let text: String = plain(text).nfc().collect();
         let charmap = self.font()?.charmap();
         for c in text.chars().filter(|c| *c != '\n') {
             if c.is_control() {
@@ -115,6 +116,11 @@ mod tests {
         assert_eq!(Face::Regular.clean("a\u{7}b"), Err(PrintError::Control('\u{7}')));
         assert_eq!(Face::Regular.clean("a\tb"), Err(PrintError::Control('\t')));
         assert_eq!(Face::Regular.clean("a\nb").unwrap(), "a\nb");
+    }
+
+    #[test]
+    fn what_is_not_seen_stops_no_printing() {
+        assert_eq!(Face::Regular.clean("Tọa\u{200b} đàm\u{ad} №\u{2011}1").unwrap(), "Tọa đàm No.-1");
     }
 
     #[test]
