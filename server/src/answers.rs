@@ -1,13 +1,16 @@
 //! What every file is answered with.
 
-use crate::drawing::{Undrawn, busy};
+use crate::{
+    drawing::{Undrawn, busy},
+    problem::Problem,
+};
 use app::materials::{Material, Printable};
 use axum::{
     body::Bytes,
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::activities::ActivityDetail;
+use domain::{activities::ActivityDetail, materials::Unprintable};
 use frame::{
     context::{Site, locale_of},
     forms::encode,
@@ -17,10 +20,15 @@ use print::PrintError;
 use rust_xlsxwriter::XlsxError;
 use words::Locale;
 
+/// True for a browser, which shows pages; a program is told by statuses.
+pub(crate) fn wants_page(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
 /// A browser that follows a link after its session ended signs in first and then has the file; a program is told.
 pub(crate) fn signed_out(headers: &HeaderMap, uri: &Uri) -> Response {
-    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-    if !accept.contains("text/html") {
+    if !wants_page(headers) {
         return StatusCode::UNAUTHORIZED.into_response();
     }
     let file = uri.path_and_query().map_or("/", |file| file.as_str());
@@ -60,16 +68,35 @@ pub(crate) fn pdf(printable: &Printable) -> Result<Vec<u8>, PrintError> {
     print::pdf(&printable.scene()?, chrono::Utc::now())
 }
 
-/// What was drawn as a file of that name.
-pub(crate) fn drawn(drawn: Result<Bytes, Undrawn<PrintError>>, name: &str, kind: &'static str) -> Response {
+/// What was drawn as a file of that name. A browser reads at the address `page` gives why nothing was.
+pub(crate) fn drawn(
+    drawn: Result<Bytes, Undrawn<PrintError>>,
+    name: &str,
+    kind: &'static str,
+    page: impl FnOnce(&PrintError) -> Option<String>,
+) -> Response {
     match drawn {
         Ok(bytes) => attachment(name, kind, bytes),
         Err(Undrawn::Busy) => busy(),
         Err(Undrawn::Failed(error)) => {
             tracing::warn!(%error, file = name, "a page could not be drawn");
-            (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response()
+            match page(&error) {
+                Some(page) => Redirect::to(&page).into_response(),
+                None => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response(),
+            }
         }
         Err(Undrawn::Lost) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Why a sheet cannot be printed, where that is its text.
+pub(crate) fn unprintable(error: &PrintError) -> Option<Unprintable> {
+    match error {
+        PrintError::Overflow(_) | PrintError::TooMany { .. } | PrintError::Qr(_) => {
+            Some(Unprintable::TooLong)
+        }
+        PrintError::MissingGlyph(_) | PrintError::Control(_) => Some(Unprintable::NoGlyph),
+        PrintError::Font(_) | PrintError::Pdf(_) | PrintError::Png(_) => None,
     }
 }
 

@@ -12,6 +12,7 @@ mod guard;
 mod ics;
 pub mod metrics;
 mod moved;
+mod problem;
 mod public_cache;
 mod router;
 mod serve;

@@ -101,10 +101,12 @@ const PUBLIC_PAGES: &[&str] = &[
     "/set-up/{token}",
     "/join/{token}",
     "/a/{id}",
+    "/a/{id}/unprintable",
     "/c/{id}",
     "/near",
     "/help",
     "/materials",
+    "/materials/unprintable",
     "/laws",
     "/not-taken",
 ];

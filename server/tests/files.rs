@@ -1,6 +1,10 @@
 //! Downloads: posters and leaflets as the print shop needs them.
 
-use crate::support::{Answer, Ground, TestApp, a_talk, shared};
+use crate::{
+    public::talk,
+    support::{Answer, Ground, TestApp, a_talk, shared},
+};
+use axum::{body::Body, http::Request};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use domain::{activities::ActivityForm, settings::SettingsForm};
 use std::{io::Cursor, path::Path, process::Command};
@@ -13,6 +17,7 @@ both!(
     a_sheet_in_english_is_asked_for_by_the_language,
     a_partner_takes_away_only_what_it_may_see,
     a_character_without_a_glyph_is_named_and_nothing_is_printed,
+    the_public_is_told_in_a_page_why_a_sheet_cannot_be_printed,
     what_nobody_sees_in_a_title_stops_no_printing,
     the_preview_shows_every_sheet,
     a_schedule_is_a_sheet_named_by_its_campaign_with_its_headings_on_each_page,
@@ -171,17 +176,43 @@ async fn a_character_without_a_glyph_is_named_and_nothing_is_printed(app: &TestA
     let ground = app.running_campaign().await;
     let id = app.plan(&ActivityForm { title: "Tọa đàm \u{13000}".into(), ..a_talk(&ground) }).await;
     let client = app.as_planner().await;
-    let answer = client.get(&format!("/activities/{id}/poster-a2.pdf")).await.assert_status(422);
-    let said = answer.text();
-    assert!(said.contains('\u{13000}') || said.to_uppercase().contains("13000"), "{said}");
-    // On the page it is said in the reader's language, with the way to change it.
-    let page = client.get(&format!("/activities/{id}/print")).await.assert_status(422);
+    // A program is told by the answer itself.
+    let (file, program) = (format!("/activities/{id}/poster-a2.pdf"), "application/pdf");
+    let answer = client.send(Request::get(&file).header("accept", program), Body::empty()).await;
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    let said: serde_json::Value = serde_json::from_str(&answer.assert_status(422).text()).unwrap();
+    assert_eq!(said["status"], 422);
+    assert!(said["detail"].as_str().unwrap().contains('\u{13000}'), "{said}");
+    // On the page, to which a browser is led, it is said in the reader's language, with the way to change it.
+    let answer = client.get(&file).await.assert_redirect(&format!("/activities/{id}/print?language=vi"));
+    let page = client.follow(&answer).await.assert_status(422);
     page.assert_holds("có ký tự “\u{13000}” mà phông chữ in không có");
     page.assert_holds(&format!("href=\"/activities/{id}/edit\""));
     let long = "Nghiêng nghiêng thương trường ".repeat(10);
     let id = app.plan(&ActivityForm { title: long.trim().into(), ..a_talk(&ground) }).await;
     let page = client.get(&format!("/activities/{id}/print")).await.assert_status(422);
     page.assert_holds("dài quá, không đặt vừa trên tờ in");
+}
+
+async fn the_public_is_told_in_a_page_why_a_sheet_cannot_be_printed(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let stranger = app.a_stranger();
+    let long = "Nghiêng nghiêng thương trường ".repeat(10);
+    for (title, why) in [("Tọa đàm \u{13000}", "ký tự mà phông chữ in không có"), (long.trim(), "dài quá")]
+    {
+        let name = talk(app, &ground, title, 1).await;
+        let (page, file) = (format!("/a/{name}"), format!("/a/{name}/poster-a3.pdf"));
+        let answer = stranger.get(&file).await.assert_redirect(&format!("{page}/unprintable?why="));
+        let told = stranger.follow(&answer).await.assert_status(422);
+        told.assert_holds(why).assert_holds(&format!("href=\"{page}\""));
+        let program = Request::get(&file).header("accept", "*/*");
+        let answer = stranger.send(program, Body::empty()).await.assert_status(422);
+        assert_eq!(answer.header("content-type"), "application/problem+json");
+    }
+    stranger.set_cookie("language", "en");
+    let told = stranger.get("/materials/unprintable?why=no-glyph").await.assert_status(422);
+    told.assert_holds("a character that the print font lacks").assert_holds("href=\"/materials\"");
+    stranger.get("/a/khong-co/unprintable").await.assert_status(404);
 }
 
 /// It comes along with what is copied from web pages and letters.

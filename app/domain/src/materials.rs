@@ -2,6 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+words! {
+    /// Why a sheet cannot be printed, as an address tells the public, who cannot change it.
+    Unprintable {
+        TooLong = "too-long",
+        NoGlyph = "no-glyph",
+    }
+}
+
 /// Why a text cannot be printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MaterialProblem {

@@ -11,6 +11,7 @@ mod materials;
 mod near;
 mod page;
 mod share;
+mod unprintable;
 
 pub use actions::*;
 pub use activity::activity_page;
@@ -21,6 +22,7 @@ pub use materials::materials_page;
 pub use near::near_page;
 pub use page::public_page;
 pub use share::first_of;
+pub use unprintable::unprintable_page;
 
 use frame::Feature;
 use leptos::prelude::*;
@@ -42,9 +44,11 @@ pub fn Routes() -> AnyNestedRoute {
     use SsrMode::Async;
     view! {
         <Route path=path!("/a/:id") view=activity_page ssr=Async/>
+        <Route path=path!("/a/:id/unprintable") view=unprintable_page ssr=Async/>
         <Route path=path!("/c/:id") view=campaign_page ssr=Async/>
         <Route path=path!("/help") view=help_page ssr=Async/>
         <Route path=path!("/materials") view=materials_page ssr=Async/>
+        <Route path=path!("/materials/unprintable") view=unprintable_page ssr=Async/>
         <Route path=path!("/near") view=near_page ssr=Async/>
     }
     .into_inner()

@@ -2,7 +2,7 @@
 
 use super::{EXCEL, PDF, schema::*};
 use crate::{
-    answers::{drawn, pdf, printable, refusal, signed_out, spreadsheet},
+    answers::{drawn, pdf, printable, refusal, signed_out, spreadsheet, wants_page},
     drawing::Drawing,
     excel::workbook,
     ics,
@@ -17,6 +17,7 @@ use axum::{
 use domain::{Actor, activities::ActivityFilter};
 use frame::context::{Site, locale_of};
 use serde::Deserialize;
+use words::I18nLocaleTrait;
 
 /// The language that a file is asked for in; the reader's own where none is named.
 #[derive(Debug, Deserialize)]
@@ -60,7 +61,9 @@ pub(super) async fn activity_file(
     match printable(&site, material, &detail, locale).await {
         Ok(printable) => {
             let made = drawing.for_staff(move || pdf(&printable)).await;
-            drawn(made, &format!("{name}-{id}.pdf"), PDF)
+            // The page that shows the sheets says what is wrong with them, too.
+            let page = format!("/activities/{id}/print?language={}", locale.as_str());
+            drawn(made, &format!("{name}-{id}.pdf"), PDF, |_| wants_page(&headers).then_some(page))
         }
         Err(error) => refusal(&error),
     }

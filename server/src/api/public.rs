@@ -2,7 +2,7 @@
 
 use super::{PDF, schema::*};
 use crate::{
-    answers::{drawn, pdf, printable, refusal},
+    answers::{drawn, pdf, printable, refusal, unprintable, wants_page},
     drawing::{Drawing, busy},
     etag::ETag,
     ics,
@@ -62,7 +62,10 @@ pub(super) async fn public_file(
     let material = file.strip_suffix(".pdf").and_then(Material::from_file);
     let Some(material) = material else { return StatusCode::NOT_FOUND.into_response() };
     match printable(&site, material, &detail, locale_of(&headers)).await {
-        Ok(printable) => sheet(&drawing, printable, &file, &headers).await,
+        Ok(printable) => {
+            let page = format!("/a/{}", detail.public_id);
+            sheet(&drawing, printable, &file, &page, &headers).await
+        }
         Err(error) => refusal(&error),
     }
 }
@@ -83,7 +86,7 @@ pub(super) async fn material(
     let material = file.strip_suffix(".pdf").and_then(Material::from_file);
     let Some(material) = material else { return StatusCode::NOT_FOUND.into_response() };
     match general(&site, material, locale_of(&headers)).await {
-        Ok(printable) => sheet(&drawing, printable, &file, &headers).await,
+        Ok(printable) => sheet(&drawing, printable, &file, "/materials", &headers).await,
         Err(error) => refusal(&error),
     }
 }
@@ -120,10 +123,20 @@ pub(super) async fn campaign_picture(
     }
 }
 
-/// A poster or leaflet, for who does not have it.
-async fn sheet(drawing: &Drawing, printable: Printable, file: &str, asked: &HeaderMap) -> Response {
+/// A poster or leaflet that a page offers, for who does not have it.
+async fn sheet(
+    drawing: &Drawing,
+    printable: Printable,
+    file: &str,
+    page: &str,
+    asked: &HeaderMap,
+) -> Response {
     let tag = ETag::of_shown(&printable);
-    let made = async { drawn(drawing.for_everybody(&tag, move || pdf(&printable)).await, file, PDF) };
+    let told = |error: &PrintError| {
+        let why = unprintable(error).map(|why| format!("?why={}", why.word())).unwrap_or_default();
+        wants_page(asked).then(|| format!("{page}/unprintable{why}"))
+    };
+    let made = async { drawn(drawing.for_everybody(&tag, move || pdf(&printable)).await, file, PDF, told) };
     tag.or_made(asked, made).await
 }
 
@@ -132,7 +145,7 @@ async fn picture(drawing: &Drawing, card: Card, asked: &HeaderMap) -> Response {
     let tag = ETag::of_shown(&card);
     let made = async {
         let painted = drawing.for_everybody(&tag, move || paint(&card)).await;
-        let mut shown = drawn(painted, PICTURE, "image/png");
+        let mut shown = drawn(painted, PICTURE, "image/png", |_| None);
         shown.headers_mut().remove(header::CONTENT_DISPOSITION);
         shown
     };

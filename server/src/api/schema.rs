@@ -1,5 +1,6 @@
 //! The types that addresses and answers of the API are made of: what can be asked is taken from the code that reads it.
 
+use crate::problem::described;
 use app::materials::Material;
 use axum::{
     extract::{FromRequestParts, Path},
@@ -11,9 +12,9 @@ use domain::{
     import_export::List,
 };
 use serde::de::DeserializeOwned;
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 use utoipa::{
-    IntoResponses, PartialSchema, ToSchema,
+    IntoResponses, PartialSchema, ToSchema, openapi,
     openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, Type},
 };
 use words::{I18nLocaleTrait, Locale};
@@ -109,9 +110,15 @@ pub struct Forbidden;
 #[response(status = 404, description = "There is none, or none that may be seen.")]
 pub struct NotFound;
 
-#[derive(IntoResponses)]
-#[response(status = 422, description = "The words do not fit on the printed page.")]
+/// A text of what is printed is too long, or has a character that the print fonts lack.
 pub struct TooLong;
+
+impl IntoResponses for TooLong {
+    fn responses() -> BTreeMap<String, RefOr<openapi::Response>> {
+        let told = "The words do not fit on the printed page, or have a character that cannot be printed.";
+        described(StatusCode::UNPROCESSABLE_ENTITY, told)
+    }
+}
 
 #[derive(IntoResponses)]
 #[response(status = 503, description = "Too many ask for it at once; `Retry-After` says when to come again.")]
