@@ -187,7 +187,11 @@ async fn a_character_without_a_glyph_is_named_and_nothing_is_printed(app: &TestA
     let answer = client.get(&file).await.assert_redirect(&format!("/activities/{id}/print?language=vi"));
     let page = client.follow(&answer).await.assert_status(422);
     page.assert_holds("có ký tự “\u{13000}” mà phông chữ in không có");
-    page.assert_holds(&format!("href=\"/activities/{id}/edit\""));
+    let edit = format!("href=\"/activities/{id}/edit\"");
+    page.assert_holds(&edit);
+    // Who may not change it is not sent to where it is changed.
+    let page = app.as_viewer().await.get(&format!("/activities/{id}/print")).await.assert_status(422);
+    page.assert_holds("mà phông chữ in không có").assert_lacks(&edit);
     let long = "Nghiêng nghiêng thương trường ".repeat(10);
     let id = app.plan(&ActivityForm { title: long.trim().into(), ..a_talk(&ground) }).await;
     let page = client.get(&format!("/activities/{id}/print")).await.assert_status(422);

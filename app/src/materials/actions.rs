@@ -1,4 +1,4 @@
-use domain::{activities::ActivityDetail, materials::MaterialProblem};
+use domain::{Problems, activities::ActivityDetail, materials::MaterialProblem};
 use frame::AppError;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,11 @@ pub struct Previews {
     pub leaflet: Vec<String>,
 }
 
-pub async fn preview(id: i64, language: String) -> Result<(ActivityDetail, Previews), AppError> {
+/// An activity with its sheets, or with what of its text cannot be printed.
+pub async fn preview(
+    id: i64,
+    language: String,
+) -> Result<(ActivityDetail, Result<Previews, Problems>), AppError> {
     use super::{Material, Printable};
     let (db, me) = frame::context::session().await?;
     let detail = db.activities(&me).find(id).await?;
@@ -25,14 +29,18 @@ pub async fn preview(id: i64, language: String) -> Result<(ActivityDetail, Previ
     let poster = pages(Material::PosterA2).await;
     let leaflet = pages(Material::LeafletA5).await;
     let done = |pages: Result<Result<Vec<String>, print::PrintError>, _>| match pages {
-        Ok(Ok(pages)) => Ok(pages),
+        Ok(Ok(pages)) => Ok(Ok(pages)),
         Ok(Err(error)) => {
             tracing::warn!(%error, activity = id, "a sheet could not be laid out");
-            Err(AppError::Invalid(domain::Problems::one("title", problem(error))))
+            Ok(Err(Problems::one("title", problem(error))))
         }
         Err::<_, tokio::task::JoinError>(_) => Err(AppError::Internal),
     };
-    Ok((detail, Previews { poster: done(poster)?, leaflet: done(leaflet)? }))
+    let previews = match (done(poster)?, done(leaflet)?) {
+        (Ok(poster), Ok(leaflet)) => Ok(Previews { poster, leaflet }),
+        (Err(problems), _) | (_, Err(problems)) => Err(problems),
+    };
+    Ok((detail, previews))
 }
 
 /// Why a sheet could not be laid out, for the person who can change the text.

@@ -18,33 +18,31 @@ pub fn page() -> impl IntoView {
     let id = id_in_path();
     // The sheets may speak another language than their planner.
     let language = query("language").and_then(|word| word.parse::<Locale>().ok()).unwrap_or_else(locale);
-    let load = async move {
-        let preview = match preview(id, language.as_str().to_owned()).await {
-            Err(AppError::Invalid(problems)) => Err(problems),
-            other => Ok(other?),
-        };
-        Ok((preview, hotlines().await?))
-    };
-    staff_page(load, move |(preview, hotlines)| {
+    let load = async move { Ok((preview(id, language.as_str().to_owned()).await?, hotlines().await?)) };
+    staff_page(load, move |((detail, preview), hotlines)| {
         let body = match preview {
-            Ok((detail, preview)) => show(&detail, preview, &hotlines, language),
-            Err(problems) => refused(id, &problems),
+            Ok(preview) => show(&detail, preview, &hotlines, language),
+            Err(problems) => refused(&detail, &problems),
         };
         Screen::new(t!(materials.title), body)
     })
 }
 
-/// A text that cannot be printed leads to where it is changed.
-fn refused(id: i64, problems: &Problems) -> AnyView {
+/// A text that cannot be printed leads whoever may change it to where it is changed.
+fn refused(detail: &ActivityDetail, problems: &Problems) -> AnyView {
+    let id = detail.id;
     set_status(&AppError::Invalid(problems.clone()));
     let told = problems.iter().map(|(_, problem)| {
         view! { <p>{format!("{} {}.", t!(activities.name), words::problem(problem))}</p> }
+    });
+    let edit = detail.may_edit.then(|| {
+        view! { <a class="button primary" href=format!("/activities/{id}/edit")>{t!(materials.unprintable_edit)}</a> }
     });
     view! {
         {page_head(vec![(format!("/activities/{id}"), t!(activities.record).into())], t!(materials.title), ())}
         <div class="empty">
             {icon(Icon::Warning)}<h2>{t!(materials.unprintable_title)}</h2>{told.collect_view()}
-            <a class="button primary" href=format!("/activities/{id}/edit")>{t!(materials.unprintable_edit)}</a>
+            {edit}
         </div>
     }
     .into_any()
