@@ -18,8 +18,10 @@ mod router;
 mod serve;
 mod session;
 mod spreadsheets;
+mod terminal;
 
 pub use bench::bench;
 pub use config::{Config, ConfigError, LogFormat, Tls};
 pub use router::router;
 pub use serve::serve;
+pub use terminal::{read_units, told};

@@ -3,9 +3,10 @@
 mod accounts;
 
 use clap::{Parser, Subcommand};
+use domain::import_export::{List, Report};
 use server::{Config, LogFormat};
 use std::{path::PathBuf, process::ExitCode};
-use store::{DEMO_PASSWORD, DatabaseLock, Db, Imported, SecretKey};
+use store::{DEMO_PASSWORD, DatabaseLock, Db, SecretKey};
 
 /// A page is made of thousands of small pieces: a quarter of its time went into the system's allocator.
 #[global_allocator]
@@ -47,7 +48,7 @@ enum Command {
 
 #[derive(Subcommand)]
 enum Import {
-    /// Administrative units from a CSV: code,name_vi,name_en,type,parent_code,valid_from,valid_to
+    /// Administrative units from a CSV or .xlsx: code,name_vi,name_en,type,parent_code,valid_from,valid_to
     Units { file: PathBuf },
 }
 
@@ -112,6 +113,7 @@ fn explain(error: store::Error) -> Failure {
     match error {
         store::Error::Stored(sentence) => sentence,
         store::Error::Database(cause) => format!("the database answered: {cause}"),
+        store::Error::Invalid(problems) => server::told(&problems),
         error => error.to_string(),
     }
 }
@@ -186,19 +188,20 @@ async fn demo(db: &Db) -> Result<(), Failure> {
 }
 
 async fn import_units(db: &Db, file: &std::path::Path) -> Result<(), Failure> {
-    let csv = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    match db.import_units(csv).await.map_err(explain)? {
-        Imported::Done { added, changed, unchanged } => {
-            println!("{added} units added, {changed} ended or corrected, {unchanged} known already.");
-            Ok(())
-        }
-        Imported::Refused(lines) => {
-            for refused in &lines {
-                eprintln!("line {}: {}", refused.line, refused.problems);
-            }
-            Err(format!("{} lines were refused, so nothing was imported", lines.len()))
-        }
+    let about = |why: &dyn std::fmt::Display| format!("{}: {why}", file.display());
+    let bytes = std::fs::read(file).map_err(|error| about(&error))?;
+    let table = server::read_units(&bytes).map_err(|why| about(&why))?;
+    let imported = db.import_table(&store::system(), List::Units, &table, true).await.map_err(explain)?;
+    let Report { added, changed, unchanged, refused, .. } = imported;
+    if refused.is_empty() {
+        let (added, changed) = (added.len(), changed.len());
+        println!("{added} units added, {changed} ended or corrected, {unchanged} known already.");
+        return Ok(());
     }
+    for refused in &refused {
+        eprintln!("line {}: {}", refused.line, server::told(&refused.problems));
+    }
+    Err(format!("{} lines were refused, so nothing was imported", refused.len()))
 }
 
 async fn backup(config: &Config, file: &std::path::Path) -> Result<(), Failure> {

@@ -299,7 +299,7 @@ async fn a_unit_is_found_by_its_code(app: &TestApp) {
 async fn words_that_stand_together_find_the_unit_that_is_called_so(app: &TestApp) {
     let units = "code,name_vi,name_en,type,parent_code,valid_from,valid_to\n\
                  99998,Xã Đại Đồng,Dai Dong Commune,Xã,01,01/07/2025,\n";
-    app.db.import_units(units.as_bytes()).await.unwrap();
+    app.import_units(units.as_bytes()).await;
     let me = app.viewer().await;
     let found = hits(app, &me, "dong da", Kind::Unit).await;
     assert_eq!(titles(&found), ["Phường Đống Đa", "Quận Đống Đa"]);

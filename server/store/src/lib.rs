@@ -50,4 +50,4 @@ pub use form_key::new_form_key;
 pub use kept::KeptRows;
 pub use organisations::OrganisationKeeper;
 pub use public::Sitemap;
-pub use units::{Imported, keep::UnitKeeper};
+pub use units::keep::UnitKeeper;

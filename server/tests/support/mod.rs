@@ -15,6 +15,7 @@ use domain::{
     Actor,
     activities::ActivityForm,
     campaigns::{CampaignForm, Transition},
+    import_export::{List, Report},
     time::{show_day, today},
 };
 use server::Config;
@@ -214,6 +215,12 @@ impl TestApp {
     pub async fn plan(&self, form: &ActivityForm) -> i64 {
         let planner = self.planner().await;
         self.db.activities(&planner).plan(form).await.unwrap().id
+    }
+
+    /// Imports a sheet of units as the command line does.
+    pub async fn import_units(&self, sheet: &[u8]) -> Report {
+        let table = server::read_units(sheet).unwrap();
+        self.db.import_table(&store::system(), List::Units, &table, true).await.unwrap()
     }
 
     /// The title an activity has now.

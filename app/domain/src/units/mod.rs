@@ -197,20 +197,16 @@ impl UnitLine {
     }
 }
 
-/// The columns of the CSV, as text.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// The columns of the sheet, as text.
+#[derive(Clone, Debug, Default)]
 pub struct UnitLineForm {
     pub code: String,
     pub name_vi: String,
-    #[serde(default)]
     pub name_en: String,
-    #[serde(rename = "type")]
+    /// The column `type`.
     pub kind: String,
-    #[serde(default)]
     pub parent_code: String,
-    #[serde(default)]
     pub valid_from: String,
-    #[serde(default)]
     pub valid_to: String,
 }
 

@@ -4,55 +4,22 @@ use super::{
     keep,
     tree::{Place, Tree, insert, unsaved},
 };
-use crate::{Db, accounts, audit, error::Result};
-use csv::Position;
+use crate::{audit, error::Result};
 use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
     import_export::{RefusedLine, Report, RowImported},
     time::Day,
-    units::{UnitLine, UnitLineForm},
+    units::UnitLine,
 };
 use sea_orm::ConnectionTrait;
 use std::collections::HashSet;
 
-/// What an import did, or would not do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Imported {
-    Done {
-        added: usize,
-        /// Known units that got a last day, or whose name was corrected.
-        changed: usize,
-        unchanged: usize,
-    },
-    /// Nothing was imported.
-    Refused(Vec<RefusedLine>),
-}
-
-impl Db {
-    /// Reads a CSV with the columns of [`UnitLineForm`], adds the units that are new, ends those that are known
-    /// without a last day and have one in the file, and corrects slips in names: all or none.
-    ///
-    /// Each line that cannot be read, contradicts another, lacks its parent or has another, overlaps a known unit of
-    /// the same code or would end a unit before one within it is named.
-    pub async fn import_units(&self, csv: impl std::io::Read) -> Result<Imported> {
-        let lines = match read_lines(csv) {
-            Ok(lines) => lines,
-            Err(refused) => return Ok(Imported::Refused(refused)),
-        };
-        let transaction = self.begin().await?;
-        let report = add(&transaction, &accounts::system(), lines).await?;
-        if !report.refused.is_empty() {
-            transaction.rollback().await?;
-            return Ok(Imported::Refused(report.refused));
-        }
-        transaction.commit().await?;
-        let (added, changed) = (report.added.len(), report.changed.len());
-        Ok(Imported::Done { added, changed, unchanged: report.unchanged })
-    }
-}
-
-/// Adds and ends units by (line number, line). What was done before a line was refused is the caller's to undo.
+/// By (line number, line) adds the units that are new, ends those that are known without a last day and have one now,
+/// and corrects slips in names. What was done before a line was refused is the caller's to undo.
+///
+/// Each line that contradicts another, lacks its parent or has another, overlaps a known unit of the same code or would
+/// end a unit before one within it is named.
 pub(crate) async fn add(
     connection: &impl ConnectionTrait,
     me: &Actor,
@@ -132,52 +99,6 @@ impl<C: ConnectionTrait> Import<'_, C> {
         }
         Ok(())
     }
-}
-
-fn read_lines(csv: impl std::io::Read) -> std::result::Result<Vec<(u64, UnitLine)>, Vec<RefusedLine>> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv);
-    let (mut lines, mut refused) = (Vec::new(), Vec::new());
-    let refuse =
-        |line: u64, field: &str| RefusedLine { line, problems: Problems::one(field, Problem::Unknown) };
-    match reader.headers() {
-        Ok(headers) => {
-            for column in ["code", "name_vi", "type", "parent_code", "valid_from", "valid_to"] {
-                // A spreadsheet may put a byte order mark before the first column's name.
-                if !headers.iter().any(|header| header.trim_start_matches('\u{feff}') == column) {
-                    refused.push(RefusedLine { line: 1, problems: Problems::one(column, Problem::Required) });
-                }
-            }
-            let plain = headers.iter().map(|header| header.trim_start_matches('\u{feff}')).collect();
-            reader.set_headers(plain);
-        }
-        Err(_) => refused.push(refuse(1, "utf-8")),
-    }
-    if !refused.is_empty() {
-        return Err(refused);
-    }
-    let headings = reader.headers().cloned().unwrap_or_default();
-    for row in reader.records() {
-        let (line, form) = match row {
-            Ok(row) => {
-                (row.position().map_or(0, Position::line), row.deserialize::<UnitLineForm>(Some(&headings)))
-            }
-            Err(error) => (error.position().map_or(0, Position::line), Err(error)),
-        };
-        match form {
-            Ok(form) => match form.parse() {
-                Ok(unit) => lines.push((line, unit)),
-                Err(problems) => refused.push(RefusedLine { line, problems }),
-            },
-            Err(error) => {
-                let not_text = matches!(error.kind(), csv::ErrorKind::Utf8 { .. });
-                refused.push(refuse(line, if not_text { "utf-8" } else { "columns" }));
-            }
-        }
-    }
-    if lines.is_empty() && refused.is_empty() {
-        refused.push(RefusedLine { line: 1, problems: Problems::one("code", Problem::Required) });
-    }
-    if refused.is_empty() { Ok(lines) } else { Err(refused) }
 }
 
 /// An import is called by how many units it added.

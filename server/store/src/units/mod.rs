@@ -7,7 +7,6 @@ pub(crate) mod rows;
 pub(crate) mod sample;
 mod tree;
 
-pub use import::Imported;
 pub(crate) use import::add;
 pub(crate) use keep::{line_cells, lines_of};
 
