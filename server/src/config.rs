@@ -31,6 +31,8 @@ pub struct Config {
     pub tls: Option<Tls>,
     /// `LANTOA_LOG`: how the log is written.
     pub log: LogFormat,
+    /// `LEPTOS_SITE_ROOT`: the folder of what browsers download.
+    pub site_root: PathBuf,
 }
 
 /// A certificate with those above it, and its key.
@@ -97,11 +99,22 @@ impl Config {
                 "json" => LogFormat::Json,
                 other => return Err(refused("LANTOA_LOG", other, "write text or json")),
             },
+            site_root: PathBuf::from(text("LEPTOS_SITE_ROOT", "target/site")),
         })
     }
 
     pub fn from_env() -> Result<Self, ConfigError> {
         Self::read(|name| std::env::var(name).ok())
+    }
+
+    /// Refuses a folder without what browsers download: every page would be bare, and nobody told why.
+    pub fn require_site(&self) -> Result<(), ConfigError> {
+        if self.site_root.join("pkg/lantoa.css").is_file() {
+            return Ok(());
+        }
+        let reason =
+            "there is no pkg/lantoa.css in that folder; name the one that was built with the program";
+        Err(refused("LEPTOS_SITE_ROOT", &self.site_root.display().to_string(), reason))
     }
 
     /// The file of an embedded database.
@@ -230,6 +243,12 @@ mod tests {
         assert_eq!(config.base_url, "http://127.0.0.1:3000");
         assert_eq!(config.database_url, "sqlite://data/lantoa.db");
         assert_eq!(config.database_file(), Some("data/lantoa.db".into()));
+    }
+
+    #[test]
+    fn the_folder_of_what_browsers_download_holds_it() {
+        let refused = read(&[("LEPTOS_SITE_ROOT", "/khong/co")]).unwrap().require_site().unwrap_err();
+        assert_eq!((refused.name, &*refused.value), ("LEPTOS_SITE_ROOT", "/khong/co"));
     }
 
     #[test]

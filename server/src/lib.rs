@@ -23,5 +23,5 @@ mod terminal;
 pub use bench::bench;
 pub use config::{Config, ConfigError, LogFormat, Tls};
 pub use router::router;
-pub use serve::serve;
+pub use serve::{Doors, serve};
 pub use terminal::{read_units, told};

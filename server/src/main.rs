@@ -4,9 +4,9 @@ mod accounts;
 
 use clap::{Parser, Subcommand};
 use domain::import_export::{List, Report};
-use server::{Config, LogFormat};
+use server::{Config, Doors, LogFormat};
 use std::{path::PathBuf, process::ExitCode};
-use store::{DEMO_PASSWORD, DatabaseLock, Db, SecretKey};
+use store::{DEMO_PASSWORD, Db, SecretKey};
 
 /// A page is made of thousands of small pieces: a quarter of its time went into the system's allocator.
 #[global_allocator]
@@ -88,22 +88,26 @@ fn log(format: LogFormat, default: &str) {
 
 async fn run(config: &Config, command: Command) -> Result<(), Failure> {
     match command {
-        Command::Backup { file } => return backup(config, &file).await,
-        Command::Restore { file } => return restore(config, &file).await,
-        Command::Bench => return server::bench().await.map_err(explain),
-        _ => {}
+        Command::Serve => serve(config).await,
+        Command::Backup { file } => backup(config, &file).await,
+        Command::Restore { file } => restore(config, &file).await,
+        Command::Bench => server::bench().await.map_err(explain),
+        command => work_on_database(config, command).await,
     }
-    let mut lock = store::lock_database(&config.database_url).await.map_err(explain)?;
+}
+
+/// What is done to a database that is brought up to date first, and which is then left.
+async fn work_on_database(config: &Config, command: Command) -> Result<(), Failure> {
+    let lock = store::lock_database(&config.database_url).await.map_err(explain)?;
     let db = open(config).await?;
     let done = match command {
-        Command::Migrate => {
-            println!("The database is up to date.");
-            Ok(())
-        }
         Command::Demo => demo(&db).await,
         Command::Import(Import::Units { file }) => import_units(&db, &file).await,
         Command::Account(command) => accounts::run(&db, command).await,
-        _ => serve(config, db, &mut lock).await,
+        _ => {
+            println!("The database is up to date.");
+            Ok(())
+        }
     };
     lock.release().await;
     done
@@ -126,7 +130,10 @@ async fn open(config: &Config) -> Result<Db, Failure> {
     Ok(db)
 }
 
-async fn serve(config: &Config, mut db: Db, lock: &mut DatabaseLock) -> Result<(), Failure> {
+async fn serve(config: &Config) -> Result<(), Failure> {
+    let doors = Doors::open(config).await?;
+    let mut lock = store::lock_database(&config.database_url).await.map_err(explain)?;
+    let mut db = open(config).await?;
     if let Some(file) = config.database_file() {
         db.keep_reserve(&file).await;
     }
@@ -141,11 +148,13 @@ async fn serve(config: &Config, mut db: Db, lock: &mut DatabaseLock) -> Result<(
         );
     }
     tokio::spawn(sweep(db.clone()));
-    let served = server::serve(config, db, || println!("Lan Tỏa is at {}", config.base_url));
-    tokio::select! {
+    let served = server::serve(config, doors, db, || println!("Lan Tỏa is at {}", config.base_url));
+    let done = tokio::select! {
         served = served => served,
         never = lock.watch(&config.database_url) => match never {},
-    }
+    };
+    lock.release().await;
+    done
 }
 
 /// The database with the key of what is sealed in it.

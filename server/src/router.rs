@@ -139,12 +139,11 @@ fn pages(options: &LeptosOptions, site: &Site) -> Router<Site> {
         .with_state(options.clone())
 }
 
-/// The name is fixed at build time; the folder of what the browser downloads comes from `LEPTOS_SITE_ROOT`.
+/// The name is fixed at build time; the folder of what the browser downloads is configured.
 fn leptos_options(config: &Config) -> LeptosOptions {
-    let root = std::env::var("LEPTOS_SITE_ROOT").unwrap_or_else(|_| "target/site".into());
     LeptosOptions::builder()
         .output_name("lantoa")
-        .site_root(root)
+        .site_root(config.site_root.display().to_string())
         .site_pkg_dir("pkg")
         .site_addr(config.addr)
         .build()

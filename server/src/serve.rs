@@ -16,18 +16,49 @@ const HEAD: Duration = Duration::from_secs(10);
 /// How often the files of a certificate are read again: those who renew it need not restart anything.
 const RENEW: Duration = Duration::from_secs(3600);
 
+/// What people come through. It is opened before anything is changed, so that a start that fails leaves all as it was.
+pub struct Doors {
+    site: std::net::TcpListener,
+    figures: Option<tokio::net::TcpListener>,
+    tls: Option<RustlsConfig>,
+}
+
+impl Doors {
+    /// Takes the addresses, and looks at what is needed to serve at them.
+    ///
+    /// # Errors
+    /// A sentence for the person at the terminal.
+    pub async fn open(config: &Config) -> Result<Self, String> {
+        config.require_site().map_err(|error| error.to_string())?;
+        let figures = match config.metrics_addr {
+            Some(addr) => Some(
+                tokio::net::TcpListener::bind(addr)
+                    .await
+                    .map_err(|error| format!("cannot listen on {addr} (LANTOA_METRICS_ADDR): {error}"))?,
+            ),
+            None => None,
+        };
+        let site = std::net::TcpListener::bind(config.addr)
+            .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
+            .map_err(|error| format!("cannot listen on {} (LANTOA_ADDR): {error}", config.addr))?;
+        let tls = match &config.tls {
+            Some(files) => Some(certificate(files).await?),
+            None => None,
+        };
+        Ok(Self { site, figures, tls })
+    }
+}
+
 /// Serves the site, and its figures where they have an address. `ready` is called once people can come.
 ///
 /// # Errors
 /// A sentence for the person at the terminal.
-pub async fn serve(config: &Config, db: Db, ready: impl FnOnce()) -> Result<(), String> {
-    if let Some(addr) = config.metrics_addr {
-        publish_figures(addr, db.clone()).await?;
-    }
-    let listener = std::net::TcpListener::bind(config.addr)
-        .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
-        .map_err(|error| format!("cannot listen on {} (LANTOA_ADDR): {error}", config.addr))?;
+pub async fn serve(config: &Config, doors: Doors, db: Db, ready: impl FnOnce()) -> Result<(), String> {
+    let Doors { site: listener, figures, tls } = doors;
     let handle = Handle::new();
+    if let Some(listener) = figures {
+        publish_figures(listener, db.clone())?;
+    }
     tokio::spawn({
         let handle = handle.clone();
         async move {
@@ -48,14 +79,11 @@ pub async fn serve(config: &Config, db: Db, ready: impl FnOnce()) -> Result<(), 
         .keep_alive_timeout(HEAD)
         .max_concurrent_streams(64);
     let connections = Connections::new(config.trust_proxy);
-    let served = match &config.tls {
-        None => {
-            ready();
-            server.acceptor(connections).serve(site).await
-        }
-        Some(files) => {
-            let tls = RustlsAcceptor::new(certificate(files).await?).handshake_timeout(HEAD);
-            ready();
+    ready();
+    let served = match tls {
+        None => server.acceptor(connections).serve(site).await,
+        Some(tls) => {
+            let tls = RustlsAcceptor::new(tls).handshake_timeout(HEAD);
             server.acceptor(tls.acceptor(connections)).serve(site).await
         }
     };
@@ -63,11 +91,8 @@ pub async fn serve(config: &Config, db: Db, ready: impl FnOnce()) -> Result<(), 
 }
 
 /// Serves `/metrics` beside the site, at an address of its own.
-async fn publish_figures(addr: SocketAddr, db: Db) -> Result<(), String> {
+fn publish_figures(listener: tokio::net::TcpListener, db: Db) -> Result<(), String> {
     let recorder = metrics::recorder().map_err(|error| error.to_string())?;
-    let listener = tokio::net::TcpListener::bind(addr)
-        .await
-        .map_err(|error| format!("cannot listen on {addr} (LANTOA_METRICS_ADDR): {error}"))?;
     tokio::spawn(metrics::upkeep(recorder.clone()));
     let figures = metrics::router(recorder, db);
     tokio::spawn(async move { axum::serve(listener, figures).await });

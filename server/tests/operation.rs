@@ -2,7 +2,7 @@
 
 use crate::support::{
     TestApp,
-    program::{request, start, start_with, urlencoded},
+    program::{database_url, request, site_root, start, start_with, urlencoded},
 };
 use axum::{body::Body, http::Request};
 use std::{
@@ -171,6 +171,7 @@ async fn tls_is_spoken_from_files() {
     let addr = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lantoa"));
     command.arg("serve").env("LANTOA_DATA", folder.path()).env("LANTOA_ADDR", addr.to_string());
+    command.env("LEPTOS_SITE_ROOT", site_root());
     command.env("LANTOA_BASE_URL", format!("https://localhost:{}", addr.port())).env("RUST_LOG", "off");
     command.env("LANTOA_TLS_CERT", &cert).env("LANTOA_TLS_KEY", &key).stdout(Stdio::null());
     let mut server = crate::support::program::Server { process: command.spawn().unwrap(), addr };
@@ -208,6 +209,7 @@ async fn a_certificate_that_cannot_be_read_stops_the_start_with_a_sentence() {
         .env("LANTOA_ADDR", "127.0.0.1:0")
         .env("LANTOA_TLS_CERT", folder.path().join("khong-co.pem"))
         .env("LANTOA_TLS_KEY", folder.path().join("khong-co.key"))
+        .env("LEPTOS_SITE_ROOT", site_root())
         .env("RUST_LOG", "off")
         .output()
         .await
@@ -249,4 +251,32 @@ fn a_service_and_a_container_may_do_no_more_than_they_need() {
         assert!(has(unit, line), "{line}");
     }
     assert!(has(include_str!("../deploy/Containerfile"), "USER 10001:10001"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_that_fails_changes_nothing() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = listener.local_addr().unwrap().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("khong-co");
+    for (addr, site, told) in
+        [(taken.as_str(), site_root(), "LANTOA_ADDR"), ("127.0.0.1:0", nowhere, "LEPTOS_SITE_ROOT")]
+    {
+        let output = tokio::process::Command::new(env!("CARGO_BIN_EXE_lantoa"))
+            .arg("serve")
+            .env("LANTOA_DATA", folder.path())
+            .env("LANTOA_DATABASE_URL", database_url(folder.path()))
+            .env("LANTOA_ADDR", addr)
+            .env("LANTOA_DEMO", "true")
+            .env("LEPTOS_SITE_ROOT", site)
+            .env("RUST_LOG", "off")
+            .output()
+            .await
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains(told), "{said}");
+        // Neither a link nor a sample, nor even a database.
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{told}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{told}");
+    }
 }

@@ -3,7 +3,7 @@
 use frame::forms::encode;
 use std::{
     net::SocketAddr,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
     time::Duration,
 };
@@ -55,6 +55,14 @@ impl Drop for Server {
     }
 }
 
+/// A folder of what browsers download, as far as a server looks at it before it starts.
+pub fn site_root() -> PathBuf {
+    let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
+    std::fs::create_dir_all(site.join("pkg")).unwrap();
+    std::fs::write(site.join("pkg/lantoa.css"), "").unwrap();
+    site
+}
+
 /// A server over the database of a folder, once it is ready.
 pub async fn start(folder: &Path) -> Server {
     start_with(folder, |_| {}).await
@@ -76,6 +84,7 @@ pub async fn start_by(mut command: Command, folder: &Path, set: impl FnOnce(&mut
         .env("LANTOA_BASE_URL", format!("http://{addr}"))
         .env("LANTOA_DATA", folder)
         .env("LANTOA_DEMO", "false")
+        .env("LEPTOS_SITE_ROOT", site_root())
         .env("RUST_LOG", "off")
         .stdout(Stdio::null());
     set(&mut command);
