@@ -280,3 +280,33 @@ async fn a_start_that_fails_changes_nothing() {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{told}");
     }
 }
+
+/// One where nobody listens, and one where nobody answers.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_cannot_be_reached_is_named_without_its_password() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let silent = listener.local_addr().unwrap().to_string();
+    tokio::join!(
+        assert_unreached(&["serve"], "127.0.0.1:1", "refused"),
+        assert_unreached(&["serve"], &silent, "does not answer"),
+        assert_unreached(&["backup", "copy.db"], "127.0.0.1:1", "refused"),
+    );
+}
+
+async fn assert_unreached(command: &[&str], place: &str, cause: &str) {
+    let (begun, folder) = (Instant::now(), tempfile::tempdir().unwrap());
+    let output = tokio::process::Command::new(env!("CARGO_BIN_EXE_lantoa"))
+        .args(command)
+        .current_dir(folder.path())
+        .env("LANTOA_DATABASE_URL", format!("postgres://lantoa:bi-mat@{place}/lantoa"))
+        .env("LANTOA_ADDR", "127.0.0.1:0")
+        .env("LEPTOS_SITE_ROOT", site_root())
+        .env("RUST_LOG", "off")
+        .output()
+        .await
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let named = format!("cannot reach the database at {place} (LANTOA_DATABASE_URL): ");
+    assert!(told.contains(&named) && told.contains(cause) && !told.contains("bi-mat"), "{told}");
+    assert!(begun.elapsed() < Duration::from_secs(10), "{command:?}: {:?}", begun.elapsed());
+}

@@ -4,8 +4,9 @@ use crate::{
     db::sqlite_file,
     error::{Error, Result},
     owner_only::{self, failed},
+    reach::reach,
 };
-use sea_orm::sqlx::{self, Connection, PgConnection, Postgres, postgres::PgPoolOptions, query, query_scalar};
+use sea_orm::sqlx::{self, Connection, PgConnection, Postgres, query, query_scalar};
 use std::{
     convert::Infallible,
     fs::{File, OpenOptions, TryLockError},
@@ -16,8 +17,6 @@ use std::{
 const SERVERS: i64 = 7_453_001_001;
 /// How often it is made sure that the lock still holds.
 const EACH_MINUTE: Duration = Duration::from_secs(60);
-/// How long a database that is starting up is waited for.
-const PATIENCE: Duration = Duration::from_secs(15);
 
 /// That somebody uses a database. It ends when it is dropped, and with the process however that ends.
 #[derive(Debug)]
@@ -85,9 +84,7 @@ async fn hold(url: &str, alone: bool) -> Result<Option<DatabaseLock>> {
         };
     }
     // A connection of its own: the lock lives as long as the connection, and a pool closes what is idle.
-    let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
-    let pool = pool.connect(url).await.map_err(told)?;
-    let mut session = pool.acquire().await.map_err(told)?.detach();
+    let mut session = reach(url).await?;
     let lock =
         if alone { "SELECT pg_try_advisory_lock($1)" } else { "SELECT pg_try_advisory_lock_shared($1)" };
     let held =

@@ -2,6 +2,7 @@ use crate::{
     Error, SecretKey,
     error::{Result, is_full},
     owner_only,
+    reach::require_reachable,
     reserve::Reserve,
 };
 use chrono::{DateTime, SubsecRound, Utc};
@@ -56,10 +57,14 @@ pub(crate) const WITHOUT_LIMITS: &str = "SET LOCAL statement_timeout = 0; SET LO
 const PREPARE_ALONE: &str = "SELECT pg_advisory_xact_lock(7453001002)";
 
 impl Db {
-    /// Connects to `sqlite://FILE` (made if absent, for its owner alone) or `postgres://…`.
+    /// Connects to `sqlite://FILE` (made if absent, for its owner alone) or `postgres://…`, which says where and
+    /// why where it cannot be reached.
     pub async fn connect(url: &str) -> Result<Self> {
         if let Some(file) = sqlite_file(url) {
             owner_only::make_file(&file)?;
+        }
+        if url.starts_with("postgres") {
+            require_reachable(url).await?;
         }
         let mut options = ConnectOptions::new(url);
         options.max_connections(8).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);

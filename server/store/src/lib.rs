@@ -26,6 +26,7 @@ mod laws;
 mod organisations;
 mod owner_only;
 mod public;
+mod reach;
 mod reserve;
 mod scope;
 mod search;
