@@ -25,10 +25,8 @@ const FUTURE: u64 = 550;
 pub async fn activity(site: &Site, me: &Actor, id: i64) -> Response {
     match site.db.activities(me).find(id).await {
         Ok(detail) => {
-            let uid = format!("activity-{id}");
             let there = format!("{}/activities/{id}", site.base_url);
-            let file = format!("{uid}.ics");
-            one(site, &detail, uid, there, &file).await
+            one(site, &detail, there, &format!("activity-{id}.ics")).await
         }
         Err(error) => refusal(&error),
     }
@@ -37,11 +35,10 @@ pub async fn activity(site: &Site, me: &Actor, id: i64) -> Response {
 /// As [`activity`], for everybody: it leads to the public page.
 pub async fn public_activity(site: &Site, detail: &ActivityDetail) -> Response {
     let there = format!("{}/a/{}", site.base_url, detail.public_id);
-    // As in the list of what is near: who takes both sees it once.
-    one(site, detail, detail.public_id.clone(), there, "event.ics").await
+    one(site, detail, there, "event.ics").await
 }
 
-async fn one(site: &Site, detail: &ActivityDetail, uid: String, url: String, file: &str) -> Response {
+async fn one(site: &Site, detail: &ActivityDetail, url: String, file: &str) -> Response {
     let changed_at = match site.db.activity_changed_at(detail.id).await {
         Ok(changed_at) => changed_at,
         Err(error) => return refusal(&error),
@@ -49,7 +46,7 @@ async fn one(site: &Site, detail: &ActivityDetail, uid: String, url: String, fil
     let activity = &detail.activity;
     let units = detail.units.iter().map(|unit| unit.name.as_str());
     let happening = Happening {
-        uid,
+        public_id: detail.public_id.clone(),
         url,
         title: activity.title.clone(),
         kind: activity.details.kind(),
@@ -59,15 +56,15 @@ async fn one(site: &Site, detail: &ActivityDetail, uid: String, url: String, fil
         changed_at,
         status: status(detail.status, detail.visibility.is_public()),
     };
-    attachment(file, KIND, calendar(&activity.title, &[happening], &site.base_url).into_bytes())
+    attachment(file, KIND, calendar(&activity.title, &[happening]).into_bytes())
 }
 
 /// What is to come in a unit, or everywhere, for everybody.
 pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<String> {
     let cards = site.db.public_calendar(unit).await?.into_iter();
     let happenings = cards.map(|(card, changed_at)| Happening {
-        uid: card.public_id.clone(),
         url: format!("{}/a/{}", site.base_url, card.public_id),
+        public_id: card.public_id,
         place: in_one_line(&card.venue_name, &card.venue_address, names(&card.units)),
         title: card.title,
         kind: card.kind,
@@ -78,7 +75,7 @@ pub async fn near(site: &Site, unit: Option<i64>) -> store::Result<String> {
     });
     let happenings: Vec<Happening> = happenings.collect();
     let name = site.db.units_by_id(unit).await?.pop().map(|unit| unit.name);
-    Ok(calendar(&named(name), &happenings, &site.base_url))
+    Ok(calendar(&named(name), &happenings))
 }
 
 fn named(unit: Option<String>) -> String {
@@ -109,8 +106,8 @@ pub async fn feed(site: &Site, token: &str, headers: &HeaderMap) -> store::Resul
     let unit = site.db.units_by_id(feed.unit).await?.pop();
     let happenings: Vec<Happening> = entries
         .into_iter()
-        .map(|FeedEntry { entry, changed_at, public }| Happening {
-            uid: format!("activity-{}", entry.id),
+        .map(|FeedEntry { entry, public_id, changed_at, public }| Happening {
+            public_id,
             url: format!("{}/activities/{}", site.base_url, entry.id),
             place: in_one_line(&entry.venue, "", names(&entry.units)),
             title: entry.title,
@@ -125,14 +122,14 @@ pub async fn feed(site: &Site, token: &str, headers: &HeaderMap) -> store::Resul
     let owner = Owner::new_root(None);
     Ok(Some(owner.with(|| {
         provide_context(frame::context::locale_of(headers));
-        calendar(&named(unit.map(|unit| unit.name)), &happenings, &site.base_url)
+        calendar(&named(unit.map(|unit| unit.name)), &happenings)
     })))
 }
 
 /// What a calendar program is told of.
 struct Happening {
-    /// Names it for good; the site's host is added.
-    uid: String,
+    /// Names it for good.
+    public_id: String,
     url: String,
     title: String,
     kind: Kind,
@@ -154,7 +151,7 @@ fn status(status: Status, public: bool) -> EventStatus {
     }
 }
 
-fn calendar(name: &str, happenings: &[Happening], base_url: &str) -> String {
+fn calendar(name: &str, happenings: &[Happening]) -> String {
     let mut calendar = Calendar::empty()
         .append_property(Property::new("VERSION", "2.0"))
         .append_property(Property::new("PRODID", "-//Lan Toa//Lan Toa//VI"))
@@ -162,17 +159,17 @@ fn calendar(name: &str, happenings: &[Happening], base_url: &str) -> String {
         .timezone("Asia/Ho_Chi_Minh")
         .done();
     for happening in happenings {
-        calendar.push(event(happening, base_url));
+        calendar.push(event(happening));
     }
     calendar.to_string()
 }
 
-fn event(happening: &Happening, base_url: &str) -> Event {
-    let Happening { uid, url, title, kind, when, place, version, changed_at, status } = happening;
-    let host = base_url.split_once("://").map_or(base_url, |(_, host)| host);
+fn event(happening: &Happening) -> Event {
+    let Happening { public_id, url, title, kind, when, place, version, changed_at, status } = happening;
     let mut event = Event::new();
     event
-        .uid(&format!("{uid}@{host}"))
+        // Whatever the site is called, and in whichever file: who takes several sees it once.
+        .uid(&format!("{public_id}@lantoa"))
         .sequence(u32::try_from(version - 1).unwrap_or_default())
         .timestamp(*changed_at)
         .summary(title)

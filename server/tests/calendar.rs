@@ -336,7 +336,7 @@ async fn a_calendar_program_reads_what_its_owner_may_see(app: &TestApp) {
     let file = answer.text();
     assert!(file.split("\r\n").all(|line| line.len() <= 75), "folded as the standard asks");
     let events = events(&file);
-    let uid = format!("activity-{id}@");
+    let uid = app.db.activities(&app.planner().await).find(id).await.unwrap().public_id;
     let event = events.iter().find(|event| event.uid().unwrap().starts_with(&uid)).unwrap();
     assert_eq!(text(event, &ICalendarProperty::Summary), title);
     assert_eq!(when(event, &ICalendarProperty::Dtstart), format!("{} 01:00 UTC", parse_day(&day).unwrap()));

@@ -32,6 +32,7 @@ type Places = Vec<(UnitOf, String)>;
 #[sea_orm(entity = "activity::Entity")]
 struct EntryRow {
     id: i64,
+    public_id: String,
     campaign_id: i64,
     kind: String,
     title: String,
@@ -52,6 +53,8 @@ struct EntryRow {
 #[derive(Clone, Debug)]
 pub struct FeedEntry {
     pub entry: CalendarEntry,
+    /// Its name for good.
+    pub public_id: String,
     pub changed_at: DateTime<Utc>,
     /// Everybody may see it.
     pub public: bool,
@@ -164,7 +167,8 @@ impl Activities<'_> {
         let told = |(row, units): (EntryRow, Places)| {
             let changed_at = changes.at(row.id, row.created_at);
             let public = row.released && open.contains(&row.campaign_id);
-            Ok(FeedEntry { entry: entry(row, units, false)?, changed_at, public })
+            let public_id = row.public_id.clone();
+            Ok(FeedEntry { entry: entry(row, units, false)?, public_id, changed_at, public })
         };
         over.into_iter().rev().chain(ahead).map(told).collect()
     }
