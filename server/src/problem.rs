@@ -23,12 +23,21 @@ pub struct Problem {
     status: u16,
     /// What is wrong.
     detail: String,
+    /// The parameter that is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<String>,
 }
 
 impl Problem {
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or_default().to_owned();
-        Self { title, status: status.as_u16(), detail: detail.into() }
+        Self { title, status: status.as_u16(), detail: detail.into(), parameter: None }
+    }
+
+    /// A parameter has no value that it may have.
+    pub fn unread(parameter: &str) -> Self {
+        let detail = format!("the parameter {parameter} cannot be read; /openapi.json says what it may be");
+        Self { parameter: Some(parameter.to_owned()), ..Self::new(StatusCode::BAD_REQUEST, detail) }
     }
 }
 

@@ -14,7 +14,12 @@ use domain::{
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-both!(every_address_gives_what_is_promised, what_can_be_asked_is_what_is_promised, a_list_is_read_as_json,);
+both!(
+    every_address_gives_what_is_promised,
+    what_can_be_asked_is_what_is_promised,
+    what_cannot_be_read_is_named,
+    a_list_is_read_as_json,
+);
 
 async fn promised(app: &TestApp) -> Value {
     let answer = app.a_stranger().get("/openapi.json").await.assert_ok();
@@ -74,6 +79,48 @@ async fn every_address_gives_what_is_promised(app: &TestApp) {
     ask(app, "/lists/khong-co.csv", Some(&token)).await.assert_status(404);
     ask(app, "/campaigns/khong-co/schedule.xlsx", Some(&token)).await.assert_status(404);
     ask(app, "/near.ics?unit=khong-co", None).await.assert_status(404);
+}
+
+/// A program that mistypes a filter is not given everything.
+async fn what_cannot_be_read_is_named(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let id = talk(app, &ground, "Nói cho chương trình", &show_day(today())).await;
+    let planner = app.as_planner().await;
+    let token = token(&planner, 30).await;
+    let (schedule, leaflet) =
+        (format!("/campaigns/{}/schedule.xlsx", ground.id), format!("/activities/{id}/leaflet-a5.pdf"));
+    for (path, query, parameter) in [
+        (&*schedule, "kind=khong-co", "kind"),
+        (&*schedule, "kind=talk&from=31/02/2026", "from"),
+        (&*schedule, "unit=dong-da", "unit"),
+        (&*schedule, "status=khong-co&to=hom-nay", "status"),
+        ("/calendar.xlsx", "view=decade", "view"),
+        ("/calendar.xlsx", "on=01/01/2199", "on"),
+        ("/calendar.xlsx", "campaign=1&organisation=x", "organisation"),
+        (&*leaflet, "language=fr", "language"),
+    ] {
+        let asked = format!("{path}?{query}");
+        let answer = ask(app, &asked, Some(&token)).await;
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{asked}");
+        let told: Value = serde_json::from_str(&answer.assert_status(400).text()).unwrap();
+        assert_eq!((&told["parameter"], &told["status"]), (&parameter.into(), &400.into()), "{asked}");
+        // A browser comes from a page that leaves such a filter out.
+        planner.get(&asked).await.assert_ok();
+    }
+    for query in ["kind=&unit=%20&from=", "from=2026-01-05&to=01/01/2026", "unit=999999"] {
+        ask(app, &format!("{schedule}?{query}"), Some(&token)).await.assert_ok();
+    }
+    let twice = ask(app, &format!("{schedule}?q=a&q=b"), Some(&token)).await;
+    assert_eq!(twice.header("content-type"), "application/problem+json");
+    let told: Value = serde_json::from_str(&twice.assert_status(400).text()).unwrap();
+    assert!(told["detail"].as_str().unwrap().contains('q'), "{told}");
+    // Whatever has parameters says so.
+    let promised = promised(app).await;
+    for (path, methods) in promised["paths"].as_object().unwrap() {
+        let (get, kind) = (&methods["get"], "application/problem+json");
+        let refuses = !get["responses"]["400"]["content"][kind].is_null();
+        assert_eq!(refuses, get.get("parameters").is_some(), "{path}");
+    }
 }
 
 /// A list for programs has the words that are the same in every language.

@@ -1,6 +1,10 @@
 //! Activities as files: PDF for the print shop, Excel for the office.
 
-use super::{EXCEL, PDF, schema::*};
+use super::{
+    EXCEL, PDF,
+    asked::{Asked, Named, of_schedule, require_read},
+    schema::*,
+};
 use crate::{
     answers::{drawn, pdf, printable, refusal, signed_out, spreadsheet, wants_page},
     drawing::Drawing,
@@ -10,14 +14,18 @@ use crate::{
 use app::{activities::filter_query, materials::Material};
 use axum::{
     Extension,
-    extract::{Query, State},
+    extract::State,
     http::{HeaderMap, StatusCode, Uri},
     response::{IntoResponse, Response},
 };
-use domain::{Actor, activities::ActivityFilter};
+use domain::{
+    Actor,
+    activities::{ActivityFilter, ActivityQuery},
+    time::parse_day,
+};
 use frame::context::{Site, locale_of};
 use serde::Deserialize;
-use words::I18nLocaleTrait;
+use words::{I18nLocaleTrait, Locale};
 
 /// The language that a file is asked for in; the reader's own where none is named.
 #[derive(Debug, Deserialize)]
@@ -35,18 +43,22 @@ pub(super) struct Spoken {
     responses(
         (status = 200, description = "CMYK, with bleed and crop marks; or iCalendar (RFC 5545)",
             content((inline(File) = "application/pdf"), (String = "text/calendar"))),
-        Twice, SignedOut, NotFound, TooLong
+        Unread, SignedOut, NotFound, TooLong
     ))]
 pub(super) async fn activity_file(
     State(site): State<Site>,
     Extension(drawing): Extension<Drawing>,
     me: Option<Extension<Actor>>,
     Named((id, file)): Named<(i64, String)>,
-    Query(spoken): Query<Spoken>,
+    Asked(spoken): Asked<Spoken>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
     let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
+    let language = spoken.language.as_deref().unwrap_or_default();
+    if let Err(problem) = require_read(&headers, [("language", language, is_language as fn(&str) -> bool)]) {
+        return problem.into_response();
+    }
     if file == ics::FILE {
         return ics::activity(&site, &me, id).await;
     }
@@ -56,8 +68,7 @@ pub(super) async fn activity_file(
         Ok(detail) => detail,
         Err(error) => return refusal(&error),
     };
-    let language = spoken.language.and_then(|word| word.parse().ok());
-    let locale = language.unwrap_or_else(|| locale_of(&headers));
+    let locale = language.parse().unwrap_or_else(|_| locale_of(&headers));
     match printable(&site, material, &detail, locale).await {
         Ok(printable) => {
             let made = drawing.for_staff(move || pdf(&printable)).await;
@@ -69,37 +80,49 @@ pub(super) async fn activity_file(
     }
 }
 
+fn is_language(word: &str) -> bool {
+    word.parse::<Locale>().is_ok()
+}
+
 /// The schedule of a campaign as Excel, with the filter of its page
 #[utoipa::path(get, path = "/campaigns/{campaign}/schedule.xlsx", tag = "Staff", security(("token" = [])),
     params(
         ("campaign" = i64, Path, description = "Id of a campaign."),
         ("q" = Option<String>, Query, description = "Words in any order, each by how it begins, with or without diacritics."),
-        ("unit" = Option<i64>, Query, description = "Id of a unit: in it or below it."),
+        ("unit" = inline(Option<Id>), Query, description = "Id of a unit: in it or below it."),
         ("kind" = inline(Option<KindWord>), Query, description = "Kind of activity."),
-        ("audience" = Option<i64>, Query, description = "Id of an audience."),
-        ("organisation" = Option<i64>, Query, description = "Id of an organisation that leads or supports."),
+        ("audience" = inline(Option<Id>), Query, description = "Id of an audience."),
+        ("organisation" = inline(Option<Id>), Query, description = "Id of an organisation that leads or supports."),
         ("status" = inline(Option<StatusWord>), Query, description = "State of the activity."),
         ("from" = inline(Option<DayText>), Query, description = "Ends on this day or after."),
         ("to" = inline(Option<DayText>), Query, description = "Begins on this day or before.")
     ),
     responses(
         (status = 200, description = "The schedule", body = inline(File), content_type = EXCEL),
-        Twice, SignedOut, NotFound
+        Unread, SignedOut, NotFound
     ))]
 pub(super) async fn schedule(
     State(site): State<Site>,
     me: Option<Extension<Actor>>,
     Named(id): Named<i64>,
-    Query(filter): Query<ActivityFilter>,
+    Asked(filter): Asked<ActivityFilter>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
     let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
+    if let Err(problem) = require_read(&headers, of_schedule(&filter)) {
+        return problem.into_response();
+    }
     let campaign = match site.db.campaigns(&me).card(id).await {
         Ok(campaign) => campaign,
         Err(error) => return refusal(&error),
     };
-    let cards = match site.db.activities(&me).whole_schedule(id, &(&filter).into()).await {
+    let mut query = ActivityQuery::from(&filter);
+    if !wants_page(&headers) {
+        // The page tells of an end before the beginning and leaves it out; of a program it is taken at its word.
+        query.to = parse_day(&filter.to);
+    }
+    let cards = match site.db.activities(&me).whole_schedule(id, &query).await {
         Ok(cards) => cards,
         Err(error) => return refusal(&error),
     };

@@ -1,6 +1,10 @@
 //! What is planned, for calendar programs and for the office.
 
-use super::{EXCEL, schema::*};
+use super::{
+    EXCEL,
+    asked::{Asked, Named, of_calendar, require_read},
+    schema::*,
+};
 use crate::{
     answers::{refusal, signed_out, spreadsheet},
     drawing::{Drawing, busy},
@@ -8,7 +12,7 @@ use crate::{
 };
 use axum::{
     Extension,
-    extract::{Query, State},
+    extract::State,
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
@@ -25,22 +29,25 @@ use serde::Deserialize;
     params(
         ("view" = inline(Option<ViewWord>), Query, description = "How much the calendar shows."),
         ("on" = inline(Option<DayText>), Query, description = "A day of what is shown; today where it is left out."),
-        ("campaign" = Option<i64>, Query, description = "Id of a campaign."),
-        ("unit" = Option<i64>, Query, description = "Id of a unit: in it or below it."),
+        ("campaign" = inline(Option<Id>), Query, description = "Id of a campaign."),
+        ("unit" = inline(Option<Id>), Query, description = "Id of a unit: in it or below it."),
         ("kind" = inline(Option<KindWord>), Query, description = "Kind of activity."),
-        ("audience" = Option<i64>, Query, description = "Id of an audience."),
-        ("organisation" = Option<i64>, Query, description = "Id of an organisation that leads or supports."),
+        ("audience" = inline(Option<Id>), Query, description = "Id of an audience."),
+        ("organisation" = inline(Option<Id>), Query, description = "Id of an organisation that leads or supports."),
         ("status" = inline(Option<StatusWord>), Query, description = "State of the activity.")
     ),
-    responses((status = 200, description = "The activities", body = inline(File), content_type = EXCEL), Twice, SignedOut))]
+    responses((status = 200, description = "The activities", body = inline(File), content_type = EXCEL), Unread, SignedOut))]
 pub(super) async fn calendar(
     State(site): State<Site>,
     me: Option<Extension<Actor>>,
-    Query(filter): Query<CalendarFilter>,
+    Asked(filter): Asked<CalendarFilter>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
     let Some(Extension(me)) = me else { return signed_out(&headers, &uri) };
+    if let Err(problem) = require_read(&headers, of_calendar(&filter)) {
+        return problem.into_response();
+    }
     let days = filter.view().days(filter.on(today()));
     let cards = match site.db.activities(&me).whole_calendar(&filter.query(days)).await {
         Ok(cards) => cards,
@@ -58,7 +65,7 @@ pub(super) async fn calendar(
     params(("file" = String, Path, description = "The secret in the address, and `.ics`.")),
     responses(
         (status = 200, description = "iCalendar (RFC 5545)", body = String, content_type = "text/calendar"),
-        NotFound
+        Unread, NotFound
     ))]
 pub(super) async fn feed(
     State(site): State<Site>,
@@ -84,15 +91,15 @@ pub(super) struct Near {
 
 /// What is to come in a unit, or everywhere, for a calendar program
 #[utoipa::path(get, path = "/near.ics", tag = "Public", security(()),
-    params(("unit" = Option<i64>, Query, description = "Id of a unit of today: in it, below it, or in one that holds it.")),
+    params(("unit" = inline(Option<Id>), Query, description = "Id of a unit of today: in it, below it, or in one that holds it.")),
     responses(
         (status = 200, description = "iCalendar (RFC 5545)", body = String, content_type = "text/calendar"),
-        Unchanged, Twice, NotFound, Busy
+        Unchanged, Unread, NotFound, Busy
     ))]
 pub(super) async fn near(
     State(site): State<Site>,
     Extension(drawing): Extension<Drawing>,
-    Query(near): Query<Near>,
+    Asked(near): Asked<Near>,
 ) -> Response {
     let Some(_place) = drawing.wait() else { return busy() };
     // An id that cannot be read is nobody's.

@@ -1,6 +1,6 @@
 //! Lists that leave as files and come back.
 
-use super::{EXCEL, schema::*};
+use super::{EXCEL, asked::Named, schema::*};
 use crate::{
     answers::{attachment, refusal, signed_out},
     spreadsheets::{self, Grid, Unreadable},
@@ -35,7 +35,7 @@ use tower_sessions::Session;
             (inline(File) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
             (Vec<BTreeMap<String, String>> = "application/json")
         )),
-        SignedOut, Forbidden, NotFound
+        Unread, SignedOut, Forbidden, NotFound
     ))]
 pub(super) async fn list(
     State(site): State<Site>,

@@ -1,6 +1,7 @@
 //! What programs read: files and feeds, each described by its own handler (OpenAPI 3.1).
 
 mod activities;
+mod asked;
 mod calendar;
 mod health;
 mod import_export;

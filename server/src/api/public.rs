@@ -1,6 +1,6 @@
 //! The public site beside its pages: files, and what search engines read.
 
-use super::{PDF, schema::*};
+use super::{PDF, asked::Named, schema::*};
 use crate::{
     answers::{drawn, pdf, printable, refusal, unprintable, wants_page},
     drawing::{Drawing, busy},
@@ -37,7 +37,7 @@ const PICTURE_WIDTH: u32 = 1200;
         (status = 200, description = "The file; a picture is 1200 pixels across", content(
             (inline(File) = "application/pdf"), (String = "text/calendar"), (inline(File) = "image/png")
         )),
-        Unchanged, NotFound, TooLong, Busy
+        Unchanged, Unread, NotFound, TooLong, Busy
     ))]
 pub(super) async fn public_file(
     State(site): State<Site>,
@@ -75,7 +75,7 @@ pub(super) async fn public_file(
     params(("file" = inline(MaterialFile), Path, description = "Which one.")),
     responses(
         (status = 200, description = "CMYK, with bleed and crop marks", body = inline(File), content_type = "application/pdf"),
-        Unchanged, NotFound, TooLong, Busy
+        Unchanged, Unread, NotFound, TooLong, Busy
     ))]
 pub(super) async fn material(
     State(site): State<Site>,
@@ -109,7 +109,7 @@ pub(super) async fn site_picture(Extension(drawing): Extension<Drawing>, headers
     params(("campaign" = i64, Path, description = "Id of a campaign.")),
     responses(
         (status = 200, description = "1200 pixels across", body = inline(File), content_type = "image/png"),
-        Unchanged, NotFound, TooLong, Busy
+        Unchanged, Unread, NotFound, TooLong, Busy
     ))]
 pub(super) async fn campaign_picture(
     State(site): State<Site>,

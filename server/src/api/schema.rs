@@ -2,34 +2,18 @@
 
 use crate::problem::described;
 use app::materials::Material;
-use axum::{
-    extract::{FromRequestParts, Path},
-    http::{StatusCode, request::Parts},
-};
+use axum::http::StatusCode;
 use domain::{
     activities::{Kind, Status},
     calendar::View,
     import_export::List,
 };
-use serde::de::DeserializeOwned;
 use std::{borrow::Cow, collections::BTreeMap};
 use utoipa::{
     IntoResponses, PartialSchema, ToSchema, openapi,
     openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, Type},
 };
 use words::{I18nLocaleTrait, Locale};
-
-/// What an address names. An address that cannot be read names nothing: it is not found.
-pub struct Named<T>(pub T);
-
-impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Named<T> {
-    type Rejection = StatusCode;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, StatusCode> {
-        let path = Path::from_request_parts(parts, state).await.map_err(|_| StatusCode::NOT_FOUND)?;
-        Ok(Self(path.0))
-    }
-}
 
 /// A text that is one of these.
 macro_rules! one_of {
@@ -70,13 +54,36 @@ fn materials() -> impl Iterator<Item = String> {
 /// A day as people write it: `05/12/2026`, `5/12/2026` or `2026-12-05`.
 pub struct DayText;
 
+/// The years through which the calendar can be leafed; 29 February, which is read too, is for none but leap years.
+fn day_pattern() -> String {
+    let year = "(?:19(?:0[1-9]|[1-9][0-9])|20[0-9]{2}|21[0-8][0-9])";
+    let iso = "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)\
+               |02-(?:0[1-9]|1[0-9]|2[0-8]))";
+    let typed = "(?:(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[13578]|1[02])|(?:0?[1-9]|[12][0-9]|30)/(?:0?[469]|11)\
+                 |(?:0?[1-9]|1[0-9]|2[0-8])/0?2)";
+    format!("^(?:{year}-{iso}|{typed}/{year})$")
+}
+
 impl PartialSchema for DayText {
     fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new().schema_type(Type::String).examples(["05/12/2026", "2026-12-05"]).into()
+        let day = ObjectBuilder::new().schema_type(Type::String).pattern(Some(day_pattern()));
+        day.examples(["05/12/2026", "2026-12-05"]).into()
     }
 }
 
 impl ToSchema for DayText {}
+
+/// The id of a record, as far as JSON counts exactly.
+pub struct Id;
+
+impl PartialSchema for Id {
+    fn schema() -> RefOr<Schema> {
+        let id = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1_i64));
+        id.maximum(Some(9_007_199_254_740_991_i64)).into()
+    }
+}
+
+impl ToSchema for Id {}
 
 /// The bytes of a file.
 pub struct File;
@@ -94,9 +101,15 @@ impl ToSchema for File {}
 #[response(status = 304, description = "The browser has it (If-None-Match).")]
 pub struct Unchanged;
 
-#[derive(IntoResponses)]
-#[response(status = 400, description = "A field of the query stands there twice.")]
-pub struct Twice;
+/// A parameter has no value that it may have.
+pub struct Unread;
+
+impl IntoResponses for Unread {
+    fn responses() -> BTreeMap<String, RefOr<openapi::Response>> {
+        let told = "A parameter cannot be read, which `parameter` names, or a field of the query stands there twice.";
+        described(StatusCode::BAD_REQUEST, told)
+    }
+}
 
 #[derive(IntoResponses)]
 #[response(status = 401, description = "No token, or one that has ended.")]

@@ -106,7 +106,12 @@ impl CalendarFilter {
 
     /// The day asked for, held to the years that a calendar can be leafed through.
     pub fn on(&self, today: Day) -> Day {
-        parse_day(&self.on).filter(|day| (1901..2199).contains(&day.year())).unwrap_or(today)
+        Self::day(&self.on).unwrap_or(today)
+    }
+
+    /// A day as typed, if a calendar can be leafed through to it.
+    pub fn day(typed: &str) -> Option<Day> {
+        parse_day(typed).filter(|day| (1901..2199).contains(&day.year()))
     }
 
     /// The same activities at another time or in another view.
