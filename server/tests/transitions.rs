@@ -1,7 +1,7 @@
 //! Transitions of campaigns and activities: taken from what the person saw, named once they are taken, undone as long
 //! as nothing followed.
 
-use crate::support::{Answer, Client, TestApp, a_campaign, a_talk};
+use crate::support::{Answer, Client, TestApp, a_campaign, a_talk, posted};
 use chrono::Days;
 use domain::{
     activities::{ActivityDetail, ActivityForm, DetailsForm, Status, Transition},
@@ -14,6 +14,7 @@ use domain::{
 both!(
     a_transition_against_a_changed_activity_is_a_conflict,
     a_transition_against_a_changed_campaign_is_a_conflict,
+    a_save_of_what_was_cancelled_meanwhile_says_by_whom,
     only_the_natural_transition_is_primary_and_closing_never_is,
     nothing_is_done_before_its_day,
     what_was_done_or_cancelled_is_reopened_with_a_reason,
@@ -71,6 +72,27 @@ async fn a_transition_against_a_changed_activity_is_a_conflict(app: &TestApp) {
     let answer = transition(&client, id, &page.value_of("form[version]"), "start", "").await;
     client.follow(&answer).await.assert_ok().assert_holds("Đã bắt đầu hoạt động.");
     assert_eq!(find(app, id).await.status, Status::Ongoing);
+}
+
+async fn a_save_of_what_was_cancelled_meanwhile_says_by_whom(app: &TestApp) {
+    let (ground, client) = (app.running_campaign().await, app.as_planner().await);
+    let id = app.plan(&a_talk(&ground)).await;
+    let mine = ActivityForm { title: "Tên của tôi".into(), ..ActivityForm::from(&find(app, id).await) };
+    let save = async |version: String| {
+        let mut fields = posted(&ActivityForm { version, ..mine.clone() });
+        fields.push(("id".into(), id.to_string()));
+        let answer = client.post_pairs("/do/activities/save", &fields).await.assert_refused();
+        client.follow(&answer).await.assert_ok()
+    };
+    let administrator = app.administrator().await;
+    app.db.activities(&administrator).transition(id, Transition::Cancel, "Mưa bão").await.unwrap();
+    let page = save(mine.version.clone()).await;
+    page.assert_holds("đã bị hủy trong lúc bạn sửa").assert_holds("Trần Thị Minh Hà hủy lúc");
+    page.assert_holds("lý do: Mưa bão").assert_holds("Tên của tôi");
+    // Who has seen that is not told again when somebody changes something else.
+    let seen = page.value_of("form[version]");
+    retitled(app, id, "Tên của người kia").await;
+    save(seen).await.assert_holds("Tên của người kia").assert_lacks("trong lúc bạn sửa");
 }
 
 async fn a_transition_against_a_changed_campaign_is_a_conflict(app: &TestApp) {

@@ -1,6 +1,6 @@
 use domain::{
     Actor,
-    activities::{ActivityCard, ActivityDetail, ActivityFilter, ActivityForm},
+    activities::{ActivityCard, ActivityDetail, ActivityFilter, ActivityForm, Cancellation},
     audiences::AudienceCard,
     campaigns::CampaignCard,
     organisations::OrganisationCard,
@@ -69,6 +69,12 @@ pub async fn show_activity(id: i64) -> Result<(Actor, ActivityDetail), AppError>
     let (db, me) = session().await?;
     let activity = db.activities(&me).find(id).await?;
     Ok((me, activity))
+}
+
+/// How an activity was cancelled after the version that the person saw.
+pub async fn cancelled_since(id: i64, seen: &str) -> Result<Option<Cancellation>, AppError> {
+    let (db, me) = session().await?;
+    Ok(db.activities(&me).cancelled_since(id, seen).await?)
 }
 
 /// Plans an activity, or changes the one with `id`.

@@ -1,19 +1,20 @@
 use super::{
-    Options, activity_options,
+    Options, activity_options, cancelled_since,
     details_fields::details_fields,
     form_parts::{audiences, units, who},
     kind_tag, say, show_activity,
 };
 use crate::campaigns;
 use domain::{
-    activities::{ActivityDetail, ActivityForm, Kind},
+    activities::{ActivityDetail, ActivityForm, Cancellation, Kind},
     targets::Measure,
+    time::show_instant,
 };
 use frame::{
     AppError,
     context::id_in_path,
     forms::{Filled, refill},
-    ui::{Fields, Screen, Versions, edit_form, form_key, page_head, staff_page},
+    ui::{Fields, Screen, Tone, Versions, banner, edit_form, form_key, page_head, staff_page},
 };
 use islands::Unsaved;
 use leptos::prelude::*;
@@ -28,18 +29,32 @@ pub fn edit_page() -> impl IntoView {
         }
         let options = activity_options(detail.campaign).await?;
         let filled = refill(ActivityForm::from(&detail)).await?;
-        Ok((detail, options, filled))
+        let stale = filled.is_stale();
+        let cancelled = if stale { cancelled_since(id, &filled.form.version).await? } else { None };
+        Ok((detail, options, filled, cancelled))
     };
-    staff_page(load, |(detail, options, filled)| {
-        Screen::new(t!(activities.edit), form(Some(&detail), &options, &filled)).with_islands()
+    staff_page(load, |(detail, options, filled, cancelled)| {
+        let told = cancelled.map(told_cancelled);
+        Screen::new(t!(activities.edit), form(Some(&detail), &options, &filled, told)).with_islands()
     })
 }
 
-/// The form of a new activity, or of the one that is changed.
+/// Whoever saves what another cancelled meanwhile would not find it in the fields that differ.
+fn told_cancelled(cancelled: Cancellation) -> AnyView {
+    let Cancellation { by, at, reason } = cancelled;
+    let told = t!(activities.cancelled_by, by = by, at = show_instant(at), reason = reason);
+    let text = view! {
+        <p><strong>{t!(activities.cancelled_meanwhile)}</strong></p><p>{told}</p><p>{t!(activities.cancelled_stays)}</p>
+    };
+    banner(Tone::Warning, text)
+}
+
+/// The form of a new activity, or of the one that is changed, below what is to be told first.
 pub(super) fn form(
     current: Option<&ActivityDetail>,
     options: &Options,
     filled: &Filled<ActivityForm>,
+    told: Option<AnyView>,
 ) -> AnyView {
     let typed = &filled.form;
     let kind = Kind::from_word(&typed.kind).unwrap_or(Kind::Other);
@@ -66,7 +81,7 @@ pub(super) fn form(
     let inputs = view! { {key}{inputs(kind, &fields, typed, options)} };
     view! {
         {page_head(vec![(back.clone(), above)], title, kind_tag(kind))}
-        {filled.trouble()}{fields.summary()}{versions}
+        {filled.trouble()}{told}{fields.summary()}{versions}
         <Unsaved form="edit".to_owned()/>
         {edit_form("/do/activities/save", &id, &version, &back, inputs)}
     }

@@ -51,7 +51,7 @@ pub fn new_page() -> impl IntoView {
                 choices(campaign, &options.campaign.title, there.as_deref()),
             );
         }
-        Screen::new(t!(activities.add), form(None, &options, &filled)).with_islands()
+        Screen::new(t!(activities.add), form(None, &options, &filled, None)).with_islands()
     })
 }
 

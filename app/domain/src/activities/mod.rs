@@ -271,6 +271,14 @@ pub struct LastChange {
     pub verb: Verb,
 }
 
+/// That somebody cancelled an activity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cancellation {
+    pub by: String,
+    pub at: DateTime<Utc>,
+    pub reason: String,
+}
+
 /// What everybody may know of an activity that has been approved: nothing about money, people or preparation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicActivity {

@@ -1,6 +1,7 @@
-use super::{Parts, Snapshot, details, standing};
+use super::{Activities, Parts, Snapshot, details, find_row, standing};
 use crate::{
     activities::rows::activity,
+    audit::rows::audit,
     campaigns::rows::campaign,
     error::{Error, Result, stored},
     kept::KeptRows,
@@ -9,14 +10,37 @@ use crate::{
 };
 use domain::{
     Actor,
-    activities::{Activity, ActivityDetail, Kind, Status, Transition, Venue, Visibility, When},
+    activities::{
+        Activity, ActivityDetail, Cancellation, Kind, Status, Transition, Venue, Visibility, When,
+    },
     audiences::AudienceCard,
+    audit::{Subject, Verb},
     campaigns,
     organisations::OrganisationCard,
     text::collation_key,
     time::today,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+impl Activities<'_> {
+    /// How an activity was cancelled that the actor saw in the version `seen`, if that was later and it still is.
+    pub async fn cancelled_since(&self, id: i64, seen: &str) -> Result<Option<Cancellation>> {
+        let connection = &self.db.connection;
+        let row = find_row(connection, self.me, id).await?;
+        let last = audit::Entity::find()
+            .filter(audit::Column::Subject.eq(Subject::Activity.word()))
+            .filter(audit::Column::SubjectId.eq(id))
+            .filter(audit::Column::Verb.eq(Verb::Cancel.word()))
+            .order_by_desc(audit::Column::Id);
+        let cancelled = row.status == Status::Cancelled.word();
+        let Some(last) = last.one(connection).await?.filter(|_| cancelled) else { return Ok(None) };
+        let after: Option<Snapshot> = last.after.as_deref().map(serde_json::from_str).transpose()?;
+        let seen = seen.trim().parse::<i64>().ok();
+        let later = after.zip(seen).is_some_and(|(after, seen)| after.version > seen);
+        let cancellation = Cancellation { by: last.account_name, at: last.at, reason: last.reason };
+        Ok(later.then_some(cancellation))
+    }
+}
 
 /// The state of an activity as stored now.
 pub(super) async fn snapshot(connection: &impl ConnectionTrait, row: &activity::Model) -> Result<Snapshot> {
