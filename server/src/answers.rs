@@ -69,7 +69,7 @@ pub(crate) fn pdf(printable: &Printable) -> Result<Vec<u8>, PrintError> {
 }
 
 /// What was drawn as a file of that name. A browser reads at the address `page` gives why nothing was.
-pub(crate) fn drawn(
+pub(crate) async fn drawn(
     drawn: Result<Bytes, Undrawn<PrintError>>,
     name: &str,
     kind: &'static str,
@@ -77,7 +77,7 @@ pub(crate) fn drawn(
 ) -> Response {
     match drawn {
         Ok(bytes) => attachment(name, kind, bytes),
-        Err(Undrawn::Busy) => busy(),
+        Err(Undrawn::Busy) => busy().await,
         Err(Undrawn::Failed(error)) => {
             tracing::warn!(%error, file = name, "a page could not be drawn");
             match page(&error) {

@@ -1,4 +1,5 @@
-//! Drawing sheets and pictures: as many at once as there are cores, and what was drawn for everybody is kept.
+//! Drawing sheets and pictures: as many at once as there are cores, for strangers half as many, and what was drawn for
+//! everybody is kept.
 
 use crate::etag::ETag;
 use axum::{
@@ -9,6 +10,7 @@ use axum::{
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -23,6 +25,8 @@ const AGAIN: &str = "5";
 #[derive(Clone, Debug)]
 pub struct Drawing {
     turns: Arc<Semaphore>,
+    /// Of these so many at once for strangers: the other cores answer staff.
+    for_strangers: Arc<Semaphore>,
     /// One for each stranger who draws or waits.
     waiting: Arc<Semaphore>,
     kept: Arc<Mutex<Kept>>,
@@ -50,6 +54,7 @@ impl Default for Drawing {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
             turns: Arc::new(Semaphore::new(cores)),
+            for_strangers: Arc::new(Semaphore::new(cores.div_ceil(2))),
             waiting: Arc::new(Semaphore::new(cores + WAITING_MAX)),
             kept: Arc::default(),
         }
@@ -67,7 +72,8 @@ impl Drawing {
             return Ok(drawn);
         }
         let _waiting = self.wait().ok_or(Undrawn::Busy)?;
-        let turn = self.turn().await.ok_or(Undrawn::Lost)?;
+        let strangers = take(&self.for_strangers).await.ok_or(Undrawn::Lost)?;
+        let turn = (take(&self.turns).await.ok_or(Undrawn::Lost)?, strangers);
         // Whoever came before may have asked for the same.
         if let Some(drawn) = self.find(tag) {
             return Ok(drawn);
@@ -82,17 +88,13 @@ impl Drawing {
         &self,
         draw: impl FnOnce() -> Result<Vec<u8>, E> + Send + 'static,
     ) -> Result<Bytes, Undrawn<E>> {
-        let turn = self.turn().await.ok_or(Undrawn::Lost)?;
+        let turn = take(&self.turns).await.ok_or(Undrawn::Lost)?;
         Ok(in_turn(turn, draw).await?.into())
     }
 
     /// A place among the strangers who are served, held until it is dropped; `None` where too many wait.
     pub fn wait(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.waiting).try_acquire_owned().ok()
-    }
-
-    async fn turn(&self) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.turns).acquire_owned().await.ok()
     }
 
     fn find(&self, tag: &ETag) -> Option<Bytes> {
@@ -115,9 +117,13 @@ impl Drawing {
     }
 }
 
+async fn take(turns: &Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
+    Arc::clone(turns).acquire_owned().await.ok()
+}
+
 /// The turn is held as long as it is drawn, though whoever asked may have gone.
 async fn in_turn<E: Send + 'static>(
-    turn: OwnedSemaphorePermit,
+    turn: impl Send + 'static,
     draw: impl FnOnce() -> Result<Vec<u8>, E> + Send + 'static,
 ) -> Result<Vec<u8>, Undrawn<E>> {
     let drawn = tokio::task::spawn_blocking(move || {
@@ -127,8 +133,10 @@ async fn in_turn<E: Send + 'static>(
     drawn.await.map_err(|_| Undrawn::Lost)?.map_err(Undrawn::Failed)
 }
 
-/// To come again in a few seconds.
-pub fn busy() -> Response {
+/// To come again in a few seconds. It is said after one, in which nothing is done: a program that asks again at once
+/// costs no more than one that waits.
+pub async fn busy() -> Response {
+    tokio::time::sleep(Duration::from_secs(1)).await;
     (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, AGAIN)]).into_response()
 }
 
@@ -142,7 +150,7 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn what_many_ask_for_is_drawn_once_and_no_more_at_once_than_there_are_cores() {
+    async fn what_many_ask_for_is_drawn_once_and_cores_are_left_for_others() {
         let drawing = Drawing::default();
         let (drawn, at_once, most) =
             (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
@@ -164,8 +172,8 @@ mod tests {
             assert_eq!(one.await.unwrap(), Bytes::from_static(&[1, 2, 3]));
         }
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        assert!(most.load(Ordering::SeqCst) <= cores);
-        // Two of a kind may begin at once on two cores, but no more than that.
+        assert!(most.load(Ordering::SeqCst) <= cores.div_ceil(2));
+        // Two of a kind may begin at once on several cores, but no more than that.
         assert!((3..=3 * cores).contains(&drawn.load(Ordering::SeqCst)));
         let again = drawing.for_everybody(&tag("0"), || Err(())).await;
         assert_eq!(again.unwrap(), Bytes::from_static(&[1, 2, 3]), "it is kept");

@@ -42,6 +42,8 @@ const PUBLIC_FUNCTIONS: &[&str] = &[
 
 /// What only people who are signed in may call: all the rest.
 const GUARDED_FUNCTIONS: &[&str] = &[
+    "/do/account/new-password",
+    "/do/account/prove",
     "/do/accounts/add",
     "/do/accounts/hand-over",
     "/do/accounts/invite",

@@ -228,6 +228,8 @@ async fn an_administrator_adds_an_account_that_can_sign_in(app: &TestApp) {
     administrator.follow(&answer.assert_redirect("/accounts")).await.assert_ok().assert_holds("mai.dothi");
     let client = app.a_stranger();
     client.sign_in("mai.dothi", &form.password).await.assert_redirect("/");
+    let own = [("form[password]", NEW_PASSWORD), ("form[password_again]", NEW_PASSWORD)];
+    client.post("/do/account/new-password", &own).await.assert_redirect("/");
     client.get("/campaigns").await.assert_ok().assert_holds("Đỗ Thị Mai");
 }
 

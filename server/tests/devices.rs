@@ -77,6 +77,11 @@ async fn a_program_reads_by_a_token_and_writes_nothing(app: &TestApp) {
     let home = Request::get("/").header("authorization", format!("Bearer {token}"));
     let home = app.a_stranger().send(home, Body::empty()).await.assert_ok();
     assert_eq!(home.header("cache-control"), "no-store");
+    // And no page: whoever steals a token does not walk through the site with it.
+    home.assert_lacks("/account");
+    for page in ["/campaigns", "/campaigns/1", "/account/tokens", "/search?q=a"] {
+        assert_ne!(by(app, Method::GET, page, &token).await, 200, "{page}");
+    }
     let before = app.db.audiences().await.unwrap().len();
     let written = by(app, Method::POST, "/do/audiences/save", &token).await;
     assert!(written == 401 || written == 303, "{written}");

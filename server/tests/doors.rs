@@ -1,10 +1,11 @@
 //! What a hostile stranger may not do: fill the disk, hold up others, have more drawn than there are cores for.
 
-use crate::support::{TestApp, a_campaign, form_request, posted};
+use crate::support::{Client, TestApp, a_campaign, form_request, posted};
 use axum::{body::Body, http::StatusCode};
-use domain::campaigns::CampaignForm;
+use domain::{audit::AuditFilter, campaigns::CampaignForm};
 use leptos::server_fn::axum::server_fn_paths;
 use sea_orm::{ConnectionTrait, Database, Statement};
+use server::Config;
 use std::sync::atomic::Ordering;
 use store::DEMO_PASSWORD;
 
@@ -15,6 +16,10 @@ both!(
     a_guess_too_many_costs_one_read_and_writes_nothing,
     what_cannot_be_read_is_the_fault_of_its_sender,
     many_who_ask_for_a_poster_have_it_or_are_told_to_come_again,
+    guesses_from_everywhere_lock_nobody_out_at_home,
+    over_tls_cookies_are_of_this_host_alone,
+    what_happened_to_an_account_is_told_to_its_holder,
+    who_takes_people_out_or_reads_the_audit_leaves_a_trace,
 );
 
 /// What a query of one number answers.
@@ -151,4 +156,67 @@ async fn many_who_ask_for_a_poster_have_it_or_are_told_to_come_again(app: &TestA
     }
     assert!(served > 0);
     app.a_stranger().get("/materials/poster-a2.pdf").await.assert_ok();
+}
+
+async fn guesses_from_everywhere_lock_nobody_out_at_home(app: &TestApp) {
+    // Somebody has signed in from this office before.
+    app.as_planner().await;
+    for network in 0..11 {
+        for _ in 0..5 {
+            let robot = app.a_stranger().at(&format!("203.0.{network}.1"));
+            robot.sign_in("kehoach", "đoán mò").await.assert_refused();
+        }
+    }
+    let elsewhere = app.a_stranger().at("198.51.100.7");
+    elsewhere.sign_in("kehoach", DEMO_PASSWORD).await.assert_refused();
+    let new_browser = app.a_stranger().at("192.0.2.77");
+    new_browser.sign_in("kehoach", DEMO_PASSWORD).await.assert_redirect("/");
+}
+
+async fn over_tls_cookies_are_of_this_host_alone(app: &TestApp) {
+    let config = Config { base_url: "https://lantoa.vn".into(), ..app.config.clone() };
+    let client = Client::new(server::router(&config, app.db.clone()));
+    let answer = client.sign_in("kehoach", DEMO_PASSWORD).await.assert_redirect("/");
+    let cookies = answer.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap());
+    let cookies: Vec<&str> = cookies.collect();
+    assert!(cookies.len() >= 2, "{cookies:?}");
+    for cookie in &cookies {
+        let whole = cookie.starts_with("__Host-") && cookie.contains("; Secure") && cookie.contains("Path=/");
+        assert!(whole && cookie.contains("HttpOnly") && !cookie.contains("Domain"), "{cookie}");
+    }
+    client.get("/campaigns").await.assert_ok();
+    // One without the prefix could have been set from another host of the domain.
+    let session = client.cookie("__Host-session").unwrap();
+    let planted = Client::new(server::router(&config, app.db.clone()));
+    planted.set_cookie("session", &session);
+    assert_ne!(planted.get("/campaigns").await.status, 200);
+}
+
+async fn what_happened_to_an_account_is_told_to_its_holder(app: &TestApp) {
+    app.a_stranger().at("203.0.113.77").sign_in("kehoach", "đoán mò").await.assert_refused();
+    let planner = app.as_planner().await;
+    crate::devices::token(&planner, 30).await;
+    let page = planner.get("/account/history").await.assert_ok();
+    page.assert_holds("203.0.113.0/24").assert_holds("Đăng nhập bị từ chối").assert_holds("Mã truy cập");
+    page.assert_lacks("203.0.113.77");
+    // It stays when it holds up nobody any more, and nobody else reads it.
+    planner.get("/account").await.assert_ok().assert_holds("/account/history");
+    app.as_viewer().await.get("/account/history").await.assert_ok().assert_lacks("203.0.113.0/24");
+}
+
+async fn who_takes_people_out_or_reads_the_audit_leaves_a_trace(app: &TestApp) {
+    let administrator = app.as_administrator().await;
+    administrator.get("/lists/accounts.csv").await.assert_ok();
+    administrator.get("/lists/units.csv").await.assert_ok();
+    for _ in 0..3 {
+        administrator.get("/audit").await.assert_ok();
+    }
+    let told = async |verb: &str| {
+        let filter = AuditFilter { verb: verb.into(), ..AuditFilter::default() };
+        let (cards, _) = app.db.audit(&app.administrator().await, &filter).await.unwrap();
+        cards.into_iter().map(|card| (card.by, card.title)).collect::<Vec<_>>()
+    };
+    let who = "Trần Thị Minh Hà".to_owned();
+    assert_eq!(told("export").await, [(who.clone(), "accounts.csv".to_owned())]);
+    assert_eq!(told("read").await, [(who, String::new())], "once a day");
 }

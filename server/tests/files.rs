@@ -202,10 +202,12 @@ async fn the_public_is_told_in_a_page_why_a_sheet_cannot_be_printed(app: &TestAp
     let ground = app.running_campaign_of_today().await;
     let stranger = app.a_stranger();
     let long = "Nghiêng nghiêng thương trường ".repeat(10);
-    for (title, why) in [("Tọa đàm \u{13000}", "ký tự mà phông chữ in không có"), (long.trim(), "dài quá")]
-    {
+    for (title, sheet, why) in [
+        ("Tọa đàm \u{13000}", "poster-a3", "ký tự mà phông chữ in không có"),
+        (long.trim(), "leaflet-a5", "dài quá"),
+    ] {
         let name = talk(app, &ground, title, 1).await;
-        let (page, file) = (format!("/a/{name}"), format!("/a/{name}/poster-a3.pdf"));
+        let (page, file) = (format!("/a/{name}"), format!("/a/{name}/{sheet}.pdf"));
         let answer = stranger.get(&file).await.assert_redirect(&format!("{page}/unprintable?why="));
         let told = stranger.follow(&answer).await.assert_status(422);
         told.assert_holds(why).assert_holds(&format!("href=\"{page}\""));

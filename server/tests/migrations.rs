@@ -290,6 +290,17 @@ fn url_in(folder: &Path, name: &str, version: &str) -> String {
     format!("sqlite://{}?mode=rwc", folder.join(format!("{name}-{version}.db")).display())
 }
 
+/// The rows that there are after a restore: one more of the audit tells of it, and none of what was only for a while.
+fn restored(mut rows: BTreeMap<String, i64>) -> BTreeMap<String, i64> {
+    *rows.get_mut("audit").unwrap() += 1;
+    for (table, count) in &mut rows {
+        if crate::backup::SHORT_LIVED.contains(&&**table) {
+            *count = 0;
+        }
+    }
+    rows
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backup_of_a_released_version_goes_into_either_database() {
     let folder = tempfile::tempdir().unwrap();
@@ -300,11 +311,12 @@ async fn a_backup_of_a_released_version_goes_into_either_database() {
         backup(&db, &copy).await.unwrap();
         db.close().await.unwrap();
         restore(&copy, &new).await.unwrap();
-        assert_eq!(row_counts(&new, sqlite, renamed).await, before, "{version}");
+        let expected = restored(before);
+        assert_eq!(row_counts(&new, sqlite, renamed).await, expected, "{version}");
         people_go_on(version, &new).await;
         let Some(empty) = empty_postgres().await else { continue };
         restore(&copy, empty.url()).await.unwrap();
-        assert_eq!(row_counts(empty.url(), sqlite, renamed).await, before, "{version} on PostgreSQL");
+        assert_eq!(row_counts(empty.url(), sqlite, renamed).await, expected, "{version} on PostgreSQL");
         people_go_on(version, empty.url()).await;
         empty.remove().await;
     }

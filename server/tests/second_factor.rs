@@ -2,8 +2,9 @@
 
 use crate::support::{Answer, Client, TestApp, posted};
 use domain::{Role, settings::SettingsForm};
+use sea_orm::{ConnectionTrait, Database, Statement};
 use std::time::{SystemTime, UNIX_EPOCH};
-use store::DEMO_PASSWORD;
+use store::{DEMO_PASSWORD, SecretKey};
 use totp_rs::{Builder, Secret};
 
 both!(
@@ -18,6 +19,8 @@ both!(
     a_role_that_needs_it_comes_to_nothing_else_first,
     new_written_codes_end_the_old,
     turning_it_on_ends_every_session_that_gave_no_code,
+    it_is_sealed_with_a_key_that_is_not_in_the_database,
+    without_the_key_it_is_turned_on_again,
 );
 
 /// The code that a telephone with the secret shows so many steps from now.
@@ -265,4 +268,45 @@ async fn turning_it_on_ends_every_session_that_gave_no_code(app: &TestApp) {
     app.db.add_session(&id, Some(app.planner().await.account), kept).await.unwrap();
     elsewhere.set_cookie("session", &id);
     assert!(!is_in(&elsewhere).await);
+}
+
+/// What the database holds of a person's second factor.
+async fn stored(app: &TestApp, login: &str) -> String {
+    let connection = Database::connect(app.url()).await.unwrap();
+    let query = format!("SELECT totp_secret FROM accounts WHERE login = '{login}'");
+    let query = Statement::from_string(connection.get_database_backend(), query);
+    let row = connection.query_one_raw(query).await.unwrap().unwrap();
+    connection.close().await.unwrap();
+    row.try_get_by_index(0).unwrap()
+}
+
+async fn it_is_sealed_with_a_key_that_is_not_in_the_database(app: &TestApp) {
+    let (secret, _) = turn_on(&app.as_planner().await).await;
+    let sealed = stored(app, "kehoach").await;
+    assert!(sealed.starts_with("sealed:") && !sealed.contains(&secret.replace(' ', "")), "{sealed}");
+    // One that is from before there was a key is sealed when the server starts, and works as before.
+    let connection = Database::connect(app.url()).await.unwrap();
+    let plain = secret.replace(' ', "");
+    let unseal = format!("UPDATE accounts SET totp_secret = '{plain}' WHERE login = 'kehoach'");
+    connection.execute_unprepared(&unseal).await.unwrap();
+    connection.close().await.unwrap();
+    assert_eq!(app.db.seal_secrets().await.unwrap(), 0);
+    assert!(stored(app, "kehoach").await.starts_with("sealed:"));
+    let again = half_way(app, "kehoach").await;
+    give(&again, &code(&secret, 1)).await.assert_redirect("/campaigns");
+}
+
+async fn without_the_key_it_is_turned_on_again(app: &TestApp) {
+    let (_, codes) = turn_on(&app.as_planner().await).await;
+    let other = SecretKey::of_file(&app.folder().join("another.secret")).unwrap();
+    let elsewhere = app.db.clone().with_secret_key(other);
+    assert_eq!(elsewhere.seal_secrets().await.unwrap(), 1, "one has to turn it on again");
+    let planner = app.a_stranger_over(elsewhere);
+    planner.sign_in("kehoach", DEMO_PASSWORD).await.assert_redirect("/");
+    assert_eq!(planner.get("/").await.redirect(), "/account/second-factor");
+    assert!(!is_in(&planner).await);
+    planner.get("/account/second-factor").await.assert_ok().assert_holds("thiếu khóa");
+    let (_, new_codes) = turn_on(&planner).await;
+    assert!(is_in(&planner).await);
+    assert_ne!(new_codes, codes);
 }

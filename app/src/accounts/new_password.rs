@@ -3,9 +3,9 @@
 use domain::accounts::NewPasswordForm;
 use frame::{
     AppError,
-    context::{self, Owes, enrolling},
+    context::{self, Owes, enrolling, me, owes, see_other},
     forms::{Filled, answer, refill},
-    ui::{Fields, Screen, plain_page},
+    ui::{Fields, Screen, plain_page, staff_page},
 };
 use leptos::prelude::*;
 use words::t;
@@ -21,12 +21,19 @@ pub async fn replace_given_password(#[server(default)] form: NewPasswordForm) ->
     answer(replaced.await, Owes::Password.page(), form).await
 }
 
-pub fn new_password_page() -> impl IntoView {
+pub fn new_password_page() -> AnyView {
+    if me().is_some() {
+        see_other("/account");
+        return ().into_any();
+    }
     let load = async {
         let me = enrolling(Owes::Password).ok_or(AppError::SignedOut)?;
         Ok((me.login, refill(NewPasswordForm::default()).await?))
     };
-    plain_page(load, |(login, filled)| Screen::new(t!(accounts.own_password), new_password(login, &filled)))
+    let show = |(login, filled): (String, Filled<NewPasswordForm>)| {
+        Screen::new(t!(accounts.own_password), new_password(login, &filled))
+    };
+    if owes().is_none() { staff_page(load, show).into_any() } else { plain_page(load, show).into_any() }
 }
 
 fn new_password(login: String, filled: &Filled<NewPasswordForm>) -> AnyView {

@@ -25,8 +25,7 @@ pub async fn import_table(
     #[server(default)] key: String,
 ) -> Result<(), AppError> {
     let back = format!("/lists/{}/import", encode(&list));
-    let list = List::from_word(&list).ok_or(AppError::NotFound)?;
-    let found = if list == List::Accounts { proven_session().await } else { session().await };
+    let found = if list == List::Accounts.word() { proven_session().await } else { session().await };
     let (db, me) = match found {
         Ok(session) => session,
         Err(error) => {
@@ -35,6 +34,7 @@ pub async fn import_table(
             return Ok(());
         }
     };
+    let list = List::from_word(&list).ok_or(AppError::NotFound)?;
     let Some(table) = kept(&db, &me, &key).await? else {
         see_other(&back);
         return Ok(());

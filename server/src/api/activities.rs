@@ -74,7 +74,7 @@ pub(super) async fn activity_file(
             let made = drawing.for_staff(move || pdf(&printable)).await;
             // The page that shows the sheets says what is wrong with them, too.
             let page = format!("/activities/{id}/print?language={}", locale.as_str());
-            drawn(made, &format!("{name}-{id}.pdf"), PDF, |_| wants_page(&headers).then_some(page))
+            drawn(made, &format!("{name}-{id}.pdf"), PDF, |_| wants_page(&headers).then_some(page)).await
         }
         Err(error) => refusal(&error),
     }

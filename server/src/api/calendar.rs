@@ -101,7 +101,7 @@ pub(super) async fn near(
     Extension(drawing): Extension<Drawing>,
     Asked(near): Asked<Near>,
 ) -> Response {
-    let Some(_place) = drawing.wait() else { return busy() };
+    let Some(_place) = drawing.wait() else { return busy().await };
     // An id that cannot be read is nobody's.
     let unit = match near.unit.map(|id| id.parse()).transpose() {
         Ok(unit) => unit,

@@ -136,7 +136,8 @@ async fn sheet(
         let why = unprintable(error).map(|why| format!("?why={}", why.word())).unwrap_or_default();
         wants_page(asked).then(|| format!("{page}/unprintable{why}"))
     };
-    let made = async { drawn(drawing.for_everybody(&tag, move || pdf(&printable)).await, file, PDF, told) };
+    let made =
+        async { drawn(drawing.for_everybody(&tag, move || pdf(&printable)).await, file, PDF, told).await };
     tag.or_made(asked, made).await
 }
 
@@ -145,7 +146,7 @@ async fn picture(drawing: &Drawing, card: Card, asked: &HeaderMap) -> Response {
     let tag = ETag::of_shown(&card);
     let made = async {
         let painted = drawing.for_everybody(&tag, move || paint(&card)).await;
-        let mut shown = drawn(painted, PICTURE, "image/png", |_| None);
+        let mut shown = drawn(painted, PICTURE, "image/png", |_| None).await;
         shown.headers_mut().remove(header::CONTENT_DISPOSITION);
         shown
     };
@@ -176,7 +177,7 @@ pub(super) async fn robots(State(site): State<Site>) -> Response {
     (status = 200, description = "Sitemap (sitemaps.org 0.9)", body = String, content_type = "application/xml"), Unchanged, Busy
 ))]
 pub(super) async fn sitemap(State(site): State<Site>, Extension(drawing): Extension<Drawing>) -> Response {
-    let Some(_place) = drawing.wait() else { return busy() };
+    let Some(_place) = drawing.wait() else { return busy().await };
     let Sitemap { campaigns, units, activities, cut } = match site.db.sitemap().await {
         Ok(found) => found,
         Err(error) => return refusal(&error),

@@ -304,7 +304,7 @@ impl Db {
 fn unit_fit(words: &[String], row: &unit::Model) -> u8 {
     let beside = format!("{} {}", fold(&row.name), row.code);
     let in_english = fit(words, &row.name_en, &row.code);
-    fit(words, units::bare_name(&row.name), &beside).max(in_english)
+    Ord::max(fit(words, units::bare_name(&row.name), &beside), in_english)
 }
 
 fn each_word<E: EntityTrait>(rows: Select<E>, folded: E::Column, words: &[String]) -> Select<E> {

@@ -10,9 +10,7 @@ use crate::{
 };
 use domain::{
     Actor,
-    activities::{
-        Activity, ActivityDetail, Cancellation, Kind, Status, Transition, Venue, Visibility, When,
-    },
+    activities::{Activity, ActivityDetail, Cancellation, Kind, Status, Transition, Venue, Visibility, When},
     audiences::AudienceCard,
     audit::{Subject, Verb},
     campaigns,
