@@ -28,6 +28,7 @@ mod home;
 mod hotlines;
 mod import_columns;
 mod import_export;
+mod import_previews;
 mod invitations;
 mod laws;
 mod migrations;

@@ -117,6 +117,15 @@ impl Kept for AudienceCard {
         form.parse()
     }
 
+    fn saved(sound: Audience, before: Option<&Self>) -> Self {
+        let Audience { name, name_en, message, message_en, mut kinds } = sound;
+        // As they are stored.
+        kinds.sort();
+        let (id, position, version) =
+            before.map_or((0, 0, 1), |before| (before.id, before.position, before.version + 1));
+        Self { id, name, name_en, message, message_en, kinds, position, version }
+    }
+
     fn cells(form: AudienceForm) -> Vec<String> {
         let AudienceForm { version: _, name, name_en, message, message_en, kinds } = form;
         vec![name, name_en, message, message_en, kinds.join("; ")]

@@ -137,6 +137,13 @@ impl Kept for HotlineCard {
         form.parse(today())
     }
 
+    fn saved(sound: Hotline, before: Option<&Self>) -> Self {
+        let Hotline { number, name, name_en, checked_on } = sound;
+        let (id, position, version) =
+            before.map_or((0, 0, 1), |before| (before.id, before.position, before.version + 1));
+        Self { id, number, name, name_en, checked_on, position, version }
+    }
+
     fn cells(form: HotlineForm) -> Vec<String> {
         let HotlineForm { version: _, number, name, name_en, checked_on } = form;
         vec![number, name, name_en, checked_on]

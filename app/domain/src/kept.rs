@@ -3,9 +3,8 @@
 use crate::{
     Actor, Problems,
     audit::Subject,
-    import_export::{List, Row, Table},
+    import_export::{List, Row},
 };
-use std::iter;
 
 /// A record of such a list.
 pub trait Kept: Sized {
@@ -41,10 +40,12 @@ pub trait Kept: Sized {
         Ok(())
     }
 
-    /// True if a row of a table means it.
-    fn is_meant_by(&self, row: &Row<'_>) -> bool {
-        let own = Table::of(Self::LIST, iter::once(Self::cells(self.into())));
-        own.rows().all(|own| Self::LIST.key(&own) == Self::LIST.key(row))
+    /// The record as it is once the form is saved, in place of what it was `before`; a new one has no id yet.
+    fn saved(sound: Self::Sound, before: Option<&Self>) -> Self;
+
+    /// What a row of a table is recognised by; empty where that is missing.
+    fn key(row: &Row<'_>) -> String {
+        Self::LIST.key(row)
     }
 
     fn may_be_kept_by(me: &Actor) -> bool {

@@ -121,6 +121,11 @@ impl Kept for KeyDay {
         form.parse()
     }
 
+    fn saved(sound: Self, before: Option<&Self>) -> Self {
+        let (id, version) = before.map_or((0, 1), |before| (before.id, before.version + 1));
+        Self { id, version, ..sound }
+    }
+
     fn cells(form: KeyDayForm) -> Vec<String> {
         let KeyDayForm { version: _, on, name, name_en } = form;
         vec![on, name, name_en]
@@ -137,10 +142,9 @@ impl Kept for KeyDay {
     }
 
     /// A day is written in more ways than one.
-    fn is_meant_by(&self, row: &Row<'_>) -> bool {
-        Self::of_row(row, KeyDayForm::default()).parse().is_ok_and(|day| {
-            (self.day, self.month) == (day.day, day.month) && fold(&self.name) == fold(&day.name)
-        })
+    fn key(row: &Row<'_>) -> String {
+        let day = Self::of_row(row, KeyDayForm::default()).parse();
+        day.map_or_else(|_| String::new(), |day| format!("{}\n{}", day.show(), fold(&day.name)))
     }
 }
 

@@ -217,6 +217,11 @@ impl Kept for LawCard {
         form.parse(today())
     }
 
+    fn saved(sound: Law, before: Option<&Self>) -> Self {
+        let (id, version) = before.map_or((0, 1), |before| (before.id, before.version + 1));
+        Self { id, law: sound, version }
+    }
+
     fn cells(form: LawForm) -> Vec<String> {
         let LawForm {
             version: _,

@@ -62,8 +62,9 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     pages(&client, small).await?;
     month(&client, "").await?;
     prints(&client, small).await?;
-    previews(&db).await?;
     search(&db, &client, "").await?;
+    // Last: it opens thousands of units.
+    previews(&db).await?;
     attack::attack(folder).await?;
     match std::env::var("LANTOA_BENCH_POSTGRES_URL") {
         Ok(url) => on_postgres(&url).await,
@@ -106,19 +107,37 @@ async fn prints(client: &Client, campaign: i64) -> Result<()> {
 }
 
 async fn previews(db: &Db) -> Result<()> {
-    let (of_250, of_1000) = (preview(db, 250).await?, preview(db, 1_000).await?);
+    let (of_250, of_1000) = (preview(db, 250, "").await?, preview(db, 1_000, "").await?);
     line("import_250_preview", of_250, "ms", "");
     line("import_1000_preview", of_1000, "ms", "");
     line("import_1000_to_250", of_1000 / of_250, "ratio", "<= 6");
+    let unit = open_units(db, 3_500).await?;
+    line("import_2000_against_3500_units_preview", preview(db, 2_000, &unit).await?, "ms", "<= 2000");
     Ok(())
 }
 
-/// Milliseconds to look at a table of so many new organisations.
-async fn preview(db: &Db, organisations: usize) -> Result<f64> {
+/// Opens wards until there are so many units; answers the name of the last.
+async fn open_units(db: &Db, units: usize) -> Result<String> {
+    let keeper = db.actor_by_login("quantri").await?;
+    let there = db.table(&keeper, List::Units).await?.rows.len();
+    let row = |number: usize| {
+        let (code, name) = ((60_000 + number).to_string(), format!("Phường Đo {number}"));
+        [&*code, &*name, "", "Phường", "01", "01/07/2025", ""].map(str::to_owned).to_vec()
+    };
+    let table = Table::of(List::Units, (there..units).map(row));
+    let refused = db.import_table(&keeper, List::Units, &table, true).await?.refused;
+    if !refused.is_empty() {
+        return Err(wrong(format!("{} lines are refused", refused.len())));
+    }
+    Ok(format!("Phường Đo {}", units - 1))
+}
+
+/// Milliseconds to look at a table of so many new organisations, in a unit or in none.
+async fn preview(db: &Db, organisations: usize, unit: &str) -> Result<f64> {
     let keeper = db.actor_by_login("quantri").await?;
     let row = |number| {
-        let cells = [format!("Cơ quan đo {number}"), format!("CQ {number}"), "police".into()];
-        cells.into_iter().chain(std::iter::repeat_n(String::new(), 4)).collect()
+        let cells = [format!("Cơ quan đo {number}"), format!("CQ {number}"), "police".into(), unit.into()];
+        cells.into_iter().chain(std::iter::repeat_n(String::new(), 3)).collect()
     };
     let table = Table::of(List::Organisations, (0..organisations).map(row));
     let begun = Instant::now();

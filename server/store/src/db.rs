@@ -8,9 +8,9 @@ use crate::{
 use chrono::{DateTime, SubsecRound, Utc};
 use migrations::Migrator;
 use sea_orm::{
-    ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, EntityTrait, ExecResult, QueryResult, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
+    AccessMode, ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExecResult, IsolationLevel, QueryResult,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     prelude::async_trait::async_trait,
     sqlx::{Connection as _, sqlite::SqliteConnectOptions},
 };
@@ -173,6 +173,25 @@ impl Db {
         Ok(Self { connection, secret_key: self.secret_key.clone() })
     }
 
+    /// The same database as it is at one moment, to read only; nobody waits for who reads. [`Db::rollback`] ends it.
+    pub(crate) async fn as_seen(&self) -> Result<Self> {
+        let options = if self.is_sqlite() {
+            // Of SQLite every transaction sees one moment.
+            TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+                ..TransactionOptions::default()
+            }
+        } else {
+            TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            }
+        };
+        let connection = Connection::Within(Arc::new(self.pool()?.begin_with_options(options).await?));
+        Ok(Self { connection, secret_key: self.secret_key.clone() })
+    }
+
     pub(crate) async fn commit(self) -> Result<()> {
         let Connection::Within(transaction) = self.connection else {
             return Err(Error::Stored("there is no transaction to commit".into()));
@@ -181,7 +200,7 @@ impl Db {
         Ok(transaction.commit().await?)
     }
 
-    /// Takes back all that was done through [`Db::as_one`].
+    /// Takes back all that was done through [`Db::as_one`], or ends [`Db::as_seen`].
     pub(crate) async fn rollback(self) -> Result<()> {
         let Connection::Within(transaction) = self.connection else {
             return Err(Error::Stored("there is no transaction to take back".into()));

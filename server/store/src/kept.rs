@@ -3,12 +3,13 @@
 use crate::{
     Db, audit,
     error::{Error, Result, require, require_version},
+    import_export::book::{self, Book, Entered},
 };
 use domain::{
-    Actor, Kept,
+    Actor, Kept, Problem, Problems,
     audit::Verb,
     fold,
-    import_export::{List, Row, RowImported},
+    import_export::{List, Report, Row, RowImported, Table},
     search::{Hit, Target, fit},
 };
 use sea_orm::{
@@ -16,7 +17,11 @@ use sea_orm::{
     QuerySelect, prelude::async_trait::async_trait, sea_query::Expr,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use std::marker::PhantomData;
+use std::{
+    collections::{HashMap, HashSet},
+    iter,
+    marker::PhantomData,
+};
 
 /// Where such a list is stored.
 pub trait KeptRows:
@@ -121,8 +126,8 @@ pub(crate) trait KeptList: Sync {
     /// Those that words find, each with how well they fit.
     async fn find(&self, db: &Db, words: &[String]) -> Result<Vec<(u8, Hit)>>;
 
-    /// Saves what a row of a table says.
-    async fn import_row(&self, db: &Db, me: &Actor, row: &Row<'_>) -> Result<RowImported>;
+    /// Brings a table of it in, or, without `keep`, says what that would do.
+    async fn import(&self, db: &Db, me: &Actor, table: &Table, keep: bool) -> Result<Report>;
 }
 
 /// The list of records of one type.
@@ -152,17 +157,99 @@ impl<T: KeptRows> KeptList for KeptAs<T> {
         Ok(hits.collect())
     }
 
-    async fn import_row(&self, db: &Db, me: &Actor, row: &Row<'_>) -> Result<RowImported> {
-        let known = T::all(&db.connection).await?.into_iter().find(|record| record.is_meant_by(row));
-        let before = known.as_ref().map(T::Form::from).unwrap_or_default();
-        let form = T::of_row(row, before.clone());
-        if known.is_some() && T::parse(&form)? == T::parse(&before)? {
-            return Ok(RowImported::Unchanged);
-        }
-        db.save_kept::<T>(me, known.as_ref().map(T::id), &form).await?;
-        let title = row.or(T::LIST.rules().title, "");
-        Ok(if known.is_some() { RowImported::Changed(title) } else { RowImported::Added(title) })
+    async fn import(&self, db: &Db, me: &Actor, table: &Table, keep: bool) -> Result<Report> {
+        book::import::<KeptBook<T>>(db, me, table, keep).await
     }
+}
+
+/// Such a list while a table of it is taken in.
+struct KeptBook<T> {
+    records: Vec<T>,
+    /// Places among the records, by what rows are recognised by.
+    places: HashMap<String, usize>,
+    /// Places, by those cells to the letter: the database has no two of one.
+    exact: HashMap<Vec<String>, usize>,
+    /// Those that a row was about.
+    entered: HashSet<usize>,
+}
+
+impl<T: KeptRows> KeptBook<T> {
+    fn put(&mut self, place: usize, record: T) {
+        let (key, exact) = (key(&record), exact(&record));
+        // Of several the first is meant.
+        self.places.entry(key).or_insert(place);
+        self.exact.insert(exact, place);
+        match self.records.get_mut(place) {
+            Some(known) => *known = record,
+            None => self.records.push(record),
+        }
+    }
+}
+
+impl<T: KeptRows> Book for KeptBook<T> {
+    const LIST: List = T::LIST;
+    /// The id of a record that is there already, and its form.
+    type Step = (Option<i64>, T::Form);
+
+    async fn read(db: &Db) -> Result<Self> {
+        let (places, exact, entered) = (HashMap::new(), HashMap::new(), HashSet::new());
+        let mut book = Self { records: Vec::new(), places, exact, entered };
+        let records = T::all(&db.connection).await?;
+        records.into_iter().enumerate().for_each(|(place, record)| book.put(place, record));
+        Ok(book)
+    }
+
+    fn cells(&self) -> Vec<Vec<String>> {
+        self.records.iter().map(|record| T::cells(record.into())).collect()
+    }
+
+    fn enter(&mut self, row: &Row<'_>) -> Entered<Self::Step> {
+        let title = T::LIST.rules().title;
+        let taken = || Problems::one(title, Problem::Taken);
+        let place = self.places.get(&T::key(row)).copied();
+        if place.is_some_and(|place| self.entered.contains(&place)) {
+            return Err(taken());
+        }
+        let known = place.and_then(|place| self.records.get(place));
+        let before = known.map(T::Form::from).unwrap_or_default();
+        let form = T::of_row(row, before.clone());
+        let sound = T::parse(&form)?;
+        let place = place.unwrap_or(self.records.len());
+        if known.is_some() && sound == T::parse(&before)? {
+            self.entered.insert(place);
+            return Ok((RowImported::Unchanged, None));
+        }
+        if let Some(known) = known {
+            known.may_become(Some(&sound))?;
+        }
+        let (id, saved) = (known.map(T::id), T::saved(sound, known));
+        if self.exact.get(&exact(&saved)).is_some_and(|other| *other != place) {
+            return Err(taken());
+        }
+        self.put(place, saved);
+        self.entered.insert(place);
+        let called = row.or(title, "");
+        let done = if id.is_some() { RowImported::Changed(called) } else { RowImported::Added(called) };
+        Ok((done, Some((id, form))))
+    }
+
+    async fn save(&mut self, db: &Db, me: &Actor, (id, form): Self::Step) -> Result<()> {
+        db.save_kept::<T>(me, id, &form).await?;
+        Ok(())
+    }
+}
+
+/// What rows of a table recognise a record by.
+fn key<T: KeptRows>(record: &T) -> String {
+    let own = Table::of(T::LIST, iter::once(T::cells(record.into())));
+    own.rows().next().map(|row| T::key(&row)).unwrap_or_default()
+}
+
+/// The cells of [`key`] as they are.
+fn exact<T: KeptRows>(record: &T) -> Vec<String> {
+    let own = Table::of(T::LIST, iter::once(T::cells(record.into())));
+    let cells = |row: Row<'_>| T::LIST.rules().key.iter().map(|column| row.or(column, "")).collect();
+    own.rows().next().map(cells).unwrap_or_default()
 }
 
 fn allow<T: KeptRows>(me: &Actor) -> Result<()> {

@@ -257,7 +257,7 @@ async fn lock_with(
     Ok((row, last))
 }
 
-fn detail(row: account::Model) -> Result<AccountDetail> {
+pub(super) fn detail(row: account::Model) -> Result<AccountDetail> {
     let account::Model {
         id,
         login,

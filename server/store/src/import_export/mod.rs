@@ -1,5 +1,6 @@
 //! Lists as tables: exported whole, imported all or none by the same verbs as on their pages.
 
+pub(crate) mod book;
 pub(crate) mod cells;
 pub(crate) mod known;
 
@@ -12,14 +13,8 @@ use crate::{
 };
 use domain::{
     Actor, Problem, Problems,
-    import_export::{ImportProblem, List, RefusedLine, Report, Row, RowImported, Table},
-    text::spelled,
+    import_export::{ImportProblem, List, RefusedLine, Report, Table},
 };
-use known::Known;
-use std::collections::HashSet;
-
-/// How often what names a later record is tried again.
-const ROUNDS_MAX: usize = 10;
 
 impl Db {
     /// A list with the words of ours in its cells.
@@ -35,94 +30,30 @@ impl Db {
         Ok(Table::of(list, rows.into_iter()))
     }
 
-    /// Brings a table in, all of it or, where a line is refused, nothing. Without `keep` it only says what it would do.
-    /// A list never loses a record that a table does not name.
+    /// Brings a table in, all of it or, where a line is refused, nothing. Without `keep` it only says what it would do,
+    /// and holds up nobody who saves meanwhile. A list never loses a record that a table does not name.
     pub async fn import_table(&self, me: &Actor, list: List, table: &Table, keep: bool) -> Result<Report> {
         require(list.may_be_kept_by(me))?;
         if let Some(refused) = unfit(list, table) {
             return Ok(Report { refused, ..Report::default() });
         }
-        let all = self.as_one().await?;
-        let before = if keep { None } else { Some(all.table(me, list).await?) };
-        let mut report = if list == List::Units {
-            units::import_export::import_row(&all, me, table).await?
-        } else {
-            all.import_rows(me, list, table).await?
-        };
-        if let Some(before) = before.filter(|_| report.refused.is_empty()) {
-            report.changes = before.changes(&all.table(me, list).await?, list);
-        }
-        if keep && report.refused.is_empty() {
-            all.commit().await?;
-        } else {
-            all.rollback().await?;
-        }
-        Ok(report)
-    }
-
-    /// Row by row, in rounds: what names a record that comes later in the table is tried again once that is there.
-    async fn import_rows(&self, me: &Actor, list: List, table: &Table) -> Result<Report> {
-        let mut report = Report::default();
-        let mut keys = HashSet::new();
-        let mut waiting = Vec::new();
-        for row in table.rows() {
-            let key = list.key(&row);
-            if key.is_empty() || keys.insert(key) {
-                waiting.push(row);
-            } else {
-                // A record is there once: the second line of it would undo the first.
-                let problems = Problems::one(list.rules().needed[0], Problem::Taken);
-                report.refused.push(RefusedLine { line: row.line, problems });
-            }
-        }
-        let mut known = match list {
-            List::Accounts | List::Organisations => Known::read(self).await?,
-            // The cells of others name no other record.
-            _ => Known::default(),
-        };
-        known.in_table = table.rows().filter_map(|row| row.get("name").map(spelled)).collect();
-        for round in 1.. {
-            let before = waiting.len();
-            let (mut left, mut refused) = (Vec::new(), Vec::new());
-            for row in waiting {
-                match self.import_row(me, list, &row, &mut known).await {
-                    Ok(imported) => report.note(imported),
-                    Err(Error::Invalid(problems)) => {
-                        refused.push(RefusedLine { line: row.line, problems });
-                        left.push(row);
-                    }
-                    Err(error) => return Err(error),
-                }
-            }
-            if left.is_empty() || left.len() == before || round == ROUNDS_MAX {
-                report.refused.append(&mut refused);
-                break;
-            }
-            waiting = left;
-        }
-        report.refused.sort_by_key(|refused| refused.line);
-        Ok(report)
-    }
-
-    async fn import_row(
-        &self,
-        me: &Actor,
-        list: List,
-        row: &Row<'_>,
-        known: &mut Known,
-    ) -> Result<RowImported> {
         match (list, kept(list)) {
-            (_, Some(kept)) => kept.import_row(self, me, row).await,
-            (List::Accounts, _) => accounts::import_export::import_row(self, me, row, known).await,
-            (List::Organisations, _) => organisations::import_export::import_row(self, me, row, known).await,
+            (_, Some(kept)) => kept.import(self, me, table, keep).await,
+            (List::Accounts, _) => {
+                book::import::<accounts::import_export::Accounts>(self, me, table, keep).await
+            }
+            (List::Organisations, _) => {
+                book::import::<organisations::import_export::Organisations>(self, me, table, keep).await
+            }
+            (List::Units, _) => units::import_export::import(self, me, table, keep).await,
             _ => Err(unkept(list)),
         }
     }
 }
 
-/// Units are imported together; any other list is kept by somebody, or this is a mistake of ours.
+/// Every other list is kept by somebody, or this is a mistake of ours.
 fn unkept(list: List) -> Error {
-    Error::Stored(format!("the list {} is not imported row by row", list.word()))
+    Error::Stored(format!("nobody keeps the list {}", list.word()))
 }
 
 /// Why no row of a table can be read.

@@ -9,6 +9,7 @@ use crate::{
     db::insert_all,
     error::{Error, Result, require, require_version, stored},
     organisations::rows::{organisation, organisation_succession},
+    units::units_by_id,
 };
 use domain::{
     Actor, Problem, Problems,
@@ -29,19 +30,7 @@ use std::collections::HashMap;
 impl Db {
     /// All organisations, the Front first, then by kind and name, each with its successors.
     pub async fn organisations(&self) -> Result<Vec<OrganisationCard>> {
-        let rows = organisation::Entity::find().all(&self.connection).await?;
-        let names: HashMap<i64, String> = rows.iter().map(|row| (row.id, row.name.clone())).collect();
-        let links = organisation_succession::Entity::find()
-            .order_by_asc(organisation_succession::Column::Position)
-            .all(&self.connection)
-            .await?;
-        let mut cards = rows.into_iter().map(card).collect::<Result<Vec<_>>>()?;
-        for card in &mut cards {
-            let successors = links.iter().filter(|link| link.organisation_id == card.id);
-            card.successors = successors.filter_map(|link| names.get(&link.successor_id).cloned()).collect();
-        }
-        in_order(&mut cards);
-        Ok(cards)
+        Ok(every_organisation(&self.connection).await?.into_iter().map(|detail| detail.card).collect())
     }
 
     /// Organisations that exist on some day of a period, in the order of [`Db::organisations`].
@@ -82,15 +71,10 @@ impl OrganisationKeeper<'_> {
             }
             None => None,
         };
-        let units = crate::units::every_unit(&transaction).await?;
+        let units = units_by_id(&transaction, form.unit.trim().parse::<i64>()).await?;
         let others = beside(&transaction, form).await?;
         let organisation = form.parse(id, &units, &others)?;
-        let namesake = |other: &&OrganisationCard| {
-            Some(other.id) != id
-                && spelled(&other.name) == spelled(&organisation.name)
-                && other.validity.overlaps(&organisation.validity)
-        };
-        if others.iter().find(namesake).is_some() {
+        if others.iter().any(|other| is_namesake(other, id, &organisation)) {
             return Err(Problems::one("name", Problem::Taken).into());
         }
         let id = write(&transaction, before.as_ref(), &organisation).await?;
@@ -104,6 +88,30 @@ impl OrganisationKeeper<'_> {
     }
 }
 
+/// All of them in the order of [`Db::organisations`].
+pub(crate) async fn every_organisation(connection: &impl ConnectionTrait) -> Result<Vec<OrganisationDetail>> {
+    let rows = organisation::Entity::find().all(connection).await?;
+    let names: HashMap<i64, String> = rows.iter().map(|row| (row.id, row.name.clone())).collect();
+    let links = organisation_succession::Entity::find()
+        .order_by_asc(organisation_succession::Column::Position)
+        .all(connection)
+        .await?;
+    let mut successors: HashMap<i64, Vec<i64>> = HashMap::new();
+    for link in links {
+        successors.entry(link.organisation_id).or_default().push(link.successor_id);
+    }
+    let detail = |row: organisation::Model| -> Result<OrganisationDetail> {
+        let version = row.version;
+        let mut card = card(row)?;
+        let successor_ids = successors.remove(&card.id).unwrap_or_default();
+        card.successors = successor_ids.iter().filter_map(|id| names.get(id).cloned()).collect();
+        Ok(OrganisationDetail { card, successor_ids, version })
+    };
+    let mut details = rows.into_iter().map(detail).collect::<Result<Vec<_>>>()?;
+    details.sort_by_cached_key(|detail| order(&detail.card));
+    Ok(details)
+}
+
 /// What a form may speak of: those that it names as successors, and those of its name.
 async fn beside(connection: &impl ConnectionTrait, form: &OrganisationForm) -> Result<Vec<OrganisationCard>> {
     use organisation::Column;
@@ -112,6 +120,13 @@ async fn beside(connection: &impl ConnectionTrait, form: &OrganisationForm) -> R
         Condition::any().add(Column::Id.is_in(successors)).add(Column::Folded.starts_with(fold(&form.name)));
     let rows = organisation::Entity::find().filter(spoken_of).all(connection).await?;
     rows.into_iter().map(card).collect()
+}
+
+/// True for another of one name at one time: people could not tell the two apart.
+fn is_namesake(other: &OrganisationCard, own: Option<i64>, organisation: &Organisation) -> bool {
+    Some(other.id) != own
+        && spelled(&other.name) == spelled(&organisation.name)
+        && other.validity.overlaps(&organisation.validity)
 }
 
 /// What the audit keeps of an organisation.
@@ -204,7 +219,12 @@ pub(crate) async fn organisations_within(
 }
 
 fn in_order(cards: &mut [OrganisationCard]) {
-    cards.sort_by_cached_key(|card| (card.kind, collation_key(&card.name), card.id));
+    cards.sort_by_cached_key(order);
+}
+
+/// The Front first, then by kind and name.
+fn order(card: &OrganisationCard) -> (Kind, Vec<u32>, i64) {
+    (card.kind, collation_key(&card.name), card.id)
 }
 
 /// Without successors.

@@ -68,8 +68,7 @@ impl Db {
     }
 
     pub async fn units_by_id(&self, ids: impl IntoIterator<Item = i64>) -> Result<Vec<UnitCard>> {
-        let rows = unit::Entity::find().filter(unit::Column::Id.is_in(ids)).all(&self.connection).await?;
-        rows.into_iter().map(card).collect()
+        units_by_id(&self.connection, ids).await
     }
 
     /// Units as they were called on a day.
@@ -94,6 +93,14 @@ impl Db {
         let rows = former_unit_name::Entity::find().all(&self.connection).await?;
         Ok(rows.into_iter().map(|row| (row.unit_id, row.name)).collect())
     }
+}
+
+pub(crate) async fn units_by_id(
+    connection: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = i64>,
+) -> Result<Vec<UnitCard>> {
+    let rows = unit::Entity::find().filter(unit::Column::Id.is_in(ids)).all(connection).await?;
+    rows.into_iter().map(card).collect()
 }
 
 pub(crate) async fn units_within(

@@ -3,7 +3,10 @@
 use crate::{
     audit,
     error::Result,
-    units::rows::{former_unit_name, unit},
+    units::{
+        card,
+        rows::{former_unit_name, unit},
+    },
 };
 use domain::{
     Actor, Problem, Problems,
@@ -11,7 +14,7 @@ use domain::{
     fold,
     import_export::RefusedLine,
     time::Day,
-    units::{Kind, UnitLine, UnitProblem, Validity},
+    units::{Kind, UnitCard, UnitLine, UnitProblem, Validity},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use serde::Serialize;
@@ -20,13 +23,15 @@ use std::collections::HashMap;
 /// The units known so far, by code.
 pub(super) struct Tree {
     by_code: HashMap<String, Vec<unit::Model>>,
+    /// Codes by id.
+    codes: HashMap<i64, String>,
     /// What units were called before, by id.
     former: HashMap<i64, Vec<String>>,
 }
 
 impl Tree {
     pub(super) async fn read(connection: &impl ConnectionTrait) -> Result<Self> {
-        let mut tree = Self { by_code: HashMap::new(), former: HashMap::new() };
+        let mut tree = Self { by_code: HashMap::new(), codes: HashMap::new(), former: HashMap::new() };
         for name in former_unit_name::Entity::find().all(connection).await? {
             tree.former.entry(name.unit_id).or_default().push(name.name);
         }
@@ -35,6 +40,7 @@ impl Tree {
     }
 
     pub(super) fn add(&mut self, row: unit::Model) {
+        self.codes.insert(row.id, row.code.clone());
         self.by_code.entry(row.code.clone()).or_default().push(row);
     }
 
@@ -64,6 +70,16 @@ impl Tree {
 
     pub(super) fn row(&self, code: &str, id: i64) -> Option<&unit::Model> {
         self.by_code.get(code)?.iter().find(|row| row.id == id)
+    }
+
+    pub(super) fn cards(&self) -> Result<Vec<UnitCard>> {
+        self.by_code.values().flatten().cloned().map(card).collect()
+    }
+
+    /// The unit that one lies directly within.
+    fn parent(&self, known: &unit::Model) -> Option<&unit::Model> {
+        let id = known.parent_id?;
+        self.row(self.codes.get(&id)?, id)
     }
 
     /// The known unit without a last day that a line is about.
@@ -117,8 +133,7 @@ impl Tree {
 
     /// A unit that is there: a slip in its name is corrected, its English name taken over, but it lies where it lies.
     pub(super) fn known(&self, known: &unit::Model, line: &UnitLine) -> std::result::Result<Place, Problems> {
-        let parent = self.by_code.values().flatten().find(|parent| Some(parent.id) == known.parent_id);
-        if let (Some(parent), Some(code)) = (parent, &line.parent_code)
+        if let (Some(parent), Some(code)) = (self.parent(known), &line.parent_code)
             && parent.code != *code
         {
             return Err(Problems::one("parent_code", UnitProblem::LiesIn { unit: parent.name.clone() }));
@@ -140,10 +155,10 @@ pub(super) enum Place {
     Below(Option<unit::Model>),
 }
 
-/// A row that stands for a unit while only the problems of a file are being gathered.
-pub(super) fn unsaved(line: UnitLine, parent: Option<unit::Model>) -> unit::Model {
+/// A row that stands for a unit until it is saved; its id tells it from others.
+pub(super) fn unsaved(id: i64, line: UnitLine, parent: Option<unit::Model>) -> unit::Model {
     unit::Model {
-        id: 0,
+        id,
         folded: fold(&line.name),
         code: line.code,
         name: line.name,
@@ -163,7 +178,7 @@ pub(super) async fn insert(
     parent: Option<unit::Model>,
 ) -> Result<unit::Model> {
     let above = parent.as_ref().map_or_else(|| "/".to_owned(), |parent| parent.path.clone());
-    let row = unsaved(line, parent);
+    let row = unsaved(0, line, parent);
     let fresh = unit::ActiveModel { id: sea_orm::ActiveValue::NotSet, ..row.into() };
     let saved = unit::Entity::insert(fresh).exec_with_returning(connection).await?;
     let path = format!("{above}{}/", saved.id);
