@@ -16,6 +16,7 @@ pub fn read_units(file: &[u8]) -> Result<Table, &'static str> {
     let Grid { headings, rows } = spreadsheets::read(file).map_err(|unreadable| match unreadable {
         Unreadable::Kind => "this is neither a CSV in UTF-8 or UTF-16 nor an Excel workbook (.xlsx)",
         Unreadable::Empty => "the file has no line below its headings",
+        Unreadable::Overlong => "the file has a line that is too long, or too many empty lines",
     })?;
     Ok(recognise(List::Units, &headings, rows))
 }
@@ -32,6 +33,12 @@ pub fn told(problems: &Problems) -> String {
 mod tests {
     use super::*;
     use domain::{Problem, units::UnitProblem};
+
+    #[test]
+    fn a_line_that_does_not_end_is_refused_in_a_sentence() {
+        let refused = read_units(&[b'a'; 100_000]).unwrap_err();
+        assert!(refused.contains("too long"), "{refused}");
+    }
 
     #[test]
     fn what_is_wrong_is_said_in_sentences() {

@@ -224,6 +224,8 @@ async fn a_file_that_is_no_sheet_is_told(app: &TestApp) {
         (b"PK\x03\x04 no workbook".to_vec(), "Không đọc được tệp này"),
         (b"%PDF-1.7 \0\0".to_vec(), "Không đọc được tệp này"),
         (vec![b'a'; (5 << 20) + 1], "lớn hơn 5 MB"),
+        (vec![b'a'; 4 << 20], "dòng quá dài hoặc quá nhiều dòng trống"),
+        (b"\n".repeat(4 << 20), "dòng quá dài hoặc quá nhiều dòng trống"),
     ] {
         let answer = planner.upload("/lists/hotlines/read", "tep", &bytes).await;
         planner.follow(&answer).await.assert_ok().assert_holds(words);

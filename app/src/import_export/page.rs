@@ -61,6 +61,7 @@ fn problem() -> Option<AnyView> {
         "none" => t!(import_export.no_file),
         "large" => t!(import_export.too_large),
         "empty" => t!(import_export.empty_file),
+        "long" => t!(import_export.overlong),
         _ => t!(import_export.unreadable),
     };
     let problem = view! {

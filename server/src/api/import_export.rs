@@ -118,7 +118,11 @@ pub(super) async fn read(
         })
         .await
         .unwrap_or(Err(Unreadable::Kind))
-        .map_err(|problem| if problem == Unreadable::Empty { "empty" } else { "kind" }),
+        .map_err(|problem| match problem {
+            Unreadable::Kind => "kind",
+            Unreadable::Empty => "empty",
+            Unreadable::Overlong => "long",
+        }),
         Err(problem) => Err(problem),
     };
     let table = match table {
