@@ -1,15 +1,19 @@
 //! Transitions of campaigns and activities: taken from what the person saw, named once they are taken, undone as long
 //! as nothing followed.
 
-use crate::support::{Answer, Client, TestApp, a_campaign, a_talk, posted};
+use crate::support::{Answer, Client, TestApp, a_campaign, a_talk, an_account, posted};
 use chrono::Days;
 use domain::{
+    Actor,
+    accounts::AccountEditForm,
     activities::{ActivityDetail, ActivityForm, DetailsForm, Status, Transition},
     audiences::{AudienceCard, AudienceForm},
     audit::{AuditFilter, Verb},
     campaigns::{self, CampaignForm},
     time::{show_day, today},
+    units::UnitForm,
 };
+use store::{Done, Error};
 
 both!(
     a_transition_against_a_changed_activity_is_a_conflict,
@@ -22,6 +26,9 @@ both!(
     the_last_change_is_undone_from_the_page_later,
     a_refused_undoing_says_why_at_the_activity,
     what_spoke_to_somebody_who_is_gone_is_not_undone,
+    what_was_where_no_unit_is_any_more_is_not_undone,
+    an_officer_brings_back_nothing_outside_the_own_unit,
+    what_a_planner_moved_meanwhile_is_not_undone_by_an_officer,
     a_billboard_goes_up_with_its_owners_consent_or_with_a_reason,
     what_a_reader_may_do_next_is_what_is_offered,
 );
@@ -146,7 +153,7 @@ async fn nothing_is_done_before_its_day(app: &TestApp) {
     let (later, version) = (on(domain::time::today() + Days::new(1)), done.version.to_string());
     let put_off = ActivityForm { version, ..later };
     let refused = app.db.activities(&app.planner().await).edit(today, &put_off).await;
-    assert!(matches!(refused, Err(store::Error::Invalid(_))));
+    assert!(matches!(refused, Err(Error::Invalid(_))));
 }
 
 async fn what_was_done_or_cancelled_is_reopened_with_a_reason(app: &TestApp) {
@@ -217,10 +224,90 @@ async fn what_spoke_to_somebody_who_is_gone_is_not_undone(app: &TestApp) {
         app.db.activities(&planner).edit(id, &ActivityForm { version, ..a_talk(&ground) }).await.unwrap();
     app.db.remove_kept::<AudienceCard>(&planner, audience, "1").await.unwrap();
     let undone = app.db.activities(&planner).undo(edited.audit).await;
-    assert!(matches!(undone, Err(store::Error::Conflict)));
+    assert!(matches!(undone, Err(Error::Conflict)));
     // The audit still says whom it was for.
     let audit = app.as_administrator().await.get("/audit?subject=activity").await.assert_ok();
     audit.assert_holds("Lái xe đường dài");
+}
+
+async fn what_was_where_no_unit_is_any_more_is_not_undone(app: &TestApp) {
+    let (administrator, planner) = (app.administrator().await, app.planner().await);
+    let keeper = app.db.unit_keeper(&administrator).unwrap();
+    let form = UnitForm {
+        code: "99999".into(),
+        name: "Phường Hoa Sữa".into(),
+        kind: "ward".into(),
+        parent: unit(app, "Thành phố Hà Nội").await,
+        valid_from: "01/03/2026".into(),
+        ..UnitForm::default()
+    };
+    let ward = keeper.add(&form).await.unwrap();
+    let ground = app.running_campaign().await;
+    let id = app.plan(&ActivityForm { units: vec![ward.to_string()], ..a_talk(&ground) }).await;
+    let moved = move_to(app, &planner, id, &["Phường Đống Đa"]).await;
+    keeper.remove(ward, "1").await.unwrap();
+    let undone = app.db.activities(&planner).undo(moved.audit).await;
+    assert!(matches!(undone, Err(Error::Conflict)), "{undone:?}");
+}
+
+/// The id of a unit that is there today.
+async fn unit(app: &TestApp, name: &str) -> String {
+    let units = app.db.units_within(today(), today()).await.unwrap();
+    units.iter().find(|unit| unit.name == name).unwrap().id.to_string()
+}
+
+/// Somebody moves an activity to other units.
+async fn move_to(app: &TestApp, me: &Actor, id: i64, names: &[&str]) -> Done {
+    let mut units = Vec::new();
+    for name in names {
+        units.push(unit(app, name).await);
+    }
+    let moved = ActivityForm { units, ..ActivityForm::from(&find(app, id).await) };
+    app.db.activities(me).edit(id, &moved).await.unwrap()
+}
+
+async fn an_officer_brings_back_nothing_outside_the_own_unit(app: &TestApp) {
+    let (ground, system) = (app.running_campaign().await, store::system());
+    let keeper = app.db.account_keeper(&system).unwrap();
+    let mai = keeper.add(&an_account("mai", "planner")).await.unwrap();
+    let planner = app.db.actor_by_login("mai").await.unwrap();
+    let id = app.plan(&ActivityForm { units: vec![ground.unit("Phường Láng")], ..a_talk(&ground) }).await;
+    let moved = move_to(app, &planner, id, &["Phường Đống Đa"]).await;
+
+    // From then on she plans for the ward to which she moved it.
+    let form = AccountEditForm {
+        role: "unit_officer".into(),
+        unit: ground.unit("Phường Đống Đa"),
+        ..AccountEditForm::from(&keeper.find(mai).await.unwrap())
+    };
+    keeper.edit(mai, &form).await.unwrap();
+    let officer = app.db.actor_by_login("mai").await.unwrap();
+    assert!(app.db.activities(&officer).find(id).await.unwrap().may_edit);
+    let undone = app.db.activities(&officer).undo(moved.audit).await;
+    assert!(matches!(undone, Err(Error::Forbidden)), "{undone:?}");
+    assert_eq!(find(app, id).await.activity.units, [ground.unit("Phường Đống Đa").parse::<i64>().unwrap()]);
+
+    // What stays in it she takes back as before.
+    let titled = ActivityForm { title: "Tên khác".into(), ..ActivityForm::from(&find(app, id).await) };
+    let done = app.db.activities(&officer).edit(id, &titled).await.unwrap();
+    app.db.activities(&officer).undo(done.audit).await.unwrap();
+    assert_eq!(app.title_of(id).await, a_talk(&ground).title);
+}
+
+async fn what_a_planner_moved_meanwhile_is_not_undone_by_an_officer(app: &TestApp) {
+    let (ground, planner) = (app.running_campaign().await, app.planner().await);
+    let officer = app.db.actor_by_login("dongda").await.unwrap();
+    for elsewhere in [&["Phường Láng"][..], &["Phường Láng", "Phường Đống Đa"]] {
+        let id = app.plan(&a_talk(&ground)).await;
+        let titled = ActivityForm { title: "Tên khác".into(), ..ActivityForm::from(&find(app, id).await) };
+        let done = app.db.activities(&officer).edit(id, &titled).await.unwrap();
+        move_to(app, &planner, id, elsewhere).await;
+        let units = find(app, id).await.activity.units;
+        let undone = app.db.activities(&officer).undo(done.audit).await;
+        assert!(matches!(undone, Err(Error::NotFound | Error::Conflict)), "{elsewhere:?}: {undone:?}");
+        let kept = find(app, id).await.activity;
+        assert_eq!((kept.title.as_str(), kept.units), ("Tên khác", units), "{elsewhere:?}");
+    }
 }
 
 async fn a_refused_undoing_says_why_at_the_activity(app: &TestApp) {

@@ -5,7 +5,7 @@ use crate::{
     error::{Error, Result, require, stored},
 };
 use domain::{
-    activities::{ActivityDetail, LastChange},
+    activities::{Activity, ActivityDetail, Known, LastChange},
     audit::{Subject, Verb},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -55,14 +55,14 @@ impl Activities<'_> {
         let current = read::snapshot(connection, &row).await?;
         let after: Option<Snapshot> = entry.after.as_deref().map(serde_json::from_str).transpose()?;
         // A release is a change since, too.
-        let stands = |after: Snapshot| (after.version, after.waiting) == (current.version, current.waiting);
-        if !after.is_some_and(stands) {
+        let is_last = |after: Snapshot| (after.version, after.waiting) == (current.version, current.waiting);
+        if !after.is_some_and(is_last) {
             return Err(Error::Conflict);
         }
-        let standing = standing(connection, &current.activity, &campaign).await?;
+        let stands = standing(connection, &current.activity, &campaign).await?;
         let before: Option<Snapshot> = entry.before.as_deref().map(serde_json::from_str).transpose()?;
         let edited = before.as_ref().is_none_or(|before| before.activity != current.activity);
-        require(if edited { self.me.may_edit(&standing) } else { self.me.may_answer(&standing) })?;
+        require(if edited { self.me.may_edit(&stands) } else { self.me.may_answer(&stands) })?;
         let Some(before) = before else {
             activity::Entity::delete_by_id(row.id).exec(connection).await?;
             self.record(connection, Verb::Undo, row.id, "", Some(&current), None).await?;
@@ -70,16 +70,10 @@ impl Activities<'_> {
         };
         let restored = Snapshot { version: current.version + 1, waiting: current.waiting, ..before };
         let known = known(connection, self.me, &campaign).await?;
-        // The campaign's period may have been narrowed since.
-        let when = restored.activity.when;
-        if when.first_day() < known.from || known.to < when.last_day() {
-            return Err(Error::Conflict);
-        }
-        // And an audience that it spoke to may have been removed.
-        let stands = |id: &i64| known.audiences.iter().any(|audience| audience.id == *id);
-        if !restored.activity.audiences.iter().all(stands) {
-            return Err(Error::Conflict);
-        }
+        require_possible(&restored.activity, &known)?;
+        // The actor may have come to another place since.
+        let stood = standing(connection, &restored.activity, &campaign).await?;
+        require(!edited || self.me.may_edit(&stood))?;
         write(connection, row.id, &current, &restored, &known).await?;
         let audit = self.record(connection, Verb::Undo, row.id, "", Some(&current), Some(&restored)).await?;
         Ok(Undone::Changed(Done { id: row.id, audit }))
@@ -109,4 +103,14 @@ impl Activities<'_> {
         };
         Ok((may && account == Some(self.me.account)).then_some(LastChange { audit, verb }))
     }
+}
+
+/// Refuses what can no longer be: the campaign's period may have been narrowed since, a unit or an audience removed.
+fn require_possible(activity: &Activity, known: &Known) -> Result<()> {
+    let Activity { when, units, audiences, .. } = activity;
+    let possible = known.from <= when.first_day()
+        && when.last_day() <= known.to
+        && units.iter().all(|id| known.units.iter().any(|unit| unit.id == *id))
+        && audiences.iter().all(|id| known.audiences.iter().any(|audience| audience.id == *id));
+    if possible { Ok(()) } else { Err(Error::Conflict) }
 }
