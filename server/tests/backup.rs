@@ -35,18 +35,18 @@ async fn counts(db: &Db, campaign: i64) -> (usize, u64, u64) {
     (campaigns, activities, audit)
 }
 
-fn url_of(file: &Path) -> String {
+pub(crate) fn url_of(file: &Path) -> String {
     format!("sqlite://{}", file.display())
 }
 
-async fn run(url: &str, statement: &str) {
+pub(crate) async fn run(url: &str, statement: &str) {
     let connection = Database::connect(url).await.unwrap();
     connection.execute_unprepared(statement).await.unwrap();
     connection.close().await.unwrap();
 }
 
 #[track_caller]
-fn reason<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
+pub(crate) fn reason<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     match result {
         Err(Error::Stored(reason)) => reason,
         other => panic!("{other:?} is no refusal"),
@@ -80,7 +80,7 @@ fn lasting(contents: Vec<Contents>) -> Vec<Contents> {
     contents.into_iter().filter(lasts).collect()
 }
 
-async fn a_backup_of(app: &TestApp) -> PathBuf {
+pub(crate) async fn a_backup_of(app: &TestApp) -> PathBuf {
     let file = app.folder().join("copy.db");
     backup(&app.db, &file).await.unwrap();
     file

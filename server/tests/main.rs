@@ -15,6 +15,7 @@ mod audiences;
 mod audit;
 mod audit_changes;
 mod backup;
+mod backup_files;
 mod calendar;
 mod campaigns;
 mod changes;

@@ -2,8 +2,9 @@
 //!
 //! A backup is an SQLite database, whichever kind of database it is of, and goes back into either kind. It carries
 //! how many rows each table has and a checksum over them, so that one that lost something is known before it
-//! replaces anything.
+//! replaces anything; and a checksum over the whole file, which covers all that is not rows.
 
+mod last_line;
 mod restored;
 mod rows;
 mod sealed;

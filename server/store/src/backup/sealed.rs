@@ -1,6 +1,6 @@
 //! The file of a backup: how it is opened, what it says it holds, whether it does.
 
-use super::refused;
+use super::{last_line, refused};
 use crate::{
     error::{Error, Result},
     owner_only::with_suffix,
@@ -41,6 +41,17 @@ pub(super) const TABLES: &str = "SELECT name FROM sqlite_master WHERE type = 'ta
      AND name NOT IN ('seaql_migrations', 'backup_checksums') \
      AND instr(name, '_search') = 0 ORDER BY name";
 
+/// The indices of words, made from the rows again: no checksum of a table covers them, and older backups have no other.
+/// A speaker's entry is numbered by the talk and the place in it, as in the migration that began the index.
+const INDEX_ANEW: [&str; 5] = [
+    "INSERT INTO activity_search (activity_search) VALUES ('rebuild')",
+    "INSERT INTO title_search (title_search) VALUES ('rebuild')",
+    "INSERT INTO venue_search (venue_search) VALUES ('rebuild')",
+    "INSERT INTO speaker_search (speaker_search) VALUES ('delete-all')",
+    "INSERT INTO speaker_search (rowid, folded) \
+     SELECT activity_id * 1000 + position, folded FROM talk_speakers ORDER BY activity_id, position",
+];
+
 /// Refuses a file that is damaged, not ours, or newer than this program; answers what it holds.
 pub async fn verify(backup: &Path) -> Result<Vec<Contents>> {
     if !backup.is_file() {
@@ -60,6 +71,8 @@ pub(super) async fn verify_as(file: &Path, name: &Path) -> Result<Vec<Contents>>
         }
         Err(error) => Err(error),
     };
+    // Last, so that a table that is not as it was is told by its name.
+    let verified = verified.and_then(|held| last_line::require_whole(file).map(|()| held));
     verified.map_err(|error| match error {
         Error::Stored(reason) => refused(format!("{} is no backup to restore: {reason}", name.display())),
         error => refused(format!("{} is no backup to restore: it is damaged ({error:?})", name.display())),
@@ -110,15 +123,23 @@ pub(super) async fn seal(file: &Path) -> Result<Vec<Contents>> {
         let insert = "INSERT INTO backup_checksums (table_name, row_count, sha256) VALUES ($1, $2, $3)";
         connection.execute_raw(statement(insert, [table.into(), rows.into(), sha256.into()])).await?;
     }
+    connection.execute_unprepared(last_line::PROMISE).await?;
     connection.close().await?;
+    last_line::append(file)?;
     Ok(contents)
 }
 
-/// Makes a verified copy the database to go on with: without checksums, with every migration.
+/// Makes a verified copy the database to go on with: without checksums, with every migration, its words indexed anew.
 pub(super) async fn unseal(file: &Path) -> Result<()> {
+    last_line::take_off(file)?;
     let connection = open_to_write(file).await?;
-    connection.execute_unprepared("DROP TABLE backup_checksums").await?;
+    for statement in [last_line::NO_PROMISE, "DROP TABLE backup_checksums"] {
+        connection.execute_unprepared(statement).await?;
+    }
     Migrator::up(&connection, None).await?;
+    for statement in INDEX_ANEW {
+        connection.execute_unprepared(statement).await?;
+    }
     references(&connection).await?;
     connection.close().await?;
     Ok(())
