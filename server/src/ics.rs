@@ -161,7 +161,31 @@ fn calendar(name: &str, happenings: &[Happening]) -> String {
     for happening in happenings {
         calendar.push(event(happening));
     }
-    calendar.to_string()
+    folded(&calendar.to_string())
+}
+
+/// Octets of a line at most, without its break (RFC 5545, 3.1).
+const LINE_MAX: usize = 75;
+
+/// The lines folded again: those of the library are now and then of 76 octets, where the last takes all that is left.
+fn folded(calendar: &str) -> String {
+    let mut folded = String::with_capacity(calendar.len());
+    for line in calendar.replace("\r\n ", "").lines() {
+        let mut octets = 0;
+        for letter in line.chars() {
+            if octets + letter.len_utf8() > LINE_MAX {
+                // Some programs take every space off the beginning of a line: it begins with the letter before one.
+                let before = if letter == ' ' { folded.pop() } else { None };
+                folded.push_str("\r\n ");
+                folded.extend(before);
+                octets = 1 + before.map_or(0, char::len_utf8);
+            }
+            folded.push(letter);
+            octets += letter.len_utf8();
+        }
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 fn event(happening: &Happening) -> Event {
@@ -188,4 +212,23 @@ fn event(happening: &Happening) -> Event {
         event.add_property("TRANSP", "TRANSPARENT");
     }
     event.done()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_folded_at_75_octets_and_begins_with_no_space_of_its_own() {
+        for length in [74, 75, 76, 148, 149, 150, 151, 224] {
+            let line = "a".repeat(length);
+            let folded = folded(&format!("{line}\r\n"));
+            assert!(folded.lines().all(|line| line.len() <= LINE_MAX), "{length}: {folded}");
+            assert_eq!(folded.replace("\r\n ", ""), format!("{line}\r\n"));
+        }
+        let line = format!("{} b", "a".repeat(75));
+        assert_eq!(folded(&format!("{line}\r\n")), format!("{}\r\n a b\r\n", "a".repeat(74)));
+        let letters = "ệ".repeat(26);
+        assert_eq!(folded(&format!("{letters}\r\n")), format!("{}\r\n ệ\r\n", "ệ".repeat(25)));
+    }
 }
