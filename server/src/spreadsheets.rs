@@ -228,8 +228,10 @@ pub fn write_csv(grid: &Grid) -> Result<Vec<u8>, csv::Error> {
 
 /// A cell that no spreadsheet program takes for a formula. A telephone number may begin with a plus.
 fn harmless(cell: &str) -> String {
-    let number = cell.chars().all(|c| c.is_ascii_digit() || "+-. ()".contains(c));
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number {
+    // Quotes of its own before a sign are kept by one more.
+    let bare = cell.trim_start_matches('\'');
+    let number = bare.chars().all(|c| c.is_ascii_digit() || "+-. ()".contains(c));
+    if bare.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number {
         format!("'{cell}")
     } else {
         cell.to_owned()
