@@ -41,7 +41,12 @@ pub fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
     if bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf") {
         return Err(Unreadable::Kind);
     }
-    let rows = if bytes.starts_with(b"PK") { read_xlsx(bytes)? } else { read_csv(bytes)? };
+    let rows = if bytes.starts_with(b"PK") {
+        // The library adds up the numbers of rows and columns unchecked: it may stop at those that nobody writes.
+        std::panic::catch_unwind(|| read_xlsx(bytes)).unwrap_or(Err(Unreadable::Kind))?
+    } else {
+        read_csv(bytes)?
+    };
     let mut rows = rows.into_iter();
     let (_, headings) = rows.next().ok_or(Unreadable::Empty)?;
     let rows: Vec<_> = rows.collect();

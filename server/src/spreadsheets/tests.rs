@@ -144,6 +144,22 @@ fn a_workbook_that_would_fill_the_memory_is_refused_or_read_as_far_as_it_goes() 
 }
 
 #[test]
+fn a_cell_where_no_cell_can_be_stops_nobody() {
+    let read_with = |at: &str| {
+        let rows =
+            format!("<row r=\"1\">{}</row><row r=\"2\">{}</row>", inline("A1", "Tên"), inline(at, "x"));
+        read(&workbook(&rows, "<sst uniqueCount=\"1\"></sst>"))
+    };
+    for at in ["A0", "1", "", "ệ1"] {
+        assert_eq!(read_with(at), Err(Unreadable::Kind), "{at}");
+    }
+    // A build that checks its sums stops at these, another reads some other cell: both answer.
+    for at in ["A99999999999999", "ZZZZZZZZZZZZ1"] {
+        assert_ne!(read_with(at), Err(Unreadable::Overlong), "{at}");
+    }
+}
+
+#[test]
 fn no_cell_is_a_formula() {
     for cell in ["- Không đưa hộ chiếu cho ai", "=1+1", "'=1+1", "''-a", "'quoted", "'113", "@ban", "113"]
     {
