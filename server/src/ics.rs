@@ -217,6 +217,7 @@ fn event(happening: &Happening) -> Event {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_line_is_folded_at_75_octets_and_begins_with_no_space_of_its_own() {
@@ -230,5 +231,52 @@ mod tests {
         assert_eq!(folded(&format!("{line}\r\n")), format!("{}\r\n a b\r\n", "a".repeat(74)));
         let letters = "ệ".repeat(26);
         assert_eq!(folded(&format!("{letters}\r\n")), format!("{}\r\n ệ\r\n", "ệ".repeat(25)));
+    }
+
+    fn happening(title: &str, place: &str) -> Happening {
+        let starts = domain::time::start_of(today());
+        Happening {
+            public_id: "0123456789ab".into(),
+            url: "https://lantoa.example/activities/1".into(),
+            title: title.into(),
+            kind: Kind::Talk,
+            when: When::Times { starts, ends: starts + chrono::TimeDelta::hours(2) },
+            place: place.into(),
+            version: 1,
+            changed_at: starts,
+            status: EventStatus::Confirmed,
+        }
+    }
+
+    /// A text without its escapes (RFC 5545, 3.3.11).
+    fn unescaped(text: &str) -> String {
+        let (mut plain, mut letters) = (String::new(), text.chars());
+        while let Some(letter) = letters.next() {
+            match (letter, if letter == '\\' { letters.next() } else { None }) {
+                (_, Some('n' | 'N')) => plain.push('\n'),
+                (letter, escaped) => plain.push(escaped.unwrap_or(letter)),
+            }
+        }
+        plain
+    }
+
+    proptest! {
+        #[test]
+        fn any_title_reads_back_from_short_lines(
+            title in "\\PC{0,200}|[a-zđ,;:\\\\ \n]{0,120}", place in "\\PC{0,120}",
+        ) {
+            let owner = Owner::new_root(None);
+            let file = owner.with(|| calendar("Lan Tỏa", &[happening(&title, &place)]));
+            prop_assert!(file.ends_with("\r\n"));
+            for line in file.split("\r\n") {
+                prop_assert!(line.len() <= LINE_MAX, "{} octets: {:?}", line.len(), line);
+                prop_assert!(!line.contains(['\r', '\n']), "{:?}", line);
+            }
+            let unfolded = file.replace("\r\n ", "");
+            for (name, text) in [("SUMMARY:", &title), ("LOCATION:", &place)] {
+                let value = unfolded.split("\r\n").find_map(|line| line.strip_prefix(name)).map(unescaped);
+                prop_assert_eq!(value.as_ref(), Some(text));
+            }
+        }
     }
 }

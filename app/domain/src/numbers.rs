@@ -53,5 +53,23 @@ mod tests {
             prop_assert_eq!(parse_whole(&whole(n)), Some(n));
             prop_assert_eq!(parse_whole(&money(n)), Some(n));
         }
+
+        #[test]
+        fn any_text_is_a_number_that_reads_back_or_none(
+            typed in "\\PC{0,20}|[0-9]{0,3}([., ][0-9]{2,3}){0,7} ?(đ|₫)?",
+        ) {
+            if let Some(n) = parse_whole(&typed) {
+                prop_assert!(n >= 0);
+                prop_assert_eq!(parse_whole(&whole(n)), Some(n));
+            }
+        }
+
+        /// Below zero none is read, but every one is shown.
+        #[test]
+        fn every_number_is_shown_in_groups_of_three(n in any::<i64>()) {
+            let shown = whole(n);
+            prop_assert_eq!(shown.replace('.', ""), n.to_string());
+            prop_assert!(shown.split('.').skip(1).all(|group| group.len() == 3), "{}", shown);
+        }
     }
 }

@@ -189,5 +189,30 @@ mod tests {
             prop_assert_eq!(parse_day(&show_day(d)), Some(d));
             prop_assert!(monday(d) <= d && d - monday(d) < Duration::days(7));
         }
+
+        #[test]
+        fn any_text_is_a_day_that_reads_back_or_none(
+            typed in "\\PC{0,20}|[0-9]{0,4}[/. -]?[0-9]{0,2}[/. -]?[0-9]{0,4}",
+        ) {
+            if let Some(day) = parse_day(&typed) {
+                prop_assert_eq!(parse_day(&show_day(day)), Some(day));
+            }
+        }
+
+        #[test]
+        fn every_minute_reads_back_in_each_way_to_write_it(minutes in 0u32..1_440) {
+            let time = NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0);
+            let shown = show_time(time.unwrap_or_default());
+            for between in [":", "h", " giờ ", "g", "."] {
+                prop_assert_eq!(parse_time(&shown.replace(':', between)), time);
+            }
+        }
+
+        #[test]
+        fn any_text_is_a_time_that_reads_back_or_none(typed in "\\PC{0,12}|[0-9]{0,4} ?(h|g|:|giờ)? ?[0-9]{0,3}") {
+            if let Some(time) = parse_time(&typed) {
+                prop_assert_eq!(parse_time(&show_time(time)), Some(time));
+            }
+        }
     }
 }

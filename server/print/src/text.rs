@@ -217,6 +217,10 @@ fn block(style: Style, size: f32, source: &Source, setting: &[Range<usize>]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ellipsis::shortened;
+    use domain::text::plain;
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     const STYLE: Style = Style::new(Face::SemiBold, Colour::INK, 10.0, 4.0, 1.25);
     const TITLE: &str = "Tọa đàm “Việc nhẹ, lương cao: nhận diện thủ đoạn mua bán người và kỹ năng di cư lao \
@@ -266,6 +270,68 @@ mod tests {
         let blocks = fit_all(STYLE, &["một", "một câu dài hơn nhiều lần", ""], room).unwrap();
         assert_eq!(blocks[0].size(), blocks[1].size());
         assert_eq!(blocks[2].height(), 0.0);
+    }
+
+    /// Of letters that the faces have, and of any.
+    fn texts() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[a-zA-ZàảãáạăâđêôơưĐÔƯ0-9 ,.;:!?–—…“”()/+%\u{a0}\u{ad}\n-]{0,80}",
+            "[a-zA-Z \u{300}\u{301}\u{302}\u{303}\u{309}\u{31b}\u{323}]{0,40}",
+            "\\PC{0,40}",
+            ".{0,20}",
+        ]
+    }
+
+    fn bare(text: &str) -> String {
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    /// All letters of a block's lines, without spaces.
+    fn letters(block: &Block) -> String {
+        block.lines.iter().map(|(text, _)| bare(text)).collect()
+    }
+
+    /// A text is refused by name: for a character of its own, or as a whole.
+    fn is_told(refused: &PrintError, text: &str) -> bool {
+        match refused {
+            PrintError::MissingGlyph(c) | PrintError::Control(c) => plain(text).nfc().any(|own| own == *c),
+            PrintError::Overflow(told) => bare(told) == bare(text),
+            _ => false,
+        }
+    }
+
+    proptest! {
+        // Each takes its time. `PROPTEST_CASES` holds here as well.
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_text_is_set_whole_or_refused_by_name(
+            text in texts(), width in 0.5f32..150.0, height in 0.5f32..60.0, phrases in any::<bool>(),
+        ) {
+            let style = if phrases { STYLE.phrases() } else { STYLE };
+            match fit(style, &text, width, height) {
+                Ok(block) => {
+                    let cleaned = style.face.clean(text.trim()).unwrap_or_default();
+                    prop_assert_eq!(letters(&block), bare(&cleaned));
+                    prop_assert!(block.height() <= height + 0.1, "{} of {}", block.height(), height);
+                    // Kerning across pieces is not counted when lines are broken: an em is far more than it.
+                    prop_assert!(block.width() <= width + block.size(), "{} of {}", block.width(), width);
+                }
+                Err(refused) => prop_assert!(is_told(&refused, &text), "{:?}", refused),
+            }
+        }
+
+        #[test]
+        fn any_text_is_shortened_to_its_beginning_or_refused_by_name(text in texts(), width in 0.5f32..150.0) {
+            match shortened(&text, |text| fit(STYLE, text, width, 12.0)) {
+                Ok(block) => {
+                    let (set, whole) = (letters(&block), STYLE.face.clean(text.trim()).unwrap_or_default());
+                    let kept = set.strip_suffix('…').unwrap_or(&set);
+                    prop_assert!(set == bare(&whole) || bare(&whole).starts_with(kept), "{:?} of {:?}", set, whole);
+                }
+                Err(refused) => prop_assert!(is_told(&refused, &text), "{:?}", refused),
+            }
+        }
     }
 
     #[test]

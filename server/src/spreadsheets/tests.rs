@@ -1,6 +1,7 @@
 //! Files as people and programs make them, and as nobody should.
 
 use super::*;
+use proptest::prelude::*;
 
 fn grid(rows: &[&[&str]]) -> Grid {
     let owned = |cells: &&[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
@@ -169,4 +170,112 @@ fn no_cell_is_a_formula() {
     assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
     assert_eq!(harmless("+84 981 84 84 84"), "+84 981 84 84 84");
     assert_eq!(harmless("Phường"), "Phường");
+}
+
+/// A file with some of its bytes changed.
+fn mutated(whole: Vec<u8>) -> impl Strategy<Value = Vec<u8>> {
+    let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12);
+    changes.prop_map(move |changes| {
+        let mut bytes = whole.clone();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        bytes
+    })
+}
+
+/// Rows of a list, with what makes a cell hard to write.
+fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let cell =
+        prop_oneof!["\\PC{0,30}", "['=+@,;\"\t -]{0,3}[0-9a-zđ]{0,6}", "[0-9]{0,12}", "[a-zđ \n]{0,20}"];
+    prop::collection::vec(prop::collection::vec(cell, 3), 1..20)
+}
+
+fn of_rows(rows: &[Vec<String>]) -> Grid {
+    let headings = ["Mã", "Tên", "Ghi chú"].map(str::to_owned).to_vec();
+    Grid { headings, rows: (2..).zip(rows.to_vec()).collect() }
+}
+
+fn a_sheet() -> Grid {
+    let row =
+        |number: usize| vec![format!("{number:05}"), format!("Phường {number}"), "mới; \"cũ\"".to_owned()];
+    of_rows(&(0..20).map(row).collect::<Vec<_>>())
+}
+
+fn two_rows() -> String {
+    let (first, second) = (inline("A1", "Tên"), inline("C2", "Phụ huynh"));
+    format!("<row r=\"1\">{first}</row><row r=\"2\">{second}</row>")
+}
+
+/// What is read is no more than is taken.
+fn is_bounded(read: &Result<Grid, Unreadable>) -> bool {
+    read.as_ref().map_or(true, |grid| {
+        let mut cells = grid.rows.iter().map(|(_, cells)| cells).chain([&grid.headings]);
+        grid.rows.len() <= ROWS_MAX + 1 && cells.all(|cells| cells.len() <= CELLS_MAX)
+    })
+}
+
+/// The rows in which something stands, cell by cell, without the spaces around it.
+fn told(rows: impl Iterator<Item = Vec<String>>) -> Vec<Vec<String>> {
+    let trimmed = rows.map(|cells| {
+        let mut cells: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+        cells.resize(3, String::new());
+        cells
+    });
+    trimmed.filter(|cells| cells.iter().any(|cell| !cell.is_empty())).collect()
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_a_sheet_or_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {
+        prop_assert!(is_bounded(&read(&bytes)));
+        prop_assert!(is_bounded(&read(&[&b"PK\x03\x04"[..], &bytes].concat())));
+    }
+
+    #[test]
+    fn any_text_is_a_sheet_or_is_refused(text in "[a-zđ0-9,;\t\"\r\n ]{0,400}|\\PC{0,200}") {
+        prop_assert!(is_bounded(&read(text.as_bytes())));
+    }
+
+    #[test]
+    fn a_mutated_csv_is_a_sheet_or_is_refused(bytes in mutated(write_csv(&a_sheet()).unwrap())) {
+        prop_assert!(is_bounded(&read(&bytes)));
+    }
+}
+
+proptest! {
+    // Each takes its time. `PROPTEST_CASES` holds here as well.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_mutated_workbook_is_a_sheet_or_is_refused(bytes in mutated(write_xlsx("Địa bàn", &a_sheet()).unwrap())) {
+        prop_assert!(is_bounded(&read(&bytes)));
+    }
+
+    /// What is packed is checked by sums that no change of its bytes meets: here the parts are changed first.
+    #[test]
+    fn a_workbook_of_mutated_parts_is_a_sheet_or_is_refused(
+        sheet in mutated(two_rows().into_bytes()),
+        shared in mutated(b"<sst count=\"1\" uniqueCount=\"1\"><si><t>x</t></si></sst>".to_vec()),
+    ) {
+        let (sheet, shared) = (String::from_utf8_lossy(&sheet), String::from_utf8_lossy(&shared));
+        prop_assert!(is_bounded(&read(&workbook(&sheet, &shared))));
+    }
+
+    #[test]
+    fn what_any_list_writes_reads_back(rows in rows()) {
+        // Escapes of the format itself (`_x000D_`), which nobody types.
+        prop_assume!(rows.iter().flatten().all(|cell| !cell.contains("_x")));
+        let (grid, expected) = (of_rows(&rows), told(rows.into_iter()));
+        for file in [write_csv(&grid).unwrap(), write_xlsx("Địa bàn", &grid).unwrap()] {
+            match read(&file) {
+                Ok(read) => {
+                    prop_assert_eq!(&read.headings, &grid.headings);
+                    prop_assert_eq!(told(read.rows.into_iter().map(|(_, cells)| cells)), expected.clone());
+                }
+                Err(refused) => prop_assert!(refused == Unreadable::Empty && expected.is_empty(), "{:?}", refused),
+            }
+        }
+    }
 }
