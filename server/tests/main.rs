@@ -23,6 +23,7 @@ mod devices;
 mod doors;
 mod durability;
 mod feeds;
+mod fees;
 mod files;
 mod grave_acts;
 mod home;

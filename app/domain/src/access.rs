@@ -98,6 +98,11 @@ impl Actor {
             && activity.unit_paths.iter().all(|path| self.covers(path))
     }
 
+    /// Learn what its speakers are paid: whoever plans it, who pays them. What partners and viewers see names no fee.
+    pub fn may_see_fees(&self, activity: &Standing) -> bool {
+        self.may_edit(activity)
+    }
+
     /// Cancel it, or plan again what was done or cancelled: whoever may edit it.
     pub fn may_cancel(&self, activity: &Standing) -> bool {
         self.may_edit(activity)
@@ -174,7 +179,7 @@ mod tests {
         Standing { unit_paths: vec![unit.into()], lead, supporting: supporting.into(), draft: false }
     }
 
-    /// Role × verb × scope, written out. Letters: s see, e edit, a answer; `-` nothing.
+    /// Role × verb × scope, written out. Letters: s see, e edit, a answer, f see fees; `-` nothing.
     #[test]
     fn who_may_do_what_with_an_activity() {
         let scopes = [
@@ -187,9 +192,9 @@ mod tests {
             ("draft in own unit, led by own agency", Standing { draft: true, ..activity("/1/7/", OWN, &[]) }),
         ];
         let table = [
-            (Role::Administrator, ["sea", "sea", "sea", "sea", "sea", "sea", "sea"]),
-            (Role::Planner, ["sea", "sea", "sea", "sea", "sea", "sea", "sea"]),
-            (Role::UnitOfficer, ["sea", "sea", "-", "s", "-", "-", "-"]),
+            (Role::Administrator, ["seaf", "seaf", "seaf", "seaf", "seaf", "seaf", "seaf"]),
+            (Role::Planner, ["seaf", "seaf", "seaf", "seaf", "seaf", "seaf", "seaf"]),
+            (Role::UnitOfficer, ["seaf", "seaf", "-", "s", "-", "-", "-"]),
             (Role::Partner, ["-", "-", "-", "-", "sa", "s", "-"]),
             (Role::Viewer, ["s", "s", "s", "s", "s", "s", "-"]),
         ];
@@ -200,6 +205,7 @@ mod tests {
                 may.push_str(if me.may_see(activity) { "s" } else { "" });
                 may.push_str(if me.may_edit(activity) { "e" } else { "" });
                 may.push_str(if me.may_answer(activity) { "a" } else { "" });
+                may.push_str(if me.may_see_fees(activity) { "f" } else { "" });
                 let may = if may.is_empty() { "-".to_owned() } else { may };
                 assert_eq!(may, expected, "{role:?}, {scope}");
             }
@@ -250,6 +256,6 @@ mod tests {
         let mut shared = activity("/1/7/", 1, &[]);
         shared.unit_paths.push("/1/8/".into());
         let officer = actor(Role::UnitOfficer);
-        assert!(officer.may_see(&shared) && !officer.may_edit(&shared));
+        assert!(officer.may_see(&shared) && !officer.may_edit(&shared) && !officer.may_see_fees(&shared));
     }
 }

@@ -79,7 +79,9 @@ impl Db {
         if !detail.visibility.is_public() {
             return Err(Error::NotFound);
         }
-        Ok(detail)
+        // Read as the program itself, which sees everything; who asks sees no more than a viewer.
+        let details = detail.activity.details.without_fees();
+        Ok(ActivityDetail { activity: Activity { details, ..detail.activity }, ..detail })
     }
 
     /// A page of what is to come or going on, of a campaign and for a unit: in it, below it, or in one that holds it.

@@ -22,6 +22,15 @@ impl Details {
         matches!(self, Self::Billboard(billboard) if billboard.consent != Consent::Given)
     }
 
+    /// The same for somebody who does not learn what speakers are paid.
+    #[must_use]
+    pub fn without_fees(mut self) -> Self {
+        if let Self::Talk(talk) = &mut self {
+            talk.speakers.iter_mut().for_each(|speaker| speaker.fee = None);
+        }
+        self
+    }
+
     pub const fn kind(&self) -> Kind {
         match self {
             Self::Talk(_) => Kind::Talk,

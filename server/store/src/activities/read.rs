@@ -10,6 +10,7 @@ use crate::{
 };
 use domain::{
     Actor,
+    access::Standing,
     activities::{Activity, ActivityDetail, Cancellation, Kind, Status, Transition, Venue, Visibility, When},
     audiences::AudienceCard,
     audit::{Subject, Verb},
@@ -69,6 +70,14 @@ pub(super) async fn snapshot(connection: &impl ConnectionTrait, row: &activity::
     })
 }
 
+/// What an actor may learn of an activity that the actor sees: every page, file and form is made from this.
+fn as_seen(me: &Actor, activity: Activity, standing: &Standing) -> Activity {
+    if me.may_see_fees(standing) {
+        return activity;
+    }
+    Activity { details: activity.details.without_fees(), ..activity }
+}
+
 pub(crate) async fn detail(
     connection: &impl ConnectionTrait,
     me: &Actor,
@@ -79,6 +88,7 @@ pub(crate) async fn detail(
         campaign::Entity::find_by_id(row.campaign_id).one(connection).await?.ok_or(Error::NotFound)?;
     let campaign_status = stored(&campaign.status, campaigns::Status::from_word)?;
     let standing = standing(connection, &activity, &campaign).await?;
+    let activity = as_seen(me, activity, &standing);
     let open = campaign_status != campaigns::Status::Closed;
     let visibility = Visibility::of(campaign_status, !waiting);
     let transitions = Transition::available(status, activity.when.first_day(), today()).filter(|_| open);
