@@ -16,6 +16,7 @@ mod m20261128_000013_add_laws;
 mod m20261128_000014_bound_drafts;
 mod m20261128_000015_trace_sign_ins;
 mod m20261128_000016_release_activities;
+mod m20261128_000017_keep_private;
 
 use sea_orm_migration::prelude::*;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000014_bound_drafts::Migration),
             Box::new(m20261128_000015_trace_sign_ins::Migration),
             Box::new(m20261128_000016_release_activities::Migration),
+            Box::new(m20261128_000017_keep_private::Migration),
         ]
     }
 }

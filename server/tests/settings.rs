@@ -18,6 +18,9 @@ fn form() -> SettingsForm {
         phone: "024 3825 3125".into(),
         email: "lang@mttq.vn".into(),
         second_factor: vec![],
+        audit_months: "120".into(),
+        accounts_months: "24".into(),
+        speakers_months: "60".into(),
     }
 }
 

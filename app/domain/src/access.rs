@@ -153,6 +153,16 @@ impl Actor {
         self.may_keep_accounts() && self.account != account
     }
 
+    /// Read all that is kept of the person who holds an account.
+    pub fn may_read_data_of(&self, account: i64) -> bool {
+        self.account == account || self.may_keep_accounts()
+    }
+
+    /// Look for people who are named in activities, and take their names away for good.
+    pub fn may_erase_people(&self) -> bool {
+        self.role == Role::Administrator
+    }
+
     pub fn may_read_audit(&self) -> bool {
         self.role == Role::Administrator
     }
@@ -214,31 +224,33 @@ mod tests {
 
     #[test]
     fn who_may_do_what_with_the_rest() {
-        // plan campaigns, see drafts, release, plan activities, edit audiences, keep hotlines; keep accounts, units
-        // and organisations, change settings, read audit
+        // plan activities; plan campaigns, see drafts, release, edit audiences, keep hotlines; keep accounts, units and
+        // organisations, change settings, erase people, read audit
         let table = [
-            (Role::Administrator, [true; 11]),
-            (Role::Planner, [true, true, true, true, true, true, false, false, false, false, false]),
-            (Role::UnitOfficer, [false, false, false, true, false, false, false, false, false, false, false]),
-            (Role::Partner, [false; 11]),
-            (Role::Viewer, [false; 11]),
+            (Role::Administrator, (true, [true; 5], [true; 6])),
+            (Role::Planner, (true, [true; 5], [false; 6])),
+            (Role::UnitOfficer, (true, [false; 5], [false; 6])),
+            (Role::Partner, (false, [false; 5], [false; 6])),
+            (Role::Viewer, (false, [false; 5], [false; 6])),
         ];
         for (role, expected) in table {
             let me = actor(role);
-            let may = [
+            let plans = [
                 me.may_plan_campaigns(),
                 me.sees_drafts(),
                 me.may_release(),
-                me.may_plan_activities(),
                 me.may_edit_audiences(),
                 me.may_keep_hotlines(),
+            ];
+            let keeps = [
                 me.may_keep_accounts(),
                 me.may_keep_units(),
                 me.may_keep_organisations(),
                 me.may_change_settings(),
+                me.may_erase_people(),
                 me.may_read_audit(),
             ];
-            assert_eq!(may, expected, "{role:?}");
+            assert_eq!((me.may_plan_activities(), plans, keeps), expected, "{role:?}");
         }
     }
 
@@ -248,6 +260,15 @@ mod tests {
             let me = actor(*role);
             assert_eq!(me.may_lock_out(me.account + 1), *role == Role::Administrator, "{role:?}");
             assert!(!me.may_lock_out(me.account), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn everybody_reads_what_is_kept_of_himself_and_only_administrators_that_of_others() {
+        for role in Role::ALL {
+            let me = actor(*role);
+            assert!(me.may_read_data_of(me.account), "{role:?}");
+            assert_eq!(me.may_read_data_of(me.account + 1), *role == Role::Administrator, "{role:?}");
         }
     }
 

@@ -23,6 +23,8 @@ words! {
         /// A legal text.
         Law = "law",
         Organisation = "organisation",
+        /// Names of people, where they were erased.
+        PersonalData = "personal_data",
         /// A code beside the password.
         SecondFactor = "second_factor",
         Settings = "settings",
@@ -69,9 +71,11 @@ words! {
         Backup = "backup",
         /// Everything put back from a file.
         Restore = "restore",
-        /// A list of personal data taken out as a file.
+        /// Personal data taken out as a file: a list of it, or all that is kept of one person.
         Export = "export",
         Read = "read",
+        /// The name of a person taken away for good.
+        Anonymise = "anonymise",
     }
 }
 

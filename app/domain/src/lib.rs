@@ -27,6 +27,7 @@ pub mod materials;
 pub mod numbers;
 pub mod organisations;
 pub mod period;
+pub mod privacy;
 mod problem;
 pub mod public;
 pub mod search;

@@ -1,9 +1,14 @@
 //! What an administrator sets for the whole site.
 
-use crate::{Check, Problem, Problems, Role, hotlines::is_phone};
+use crate::{
+    Check, Problem, Problems, Role,
+    hotlines::is_phone,
+    numbers,
+    privacy::{MONTHS_MAX, Retention},
+};
 use serde::{Deserialize, Serialize};
 
-/// Who runs the site, as the public reads it, and what it asks of those who sign in.
+/// Who runs the site, as the public reads it, what it asks of those who sign in, and how long it keeps personal data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     pub name: String,
@@ -13,6 +18,8 @@ pub struct Settings {
     pub email: String,
     /// The roles that sign in with a second factor or not at all.
     pub second_factor: Vec<Role>,
+    #[serde(flatten)]
+    pub retention: Retention,
     pub version: i64,
 }
 
@@ -28,7 +35,8 @@ pub struct Contact {
 
 impl From<Settings> for Contact {
     fn from(settings: Settings) -> Self {
-        let Settings { name, name_en, address, phone, email, second_factor: _, version: _ } = settings;
+        let Settings { name, name_en, address, phone, email, second_factor: _, retention: _, version: _ } =
+            settings;
         Self { name, name_en, address, phone, email }
     }
 }
@@ -43,6 +51,9 @@ pub struct SettingsForm {
     pub phone: String,
     pub email: String,
     pub second_factor: Vec<String>,
+    pub audit_months: String,
+    pub accounts_months: String,
+    pub speakers_months: String,
 }
 
 impl SettingsForm {
@@ -69,13 +80,29 @@ impl SettingsForm {
             }
         }
         second_factor.sort();
-        check.finish(Some(Settings { name, name_en, address, phone, email, second_factor, version: 0 }))
+        let retention = Retention {
+            audit_months: months(&mut check, "audit_months", &self.audit_months),
+            accounts_months: months(&mut check, "accounts_months", &self.accounts_months),
+            speakers_months: months(&mut check, "speakers_months", &self.speakers_months),
+        };
+        check.finish(Some(Settings {
+            name,
+            name_en,
+            address,
+            phone,
+            email,
+            second_factor,
+            retention,
+            version: 0,
+        }))
     }
 }
 
 impl From<&Settings> for SettingsForm {
     fn from(settings: &Settings) -> Self {
-        let Settings { name, name_en, address, phone, email, second_factor, version } = settings.clone();
+        let Settings { name, name_en, address, phone, email, second_factor, retention, version } =
+            settings.clone();
+        let months = |months: Option<i64>| months.map(numbers::whole).unwrap_or_default();
         Self {
             version: version.to_string(),
             name,
@@ -84,8 +111,27 @@ impl From<&Settings> for SettingsForm {
             phone,
             email,
             second_factor: second_factor.into_iter().map(|role| role.word().to_owned()).collect(),
+            audit_months: months(retention.audit_months),
+            accounts_months: months(retention.accounts_months),
+            speakers_months: months(retention.speakers_months),
         }
     }
+}
+
+/// So many months; none where nothing was typed, which keeps what there is.
+fn months(check: &mut Check, field: &str, typed: &str) -> Option<i64> {
+    if typed.trim().is_empty() {
+        return None;
+    }
+    let months = numbers::parse_whole(typed.trim());
+    match months {
+        None => check.refuse(field, Problem::NotANumber),
+        Some(months) if !(1..=MONTHS_MAX).contains(&months) => {
+            check.refuse(field, Problem::OutOfRange { min: 1, max: MONTHS_MAX });
+        }
+        Some(_) => return months,
+    }
+    None
 }
 
 /// An address of e-mail: something, `@`, a host with a dot. Whether it is somebody's, only a message tells.
@@ -106,8 +152,12 @@ mod tests {
             phone: "(024) 3825 3125".into(),
             email: "lienhe@mttq.hanoi.gov.vn".into(),
             second_factor: vec!["planner".into(), "administrator".into(), "planner".into()],
+            audit_months: "120".into(),
+            accounts_months: " ".into(),
             ..SettingsForm::default()
         };
+        let retention = sound.parse().unwrap().retention;
+        assert_eq!((retention.audit_months, retention.accounts_months), (Some(120), None));
         assert_eq!(sound.parse().unwrap().second_factor, [Role::Administrator, Role::Planner]);
         for (form, field) in [
             (SettingsForm { name: " ".into(), ..sound.clone() }, "name"),
@@ -115,6 +165,9 @@ mod tests {
             (SettingsForm { email: "lienhe@".into(), ..sound.clone() }, "email"),
             (SettingsForm { email: "a b@c.vn".into(), ..sound.clone() }, "email"),
             (SettingsForm { second_factor: vec!["king".into()], ..sound.clone() }, "second_factor"),
+            (SettingsForm { audit_months: "0".into(), ..sound.clone() }, "audit_months"),
+            (SettingsForm { accounts_months: "601".into(), ..sound.clone() }, "accounts_months"),
+            (SettingsForm { speakers_months: "mãi".into(), ..sound.clone() }, "speakers_months"),
         ] {
             assert!(form.parse().unwrap_err().of(field).is_some(), "{field}");
         }

@@ -125,7 +125,7 @@ pub(super) fn state_tag(state: State) -> AnyView {
     let class = match state {
         State::Invited => "tag status-submitted",
         State::Active => "tag status-running",
-        State::Suspended => "tag status-cancelled",
+        State::Suspended | State::Erased => "tag status-cancelled",
     };
     view! { <span class=class>{say_state(state)}</span> }.into_any()
 }
@@ -135,5 +135,6 @@ fn say_state(state: State) -> &'static str {
         State::Invited => t!(accounts.not_joined),
         State::Active => t!(accounts.active),
         State::Suspended => t!(accounts.suspended),
+        State::Erased => t!(privacy.state_erased),
     }
 }

@@ -35,5 +35,6 @@ pub fn verb(verb: Verb) -> &'static str {
         Verb::Restore => t!(audit.verbs.restore),
         Verb::Export => t!(audit.verbs.export),
         Verb::Read => t!(audit.verbs.read),
+        Verb::Anonymise => t!(audit.verbs.anonymise),
     }
 }

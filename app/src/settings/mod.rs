@@ -70,7 +70,7 @@ pub fn page() -> impl IntoView {
 }
 
 fn form(saved: &SettingsForm, filled: &Filled<SettingsForm>) -> AnyView {
-    let SettingsForm { version, name, name_en, address, phone, email, second_factor } = &filled.form;
+    let SettingsForm { version, name, name_en, address, phone, email, second_factor, .. } = &filled.form;
     let fields = Fields::new(filled.problems());
     let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), words::role(*role))).collect();
     let who = view! {
@@ -93,6 +93,7 @@ fn form(saved: &SettingsForm, filled: &Filled<SettingsForm>) -> AnyView {
             {who}
         </fieldset>
         <fieldset class="group"><legend><h2>{t!(settings.security)}</h2></legend>{safety}</fieldset>
+        {retention(&fields, &filled.form)}
     };
     let versions = filled.is_stale().then(|| Versions::new(&filled.form, saved, &fields).view());
     view! {
@@ -100,6 +101,23 @@ fn form(saved: &SettingsForm, filled: &Filled<SettingsForm>) -> AnyView {
         {page_head(vec![], t!(settings.title), ())}
         {filled.trouble()}{fields.summary()}{versions}
         {edit_form("/do/settings/save", "", version, "/", body)}
+    }
+    .into_any()
+}
+
+/// How long people are named.
+fn retention(fields: &Fields, typed: &SettingsForm) -> AnyView {
+    let months = |field: &str, label: &'static str, typed: &str| {
+        fields.field(field, label, typed).number(t!(privacy.months)).optional().view()
+    };
+    view! {
+        <fieldset class="group">
+            <legend><h2>{t!(settings.retention)}</h2></legend>
+            <p class="hint">{t!(settings.retention_hint)}</p>
+            {months("audit_months", t!(settings.audit_months), &typed.audit_months)}
+            {months("accounts_months", t!(settings.accounts_months), &typed.accounts_months)}
+            {months("speakers_months", t!(settings.speakers_months), &typed.speakers_months)}
+        </fieldset>
     }
     .into_any()
 }

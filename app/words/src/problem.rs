@@ -2,8 +2,8 @@ use crate::{count, t, whole};
 use domain::{
     Problem, accounts::AccountProblem, activities::ActivityProblem, audiences::AudienceProblem,
     campaigns::CampaignProblem, hotlines::HotlineProblem, import_export::ImportProblem,
-    key_days::KeyDayProblem, materials::MaterialProblem, organisations::OrganisationProblem, time::show_day,
-    units::UnitProblem,
+    key_days::KeyDayProblem, materials::MaterialProblem, organisations::OrganisationProblem,
+    privacy::PrivacyProblem, time::show_day, units::UnitProblem,
 };
 
 /// What is wrong with a field and what to do.
@@ -36,6 +36,8 @@ pub fn problem(problem: &Problem) -> String {
         Problem::KeyDay(KeyDayProblem::NotADayAndMonth) => t!(key_days.problems.not_a_day_and_month).into(),
         Problem::Material(problem) => material(problem),
         Problem::Organisation(problem) => organisation(problem),
+        Problem::Privacy(PrivacyProblem::NotSuspended) => t!(privacy.problems.not_suspended).into(),
+        Problem::Privacy(PrivacyProblem::OtherLogin) => t!(privacy.problems.other_login).into(),
         Problem::Unit(problem) => unit(problem),
     }
 }

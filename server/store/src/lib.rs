@@ -25,6 +25,7 @@ mod key_days;
 mod laws;
 mod organisations;
 mod owner_only;
+mod privacy;
 mod public;
 mod reach;
 mod reserve;

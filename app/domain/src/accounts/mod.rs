@@ -8,7 +8,7 @@ pub use events::{EVENTS_MAX, Event, Happened, REFUSALS_DAYS};
 pub use passwords::{PASSWORD_MAX, PASSWORD_MIN, Password, as_compared};
 pub use tokens::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
 
-use crate::{Actor, Check, Problem, Problems, Role, Secret, import_export::rules::Rules};
+use crate::{Actor, Check, Problem, Problems, Role, Secret, import_export::rules::Rules, privacy::is_erased};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::net::{IpAddr, Ipv6Addr};
@@ -64,12 +64,15 @@ words! {
         Invited = "invited",
         Active = "active",
         Suspended = "suspended",
+        /// Its holder's data was taken away: it is nobody's, for good.
+        Erased = "erased",
     }
 }
 
 impl State {
-    const fn of(active: bool, joined: bool) -> Self {
+    fn of(login: &str, active: bool, joined: bool) -> Self {
         match (active, joined) {
+            _ if is_erased(login) => Self::Erased,
             (false, _) => Self::Suspended,
             (true, false) => Self::Invited,
             (true, true) => Self::Active,
@@ -157,8 +160,8 @@ impl AccountCard {
         self.unit.as_deref().or(self.organisation.as_deref())
     }
 
-    pub const fn state(&self) -> State {
-        State::of(self.active, self.joined)
+    pub fn state(&self) -> State {
+        State::of(&self.login, self.active, self.joined)
     }
 }
 
@@ -180,8 +183,8 @@ pub struct AccountDetail {
 }
 
 impl AccountDetail {
-    pub const fn state(&self) -> State {
-        State::of(self.active, self.joined)
+    pub fn state(&self) -> State {
+        State::of(&self.login, self.active, self.joined)
     }
 }
 
@@ -332,6 +335,9 @@ fn login(check: &mut Check, typed: &str) -> String {
     let sound = login.len() >= 3 && login.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-@".contains(&b));
     if !login.is_empty() && !sound {
         check.refuse("login", AccountProblem::NotALogin);
+    } else if is_erased(&login) {
+        // Whose account is erased later is to find its login free.
+        check.refuse("login", Problem::Taken);
     }
     login
 }

@@ -69,6 +69,19 @@ fn an_officer_needs_a_unit_and_a_viewer_keeps_none() {
 }
 
 #[test]
+fn the_logins_of_erased_accounts_are_nobodys() {
+    let form = AccountForm {
+        login: "Da-Xoa-9".into(),
+        name: "Lê Thị An".into(),
+        role: "viewer".into(),
+        ..Default::default()
+    };
+    assert_eq!(form.parse_invited().unwrap_err(), Problems::one("login", Problem::Taken));
+    assert_eq!(State::of("da-xoa-9", false, false), State::Erased);
+    assert_eq!(State::of("an.dongda", false, true), State::Suspended);
+}
+
+#[test]
 fn a_changed_account_obeys_the_rules_of_a_new_one() {
     let saved = AccountDetail {
         id: 4,

@@ -13,8 +13,9 @@ use crate::{
 };
 use domain::{
     Actor, Problems, Role,
-    accounts::{AccountDetail, AccountEditForm, AccountForm, AccountProblem, Holder},
+    accounts::{AccountCard, AccountDetail, AccountEditForm, AccountForm, AccountProblem, Holder},
     import_export::{List, Row, RowImported},
+    privacy::is_erased,
     text::person_key,
     time::today,
     units::UnitCard,
@@ -26,7 +27,9 @@ pub(crate) async fn rows(db: &Db, me: &Actor) -> Result<Vec<Vec<String>>> {
     let units: HashMap<i64, UnitCard> =
         every_unit(&db.connection).await?.into_iter().map(|unit| (unit.id, unit)).collect();
     let mut rows = Vec::new();
-    for (card, unit) in db.account_keeper(me)?.list_with_units().await? {
+    // What was erased is nobody's.
+    let held = |(card, _): &(AccountCard, Option<i64>)| !is_erased(&card.login);
+    for (card, unit) in db.account_keeper(me)?.list_with_units().await?.into_iter().filter(held) {
         let unit = unit.and_then(|id| units.get(&id)).map(coded).unwrap_or_default();
         let organisation = card.organisation.unwrap_or_default();
         rows.push(vec![card.login, card.name, card.role.word().to_owned(), unit, organisation]);
@@ -72,7 +75,8 @@ impl Book for Accounts {
                 organisation.map(|detail| detail.card.name.clone()).unwrap_or_default(),
             ]
         };
-        let mut accounts: Vec<&AccountDetail> = self.accounts.values().collect();
+        let held = self.accounts.values().filter(|account| !is_erased(&account.login));
+        let mut accounts: Vec<&AccountDetail> = held.collect();
         accounts.sort_by_cached_key(|account| person_key(&account.name));
         accounts.into_iter().map(row).collect()
     }

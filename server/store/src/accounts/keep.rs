@@ -10,6 +10,7 @@ use crate::{
     },
     audit,
     campaigns::read_reason,
+    db::now,
     error::{Error, Result, require, stored},
 };
 use domain::{
@@ -18,6 +19,7 @@ use domain::{
         AccountDetail, AccountEditForm, AccountProblem, HandOverForm, Holder, NewPasswordForm, Transition,
     },
     audit::{Subject, Verb},
+    privacy::is_erased,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -27,8 +29,8 @@ use sea_orm::{
 /// The accounts, for those who keep them.
 #[derive(Clone, Copy, Debug)]
 pub struct AccountKeeper<'a> {
-    pub(super) db: &'a Db,
-    pub(super) me: &'a Actor,
+    pub(crate) db: &'a Db,
+    pub(crate) me: &'a Actor,
 }
 
 impl Db {
@@ -120,6 +122,9 @@ impl AccountKeeper<'_> {
     pub async fn set_password(&self, id: i64, form: &NewPasswordForm) -> Result<()> {
         require(self.me.may_lock_out(id))?;
         let row = account::Entity::find_by_id(id).one(&self.db.connection).await?.ok_or(Error::NotFound)?;
+        if is_erased(&row.login) {
+            return Err(Error::Conflict);
+        }
         let hash = secret::hash_password(form.parse(&row.login)?).await?;
         let transaction = self.db.begin().await?;
         replace_password(&transaction, &row, hash, self.me.account > 0).await?;
@@ -185,8 +190,14 @@ async fn set_active(
         Transition::Suspend => (Verb::Suspend, false),
         Transition::Resume => (Verb::Resume, true),
     };
-    let (id, version) = (row.id, Set(row.version + 1));
-    let moved = account::ActiveModel { id: Set(id), active: Set(active), version, ..Default::default() };
+    let id = row.id;
+    let moved = account::ActiveModel {
+        id: Set(id),
+        active: Set(active),
+        suspended_at: Set((!active).then(now)),
+        version: Set(row.version + 1),
+        ..Default::default()
+    };
     account::Entity::update(moved).exec(connection).await?;
     if transition == Transition::Suspend {
         delete_sessions(connection, id, None).await?;
@@ -224,7 +235,11 @@ pub(super) async fn replace_password(
     forget_failures(connection, sign_in_failure::Column::Login.eq(&row.login)).await
 }
 
-async fn lock(connection: &impl ConnectionTrait, id: i64, seen: &str) -> Result<(account::Model, bool)> {
+pub(crate) async fn lock(
+    connection: &impl ConnectionTrait,
+    id: i64,
+    seen: &str,
+) -> Result<(account::Model, bool)> {
     lock_with(connection, id, seen, None).await
 }
 
@@ -250,7 +265,8 @@ async fn lock_with(
     let administrator = |row: &&account::Model| row.active && row.role == Role::Administrator.word();
     let alone = rows.iter().filter(administrator).count() == 1;
     let row = rows.into_iter().find(|row| row.id == id).ok_or(Error::NotFound)?;
-    if seen.trim() != row.version.to_string() {
+    // What was erased is nobody's, for good.
+    if seen.trim() != row.version.to_string() || is_erased(&row.login) {
         return Err(Error::Conflict);
     }
     let last = alone && administrator(&&row);
@@ -277,6 +293,7 @@ pub(super) fn detail(row: account::Model) -> Result<AccountDetail> {
         changes_of_campaigns: _,
         changes_seen: _,
         password_given: _,
+        suspended_at: _,
     } = row;
     Ok(AccountDetail {
         id,

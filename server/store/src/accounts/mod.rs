@@ -8,7 +8,7 @@ mod own;
 pub(crate) mod rows;
 pub(crate) mod sample;
 mod sealed;
-mod second_factor;
+pub(crate) mod second_factor;
 pub(crate) mod secret;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
@@ -159,7 +159,10 @@ impl Db {
     }
 
     /// In the order of [`by_name`], each with the id of its unit.
-    async fn account_cards(&self, rows: Select<account::Entity>) -> Result<Vec<(AccountCard, Option<i64>)>> {
+    pub(crate) async fn account_cards(
+        &self,
+        rows: Select<account::Entity>,
+    ) -> Result<Vec<(AccountCard, Option<i64>)>> {
         let mut rows = rows.all(&self.connection).await?;
         by_name(&mut rows);
         let units =
@@ -284,6 +287,7 @@ async fn insert(
         changes_seen: Set(0),
         // Chosen by an administrator; on the command line and at set-up by who will use it.
         password_given: Set(me.account > 0 && !hash_is_empty),
+        suspended_at: Set(None),
     };
     let inserted = account::Entity::insert(row).exec(connection).await.map_err(|error| {
         if violates(&error, "accounts_login", "accounts.login") {
@@ -322,7 +326,11 @@ async fn setup_is_pending(connection: &impl ConnectionTrait, token: &str) -> Res
         && account::Entity::find().count(connection).await? == 0)
 }
 
-async fn delete_sessions(connection: &impl ConnectionTrait, account: i64, keep: Option<&str>) -> Result<()> {
+pub(crate) async fn delete_sessions(
+    connection: &impl ConnectionTrait,
+    account: i64,
+    keep: Option<&str>,
+) -> Result<()> {
     let mut delete = session::Entity::delete_many().filter(session::Column::AccountId.eq(account));
     if let Some(keep) = keep {
         delete = delete.filter(session::Column::Id.ne(secret::digest(keep)));
@@ -338,7 +346,7 @@ pub(crate) async fn own(connection: &impl ConnectionTrait, me: &Actor) -> Result
 
 /// Ends every token and every address for calendars of an account, and the links by which somebody could choose a
 /// password for it.
-async fn delete_keys(connection: &impl ConnectionTrait, account: i64) -> Result<()> {
+pub(crate) async fn delete_keys(connection: &impl ConnectionTrait, account: i64) -> Result<()> {
     let tokens = access_token::Entity::delete_many().filter(access_token::Column::AccountId.eq(account));
     tokens.exec(connection).await?;
     let feeds = calendar_feed::Entity::delete_many().filter(calendar_feed::Column::AccountId.eq(account));
@@ -349,7 +357,7 @@ async fn delete_keys(connection: &impl ConnectionTrait, account: i64) -> Result<
 }
 
 /// Forgets every browser that has signed in to the account.
-async fn delete_devices(connection: &impl ConnectionTrait, account: i64) -> Result<()> {
+pub(crate) async fn delete_devices(connection: &impl ConnectionTrait, account: i64) -> Result<()> {
     let devices = known_device::Entity::delete_many().filter(known_device::Column::AccountId.eq(account));
     devices.exec(connection).await?;
     Ok(())

@@ -32,6 +32,7 @@ entity!(account, "accounts" {
     changes_of_campaigns: bool,
     changes_seen: i64,
     password_given: bool,
+    suspended_at: Option<ChronoDateTimeUtc>,
 });
 
 entity!(recovery_code, "recovery_codes" {

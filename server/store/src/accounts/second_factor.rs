@@ -200,7 +200,7 @@ async fn lock(connection: &impl ConnectionTrait, me: &Actor) -> Result<account::
     row.ok_or(Error::NotFound)
 }
 
-async fn delete_codes(connection: &impl ConnectionTrait, account: i64) -> Result<()> {
+pub(crate) async fn delete_codes(connection: &impl ConnectionTrait, account: i64) -> Result<()> {
     let codes = recovery_code::Entity::delete_many().filter(recovery_code::Column::AccountId.eq(account));
     codes.exec(connection).await?;
     Ok(())

@@ -10,12 +10,13 @@ use crate::{
 use domain::{
     Actor, Role,
     audit::{Subject, Verb},
+    privacy::Retention,
     settings::{Settings, SettingsForm},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 
 /// The one row.
-const ID: i64 = 1;
+pub(crate) const ID: i64 = 1;
 
 impl Db {
     pub async fn settings(&self) -> Result<Settings> {
@@ -43,14 +44,29 @@ impl Db {
 }
 
 fn read(row: settings::Model) -> Result<Settings> {
-    let settings::Model { id: _, name, name_en, address, phone, email, second_factor, version } = row;
+    let settings::Model {
+        id: _,
+        name,
+        name_en,
+        address,
+        phone,
+        email,
+        second_factor,
+        version,
+        audit_months,
+        accounts_months,
+        speakers_months,
+        audit_swept: _,
+    } = row;
     let words = second_factor.split_whitespace();
     let second_factor = words.map(|word| stored(word, Role::from_word)).collect::<Result<_>>()?;
-    Ok(Settings { name, name_en, address, phone, email, second_factor, version })
+    let retention = Retention { audit_months, accounts_months, speakers_months };
+    Ok(Settings { name, name_en, address, phone, email, second_factor, retention, version })
 }
 
 async fn write(connection: &impl ConnectionTrait, settings: &Settings) -> Result<()> {
-    let Settings { name, name_en, address, phone, email, second_factor, version } = settings.clone();
+    let Settings { name, name_en, address, phone, email, second_factor, retention, version } =
+        settings.clone();
     let words: Vec<&str> = second_factor.iter().map(|role| role.word()).collect();
     let row = settings::ActiveModel {
         id: Set(ID),
@@ -61,6 +77,10 @@ async fn write(connection: &impl ConnectionTrait, settings: &Settings) -> Result
         email: Set(email),
         second_factor: Set(words.join(" ")),
         version: Set(version),
+        audit_months: Set(retention.audit_months),
+        accounts_months: Set(retention.accounts_months),
+        speakers_months: Set(retention.speakers_months),
+        ..Default::default()
     };
     settings::Entity::update(row).exec(connection).await?;
     Ok(())

@@ -12,4 +12,8 @@ entity!(settings, "settings" {
     email: String,
     second_factor: String,
     version: i64,
+    audit_months: Option<i64>,
+    accounts_months: Option<i64>,
+    speakers_months: Option<i64>,
+    audit_swept: i64,
 });
