@@ -14,6 +14,7 @@ mod key_days;
 mod laws;
 pub mod materials;
 pub mod organisations;
+pub mod privacy;
 pub mod public;
 mod search;
 mod settings;
@@ -53,6 +54,7 @@ pub const FEATURES: &[&Feature] = &[
     &accounts::FEATURE,
     &audit::FEATURE,
     &settings::FEATURE,
+    &privacy::FEATURE,
     &import_export::FEATURE,
     &materials::FEATURE,
     &search::FEATURE,
@@ -70,7 +72,12 @@ pub fn public_addresses() -> impl Iterator<Item = &'static str> {
 #[component]
 pub fn App() -> AnyView {
     provide_meta_context();
-    provide_context(Desk { features: FEATURES, bar: search::box_in_bar, account: accounts::menu });
+    provide_context(Desk {
+        features: FEATURES,
+        bar: search::box_in_bar,
+        account: accounts::menu,
+        notice: privacy::notice_link,
+    });
     view! {
         <Router>
             <FlatRoutes fallback=missing>
@@ -99,6 +106,7 @@ fn MoreRoutes() -> AnyNestedRoute {
         <accounts::Routes/>
         <audit::Routes/>
         <settings::Routes/>
+        <privacy::Routes/>
         <import_export::Routes/>
         <materials::Routes/>
         <search::Routes/>

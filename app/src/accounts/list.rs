@@ -1,4 +1,4 @@
-use super::list_accounts;
+use super::{list_accounts, say};
 use crate::import_export::{imported_toast, tools};
 use domain::{
     Role,
@@ -75,7 +75,7 @@ fn filters(filter: &Filter, count: usize) -> AnyView {
     let set = [q, role, state].iter().any(|value| !value.trim().is_empty());
     let clear = set.then(|| view! { " · " <a href="/accounts">{t!(ui.clear)}</a> });
     let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), words::role(*role))).collect();
-    let states = State::ALL.iter().map(|state| Choice::new(state.word(), say_state(*state))).collect();
+    let states = State::ALL.iter().map(|state| Choice::new(state.word(), say::state(*state))).collect();
     view! {
         <form class="filters" role="search" method="get" action="/accounts">
             {search_box(t!(accounts.search), q)}
@@ -127,14 +127,5 @@ pub(super) fn state_tag(state: State) -> AnyView {
         State::Active => "tag status-running",
         State::Suspended | State::Erased => "tag status-cancelled",
     };
-    view! { <span class=class>{say_state(state)}</span> }.into_any()
-}
-
-fn say_state(state: State) -> &'static str {
-    match state {
-        State::Invited => t!(accounts.not_joined),
-        State::Active => t!(accounts.active),
-        State::Suspended => t!(accounts.suspended),
-        State::Erased => t!(privacy.state_erased),
-    }
+    view! { <span class=class>{say::state(state)}</span> }.into_any()
 }

@@ -1,5 +1,8 @@
 use super::say;
-use crate::changes::{choose, show_news_of};
+use crate::{
+    changes::{choose, show_news_of},
+    privacy::own_panel,
+};
 use domain::{
     Actor,
     accounts::{PasswordForm, Theme},
@@ -53,6 +56,15 @@ fn own(me: &Actor, filled: &Filled<PasswordForm>, changed: bool, of: ChangesOf) 
         </section>
         {taste_panel()}
         {choose(of)}
+        {safety_panel()}
+        {own_panel()}
+    }
+    .into_any()
+}
+
+/// What opens the account, and what happened to it.
+fn safety_panel() -> AnyView {
+    view! {
         <section class="panel">
             <h2>{t!(accounts.safety)}</h2>
             <ul class="link-list">

@@ -1,10 +1,13 @@
 use super::{form::holder_fields, list::state_tag, new_link, show_account, show_handover};
+use crate::privacy::account_panel;
 use domain::{
     Actor, Role,
     accounts::{
-        AccountCard, AccountDetail, AccountEditForm, HandOverForm, Handover, NewPasswordForm, Transition,
+        AccountCard, AccountDetail, AccountEditForm, HandOverForm, Handover, NewPasswordForm, State,
+        Transition,
     },
     organisations::OrganisationCard,
+    privacy::EraseAccountForm,
     units::UnitCard,
 };
 use frame::{
@@ -12,8 +15,8 @@ use frame::{
     context::{id_in_path, me, query},
     forms::{Filled, TransitionForm, encode, refill},
     ui::{
-        AskedReason, Choice, Fields, Moving, NextTransition, Screen, Transitions, Versions, copied,
-        edit_form, facts, page_head, query_of, staff_page, toast_of,
+        AskedReason, Choice, Fields, Moving, NextTransition, Screen, Tone, Transitions, Versions, banner,
+        copied, edit_form, facts, page_head, query_of, staff_page, toast_of,
     },
 };
 use leptos::prelude::*;
@@ -29,6 +32,7 @@ struct Page {
     transition: Filled<TransitionForm>,
     password: Filled<NewPasswordForm>,
     hand_over: Filled<HandOverForm>,
+    erase: Filled<EraseAccountForm>,
     handover: Handover,
     /// A link that was just made.
     link: Option<String>,
@@ -36,7 +40,10 @@ struct Page {
 
 pub fn show_page() -> impl IntoView {
     let load = load(id_in_path(), query("form").unwrap_or_default());
-    staff_page(load, |page| Screen::new(page.account.name.clone(), show(&page)))
+    staff_page(load, |page| {
+        let erased = page.account.state() == State::Erased;
+        Screen::new(page.account.name.clone(), if erased { show_erased(&page.account) } else { show(&page) })
+    })
 }
 
 async fn load(id: i64, refused: String) -> Result<Page, AppError> {
@@ -46,11 +53,13 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
     let mut transition = Filled::fresh(TransitionForm::default());
     let mut password = Filled::fresh(NewPasswordForm::default());
     let mut hand_over = Filled::fresh(HandOverForm::default());
+    let mut erase = Filled::fresh(EraseAccountForm::default());
     // A draft could be read as any of the forms, so the address says whose it is.
     match refused.as_str() {
         "transition" => transition = refill(transition.form).await?,
         "password" => password = refill(password.form).await?,
         "hand-over" => hand_over = refill(hand_over.form).await?,
+        "erase" => erase = refill(erase.form).await?,
         _ => edit = refill(edit.form).await?,
     }
     // After a stale save the person has now seen the newer version.
@@ -58,20 +67,34 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
         edit.form.version = account.version.to_string();
     }
     let (handover, link) = (show_handover(id).await?, new_link(id).await?);
-    Ok(Page { me, account, units, organisations, edit, transition, password, hand_over, handover, link })
+    Ok(Page {
+        me,
+        account,
+        units,
+        organisations,
+        edit,
+        transition,
+        password,
+        hand_over,
+        erase,
+        handover,
+        link,
+    })
 }
 
 fn show(page: &Page) -> AnyView {
-    let Page { me, account, edit, password, hand_over, .. } = page;
+    let Page { me, account, edit, password, hand_over, erase, .. } = page;
     let edit_fields = Fields::new(edit.problems());
     let password_fields = Fields::new(password.problems()).with_secrets();
     let hand_over_fields = Fields::new(hand_over.problems());
+    let erase_fields = Fields::new(erase.problems());
     let edit_panel = edit_panel(page, &edit_fields);
     let (refusal, aside) = if me.may_lock_out(account.id) {
         let Transitions { refusal, panel } = transitions(page);
         let panels = view! {
             {invite_panel(account)}{handover_panel(page, &hand_over_fields)}{panel}
             {password_panel(account, &password_fields)}{factor_panel(account)}
+            {account_panel(account, erase, &erase_fields)}
         };
         (refusal, panels.into_any())
     } else {
@@ -90,14 +113,30 @@ fn show(page: &Page) -> AnyView {
         {refusal}
         {password.trouble()}{password_fields.summary()}
         {hand_over.trouble()}{hand_over_fields.summary()}
-        {facts(vec![
-            (t!(accounts.login).into(), account.login.clone().into_any()),
-            (t!(accounts.state).into(), state_tag(account.state())),
-        ])}
+        {erase.trouble()}{erase_fields.summary()}
+        {head_facts(account)}
         <div class="columns">
             <div class="primary-column">{edit_panel}{changes(account)}</div>
             <aside class="aside">{aside}</aside>
         </div>
+    }
+    .into_any()
+}
+
+fn head_facts(account: &AccountDetail) -> AnyView {
+    facts(vec![
+        (t!(accounts.login).into(), account.login.clone().into_any()),
+        (t!(accounts.state).into(), state_tag(account.state())),
+    ])
+}
+
+/// An account that is nobody's any more: what it did is in the audit.
+fn show_erased(account: &AccountDetail) -> AnyView {
+    view! {
+        {done()}
+        {page_head(vec![("/accounts".into(), t!(accounts.title).into())], &account.name, ())}
+        {head_facts(account)}
+        {banner(Tone::Info, t!(privacy.account_erased))}
     }
     .into_any()
 }
@@ -110,6 +149,7 @@ fn done() -> AnyView {
         Some("password") => t!(accounts.password_given),
         Some("hand-over") => t!(accounts.handed_over),
         Some("second-factor") => t!(accounts.second_factor.is_off),
+        Some("erase") => t!(privacy.account_erased),
         _ => t!(ui.saved),
     })
 }

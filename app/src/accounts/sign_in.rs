@@ -66,6 +66,7 @@ fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled
                     <div class="form-actions"><button class="button primary" type="submit">{t!(accounts.sign_in)}</button></div>
                 </form>
                 <p class="hint forgot">{t!(accounts.forgot)}</p>
+                <p class="hint"><a href="/privacy">{t!(privacy.sign_in)}</a></p>
             </div>
         </main>
     }

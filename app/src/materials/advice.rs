@@ -91,6 +91,12 @@ pub fn unchecked_section(hotlines: &[HotlineCard]) -> Option<AnyView> {
 
 /// Who runs the site and where they are reached.
 pub fn contact_section(contact: &Contact) -> AnyView {
+    view! { <section class="panel contact"><h2>{t!(settings.who)}</h2>{contact_lines(contact)}</section> }
+        .into_any()
+}
+
+/// The name of who runs the site, and how they are reached as far as they say.
+pub fn contact_lines(contact: &Contact) -> AnyView {
     let Contact { name, name_en, address, phone, email } = contact.clone();
     let call = (!phone.is_empty()).then(|| {
         let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
@@ -100,11 +106,8 @@ pub fn contact_section(contact: &Contact) -> AnyView {
         (!email.is_empty()).then(|| view! { <li><a href=format!("mailto:{email}")>{email.clone()}</a></li> });
     let place = (!address.is_empty()).then(|| view! { <li>{address}</li> });
     view! {
-        <section class="panel contact">
-            <h2>{t!(settings.who)}</h2>
-            <p>{words::either(&name, &name_en).to_owned()}</p>
-            <ul role="list">{place}{call}{write}</ul>
-        </section>
+        <p>{words::either(&name, &name_en).to_owned()}</p>
+        <ul role="list">{place}{call}{write}</ul>
     }
     .into_any()
 }

@@ -8,7 +8,8 @@ mod printable;
 
 pub use actions::*;
 pub use advice::{
-    check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
+    check_section, contact_lines, contact_section, help_section, questions_section, signs_section,
+    unchecked_section,
 };
 pub use page::page;
 pub use printable::{Material, Printable, campaign_card, card, site_card};

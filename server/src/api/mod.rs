@@ -5,10 +5,14 @@ mod asked;
 mod calendar;
 mod health;
 mod import_export;
+mod privacy;
 mod public;
 mod schema;
 
-use axum::{Router, routing::post};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use frame::context::Site;
 use utoipa::{
     Modify, OpenApi,
@@ -68,6 +72,7 @@ pub fn api() -> Api {
         .routes(routes!(calendar::calendar))
         .routes(routes!(calendar::feed))
         .routes(routes!(calendar::near))
+        .routes(routes!(privacy::own_data))
         .routes(routes!(public::public_file))
         .routes(routes!(public::material))
         .routes(routes!(public::campaign_picture))
@@ -80,6 +85,7 @@ pub fn api() -> Api {
     document.merge(of_health);
     Api {
         asked_by_somebody: asked_by_somebody
+            .route("/accounts/{id}/data.json", get(privacy::data_of))
             .route("/lists/invitations.xlsx", post(import_export::invitations))
             .route(crate::guard::UPLOAD, post(import_export::read)),
         asked_by_anybody,

@@ -97,6 +97,17 @@ impl PartialSchema for File {
 
 impl ToSchema for File {}
 
+/// What is kept of a person, under headings in the language of the reader.
+pub struct PersonalFile;
+
+impl PartialSchema for PersonalFile {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::Object).into()
+    }
+}
+
+impl ToSchema for PersonalFile {}
+
 #[derive(IntoResponses)]
 #[response(status = 304, description = "The browser has it (If-None-Match).")]
 pub struct Unchanged;

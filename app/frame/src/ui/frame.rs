@@ -18,6 +18,8 @@ pub struct Desk {
     pub bar: fn() -> AnyView,
     /// At the end of the bar: what belongs to the person.
     pub account: fn(&Actor) -> AnyView,
+    /// At the foot of every page: what everybody is to know.
+    pub notice: fn() -> AnyView,
 }
 
 /// What a page shows within the frame.
@@ -93,10 +95,12 @@ pub fn title_of(title: &str) -> AnyView {
 
 /// Where help is, on every screen; `more` stands below.
 pub fn foot(more: impl IntoView + 'static) -> AnyView {
+    let desk: Desk = expect_context();
     view! {
         <footer class="foot">
             <p class="hotline"><strong><a href="tel:111">"111"</a></strong>" "{t!(ui.hotline)}</p>
             <p>{t!(ui.foot)}</p>
+            {(desk.notice)()}
             {more.into_view()}
         </footer>
     }
