@@ -110,6 +110,7 @@ const PUBLIC_PAGES: &[&str] = &[
     "/materials",
     "/materials/unprintable",
     "/laws",
+    "/privacy",
     "/not-taken",
 ];
 
@@ -130,6 +131,7 @@ async fn a_stranger_is_refused_by_every_server_function(app: &TestApp) {
     guarded.sort_unstable();
     let mut known = GUARDED_FUNCTIONS.to_vec();
     known.extend(crate::laws::GUARDED);
+    known.extend(crate::erasure::GUARDED);
     known.sort_unstable();
     assert_eq!(guarded, known);
     for path in PUBLIC_FUNCTIONS {
@@ -169,6 +171,8 @@ async fn a_stranger_is_refused_every_file(app: &TestApp) {
         "/calendar.xlsx",
         "/lists/units.xlsx",
         "/lists/accounts.csv",
+        "/account/data.json",
+        "/accounts/1/data.json",
     ] {
         // A browser is led to sign in and back to the file; a program is told.
         let location = app.a_stranger().get(path).await.redirect();
@@ -352,9 +356,11 @@ async fn accounts_and_audit_are_for_administrators(app: &TestApp) {
         [("quantri", 200), ("kehoach", 403), ("dongda", 403), ("congan", 403), ("xem", 403)]
     {
         let client = app.signed_in(login).await;
-        for page in ["/accounts", "/accounts/new", "/audit"] {
+        for page in ["/accounts", "/accounts/new", "/audit", "/privacy/people"] {
             client.get(page).await.assert_status(status);
         }
+        let other = app.db.actor_by_login(if login == "xem" { "congan" } else { "xem" }).await.unwrap();
+        client.get(&format!("/accounts/{}/data.json", other.account)).await.assert_status(status);
         let fields = posted_account(&an_account(&format!("cua.{login}"), "administrator"));
         let answer = client.post_pairs("/do/accounts/add", &fields).await;
         assert_eq!(answer.redirect().contains("draft="), status == 403, "{login}");

@@ -16,7 +16,7 @@ both!(
 );
 
 /// As if a quarter of an hour had gone by since anybody gave a password.
-async fn time_goes_by(app: &TestApp) {
+pub(crate) async fn time_goes_by(app: &TestApp) {
     let connection = Database::connect(app.url()).await.unwrap();
     let older = "UPDATE sessions SET data = replace(data, '\"proven\"', '\"proven_once\"')";
     connection.execute_unprepared(older).await.unwrap();
@@ -51,6 +51,8 @@ async fn a_browser_left_open_does_no_grave_act(app: &TestApp) {
         ("accounts/hand-over", id.clone()),
         ("accounts/new-password", id.clone()),
         ("accounts/reset-second-factor", id.clone()),
+        ("privacy/erase-account", id.clone()),
+        ("privacy/erase-person", [("form[name]".to_owned(), "Trịnh Thu Hằng".to_owned())].to_vec()),
         ("settings/save", posted(&settings)),
         ("lists/bring-in", [("list".to_owned(), "accounts".to_owned())].to_vec()),
     ] {

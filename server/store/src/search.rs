@@ -15,6 +15,7 @@ use domain::{
     Actor,
     activities::When,
     fold,
+    privacy::{ERASED, is_erased},
     search::{FEW, Group, Hit, Kind, MANY, Target, fit},
     text::{folded_each, narrowed, person_key, search_words},
     time::{show_days, today},
@@ -159,6 +160,8 @@ impl Db {
                 .inner_join(activity::Entity, of.equals((talk_speaker::Entity, ActivityId)))
                 .cond_where(scope::activities(me))
                 .cond_where(self.holding(&SPEAKER, words, among_latest))
+                // Who was erased is nobody to be found.
+                .and_where(Name.ne(ERASED))
                 .order_by_expr(self.age(&SPEAKER), Order::Desc)
                 .limit(COMPARED as u64)
                 .to_owned();
@@ -281,7 +284,8 @@ impl Db {
     async fn find_people(&self, me: &Actor, words: &[String]) -> Result<Vec<(u8, Hit)>> {
         let mut hits = Vec::new();
         if me.may_keep_accounts() {
-            for row in account::Entity::find().all(&self.connection).await? {
+            let rows = account::Entity::find().all(&self.connection).await?;
+            for row in rows.into_iter().filter(|row| !is_erased(&row.login)) {
                 let fits = fit(words, &row.name, &fold(&row.login));
                 hits.push((fits, hit(row.name, row.login, Target::Account(row.id))));
             }
