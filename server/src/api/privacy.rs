@@ -1,6 +1,6 @@
 //! All that is kept of a person, as a file.
 
-use super::schema::*;
+use super::{asked::Named, schema::*};
 use crate::answers::{attachment, refusal, signed_out, wants_page};
 use app::{import_export::in_language, privacy::data_file};
 use axum::{

@@ -46,7 +46,7 @@ impl Db {
         }
         let names = talk_speaker::Entity::find().select_only().column(Name).distinct();
         let count = names.filter(named.clone()).count(&self.connection).await?;
-        let pages = count.div_ceil(PEOPLE_PAGE).max(1);
+        let pages = Ord::max(count.div_ceil(PEOPLE_PAGE), 1);
         let page = page.clamp(1, pages);
         let rows = self.connection.query_all(&page_of(named, page)).await?;
         let card = |row| {
