@@ -6,6 +6,7 @@ use crate::support::{
 };
 use axum::{body::Body, http::Request};
 use std::{
+    path::Path,
     process::Stdio,
     sync::Arc,
     time::{Duration, Instant},
@@ -309,4 +310,37 @@ async fn assert_unreached(command: &[&str], place: &str, cause: &str) {
     let named = format!("cannot reach the database at {place} (LANTOA_DATABASE_URL): ");
     assert!(told.contains(&named) && told.contains(cause) && !told.contains("bi-mat"), "{told}");
     assert!(begun.elapsed() < Duration::from_secs(10), "{command:?}: {:?}", begun.elapsed());
+}
+
+/// The tests that the README names beside what it promises are there.
+#[test]
+fn what_the_readme_promises_is_tested_by_name() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let promised = readme.split("## What is promised").nth(1).unwrap().split("\n## ").next().unwrap();
+    let named = promised.split('`').skip(1).step_by(2).filter(|name| {
+        let word =
+            name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+        word && name.matches('_').count() >= 2
+    });
+    let named: Vec<&str> = named.collect();
+    assert!(named.len() > 40, "{named:?}");
+    let mut sources = String::new();
+    for folder in ["server/tests", "server/src", "server/store/src", "server/print/src", "app/domain/src"] {
+        read_all(&root.join(folder), &mut sources);
+    }
+    for name in named {
+        assert!(sources.contains(&format!("fn {name}(")), "there is no test {name}");
+    }
+}
+
+fn read_all(folder: &Path, into: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read_all(&path, into);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            into.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
 }
