@@ -197,7 +197,7 @@ fn token_table(cards: Vec<TokenCard>) -> AnyView {
     let rows = cards.into_iter().map(|TokenCard { id, name, created_on, last_day, used_on }| {
         view! {
             <tr>
-                <td data-label=t!(accounts.tokens.name)><strong>{name.clone()}</strong></td>
+                <td class="written" data-label=t!(accounts.tokens.name)><strong>{name.clone()}</strong></td>
                 <td data-label=t!(calendar.feed_created)>{show_day(created_on)}</td>
                 <td data-label=t!(accounts.tokens.last_day)>{show_day(last_day)}</td>
                 <td data-label=t!(accounts.tokens.used_on)>{used_on.map_or_else(|| t!(accounts.tokens.never).to_owned(), show_day)}</td>

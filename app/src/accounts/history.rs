@@ -49,7 +49,7 @@ fn row(Event { at, happened, by }: Event) -> AnyView {
         <tr>
             <td data-label=t!(accounts.history.at)>{show_instant(at)}</td>
             <td data-label=t!(accounts.history.what)>{what}</td>
-            <td data-label=t!(accounts.history.by)>{by.unwrap_or_else(|| "–".to_owned())}</td>
+            <td class="written" data-label=t!(accounts.history.by)>{by.unwrap_or_else(|| "–".to_owned())}</td>
         </tr>
     }
     .into_any()

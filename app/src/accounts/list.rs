@@ -96,12 +96,12 @@ fn table(accounts: Vec<AccountCard>) -> AnyView {
         let place = account.place().unwrap_or("–").to_owned();
         view! {
             <tr>
-                <td data-label=t!(accounts.login)>
+                <td class="written" data-label=t!(accounts.login)>
                     <a href=format!("/accounts/{}", account.id)><strong>{account.login}</strong></a>
                 </td>
-                <td data-label=t!(accounts.name)>{account.name}</td>
+                <td class="written" data-label=t!(accounts.name)>{account.name}</td>
                 <td data-label=t!(accounts.role)>{words::role(account.role)}</td>
-                <td data-label=t!(accounts.place)>{place}</td>
+                <td class="written" data-label=t!(accounts.place)>{place}</td>
                 <td data-label=t!(accounts.state)>{tag}</td>
             </tr>
         }

@@ -65,7 +65,7 @@ fn table(cards: Vec<FeedCard>) -> AnyView {
         let read = read_on.map_or_else(|| t!(calendar.feed_never).to_owned(), show_day);
         view! {
             <tr>
-                <td data-label=t!(calendar.feed_address)><strong>{name.clone()}</strong></td>
+                <td class="written" data-label=t!(calendar.feed_address)><strong>{name.clone()}</strong></td>
                 <td data-label=t!(calendar.feed_created)>{show_day(created_on)}</td>
                 <td data-label=t!(calendar.feed_read)>{read}</td>
                 <td>

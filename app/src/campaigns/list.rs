@@ -25,10 +25,10 @@ fn list(me: &Actor, campaigns: Vec<CampaignCard>) -> AnyView {
         let status = campaign.status;
         view! {
             <tr>
-                <td data-label=t!(campaigns.name)>
+                <td class="written" data-label=t!(campaigns.name)>
                     <a href=format!("/campaigns/{}/schedule", campaign.id)><strong>{campaign.title}</strong></a>
                 </td>
-                <td data-label=t!(campaigns.code)>{campaign.code}</td>
+                <td class="written" data-label=t!(campaigns.code)>{campaign.code}</td>
                 <td data-label=t!(campaigns.period)>{show_days(campaign.starts_on, campaign.ends_on)}</td>
                 <td data-label=t!(activities.title) class="num">{words::whole(campaign.activities)}</td>
                 <td data-label=t!(campaigns.status)>

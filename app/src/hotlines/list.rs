@@ -52,7 +52,7 @@ fn table(hotlines: Vec<HotlineCard>, may: bool) -> AnyView {
         view! {
             <tr>
                 <td data-label=t!(hotlines.number)>{number}</td>
-                <td data-label=t!(hotlines.name)>{words::either(&line.name, &line.name_en).to_owned()}</td>
+                <td class="written" data-label=t!(hotlines.name)>{words::either(&line.name, &line.name_en).to_owned()}</td>
                 <td data-label=t!(hotlines.checked_on)>
                     <span>{show_day(line.checked_on)}" "<span class=tag>{state}</span></span>
                 </td>

@@ -97,7 +97,7 @@ fn columns(list: List) -> AnyView {
         };
         view! {
             <tr>
-                <td data-label=t!(import_export.column)><strong>{label}</strong></td>
+                <td class="written" data-label=t!(import_export.column)><strong>{label}</strong></td>
                 <td data-label=t!(import_export.holds)>{called(holds)}</td>
                 <td data-label=t!(import_export.needed)>{needed}</td>
             </tr>
@@ -209,7 +209,7 @@ fn refused(list: List, lines: &[RefusedLine]) -> AnyView {
         view! {
             <tr>
                 <td class="num" data-label=t!(import_export.line)>{refused.line}</td>
-                <td data-label=t!(import_export.problem)><ul>{problems.collect_view()}</ul></td>
+                <td class="written" data-label=t!(import_export.problem)><ul>{problems.collect_view()}</ul></td>
             </tr>
         }
     });

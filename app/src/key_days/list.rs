@@ -34,7 +34,7 @@ fn table(days: Vec<KeyDay>, may: bool) -> AnyView {
         view! {
             <tr>
                 <td data-label=t!(key_days.on)>{day.show()}</td>
-                <td data-label=t!(key_days.name)>{link}</td>
+                <td class="written" data-label=t!(key_days.name)>{link}</td>
                 {remove}
             </tr>
         }

@@ -51,8 +51,8 @@ fn table(laws: Vec<LawCard>, may: bool) -> AnyView {
         let remove = may.then(|| view! { <td>{LAWS.remove_button(id, version, &law.number, "button")}</td> });
         view! {
             <tr>
-                <td><strong>{called}</strong><br/>{say::kind(law.kind)}": "{title}{read}</td>
-                <td data-label=t!(laws.issuer)>{t!(laws.by, issuer = law.issuer.clone(), day = show_day(law.issued_on))}</td>
+                <td class="written"><strong>{called}</strong><br/>{say::kind(law.kind)}": "{title}{read}</td>
+                <td class="written" data-label=t!(laws.issuer)>{t!(laws.by, issuer = law.issuer.clone(), day = show_day(law.issued_on))}</td>
                 <td data-label=t!(laws.in_force)><span><span class=class>{force}</span>" "{since}</span></td>
                 <td data-label=t!(laws.checked_on)>{show_day(law.checked_on)}</td>
                 {remove}

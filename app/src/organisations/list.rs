@@ -101,10 +101,10 @@ fn table(organisations: Vec<OrganisationCard>) -> AnyView {
         };
         view! {
             <tr>
-                <td data-label=t!(organisations.name)>{name}</td>
+                <td class="written" data-label=t!(organisations.name)>{name}</td>
                 <td data-label=t!(organisations.kind)><span class="kind">{say::kind(organisation.kind)}</span></td>
                 <td data-label=t!(organisations.validity)>{validity(&organisation.validity)}</td>
-                <td data-label=t!(organisations.successors)>{organisation.successors.join("; ")}</td>
+                <td class="written" data-label=t!(organisations.successors)>{organisation.successors.join("; ")}</td>
             </tr>
         }
     });

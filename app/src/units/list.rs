@@ -149,10 +149,10 @@ fn table(units: Vec<UnitCard>, districts: &HashMap<i64, String>) -> AnyView {
             name.into_any()
         };
         let district = nested
-            .then(|| view! { <td data-label=t!(units.parent)>{district(&unit).unwrap_or_default()}</td> });
+            .then(|| view! { <td class="written" data-label=t!(units.parent)>{district(&unit).unwrap_or_default()}</td> });
         view! {
             <tr>
-                <td data-label=t!(units.name)>{name}</td>
+                <td class="written" data-label=t!(units.name)>{name}</td>
                 <td data-label=t!(units.kind)><span class="kind">{say::kind(unit.kind)}</span></td>
                 {district}
                 <td data-label=t!(units.code)>{unit.code}</td>
