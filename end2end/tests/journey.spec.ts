@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
-import { expectFitsWidth, expectNoViolations, openCampaign, signIn } from './support'
+import { expectFitsEveryWidth, expectFitsWidth, expectNoViolations, openCampaign, signIn } from './support'
 
 test('a planner adds a talk in Đống Đa, finds it in the schedule and takes its poster', async ({ page }, info) => {
   const title = `Tọa đàm “Đi đúng – về an toàn” (${info.project.name} ${Date.now()})`
@@ -48,6 +48,33 @@ test('a planner adds a talk in Đống Đa, finds it in the schedule and takes i
   await page.getByRole('link', { name: /PDF A2/ }).click()
   const pdf = await readFile(await (await downloading).path())
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('a title of one endless word widens no page', async ({ page }, info) => {
+  const word = `${info.project.name}${Date.now()}`.padEnd(120, 'truyền')
+  await signIn(page, 'kehoach')
+  await openCampaign(page, 'năm 2027')
+  const schedule = page.url()
+  await page.getByRole('link', { name: 'Thêm hoạt động' }).first().click()
+  await page.getByRole('link', { name: /Hình thức khác/ }).click()
+  await page.getByLabel('Tên hoạt động').fill(word)
+  await page.getByLabel('Cả ngày').check()
+  await page.getByLabel('Ngày bắt đầu').fill('20/12/2027')
+  const units = page.getByRole('group', { name: 'Địa bàn' })
+  await units.getByLabel('Tìm đơn vị').fill('dong da')
+  await units.getByLabel(/Phường Đống Đa/).check()
+  const lead = page.getByRole('group', { name: 'Chủ trì' })
+  await lead.getByLabel('Tìm cơ quan').fill('mat tran thanh pho ha noi')
+  await lead.getByLabel('Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội').check()
+  await page.getByLabel('Loại', { exact: true }).selectOption('Khảo sát')
+  await page.getByRole('button', { name: 'Lưu' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: word })).toBeVisible()
+  await expectFitsEveryWidth(page)
+  for (const path of [schedule, '/calendar?on=20/12/2027', '/calendar?view=agenda&on=20/12/2027', `/search?q=${word}`]) {
+    await page.goto(path)
+    await expect(page.locator('main').getByRole('link', { name: word })).not.toHaveCount(0)
+    await expectFitsEveryWidth(page)
+  }
 })
 
 test('what was refused is named and nothing typed is lost', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { expectFitsWidth, expectNoViolations, expectNoViolationsInBothThemes, signIn } from './support'
+import { expectFitsEveryWidth, expectNoViolations, expectNoViolationsInBothThemes, signIn } from './support'
 
 /** Pages of the sample, as the features name them. */
 const addresses = async (page: Page): Promise<{ staff: string[]; everybody: string[] }> =>
@@ -14,13 +14,13 @@ for (const language of ['vi', 'en'] as const) {
         await page.goto(path)
         await expect(page.locator('h1')).toBeVisible()
         await expect(page.locator('html')).toHaveAttribute('lang', language)
-        await expectFitsWidth(page)
+        await expectFitsEveryWidth(page)
         await expectNoViolationsInBothThemes(page)
       })
     }
   }
 
-  test(`every page for everybody is accessible and fits the screen: ${language}`, async ({ page, context, baseURL }) => {
+  test(`every page for everybody is accessible and fits every screen: ${language}`, async ({ page, context, baseURL }) => {
     test.setTimeout(300_000)
     await context.addCookies([{ name: 'language', value: language, url: baseURL! }])
     const { everybody } = await addresses(page)
@@ -32,7 +32,7 @@ for (const language of ['vi', 'en'] as const) {
     await expectNoViolations(page)
   })
 
-  test(`every page for staff is accessible and fits the screen: ${language}`, async ({ page, context, baseURL }) => {
+  test(`every page for staff is accessible and fits every screen: ${language}`, async ({ page, context, baseURL }) => {
     test.setTimeout(900_000)
     await context.addCookies([{ name: 'language', value: language, url: baseURL! }])
     await page.goto('/sign-in')

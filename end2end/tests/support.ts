@@ -51,10 +51,23 @@ async function expectClean(page: Page, choose: (axe: AxeBuilder) => AxeBuilder) 
   expect(found).toEqual([])
 }
 
-/** Nothing makes the page scroll sideways. */
+/** Nothing makes the page scroll sideways. A phone's window grows with what is too wide, so the window is not asked. */
 export async function expectFitsWidth(page: Page) {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow).toBeLessThanOrEqual(0)
+  const { scrollWidth, clientWidth } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return { scrollWidth, clientWidth }
+  })
+  expect(scrollWidth, `at ${clientWidth} px`).toBeLessThanOrEqual(clientWidth)
+}
+
+/** Nor on a phone, a tablet, or a small PC, on which the menu stands beside it. */
+export async function expectFitsEveryWidth(page: Page) {
+  const size = page.viewportSize()!
+  for (const width of [360, 640, 1024]) {
+    await page.setViewportSize({ width, height: size.height })
+    await expectFitsWidth(page)
+  }
+  await page.setViewportSize(size)
 }
 
 /** Opens the schedule of the campaign whose title holds the words. */
