@@ -1,4 +1,5 @@
 use super::account_options;
+use crate::units;
 use domain::{
     Role,
     accounts::{AccountEditForm, AccountForm},
@@ -61,13 +62,11 @@ pub(super) fn holder_fields(
 ) -> AnyView {
     let AccountEditForm { version: _, name, role, unit, organisation } = typed;
     let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), words::role(*role))).collect();
-    let units =
-        units.iter().map(|unit| Choice::new(unit.id, words::either(&unit.name, &unit.name_en))).collect();
     let organisations = organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
     view! {
         {fields.field("name", t!(accounts.name), name).view()}
         {fields.field("role", t!(accounts.role), role).select(roles)}
-        {fields.field("unit", t!(accounts.unit), unit).hint(t!(accounts.unit_hint)).select(units)}
+        {fields.field("unit", t!(accounts.unit), unit).hint(t!(accounts.unit_hint)).select(units::say::choices(units))}
         {fields.field("organisation", t!(accounts.organisation), organisation).hint(t!(accounts.organisation_hint)).select(organisations)}
     }
     .into_any()

@@ -10,7 +10,7 @@ use domain::{
     organisations::OrganisationCard,
     text::folded_each,
     time::Day,
-    units::{UnitCard, Validity},
+    units::{ListedUnit, Validity, told_apart},
 };
 use frame::ui::{Choice, Fields, checks};
 use islands::Picker;
@@ -20,12 +20,13 @@ use words::t;
 
 pub(crate) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
     let picks = Picks { input: "checkbox", name: "form[units][]", chosen: &typed.units };
-    let mut ordered: Vec<&UnitCard> = options.units.iter().collect();
-    ordered.sort_by_key(|unit| !picks.holds(unit.id));
-    let choices = ordered.into_iter().map(|unit| {
-        let words = folded_each([&*unit.name, &unit.name_en, &unit.code]);
-        let name = words::either(&unit.name, &unit.name_en).to_owned();
-        picks.option(unit.id, words, name, units::say::kind(unit.kind), &unit.validity)
+    let mut ordered = told_apart(&options.units, units::say::name);
+    ordered.sort_by_key(|told| !picks.holds(told.unit.id));
+    let choices = ordered.into_iter().map(|ListedUnit { unit, name, district, last_day: _ }| {
+        let words = [&*unit.name, &unit.name_en, &unit.code].into_iter().chain(district);
+        // Until when it is there is said of every unit.
+        let label = district.map_or_else(|| name.to_owned(), |district| format!("{name} ({district})"));
+        picks.option(unit.id, folded_each(words), label, units::say::kind(unit.kind), &unit.validity)
     });
     let picker = picker("units-picker", t!(activities.find_unit), choices.collect_view());
     fields.fieldset("units", t!(activities.units)).hint(t!(activities.units_hint)).view(picker)

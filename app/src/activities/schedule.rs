@@ -1,5 +1,8 @@
 use super::{Options, SchedulePage, UNDO_ADDRESS, kind_tag, say, schedule, status_tag};
-use crate::campaigns::{self, tabs};
+use crate::{
+    campaigns::{self, tabs},
+    units,
+};
 use domain::{
     activities::{ActivityCard, ActivityFilter, Kind, Status},
     time::{Day, monday, show_day, show_time, today, week_number},
@@ -155,14 +158,12 @@ pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
 }
 
 fn filter_choices(options: &Options, filter: &ActivityFilter) -> AnyView {
-    let units =
-        options.units.iter().map(|unit| Choice::new(unit.id, words::either(&unit.name, &unit.name_en)));
     let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::kind(*kind)));
     let audiences = options.audiences.iter().map(|a| Choice::new(a.id, words::either(&a.name, &a.name_en)));
     let organisations = options.organisations.iter().map(|o| Choice::new(o.id, o.name.clone()));
     let statuses = Status::ALL.iter().map(|status| Choice::new(status.word(), say::status(*status)));
     view! {
-        {filter_choice("unit", t!(activities.unit), units.collect(), &filter.unit)}
+        {filter_choice("unit", t!(activities.unit), units::say::choices(&options.units), &filter.unit)}
         {filter_choice("kind", t!(activities.kind), kinds.collect(), &filter.kind)}
         {filter_choice("audience", t!(activities.audience), audiences.collect(), &filter.audience)}
         {filter_choice("organisation", t!(activities.organisation), organisations.collect(), &filter.organisation)}

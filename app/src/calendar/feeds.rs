@@ -1,4 +1,5 @@
 use super::{feeds, new_feed};
+use crate::units;
 use domain::{
     feeds::{FeedCard, FeedForm},
     time::show_day,
@@ -7,7 +8,7 @@ use domain::{
 use frame::{
     context::query,
     forms::{Filled, refill},
-    ui::{Choice, Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
+    ui::{Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
 };
 use leptos::prelude::*;
 use words::t;
@@ -32,9 +33,8 @@ fn show(cards: Vec<FeedCard>, units: &[UnitCard], new: Option<String>, filled: &
         }
     });
     let fields = Fields::new(filled.problems());
-    let units = units.iter().map(|u| Choice::new(u.id, words::either(&u.name, &u.name_en))).collect();
     let field = fields.field("unit", t!(calendar.feed_unit), &filled.form.unit);
-    let field = field.hint(t!(calendar.feed_unit_hint)).optional().select(units);
+    let field = field.hint(t!(calendar.feed_unit_hint)).optional().select(units::say::choices(units));
     let list = if cards.is_empty() {
         empty(Icon::Feed, t!(calendar.feed_none).into(), t!(calendar.feed_none_text).into(), None)
     } else {

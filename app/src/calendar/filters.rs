@@ -1,5 +1,5 @@
 use super::{CalendarPage, href};
-use crate::activities;
+use crate::{activities, units};
 use domain::{
     activities::{Kind, Status},
     calendar::CalendarFilter,
@@ -12,7 +12,7 @@ use words::t;
 pub(super) fn filters(page: &CalendarPage, filter: &CalendarFilter) -> Option<AnyView> {
     let options = page.options.as_ref()?;
     let campaigns = page.campaigns.iter().map(|c| Choice::new(c.id, c.title.clone())).collect();
-    let units = options.units.iter().map(|u| Choice::new(u.id, words::either(&u.name, &u.name_en))).collect();
+    let units = units::say::choices(&options.units);
     let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), activities::say::kind(*kind))).collect();
     let audiences =
         options.audiences.iter().map(|a| Choice::new(a.id, words::either(&a.name, &a.name_en))).collect();

@@ -1,4 +1,5 @@
 use super::{organisation_options, say, show_organisation, validity};
+use crate::units;
 use domain::{
     organisations::{Kind, OrganisationCard, OrganisationForm},
     text::folded_each,
@@ -52,13 +53,11 @@ fn form(
         &filled.form;
     let fields = Fields::new(filled.problems());
     let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::kind(*kind))).collect();
-    let units =
-        options.0.iter().map(|unit| Choice::new(unit.id, words::either(&unit.name, &unit.name_en))).collect();
     let body = view! {
         {fields.field("name", t!(organisations.name), name).view()}
         {fields.field("short_name", t!(organisations.short_name), short_name).hint(t!(organisations.short_hint)).optional().view()}
         {fields.field("kind", t!(organisations.kind), kind).select(kinds)}
-        {fields.field("unit", t!(organisations.unit), unit).hint(t!(organisations.unit_hint)).optional().select(units)}
+        {fields.field("unit", t!(organisations.unit), unit).hint(t!(organisations.unit_hint)).optional().select(units::say::choices(&options.0))}
         {fields.field("valid_from", t!(organisations.valid_from), valid_from).hint(t!(organisations.open_hint)).optional().day().view()}
         {fields.field("valid_to", t!(organisations.valid_to), valid_to).hint(t!(organisations.open_to_hint)).optional().day().view()}
         {successors_choice(&fields, &options.1, successors)}

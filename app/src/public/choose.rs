@@ -1,13 +1,14 @@
-use domain::units::UnitCard;
+use crate::units::say;
+use domain::units::{UnitCard, told_apart};
 use frame::ui::{Icon, icon};
 use leptos::prelude::*;
 use words::t;
 
 /// Where one lives, as a list to choose from.
 pub(super) fn choose(units: &[UnitCard], chosen: Option<i64>) -> AnyView {
-    let options = units.iter().map(|unit| {
-        let name = words::either(&unit.name, &unit.name_en).to_owned();
-        view! { <option value=unit.id selected=chosen == Some(unit.id)>{name}</option> }
+    let options = told_apart(units, say::name).into_iter().map(|told| {
+        let id = told.unit.id;
+        view! { <option value=id selected=chosen == Some(id)>{say::listed(&told)}</option> }
     });
     view! {
         <form class="near" method="get" action="/near">

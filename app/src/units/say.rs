@@ -1,4 +1,8 @@
-use domain::units::Kind;
+use domain::{
+    time::show_day,
+    units::{Kind, ListedUnit, UnitCard, told_apart},
+};
+use frame::ui::Choice;
 use words::t;
 
 pub fn kind(kind: Kind) -> &'static str {
@@ -11,4 +15,20 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Township => t!(units.kinds.township),
         Kind::Commune => t!(units.kinds.commune),
     }
+}
+
+pub fn name(unit: &UnitCard) -> &str {
+    words::either(&unit.name, &unit.name_en)
+}
+
+/// What a unit is called in a list: “Phường Láng Hạ (Quận Đống Đa, đến 30/06/2025)” where another has its name.
+pub fn listed(told: &ListedUnit<'_>) -> String {
+    let until = told.last_day.map(|day| t!(ui.until, day = show_day(day)));
+    let apart: Vec<String> = told.district.map(str::to_owned).into_iter().chain(until).collect();
+    if apart.is_empty() { told.name.to_owned() } else { format!("{} ({})", told.name, apart.join(", ")) }
+}
+
+/// Units of which one is chosen.
+pub fn choices(units: &[UnitCard]) -> Vec<Choice> {
+    told_apart(units, name).iter().map(|told| Choice::new(told.unit.id, listed(told))).collect()
 }

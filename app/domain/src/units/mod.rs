@@ -4,8 +4,10 @@
 //! (code, first day). Names repeat across levels, so the kind is always shown.
 
 mod forms;
+mod namesakes;
 
 pub use forms::{EndForm, RenameForm, UnitEditForm, UnitForm};
+pub use namesakes::{ListedUnit, told_apart};
 
 use crate::{
     Actor, Check, Problem, Problems, fold,

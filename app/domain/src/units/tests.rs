@@ -82,6 +82,60 @@ fn a_new_name_begins_after_the_old_one_and_has_begun() {
 }
 
 #[test]
+fn namesakes_in_a_list_are_told_apart_by_district_and_last_day() {
+    let last_day = parse_day("30/06/2025");
+    let city = unit(1, "01", "Thành phố Hà Nội", Kind::City, Validity::default());
+    let within = |parent: i64, unit: UnitCard| UnitCard { parent: Some(parent), ..unit };
+    let district =
+        |id, code, name| within(1, unit(id, code, name, Kind::UrbanDistrict, span("", "30/06/2025")));
+    let ward = |id, code, name, parent, validity| within(parent, unit(id, code, name, Kind::Ward, validity));
+    let former = span("", "30/06/2025");
+    let units = [
+        city,
+        district(2, "006", "Quận Đống Đa"),
+        district(3, "002", "Quận Hoàn Kiếm"),
+        ward(4, "00190", "Phường Văn Chương", 2, former),
+        ward(5, "00042", "Phường Văn Chương", 3, former),
+        ward(6, "00043", "Phường Hàng Bông", 3, former),
+        ward(7, "00235", "Phường Láng Hạ", 2, former),
+        ward(8, "00229", "Phường Láng Hạ", 1, span("01/07/2025", "")),
+    ];
+    let told = |units: &[UnitCard]| -> Vec<(i64, Option<String>, Option<Day>)> {
+        let listed = told_apart(units, |unit| &unit.name).into_iter();
+        listed.map(|told| (told.unit.id, told.district.map(str::to_owned), told.last_day)).collect()
+    };
+    let (dong_da, hoan_kiem) = (Some("Quận Đống Đa".to_owned()), Some("Quận Hoàn Kiếm".to_owned()));
+    assert_eq!(
+        told(&units),
+        [
+            (1, None, None),
+            (2, None, None),
+            (3, None, None),
+            (4, dong_da.clone(), last_day),
+            (5, hoan_kiem, last_day),
+            (6, None, None),
+            (7, dong_da, last_day),
+            // It lies in the city, as all of today do.
+            (8, None, None),
+        ]
+    );
+    // Without its district in the list a former ward still says that it is one.
+    assert_eq!(told(&units[6..]), [(7, None, last_day), (8, None, None)]);
+    assert_eq!(told(&units[6..7]), [(7, None, None)]);
+}
+
+#[test]
+fn namesakes_are_those_of_the_language_that_is_read() {
+    let english = |id, name: &str| UnitCard {
+        name_en: "Linh Nam Ward".to_owned(),
+        ..unit(id, "00325", name, Kind::Ward, span("", "30/06/2025"))
+    };
+    let units = [english(1, "Phường Lĩnh Nam"), english(2, "Phường Linh Nam")];
+    assert!(told_apart(&units, |unit| &unit.name).iter().all(|told| told.last_day.is_none()));
+    assert!(told_apart(&units, |unit| &unit.name_en).iter().all(|told| told.last_day.is_some()));
+}
+
+#[test]
 fn a_cell_names_a_unit_by_code_or_name() {
     let units = [
         unit(1, "00004", "Phường Ba Đình", Kind::Ward, Validity::default()),
