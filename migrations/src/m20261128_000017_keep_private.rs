@@ -12,7 +12,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for script in [MONTHS, SUSPENDED, NAMES] {
+        for script in [MONTHS, KEPT_SO_FAR, SUSPENDED, NAMES] {
             run(manager, script).await?;
         }
         Ok(())
@@ -37,6 +37,12 @@ ALTER TABLE settings ADD COLUMN audit_months BIGINT DEFAULT 120;
 ALTER TABLE settings ADD COLUMN accounts_months BIGINT DEFAULT 24;
 ALTER TABLE settings ADD COLUMN speakers_months BIGINT DEFAULT 60;
 ALTER TABLE settings ADD COLUMN audit_swept BIGINT NOT NULL DEFAULT 0;
+";
+
+/// Where people work already, nothing goes before somebody has said so.
+const KEPT_SO_FAR: &str = "
+UPDATE settings SET audit_months = NULL, accounts_months = NULL, speakers_months = NULL
+    WHERE EXISTS (SELECT 1 FROM accounts);
 ";
 
 /// Since when an account is suspended, as the audit tells of those that are. What an older program suspends beside this

@@ -19,6 +19,8 @@ pub struct Config {
     pub data: PathBuf,
     /// `LANTOA_SECRET_FILE`: the key of what is sealed in the database; by default a file in the data folder.
     pub secret_file: PathBuf,
+    /// `LANTOA_SECRET_LOST`: go on without the key that second factors were sealed with.
+    pub secret_lost: bool,
     /// `LANTOA_DEMO`: load the sample into an empty database.
     pub demo: bool,
     /// `LANTOA_TRUST_PROXY`: take the client's address from `X-Forwarded-For`, which a proxy must set.
@@ -83,6 +85,7 @@ impl Config {
                 "" => data.join("lantoa.secret"),
                 named => named.into(),
             },
+            secret_lost: flag("LANTOA_SECRET_LOST")?,
             addr,
             base_url,
             data,

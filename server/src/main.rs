@@ -15,7 +15,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Lan Tỏa plans, schedules and prints outreach against human trafficking.
 ///
 /// Configuration is by environment: LANTOA_DATABASE_URL, LANTOA_ADDR, LANTOA_BASE_URL, LANTOA_DATA,
-/// LANTOA_SECRET_FILE, LANTOA_DEMO, LANTOA_TRUST_PROXY, LANTOA_STYLEGUIDE, LANTOA_TLS_CERT, LANTOA_TLS_KEY, LANTOA_METRICS_ADDR, LANTOA_LOG. See
+/// LANTOA_SECRET_FILE, LANTOA_SECRET_LOST, LANTOA_DEMO, LANTOA_TRUST_PROXY, LANTOA_STYLEGUIDE, LANTOA_TLS_CERT, LANTOA_TLS_KEY, LANTOA_METRICS_ADDR, LANTOA_LOG. See
 /// README.md.
 #[derive(Parser)]
 #[command(name = "lantoa", version, about)]
@@ -133,11 +133,7 @@ async fn open(config: &Config) -> Result<Db, Failure> {
 async fn serve(config: &Config) -> Result<(), Failure> {
     let doors = Doors::open(config).await?;
     let mut lock = store::lock_database(&config.database_url).await.map_err(explain)?;
-    let mut db = open(config).await?;
-    if let Some(file) = config.database_file() {
-        db.keep_reserve(&file).await;
-    }
-    db = with_key(config, db).await?;
+    let mut db = with_key(config, open(config).await?).await?;
     if config.demo {
         demo(&db).await?;
     }
@@ -146,6 +142,10 @@ async fn serve(config: &Config) -> Result<(), Failure> {
             "No account yet. Set up the first administrator within a day at\n  {}/set-up/{token}",
             config.base_url
         );
+    }
+    // After what only reads where all is there already: a server starts on a full disk too.
+    if let Some(file) = config.database_file() {
+        db.keep_reserve(&file).await;
     }
     tokio::spawn(sweep(db.clone()));
     let served = server::serve(config, doors, db, || println!("Lan Tỏa is at {}", config.base_url));
@@ -157,17 +157,22 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     done
 }
 
-/// The database with the key of what is sealed in it.
+/// The database with the key of what is sealed in it. With another key whoever knows a password comes in without a code
+/// and enrols a telephone of his own: that is for somebody to decide.
 async fn with_key(config: &Config, db: Db) -> Result<Db, Failure> {
     let key = SecretKey::of_file(&config.secret_file).map_err(explain)?;
     let db = db.with_secret_key(key);
-    match db.seal_secrets().await.map_err(explain)? {
-        0 => {}
-        lost => tracing::warn!(
-            "{lost} people have a second factor that was sealed with another key than that of {}: they are asked to turn \
-             it on again, unless that key is put back",
-            config.secret_file.display()
-        ),
+    let (lost, file) = (db.seal_secrets().await.map_err(explain)?, config.secret_file.display());
+    if lost > 0 && !config.secret_lost {
+        return Err(format!(
+            "{lost} people have a second factor that was sealed with another key than that of {file}; put that key back, \
+             or start once with LANTOA_SECRET_LOST=true: they then turn it on again at their next sign-in"
+        ));
+    }
+    if lost > 0 {
+        tracing::warn!(
+            "{lost} people are asked to turn their second factor on again: it cannot be read with {file}"
+        );
     }
     Ok(db)
 }

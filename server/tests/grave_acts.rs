@@ -54,6 +54,8 @@ async fn a_browser_left_open_does_no_grave_act(app: &TestApp) {
         ("privacy/erase-account", id.clone()),
         ("privacy/erase-person", [("form[name]".to_owned(), "Trịnh Thu Hằng".to_owned())].to_vec()),
         ("settings/save", posted(&settings)),
+        ("calendar/add-feed", Vec::new()),
+        ("privacy/erase-account", id.clone()),
         ("lists/bring-in", [("list".to_owned(), "accounts".to_owned())].to_vec()),
     ] {
         let answer = administrator.post_pairs(&format!("/do/{path}"), &form).await;

@@ -75,7 +75,7 @@ async fn the_notice_says_how_long_as_the_settings_say(app: &TestApp) {
     };
     app.db.save_settings(&app.administrator().await, &form).await.unwrap();
     let page = stranger.get("/privacy").await.assert_ok();
-    page.assert_holds("6 tháng").assert_holds("Người được nêu tên: giữ cho đến khi có yêu cầu xóa");
+    page.assert_holds("6 tháng").assert_holds("Báo cáo viên: giữ cho đến khi có yêu cầu xóa");
     page.assert_lacks("120 tháng").assert_lacks("60 tháng");
 }
 
@@ -158,5 +158,8 @@ async fn the_data_of_others_asks_for_the_password_again(app: &TestApp) {
     // A token is no password.
     let program = Request::get(&path).header("authorization", format!("Bearer {token}"));
     app.a_stranger().send(program.header("accept", "*/*"), Body::empty()).await.assert_status(401);
+    // Nor beside the session of somebody else who has given a password of their own.
+    let beside = Request::get(&path).header("authorization", format!("Bearer {token}"));
+    app.as_viewer().await.send(beside.header("accept", "*/*"), Body::empty()).await.assert_status(401);
     assert!(exports(app).await.is_empty());
 }

@@ -2,7 +2,7 @@ use domain::{
     Problem, Problems, Role, Secret,
     accounts::{
         AccountCard, AccountDetail, AccountEditForm, AccountForm, AccountProblem, CodeForm, HandOverForm,
-        Handover, NewPasswordForm, PasswordForm, ProofForm, Theme, Transition, network_of,
+        Handover, NewPasswordForm, PasswordForm, Theme, Transition, network_of,
     },
     organisations::OrganisationCard,
     units::UnitCard,
@@ -10,7 +10,7 @@ use domain::{
 use frame::{
     AppError,
     context::{self, SESSION_PROVEN, proven_session, session, whence},
-    forms::{PROVE, TransitionForm, answer, encode, id_of, within_site},
+    forms::{TransitionForm, answer, encode, id_of, within_site},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -132,21 +132,6 @@ pub async fn sign_in_with_code(
         Ok(next.clone())
     };
     answer(signed_in.await, &format!("/sign-in/code?next={}", encode(&next)), form).await
-}
-
-/// Gives the password again, so that grave acts are done for a while.
-#[server(prefix = "/do", endpoint = "account/prove")]
-pub async fn prove(#[server(default)] form: ProofForm) -> Result<(), AppError> {
-    let next = within_site(&form.next).to_owned();
-    let proven = async {
-        let (db, me) = session().await?;
-        let (address, device) = whence();
-        db.prove(&me, &form.current, (&address, device.as_deref())).await?;
-        let session = context::cookie_session().await?;
-        session.insert(SESSION_PROVEN, chrono::Utc::now()).await.map_err(|_| AppError::Internal)?;
-        Ok(next.clone())
-    };
-    answer(proven.await, &format!("{PROVE}?next={}", encode(&next)), form).await
 }
 
 #[server(prefix = "/do", endpoint = "sign-out")]

@@ -38,10 +38,10 @@ fn row(Event { at, happened, by }: Event) -> AnyView {
     let what = match happened {
         Happened::Done { verb, subject } => {
             let verb = crate::audit::say::verb(verb);
-            view! { {capital(verb)}" · "{crate::audit::called(subject)} }.into_any()
+            view! { <span>{capital(verb)}" · "{crate::audit::called(subject)}</span> }.into_any()
         }
         Happened::Refused { from } => view! {
-            <span class="tag status-cancelled">{t!(accounts.history.refused)}</span>" "{t!(accounts.history.from, network = from)}
+            <span><span class="tag status-cancelled">{t!(accounts.history.refused)}</span>" "{t!(accounts.history.from, network = from)}</span>
         }
         .into_any(),
     };

@@ -25,7 +25,7 @@ pub use list::list_page;
 pub use menu::menu;
 pub use new_password::{new_password_page, replace_given_password};
 pub use own::own_page;
-pub use prove::prove_page;
+pub use prove::{prove, prove_page};
 pub use second_factor::second_factor_page;
 pub use show::show_page;
 pub use sign_in::{code_page, set_up_page, sign_in_page};

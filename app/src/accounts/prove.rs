@@ -3,12 +3,27 @@
 use domain::accounts::ProofForm;
 use frame::{
     AppError,
-    context::{me, query},
-    forms::{Filled, refill},
+    context::{self, SESSION_PROVEN, me, query, session, whence},
+    forms::{Filled, PROVE, answer, encode, refill, within_site},
     ui::{Fields, Screen, alert, page_head, staff_page},
 };
 use leptos::prelude::*;
 use words::t;
+
+/// Gives the password again, so that grave acts are done for a while.
+#[server(prefix = "/do", endpoint = "account/prove")]
+pub async fn prove(#[server(default)] form: ProofForm) -> Result<(), AppError> {
+    let next = within_site(&form.next).to_owned();
+    let proven = async {
+        let (db, me) = session().await?;
+        let (address, device) = whence();
+        db.prove(&me, &form.current, (&address, device.as_deref())).await?;
+        let session = context::cookie_session().await?;
+        session.insert(SESSION_PROVEN, chrono::Utc::now()).await.map_err(|_| AppError::Internal)?;
+        Ok(next.clone())
+    };
+    answer(proven.await, &format!("{PROVE}?next={}", encode(&next)), form).await
+}
 
 pub fn prove_page() -> impl IntoView {
     let next = query("next").unwrap_or_default();
@@ -17,10 +32,10 @@ pub fn prove_page() -> impl IntoView {
         let me = me().ok_or(AppError::SignedOut)?;
         Ok((me.login, refill(ProofForm { next, ..ProofForm::default() }).await?))
     };
-    staff_page(load, move |(login, filled)| Screen::new(t!(accounts.prove), prove(login, &filled, throttled)))
+    staff_page(load, move |(login, filled)| Screen::new(t!(accounts.prove), form(login, &filled, throttled)))
 }
 
-fn prove(login: String, filled: &Filled<ProofForm>, throttled: bool) -> AnyView {
+fn form(login: String, filled: &Filled<ProofForm>, throttled: bool) -> AnyView {
     let fields = Fields::new(filled.problems());
     let throttled = throttled.then(|| alert(AppError::Throttled.told().1));
     view! {

@@ -123,7 +123,7 @@ pub async fn feeds() -> Result<(Vec<FeedCard>, Vec<UnitCard>), AppError> {
 #[server(prefix = "/do", endpoint = "calendar/add-feed")]
 pub async fn add_feed(#[server(default)] form: FeedForm) -> Result<(), AppError> {
     let added = async {
-        let (db, me) = session().await?;
+        let (db, me) = frame::context::proven_session().await?;
         let token = db.add_feed(&me, &form).await?;
         // The token travels in the session, not in an address that a browser remembers.
         frame::context::cookie_session()

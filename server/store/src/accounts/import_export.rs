@@ -57,7 +57,9 @@ impl Book for Accounts {
     async fn read(db: &Db) -> Result<Self> {
         let known = Known::read(db).await?;
         let mut accounts = BTreeMap::new();
-        for row in account::Entity::find().all(&db.connection).await? {
+        // Nobody holds an account that was erased: a row that names it is a new one, whose login is refused.
+        let rows = account::Entity::find().all(&db.connection).await?;
+        for row in rows.into_iter().filter(|row| !is_erased(&row.login)) {
             accounts.insert(row.login.clone(), detail(row)?);
         }
         Ok(Self { known, accounts })
@@ -75,8 +77,7 @@ impl Book for Accounts {
                 organisation.map(|detail| detail.card.name.clone()).unwrap_or_default(),
             ]
         };
-        let held = self.accounts.values().filter(|account| !is_erased(&account.login));
-        let mut accounts: Vec<&AccountDetail> = held.collect();
+        let mut accounts: Vec<&AccountDetail> = self.accounts.values().collect();
         accounts.sort_by_cached_key(|account| person_key(&account.name));
         accounts.into_iter().map(row).collect()
     }

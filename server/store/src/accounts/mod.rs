@@ -266,7 +266,8 @@ async fn insert(
 ) -> Result<i64> {
     require_place(connection, holder).await?;
     let Holder { name, role, unit, organisation } = holder;
-    let hash_is_empty = hash.is_empty();
+    // Chosen by an administrator; on the command line and at set-up by who will use it.
+    let given = me.account > 0 && !hash.is_empty();
     let row = account::ActiveModel {
         id: NotSet,
         login: Set(login.to_owned()),
@@ -285,17 +286,11 @@ async fn insert(
         changes_of_activities: Set(true),
         changes_of_campaigns: Set(true),
         changes_seen: Set(0),
-        // Chosen by an administrator; on the command line and at set-up by who will use it.
-        password_given: Set(me.account > 0 && !hash_is_empty),
+        password_given: Set(given),
         suspended_at: Set(None),
     };
-    let inserted = account::Entity::insert(row).exec(connection).await.map_err(|error| {
-        if violates(&error, "accounts_login", "accounts.login") {
-            return Error::from(Problems::one("login", Problem::Taken));
-        }
-        error.into()
-    })?;
-    let id = inserted.last_insert_id;
+    let inserted = account::Entity::insert(row).exec(connection).await;
+    let id = inserted.map_err(login_is_taken)?.last_insert_id;
     let (role, unit, organisation) = (role.word(), *unit, *organisation);
     let kept = Kept { login, name, role, unit, organisation, active: true };
     audit::Entry::of(me, Verb::Create, Subject::Account, id, login)
@@ -303,6 +298,13 @@ async fn insert(
         .record(connection)
         .await?;
     Ok(id)
+}
+
+fn login_is_taken(error: sea_orm::DbErr) -> Error {
+    if violates(&error, "accounts_login", "accounts.login") {
+        return Problems::one("login", Problem::Taken).into();
+    }
+    error.into()
 }
 
 /// Refuses a unit or an organisation that there is none of.

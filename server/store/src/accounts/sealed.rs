@@ -5,7 +5,7 @@ use crate::{
     Db,
     accounts::{own, rows::account, secret::digest},
     error::{Error, Result},
-    owner_only::{failed, make_folder_of, sync_folder_of},
+    owner_only::{failed, make_folder_of, sync_folder_of, with_suffix},
 };
 use domain::Actor;
 use ring::{
@@ -38,22 +38,34 @@ impl SecretKey {
     /// # Errors
     /// A sentence that names the file.
     pub fn of_file(file: &Path) -> Result<Self> {
-        make_folder_of(file)?;
-        match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file) {
-            Ok(mut made) => {
-                let mut bytes = [0; 32];
-                SystemRandom::new().fill(&mut bytes).map_err(|_| unusable(file, "there is no randomness"))?;
-                made.write_all(format!("{}\n", hex(&bytes)).as_bytes()).map_err(failed(file))?;
-                made.sync_all().map_err(failed(file))?;
-                sync_folder_of(file)?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(failed(file)(error)),
+        if !file.exists() {
+            Self::make(file)?;
         }
         let text = fs::read_to_string(file).map_err(failed(file))?;
         let bytes = unhex(text.trim()).filter(|bytes| bytes.len() == 32);
         Self::new(&bytes.ok_or_else(|| unusable(file, "it does not hold 64 hexadecimal digits"))?)
             .ok_or_else(|| unusable(file, "its key is not usable"))
+    }
+
+    /// Writes a new key beside the name and then gives it the name: it is there whole or not at all, and of two that
+    /// start together one is quicker.
+    fn make(file: &Path) -> Result<()> {
+        make_folder_of(file)?;
+        let mut bytes = [0; 32];
+        SystemRandom::new().fill(&mut bytes).map_err(|_| unusable(file, "there is no randomness"))?;
+        let draft = with_suffix(file, &format!(".{}", uuid::Uuid::new_v4().simple()));
+        let written = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft);
+        let written = written.and_then(|mut made| {
+            made.write_all(format!("{}\n", hex(&bytes)).as_bytes())?;
+            made.sync_all()
+        });
+        let named = written.and_then(|()| match fs::hard_link(&draft, file) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            named => named,
+        });
+        let _ = fs::remove_file(&draft);
+        named.map_err(failed(file))?;
+        sync_folder_of(file)
     }
 
     fn new(bytes: &[u8]) -> Option<Self> {

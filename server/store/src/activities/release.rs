@@ -12,7 +12,7 @@ use crate::{
 use domain::{
     activities::Status,
     audit::{Subject, Verb},
-    campaigns,
+    campaigns::{self, Release},
     home::{UNRELEASED_MAX, Unreleased},
 };
 use sea_orm::{
@@ -83,6 +83,7 @@ impl Activities<'_> {
             .filter(activity::Column::Id.in_subquery(self.released_by(entries)))
             .filter(activity::Column::Released.eq(true))
             .filter(activity::Column::CampaignId.in_subquery(releasing()))
+            .filter(activity::Column::CampaignId.in_subquery(having_them_wait()))
             .order_by_asc(activity::Column::Id)
             .lock_exclusive()
             .all(connection)
@@ -146,6 +147,15 @@ impl Activities<'_> {
 }
 
 /// The ids of the campaigns whose activities can be released.
+/// The campaigns in which something may wait: where one has since been set to have nothing wait, no undo makes it.
+fn having_them_wait() -> SelectStatement {
+    campaign::Entity::find()
+        .select_only()
+        .column(campaign::Column::Id)
+        .filter(campaign::Column::Release.ne(Release::WithApproval.word()))
+        .into_query()
+}
+
 fn releasing() -> SelectStatement {
     let statuses = campaigns::Status::RELEASING.map(campaigns::Status::word);
     campaign::Entity::find()

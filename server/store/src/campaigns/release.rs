@@ -6,7 +6,9 @@ use crate::{
     error::{Result, stored},
 };
 use domain::campaigns::{Release, Status};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
 
 /// The approval of a campaign releases its activities, or has each of them wait.
 pub(super) async fn approve(connection: &impl ConnectionTrait, row: &campaign::Model) -> Result<()> {
@@ -29,6 +31,17 @@ pub(super) async fn choose(
 }
 
 async fn set_all(connection: &impl ConnectionTrait, campaign: i64, released: bool) -> Result<()> {
+    // In the order in which a release holds them: of two at once neither waits for good.
+    activity::Entity::find()
+        .select_only()
+        .column(activity::Column::Id)
+        .filter(activity::Column::CampaignId.eq(campaign))
+        .filter(activity::Column::Released.ne(released))
+        .order_by_asc(activity::Column::Id)
+        .lock_exclusive()
+        .into_tuple::<i64>()
+        .all(connection)
+        .await?;
     activity::Entity::update_many()
         .col_expr(activity::Column::Released, Expr::value(released))
         .filter(activity::Column::CampaignId.eq(campaign))
