@@ -120,6 +120,7 @@ fn filters(filter: &AuditFilter, count: u64) -> AnyView {
 }
 
 fn entry(card: AuditCard) -> AnyView {
+    let titled = !title(&card).is_empty();
     let name = match address(&card) {
         Some(href) => view! { <a href=href>{title(&card)}</a> }.into_any(),
         None => title(&card).into_any(),
@@ -130,7 +131,7 @@ fn entry(card: AuditCard) -> AnyView {
         <li>
             <p class="audit-head">
                 <strong>{card.by}</strong>" "{say::verb(card.verb)}" "
-                <span>{called(card.subject)}" · "{name}</span>" "
+                <span>{called(card.subject)}{titled.then_some(" · ")}{name}</span>" "
                 <time datetime=card.at.to_rfc3339()>{show_instant(card.at)}</time>
             </p>
             {reason}{details(differing)}

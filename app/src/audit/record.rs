@@ -2,13 +2,9 @@ use domain::audit::Subject;
 use frame::Record;
 use words::t;
 
-/// The audit itself, where it was read.
-pub(super) const AUDIT: Record = Record {
-    subject: Subject::Audit,
-    name: || t!(audit.title),
-    page: |_| Some("/audit".to_owned()),
-    fields: Vec::new,
-};
+/// The audit itself, where it was read. It has no title of its own that a link could be called by.
+pub(super) const AUDIT: Record =
+    Record { subject: Subject::Audit, name: || t!(audit.title), page: |_| None, fields: Vec::new };
 
 /// The whole database, where it was copied or put back.
 pub(super) const DATABASE: Record =
