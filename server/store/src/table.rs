@@ -26,6 +26,8 @@ pub(crate) struct Table {
     pub told: Option<Told>,
     /// The short list that its rows make up, where people keep one.
     pub kept: Option<&'static dyn KeptList>,
+    /// Its rows are for a while: a restore does not put them back, since what was ended since would work again.
+    pub short_lived: bool,
 }
 
 /// How the audit tells of the rows of a table, which have an `id`.
@@ -54,6 +56,7 @@ impl Table {
             copy: |from, to| Box::pin(copy::<E>(from, to)),
             told: None,
             kept: None,
+            short_lived: false,
         }
     }
 
@@ -69,6 +72,11 @@ impl Table {
             told => told,
         };
         Self { told, kept: Some(KeptAs::<T>::LIST), ..self }
+    }
+
+    /// A table whose rows open something for a while, or hold what somebody is about to do.
+    pub const fn short_lived(self) -> Self {
+        Self { short_lived: true, ..self }
     }
 
     /// As [`Table::of_records`]; `fields` of other records hold ids of its rows, which are called by the columns

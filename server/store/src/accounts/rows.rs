@@ -3,14 +3,15 @@ use crate::table::{Table, entity};
 /// Parents before children: the order in which rows can be inserted.
 pub(crate) const TABLES: &[Table] = &[
     Table::of::<account::Entity>(),
-    Table::of::<recovery_code::Entity>(),
-    Table::of::<access_token::Entity>(),
-    Table::of::<invitation::Entity>(),
-    Table::of::<session::Entity>(),
-    Table::of::<draft::Entity>(),
-    Table::of::<setup_link::Entity>(),
-    Table::of::<sign_in_failure::Entity>(),
-    Table::of::<known_device::Entity>(),
+    // Among those that were written down are some that were used since.
+    Table::of::<recovery_code::Entity>().short_lived(),
+    Table::of::<access_token::Entity>().short_lived(),
+    Table::of::<invitation::Entity>().short_lived(),
+    Table::of::<session::Entity>().short_lived(),
+    Table::of::<draft::Entity>().short_lived(),
+    Table::of::<setup_link::Entity>().short_lived(),
+    Table::of::<sign_in_failure::Entity>().short_lived(),
+    Table::of::<known_device::Entity>().short_lived(),
 ];
 
 entity!(account, "accounts" {

@@ -1,20 +1,9 @@
 //! What a restore leaves out, and what it makes otherwise than it was: nobody comes in again whose way in was closed.
 
 use super::sealed;
-use crate::{
-    accounts::{
-        rows::{
-            access_token, draft, invitation, known_device, recovery_code, session, setup_link,
-            sign_in_failure,
-        },
-        system,
-    },
-    audit,
-    calendar::rows::calendar_feed,
-    error::Result,
-};
+use crate::{accounts::system, audit, error::Result, tables::tables};
 use domain::audit::{Subject, Verb};
-use sea_orm::{ConnectionTrait, EntityTrait, Statement};
+use sea_orm::{ConnectionTrait, Statement, sea_query::Query};
 use std::{collections::BTreeMap, path::Path};
 
 /// How an account stood.
@@ -82,16 +71,9 @@ pub(super) fn differences(before: &Standings, now: &Standings) -> Vec<String> {
 /// its audit that it was restored. Answers how its accounts stand.
 pub(super) async fn forget_short_lived(file: &Path, name: &str) -> Result<Standings> {
     let copy = sealed::open_to_write(file).await?;
-    session::Entity::delete_many().exec(&copy).await?;
-    draft::Entity::delete_many().exec(&copy).await?;
-    access_token::Entity::delete_many().exec(&copy).await?;
-    calendar_feed::Entity::delete_many().exec(&copy).await?;
-    invitation::Entity::delete_many().exec(&copy).await?;
-    setup_link::Entity::delete_many().exec(&copy).await?;
-    known_device::Entity::delete_many().exec(&copy).await?;
-    sign_in_failure::Entity::delete_many().exec(&copy).await?;
-    // Among those that were written down are some that were used since.
-    recovery_code::Entity::delete_many().exec(&copy).await?;
+    for table in tables().filter(|table| table.short_lived) {
+        copy.execute(Query::delete().from_table((table.name)())).await?;
+    }
     audit::Entry::of(&system(), Verb::Restore, Subject::Database, 0, name).record(&copy).await?;
     let standings = standings(&copy).await;
     copy.close().await?;

@@ -1,7 +1,7 @@
 use crate::table::{Table, entity};
 
 /// Parents before children: the order in which rows can be inserted.
-pub(crate) const TABLES: &[Table] = &[Table::of::<calendar_feed::Entity>()];
+pub(crate) const TABLES: &[Table] = &[Table::of::<calendar_feed::Entity>().short_lived()];
 
 entity!(calendar_feed, "calendar_feeds" {
     #[sea_orm(primary_key)] id: i64,
