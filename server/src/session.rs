@@ -99,8 +99,13 @@ pub async fn identify(
 }
 
 /// As [`identify`], by the token that a program shows: for what programs read, and for no page.
-pub async fn identify_program(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    match by_token(&site.db, &mut request).await {
+pub async fn identify_program(
+    State(site): State<Site>,
+    session: Session,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    match by_token(&site.db, &session, &mut request).await {
         Ok(()) => next.run(request).await,
         Err(status) => status.into_response(),
     }
@@ -138,9 +143,14 @@ async fn by_session(db: &Db, session: &Session, request: &mut Request) -> Answer
     Ok(())
 }
 
-/// The person whose token a program shows.
-async fn by_token(db: &Db, request: &mut Request) -> Answer {
+/// The person whose token a program shows. It puts nobody in the place of who has signed in by cookie: what a session
+/// proves, it proves of its own holder.
+async fn by_token(db: &Db, session: &Session, request: &mut Request) -> Answer {
     let Some(token) = bearer(request) else { return Ok(()) };
+    // Of whoever has yet to give a code or to choose a password, too.
+    if session.get::<i64>(SESSION_ACCOUNT).await.map_err(unavailable)?.is_some() {
+        return Ok(());
+    }
     let actor = db.token_actor(&token).await.map_err(unavailable)?;
     request.extensions_mut().insert(actor.ok_or(StatusCode::UNAUTHORIZED)?);
     Ok(())

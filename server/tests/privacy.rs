@@ -158,8 +158,8 @@ async fn the_data_of_others_asks_for_the_password_again(app: &TestApp) {
     // A token is no password.
     let program = Request::get(&path).header("authorization", format!("Bearer {token}"));
     app.a_stranger().send(program.header("accept", "*/*"), Body::empty()).await.assert_status(401);
-    // Nor beside the session of somebody else who has given a password of their own.
+    // Nor beside the session of somebody else who has given a password of their own: that is who asks.
     let beside = Request::get(&path).header("authorization", format!("Bearer {token}"));
-    app.as_viewer().await.send(beside.header("accept", "*/*"), Body::empty()).await.assert_status(401);
+    app.as_planner().await.send(beside.header("accept", "*/*"), Body::empty()).await.assert_status(403);
     assert!(exports(app).await.is_empty());
 }
