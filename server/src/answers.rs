@@ -12,12 +12,13 @@ use axum::{
 };
 use domain::{activities::ActivityDetail, materials::Unprintable};
 use frame::{
-    context::{Site, locale_of},
-    forms::encode,
+    context::{Site, is_proven, locale_of},
+    forms::{PROVE, encode},
 };
 use leptos::prelude::{Owner, provide_context};
 use print::PrintError;
 use rust_xlsxwriter::XlsxError;
+use tower_sessions::Session;
 use words::Locale;
 
 /// True for a browser, which shows pages; a program is told by statuses.
@@ -33,6 +34,22 @@ pub(crate) fn signed_out(headers: &HeaderMap, uri: &Uri) -> Response {
     }
     let file = uri.path_and_query().map_or("/", |file| file.as_str());
     Redirect::to(&format!("/sign-in?next={}", encode(file))).into_response()
+}
+
+/// The answer to who asks for what is grave and gave the password too long ago: a browser gives it again and goes on at
+/// `next`; a program is told. `None` where it was given a little while ago.
+pub(crate) async fn unproven(session: &Session, headers: &HeaderMap, next: &str) -> Option<Response> {
+    match is_proven(session).await {
+        Ok(true) => None,
+        Ok(false) if wants_page(headers) => {
+            Some(Redirect::to(&format!("{PROVE}?next={}", encode(next))).into_response())
+        }
+        Ok(false) => Some(StatusCode::UNAUTHORIZED.into_response()),
+        Err(error) => {
+            tracing::error!(cause = ?error, "a session");
+            Some(StatusCode::INTERNAL_SERVER_ERROR.into_response())
+        }
+    }
 }
 
 /// A refusal as a bare status: a link to a file is followed from a page that showed it.

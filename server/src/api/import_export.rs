@@ -2,7 +2,7 @@
 
 use super::{EXCEL, asked::Named, schema::*};
 use crate::{
-    answers::{attachment, refusal, signed_out},
+    answers::{attachment, refusal, signed_out, unproven},
     spreadsheets::{self, Grid, Unreadable},
 };
 use app::import_export::{FILE_MAX, column, in_language, recognise, shown, title};
@@ -16,10 +16,7 @@ use domain::{
     Actor,
     import_export::{List, Table},
 };
-use frame::{
-    context::{Site, is_proven, locale_of},
-    forms::PROVE,
-};
+use frame::context::{Site, locale_of};
 use std::collections::BTreeMap;
 use store::{Invitation, Writer};
 use tower_sessions::Session;
@@ -163,10 +160,8 @@ pub(super) async fn invitations(
     headers: HeaderMap,
 ) -> Response {
     let Some(Extension(me)) = me else { return Redirect::to("/sign-in?next=/accounts").into_response() };
-    match is_proven(&session).await {
-        Ok(true) => {}
-        Ok(false) => return Redirect::to(&format!("{PROVE}?next=/accounts")).into_response(),
-        Err(error) => return failed(&error),
+    if let Some(refused) = unproven(&session, &headers, "/accounts").await {
+        return refused;
     }
     let invited = async { site.db.account_keeper(&me)?.invite_all().await };
     let invitations = match invited.await {

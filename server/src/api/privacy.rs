@@ -1,19 +1,16 @@
 //! All that is kept of a person, as a file.
 
 use super::{asked::Named, schema::*};
-use crate::answers::{attachment, refusal, signed_out, wants_page};
+use crate::answers::{attachment, refusal, signed_out, unproven};
 use app::{import_export::in_language, privacy::data_file};
 use axum::{
     Extension,
     extract::State,
     http::{HeaderMap, StatusCode, Uri},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use domain::Actor;
-use frame::{
-    context::{Site, is_proven, locale_of},
-    forms::PROVE,
-};
+use frame::context::{Site, locale_of};
 use tower_sessions::Session;
 
 /// What is kept of the holder of the token
@@ -49,18 +46,10 @@ pub(super) async fn data_of(
     if !me.may_read_data_of(id) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    if me.account != id {
-        match is_proven(&session).await {
-            Ok(true) => {}
-            Ok(false) if wants_page(&headers) => {
-                return Redirect::to(&format!("{PROVE}?next={}", uri.path())).into_response();
-            }
-            Ok(false) => return StatusCode::UNAUTHORIZED.into_response(),
-            Err(error) => {
-                tracing::error!(cause = ?error, "a session");
-                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-            }
-        }
+    if me.account != id
+        && let Some(refused) = unproven(&session, &headers, uri.path()).await
+    {
+        return refused;
     }
     file(&site, &me, id, &headers).await
 }
