@@ -56,7 +56,6 @@ const GUARDED_FUNCTIONS: &[&str] = &[
     "/do/activities/save",
     "/do/activities/transition",
     "/do/activities/undo",
-    "/do/activities/undo-release",
     "/do/audiences/remove",
     "/do/audiences/restore",
     "/do/audiences/save",

@@ -119,11 +119,12 @@ pub async fn transition_activity(
     answer(moved.await, &back, form).await
 }
 
-/// Where an undoing is posted: `audit` holds the entry, `back` where to go on.
+/// Where an undoing is posted: `audit` holds the entry, or those of several releases with dots between; `back` where to
+/// go on.
 pub const UNDO_ADDRESS: &str = "/do/activities/undo";
 
-/// Undoes one of one's own changes, and comes back to where that was asked for; to the activity, where that is not
-/// said, or where it is refused.
+/// Undoes one of one's own changes, or several releases, and comes back to where that was asked for; to the activity, or
+/// the first of them, where that is not said, or where it is refused.
 #[server(prefix = "/do", endpoint = "activities/undo")]
 pub async fn undo_activity(
     #[server(default)] audit: String,
@@ -132,21 +133,23 @@ pub async fn undo_activity(
     let mut refused_at = within_site(&back).to_owned();
     let undone = async {
         let (db, me) = session().await?;
-        let (activities, audit) = (db.activities(&me), id_of(&audit)?);
-        refused_at = format!("/activities/{}", activities.of_change(audit).await?);
-        Ok(match activities.undo(audit).await? {
+        let (activities, entries) = (db.activities(&me), ids_of(&audit)?);
+        if let Some(first) = entries.first() {
+            refused_at = format!("/activities/{}", activities.of_change(*first).await?);
+        }
+        let undone = match entries.as_slice() {
+            [audit] => activities.undo(*audit).await?,
+            releases => activities.undo_releases(releases).await?,
+        };
+        Ok(match undone {
             Undone::Changed(_) if !back.is_empty() => with_query(within_site(&back), "undone=1"),
             Undone::Changed(done) => format!("/activities/{}?undone=1", done.id),
             Undone::Removed { campaign } => format!("/campaigns/{campaign}/schedule?undone=1"),
         })
     };
     let undone = undone.await;
-    answer(
-        undone,
-        &refused_at,
-        TransitionForm { transition: frame::ui::UNDO.into(), ..TransitionForm::default() },
-    )
-    .await
+    let form = TransitionForm { transition: frame::ui::UNDO.into(), ..TransitionForm::default() };
+    answer(undone, &refused_at, form).await
 }
 
 /// Where a release is posted: `ids` holds those that are shown, with dots between; `only` the one that is released
@@ -174,31 +177,6 @@ pub async fn release_activities(
 
 /// What an address says was done where something was released.
 pub(super) const RELEASED: &str = "release";
-
-/// Where releases are taken back: `audit` holds their entries, with dots between, `back` where to go on.
-pub(super) const UNDO_RELEASE_ADDRESS: &str = "/do/activities/undo-release";
-
-/// Has what one released wait again, and comes back to where that was asked for; to the first activity where it is
-/// refused.
-#[server(prefix = "/do", endpoint = "activities/undo-release")]
-pub async fn undo_release(
-    #[server(default)] audit: String,
-    #[server(default)] back: String,
-) -> Result<(), AppError> {
-    let mut refused_at = within_site(&back).to_owned();
-    let undone = async {
-        let (db, me) = session().await?;
-        let (activities, entries) = (db.activities(&me), ids_of(&audit)?);
-        if let Some(first) = entries.first() {
-            refused_at = format!("/activities/{}", activities.of_change(*first).await?);
-        }
-        activities.undo_release(&entries).await?;
-        Ok(with_query(within_site(&back), "undone=1"))
-    };
-    let undone = undone.await;
-    let form = TransitionForm { transition: frame::ui::UNDO.into(), ..TransitionForm::default() };
-    answer(undone, &refused_at, form).await
-}
 
 /// Ids that were posted with dots between.
 fn ids_of(posted: &str) -> Result<Vec<i64>, AppError> {

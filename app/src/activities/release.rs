@@ -1,4 +1,4 @@
-use super::{RELEASE_ADDRESS, RELEASED, UNDO_RELEASE_ADDRESS};
+use super::{RELEASE_ADDRESS, RELEASED, UNDO_ADDRESS};
 use domain::activities::{ActivityDetail, Status, Visibility};
 use frame::{
     context::{here, query},
@@ -17,7 +17,7 @@ pub(crate) fn released_toast() -> Option<AnyView> {
     if entries.is_empty() {
         return Some(told(t!(activities.released_already), None));
     }
-    let take_back = undo(UNDO_RELEASE_ADDRESS, "audit", entries.join("."), plain(&here()));
+    let take_back = undo(UNDO_ADDRESS, "audit", entries.join("."), plain(&here()));
     Some(told(t!(activities.released, count = words::count(entries.len())), Some(take_back)))
 }
 

@@ -1,6 +1,6 @@
 //! Activities that wait until a planner lets the public see them.
 
-use super::{Activities, Done, Snapshot, read};
+use super::{Activities, Done, Snapshot, Undone, read};
 use crate::{
     activities::rows::activity,
     audit::rows::audit,
@@ -62,21 +62,22 @@ impl Activities<'_> {
         Ok(done)
     }
 
-    /// Has activities wait again that the actor released, by the places of that in the audit, in one transaction.
-    pub async fn undo_release(&self, entries: &[i64]) -> Result<Vec<Done>> {
+    /// Has activities wait again that the actor released, by the places of that in the audit, in one transaction; answers
+    /// the first of them.
+    pub async fn undo_releases(&self, entries: &[i64]) -> Result<Undone> {
         let transaction = self.db.begin().await?;
-        let done = self.take_back(&transaction, entries).await?;
+        let undone = self.take_back(&transaction, entries).await?;
         transaction.commit().await?;
-        Ok(done)
+        Ok(undone)
     }
 
-    /// As [`Activities::undo_release`]. However an activity was changed since, it waits again; where another took the
+    /// As [`Activities::undo_releases`]. However an activity was changed since, it waits again; where another took the
     /// release back meanwhile, or released it anew, it stays as it is. A conflict where all of them do.
     pub(super) async fn take_back(
         &self,
         connection: &impl ConnectionTrait,
         entries: &[i64],
-    ) -> Result<Vec<Done>> {
+    ) -> Result<Undone> {
         require(self.me.may_release())?;
         let rows = activity::Entity::find()
             .filter(scope::activities(self.me))
@@ -88,10 +89,8 @@ impl Activities<'_> {
             .lock_exclusive()
             .all(connection)
             .await?;
-        if rows.is_empty() {
-            return Err(Error::Conflict);
-        }
-        self.set_released(connection, Verb::Undo, &rows, false).await
+        let done = self.set_released(connection, Verb::Undo, &rows, false).await?;
+        done.first().copied().map(Undone::Changed).ok_or(Error::Conflict)
     }
 
     /// The ids of the activities whose last release is one of these entries, made by the actor.

@@ -39,8 +39,7 @@ impl Activities<'_> {
         let transaction = self.db.begin().await?;
         let entry = self.own_change(&transaction, audit).await?;
         let undone = if entry.verb == Verb::Release.word() {
-            let done = self.take_back(&transaction, &[audit]).await?;
-            Undone::Changed(done.first().copied().ok_or(Error::Conflict)?)
+            self.take_back(&transaction, &[audit]).await?
         } else {
             self.undo_change(&transaction, &entry).await?
         };
