@@ -3,7 +3,11 @@
 
 use crate::{
     Db,
-    accounts::{own, rows::account, secret::digest},
+    accounts::{
+        own,
+        rows::account,
+        secret::{digest, hex},
+    },
     error::{Error, Result},
     owner_only::{failed, make_folder_of, sync_folder_of, with_suffix},
 };
@@ -152,10 +156,6 @@ impl Db {
 
 fn unusable(file: &Path, reason: &str) -> Error {
     Error::Stored(format!("cannot use {} (LANTOA_SECRET_FILE): {reason}", file.display()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
