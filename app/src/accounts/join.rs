@@ -1,4 +1,4 @@
-use super::invited;
+use super::{card::centre_card, invited};
 use domain::accounts::NewPasswordForm;
 use frame::{
     AppError,
@@ -30,16 +30,11 @@ pub fn join_page() -> impl IntoView {
 /// A link is good once: people keep it and open it again.
 fn over() -> AnyView {
     set_status(&AppError::NotFound);
-    view! {
-        <main id="main" class="centre" tabindex="-1">
-            <div class="centre-card">
-                <h1>{t!(accounts.join_over)}</h1>
-                <p class="lede">{t!(accounts.join_over_text)}</p>
-                <p><a class="button primary" href="/sign-in">{t!(accounts.sign_in)}</a></p>
-            </div>
-        </main>
-    }
-    .into_any()
+    let body = view! {
+        <p class="lede">{t!(accounts.join_over_text)}</p>
+        <p><a class="button primary" href="/sign-in">{t!(accounts.sign_in)}</a></p>
+    };
+    centre_card(t!(accounts.join_over), body)
 }
 
 fn join(token: String, name: String, login: String, filled: &Filled<NewPasswordForm>) -> AnyView {
@@ -49,20 +44,15 @@ fn join(token: String, name: String, login: String, filled: &Filled<NewPasswordF
         {fields.field("password", t!(accounts.password), "").hint(t!(accounts.password_hint)).password("new-password").view()}
         {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
     };
-    view! {
-        <main id="main" class="centre" tabindex="-1">
-            <div class="centre-card">
-                <h1>{t!(accounts.join)}</h1>
-                <p class="lede">{greeting}</p>
-                {filled.trouble()}{fields.summary()}
-                <form class="form" method="post" action="/do/join" novalidate>
-                    <input type="hidden" name="token" value=token/>
-                    <input type="hidden" name="username" autocomplete="username" value=login/>
-                    {inputs}
-                    <div class="form-actions"><button class="button primary" type="submit">{t!(ui.save)}</button></div>
-                </form>
-            </div>
-        </main>
-    }
-    .into_any()
+    let body = view! {
+        <p class="lede">{greeting}</p>
+        {filled.trouble()}{fields.summary()}
+        <form class="form" method="post" action="/do/join" novalidate>
+            <input type="hidden" name="token" value=token/>
+            <input type="hidden" name="username" autocomplete="username" value=login/>
+            {inputs}
+            <div class="form-actions"><button class="button primary" type="submit">{t!(ui.save)}</button></div>
+        </form>
+    };
+    centre_card(t!(accounts.join), body)
 }

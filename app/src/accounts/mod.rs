@@ -1,6 +1,7 @@
 //! Accounts: signing in and out, one's own account, and keeping those of others.
 
 mod actions;
+mod card;
 mod devices;
 mod form;
 mod history;

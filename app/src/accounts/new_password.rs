@@ -1,5 +1,6 @@
 //! Choosing a password of one's own in the place of the one that an administrator gave.
 
+use super::card::centre_card;
 use domain::accounts::NewPasswordForm;
 use frame::{
     AppError,
@@ -42,20 +43,15 @@ fn new_password(login: String, filled: &Filled<NewPasswordForm>) -> AnyView {
         {fields.field("password", t!(accounts.new_password), "").hint(t!(accounts.password_hint)).password("new-password").view()}
         {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
     };
-    view! {
-        <main id="main" class="centre" tabindex="-1">
-            <div class="centre-card">
-                <h1>{t!(accounts.own_password)}</h1>
-                <p class="lede">{t!(accounts.own_password_text)}</p>
-                {filled.trouble()}{fields.summary()}
-                <form class="form" method="post" action="/do/account/new-password" novalidate>
-                    <input type="hidden" name="username" autocomplete="username" value=login/>
-                    {inputs}
-                    <div class="form-actions"><button class="button primary" type="submit">{t!(ui.save)}</button></div>
-                </form>
-                <form method="post" action="/do/sign-out"><p><button class="button quiet" type="submit">{t!(accounts.sign_out)}</button></p></form>
-            </div>
-        </main>
-    }
-    .into_any()
+    let body = view! {
+        <p class="lede">{t!(accounts.own_password_text)}</p>
+        {filled.trouble()}{fields.summary()}
+        <form class="form" method="post" action="/do/account/new-password" novalidate>
+            <input type="hidden" name="username" autocomplete="username" value=login/>
+            {inputs}
+            <div class="form-actions"><button class="button primary" type="submit">{t!(ui.save)}</button></div>
+        </form>
+        <form method="post" action="/do/sign-out"><p><button class="button quiet" type="submit">{t!(accounts.sign_out)}</button></p></form>
+    };
+    centre_card(t!(accounts.own_password), body)
 }

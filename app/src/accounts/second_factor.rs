@@ -1,6 +1,6 @@
 //! One's own second factor: turned on and off, and the codes to write down.
 
-use super::SESSION_FACTOR;
+use super::{SESSION_FACTOR, card::centre_card};
 use domain::{Actor, accounts::CodeForm};
 use frame::{
     AppError,
@@ -110,17 +110,13 @@ pub fn second_factor_page() -> AnyView {
         .into_any();
     }
     plain_page(load, |(state, filled)| {
-        let page = view! {
-            <main id="main" class="centre" tabindex="-1">
-                <div class="centre-card">
-                    <h1>{t!(accounts.second_factor.title)}</h1>
-                    {(!state.lost).then(|| banner(Tone::Warning, t!(accounts.second_factor.needed)))}
-                    {body(&state, &filled)}
-                    <form method="post" action="/do/sign-out"><p><button class="button quiet" type="submit">{t!(accounts.sign_out)}</button></p></form>
-                </div>
-            </main>
+        let card = view! {
+            {(!state.lost).then(|| banner(Tone::Warning, t!(accounts.second_factor.needed)))}
+            {body(&state, &filled)}
+            <form method="post" action="/do/sign-out"><p><button class="button quiet" type="submit">{t!(accounts.sign_out)}</button></p></form>
         };
-        Screen::new(t!(accounts.second_factor.title), page)
+        let title = t!(accounts.second_factor.title);
+        Screen::new(title, centre_card(title, card))
     })
     .into_any()
 }

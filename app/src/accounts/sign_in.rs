@@ -1,4 +1,4 @@
-use super::{SignInForm, setup_is_pending};
+use super::{SignInForm, card::centre_card, setup_is_pending};
 use domain::{
     Problem,
     accounts::{AccountForm, AccountProblem, CodeForm},
@@ -54,23 +54,18 @@ fn sign_in(filled: &Filled<SignInForm>, welcome: Option<&'static str>, throttled
         {fields.field("login", t!(accounts.login), &filled.form.login).autocomplete("username").view()}
         {fields.field("password", t!(accounts.password), "").password("current-password").view()}
     };
-    view! {
-        <main id="main" class="centre" tabindex="-1">
-            <div class="centre-card">
-                <h1>{t!(accounts.sign_in)}</h1>
-                <p class="lede">{t!(accounts.sign_in_lede)}</p>
-                {welcome}{refused}
-                <form class="form" method="post" action="/do/sign-in">
-                    <input type="hidden" name="form[next]" value=filled.form.next.clone()/>
-                    {inputs}
-                    <div class="form-actions"><button class="button primary" type="submit">{t!(accounts.sign_in)}</button></div>
-                </form>
-                <p class="hint forgot">{t!(accounts.forgot)}</p>
-                <p class="hint"><a href="/privacy">{t!(privacy.sign_in)}</a></p>
-            </div>
-        </main>
-    }
-    .into_any()
+    let body = view! {
+        <p class="lede">{t!(accounts.sign_in_lede)}</p>
+        {welcome}{refused}
+        <form class="form" method="post" action="/do/sign-in">
+            <input type="hidden" name="form[next]" value=filled.form.next.clone()/>
+            {inputs}
+            <div class="form-actions"><button class="button primary" type="submit">{t!(accounts.sign_in)}</button></div>
+        </form>
+        <p class="hint forgot">{t!(accounts.forgot)}</p>
+        <p class="hint"><a href="/privacy">{t!(privacy.sign_in)}</a></p>
+    };
+    centre_card(t!(accounts.sign_in), body)
 }
 
 /// After the password, the code.
@@ -91,24 +86,19 @@ fn code(next: String, filled: &Filled<CodeForm>, throttled: bool) -> AnyView {
         .hint(t!(accounts.second_factor.sign_in_hint))
         .one_time()
         .view();
-    view! {
-        <main id="main" class="centre" tabindex="-1">
-            <div class="centre-card">
-                <h1>{t!(accounts.second_factor.title)}</h1>
-                {throttled}{filled.trouble()}{fields.summary()}
-                <form class="form" method="post" action="/do/sign-in/code" novalidate>
-                    <input type="hidden" name="next" value=next/>
-                    {code}
-                    <div class="form-actions">
-                        <button class="button primary" type="submit">{t!(accounts.sign_in)}</button>
-                        <a class="button quiet" href="/sign-in">{t!(ui.cancel)}</a>
-                    </div>
-                </form>
-                <p class="hint forgot">{t!(accounts.second_factor.lost)}</p>
+    let body = view! {
+        {throttled}{filled.trouble()}{fields.summary()}
+        <form class="form" method="post" action="/do/sign-in/code" novalidate>
+            <input type="hidden" name="next" value=next/>
+            {code}
+            <div class="form-actions">
+                <button class="button primary" type="submit">{t!(accounts.sign_in)}</button>
+                <a class="button quiet" href="/sign-in">{t!(ui.cancel)}</a>
             </div>
-        </main>
-    }
-    .into_any()
+        </form>
+        <p class="hint forgot">{t!(accounts.second_factor.lost)}</p>
+    };
+    centre_card(t!(accounts.second_factor.title), body)
 }
 
 pub fn set_up_page() -> impl IntoView {
@@ -129,19 +119,14 @@ fn set_up(token: String, filled: &Filled<AccountForm>) -> AnyView {
         {fields.field("password", t!(accounts.password), "").hint(t!(accounts.password_hint)).password("new-password").view()}
         {fields.field("password_again", t!(accounts.password_again), "").password("new-password").view()}
     };
-    view! {
-        <main id="main" class="centre" tabindex="-1">
-            <div class="centre-card">
-                <h1>{t!(accounts.set_up)}</h1>
-                <p class="lede">{t!(accounts.set_up_text)}</p>
-                {filled.trouble()}{fields.summary()}
-                <form class="form" method="post" action="/do/set-up" novalidate>
-                    <input type="hidden" name="token" value=token/>
-                    {inputs}
-                    <div class="form-actions"><button class="button primary" type="submit">{t!(ui.save)}</button></div>
-                </form>
-            </div>
-        </main>
-    }
-    .into_any()
+    let body = view! {
+        <p class="lede">{t!(accounts.set_up_text)}</p>
+        {filled.trouble()}{fields.summary()}
+        <form class="form" method="post" action="/do/set-up" novalidate>
+            <input type="hidden" name="token" value=token/>
+            {inputs}
+            <div class="form-actions"><button class="button primary" type="submit">{t!(ui.save)}</button></div>
+        </form>
+    };
+    centre_card(t!(accounts.set_up), body)
 }
