@@ -20,7 +20,8 @@ impl Db {
         Ok(())
     }
 
-    /// That somebody read the audit: once a day for each person.
+    /// That somebody read the audit: once a day for each person. It is looked for first, since a statement that inserts
+    /// what is not there waits on SQLite for its turn to write, at each reading, also where it inserts nothing.
     pub async fn tell_reading(&self, me: &Actor) -> Result<()> {
         let told = audit::Entity::find()
             .filter(audit::Column::Subject.eq(Subject::Audit.word()))
