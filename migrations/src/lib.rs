@@ -17,6 +17,7 @@ mod m20261128_000014_bound_drafts;
 mod m20261128_000015_trace_sign_ins;
 mod m20261128_000016_release_activities;
 mod m20261128_000017_keep_private;
+mod m20261129_000018_mark_erased;
 
 use sea_orm_migration::prelude::*;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000015_trace_sign_ins::Migration),
             Box::new(m20261128_000016_release_activities::Migration),
             Box::new(m20261128_000017_keep_private::Migration),
+            Box::new(m20261129_000018_mark_erased::Migration),
         ]
     }
 }

@@ -25,17 +25,12 @@ pub const ERASED: &str = "người đã xóa";
 /// Why personal data went by itself.
 pub const TIME_OVER: &str = "hết thời hạn lưu";
 
-/// What the logins of erased accounts begin with; nobody else has such a login.
-pub const ERASED_LOGIN: &str = "da-xoa-";
+/// What the logins of erased accounts begin with; nobody else is given such a login.
+pub(crate) const ERASED_LOGIN: &str = "da-xoa-";
 
 /// The login of an account that was erased.
 pub fn erased_login(account: i64) -> String {
     format!("{ERASED_LOGIN}{account}")
-}
-
-/// True of an account whose holder was erased: it is nobody's, for good.
-pub fn is_erased(login: &str) -> bool {
-    login.starts_with(ERASED_LOGIN)
 }
 
 /// The longest time that can be set, in months: half a century.
@@ -204,10 +199,5 @@ mod tests {
         ] {
             assert_eq!(kept_since(months, day(today)), since.map(day), "{months:?} {today}");
         }
-    }
-
-    #[test]
-    fn an_erased_account_is_known_by_its_login() {
-        assert!(is_erased(&erased_login(7)) && !is_erased("lan.nguyen"));
     }
 }

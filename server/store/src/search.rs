@@ -15,7 +15,7 @@ use domain::{
     Actor,
     activities::When,
     fold,
-    privacy::{ERASED, is_erased},
+    privacy::ERASED,
     search::{FEW, Group, Hit, Kind, MANY, Target, fit},
     text::{folded_each, narrowed, person_key, search_words},
     time::{show_days, today},
@@ -284,8 +284,8 @@ impl Db {
     async fn find_people(&self, me: &Actor, words: &[String]) -> Result<Vec<(u8, Hit)>> {
         let mut hits = Vec::new();
         if me.may_keep_accounts() {
-            let rows = account::Entity::find().all(&self.connection).await?;
-            for row in rows.into_iter().filter(|row| !is_erased(&row.login)) {
+            let held = account::Entity::find().filter(account::Column::ErasedAt.is_null());
+            for row in held.all(&self.connection).await? {
                 let fits = fit(words, &row.name, &fold(&row.login));
                 hits.push((fits, hit(row.name, row.login, Target::Account(row.id))));
             }

@@ -8,7 +8,9 @@ pub use events::{EVENTS_MAX, Event, Happened, REFUSALS_DAYS};
 pub use passwords::{PASSWORD_MAX, PASSWORD_MIN, Password, as_compared};
 pub use tokens::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
 
-use crate::{Actor, Check, Problem, Problems, Role, Secret, import_export::rules::Rules, privacy::is_erased};
+use crate::{
+    Actor, Check, Problem, Problems, Role, Secret, import_export::rules::Rules, privacy::ERASED_LOGIN,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::net::{IpAddr, Ipv6Addr};
@@ -70,9 +72,9 @@ words! {
 }
 
 impl State {
-    fn of(login: &str, active: bool, joined: bool) -> Self {
+    fn of(erased: bool, active: bool, joined: bool) -> Self {
         match (active, joined) {
-            _ if is_erased(login) => Self::Erased,
+            _ if erased => Self::Erased,
             (false, _) => Self::Suspended,
             (true, false) => Self::Invited,
             (true, true) => Self::Active,
@@ -152,6 +154,8 @@ pub struct AccountCard {
     pub unit: Option<String>,
     pub organisation: Option<String>,
     pub active: bool,
+    /// Its holder's data was taken away.
+    pub erased: bool,
 }
 
 impl AccountCard {
@@ -161,7 +165,7 @@ impl AccountCard {
     }
 
     pub fn state(&self) -> State {
-        State::of(&self.login, self.active, self.joined)
+        State::of(self.erased, self.active, self.joined)
     }
 }
 
@@ -179,12 +183,14 @@ pub struct AccountDetail {
     pub joined: bool,
     /// Signs in with a second factor.
     pub second_factor: bool,
+    /// Its holder's data was taken away.
+    pub erased: bool,
     pub version: i64,
 }
 
 impl AccountDetail {
     pub fn state(&self) -> State {
-        State::of(&self.login, self.active, self.joined)
+        State::of(self.erased, self.active, self.joined)
     }
 }
 
@@ -335,7 +341,7 @@ fn login(check: &mut Check, typed: &str) -> String {
     let sound = login.len() >= 3 && login.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-@".contains(&b));
     if !login.is_empty() && !sound {
         check.refuse("login", AccountProblem::NotALogin);
-    } else if is_erased(&login) {
+    } else if login.starts_with(ERASED_LOGIN) {
         // Whose account is erased later is to find its login free.
         check.refuse("login", Problem::Taken);
     }

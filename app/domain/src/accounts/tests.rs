@@ -77,8 +77,8 @@ fn the_logins_of_erased_accounts_are_nobodys() {
         ..Default::default()
     };
     assert_eq!(form.parse_invited().unwrap_err(), Problems::one("login", Problem::Taken));
-    assert_eq!(State::of("da-xoa-9", false, false), State::Erased);
-    assert_eq!(State::of("an.dongda", false, true), State::Suspended);
+    assert_eq!(State::of(true, false, false), State::Erased);
+    assert_eq!(State::of(false, false, true), State::Suspended);
 }
 
 #[test]
@@ -93,6 +93,7 @@ fn a_changed_account_obeys_the_rules_of_a_new_one() {
         active: true,
         joined: true,
         second_factor: false,
+        erased: false,
         version: 3,
     };
     let form = AccountEditForm::from(&saved);

@@ -15,12 +15,11 @@ use domain::{
     Actor, Problems, Role,
     accounts::{AccountCard, AccountDetail, AccountEditForm, AccountForm, AccountProblem, Holder},
     import_export::{List, Row, RowImported},
-    privacy::is_erased,
     text::person_key,
     time::today,
     units::UnitCard,
 };
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::{BTreeMap, HashMap};
 
 pub(crate) async fn rows(db: &Db, me: &Actor) -> Result<Vec<Vec<String>>> {
@@ -28,7 +27,7 @@ pub(crate) async fn rows(db: &Db, me: &Actor) -> Result<Vec<Vec<String>>> {
         every_unit(&db.connection).await?.into_iter().map(|unit| (unit.id, unit)).collect();
     let mut rows = Vec::new();
     // What was erased is nobody's.
-    let held = |(card, _): &(AccountCard, Option<i64>)| !is_erased(&card.login);
+    let held = |(card, _): &(AccountCard, Option<i64>)| !card.erased;
     for (card, unit) in db.account_keeper(me)?.list_with_units().await?.into_iter().filter(held) {
         let unit = unit.and_then(|id| units.get(&id)).map(coded).unwrap_or_default();
         let organisation = card.organisation.unwrap_or_default();
@@ -58,8 +57,8 @@ impl Book for Accounts {
         let known = Known::read(db).await?;
         let mut accounts = BTreeMap::new();
         // Nobody holds an account that was erased: a row that names it is a new one, whose login is refused.
-        let rows = account::Entity::find().all(&db.connection).await?;
-        for row in rows.into_iter().filter(|row| !is_erased(&row.login)) {
+        let held = account::Entity::find().filter(account::Column::ErasedAt.is_null());
+        for row in held.all(&db.connection).await? {
             accounts.insert(row.login.clone(), detail(row)?);
         }
         Ok(Self { known, accounts })
@@ -149,7 +148,7 @@ impl Accounts {
         let AccountEditForm { version: _, name, role, unit, organisation } = form;
         let form = AccountForm { login, name, role, unit, organisation, ..AccountForm::default() };
         let (login, Holder { name, role, unit, organisation }) = form.parse_invited()?;
-        let (active, joined, second_factor) = (true, false, false);
+        let (active, joined, second_factor, erased) = (true, false, false, false);
         // No row names an account by its id.
         let (id, version) = (0, 1);
         let added = AccountDetail {
@@ -162,6 +161,7 @@ impl Accounts {
             active,
             joined,
             second_factor,
+            erased,
             version,
         };
         self.accounts.insert(login, added);

@@ -19,7 +19,6 @@ use domain::{
         AccountDetail, AccountEditForm, AccountProblem, HandOverForm, Holder, NewPasswordForm, Transition,
     },
     audit::{Subject, Verb},
-    privacy::is_erased,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -122,7 +121,7 @@ impl AccountKeeper<'_> {
     pub async fn set_password(&self, id: i64, form: &NewPasswordForm) -> Result<()> {
         require(self.me.may_lock_out(id))?;
         let row = account::Entity::find_by_id(id).one(&self.db.connection).await?.ok_or(Error::NotFound)?;
-        if is_erased(&row.login) {
+        if row.erased_at.is_some() {
             return Err(Error::Conflict);
         }
         let hash = secret::hash_password(form.parse(&row.login)?).await?;
@@ -266,7 +265,7 @@ async fn lock_with(
     let alone = rows.iter().filter(administrator).count() == 1;
     let row = rows.into_iter().find(|row| row.id == id).ok_or(Error::NotFound)?;
     // What was erased is nobody's, for good.
-    if seen.trim() != row.version.to_string() || is_erased(&row.login) {
+    if seen.trim() != row.version.to_string() || row.erased_at.is_some() {
         return Err(Error::Conflict);
     }
     let last = alone && administrator(&&row);
@@ -294,6 +293,7 @@ pub(super) fn detail(row: account::Model) -> Result<AccountDetail> {
         changes_seen: _,
         password_given: _,
         suspended_at: _,
+        erased_at,
     } = row;
     Ok(AccountDetail {
         id,
@@ -305,6 +305,7 @@ pub(super) fn detail(row: account::Model) -> Result<AccountDetail> {
         active,
         joined: !password_hash.is_empty(),
         second_factor: totp_secret.is_some(),
+        erased: erased_at.is_some(),
         version,
     })
 }

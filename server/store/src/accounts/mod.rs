@@ -184,6 +184,7 @@ impl Db {
                     unit: row.unit_id.and_then(|id| units.get(&id).cloned()),
                     organisation: row.organisation_id.and_then(|id| organisations.get(&id).cloned()),
                     active: row.active,
+                    erased: row.erased_at.is_some(),
                 };
                 Ok((card, row.unit_id))
             })
@@ -288,6 +289,7 @@ async fn insert(
         changes_seen: Set(0),
         password_given: Set(given),
         suspended_at: Set(None),
+        erased_at: Set(None),
     };
     let inserted = account::Entity::insert(row).exec(connection).await;
     let id = inserted.map_err(login_is_taken)?.last_insert_id;

@@ -34,6 +34,7 @@ entity!(account, "accounts" {
     changes_seen: i64,
     password_given: bool,
     suspended_at: Option<ChronoDateTimeUtc>,
+    erased_at: Option<ChronoDateTimeUtc>,
 });
 
 entity!(recovery_code, "recovery_codes" {

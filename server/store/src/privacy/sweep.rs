@@ -18,7 +18,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     audit::{Subject, Verb},
-    privacy::{ERASED, ERASED_LOGIN, Retention, Swept, TIME_OVER, kept_since},
+    privacy::{ERASED, Retention, Swept, TIME_OVER, kept_since},
     time::{start_of, today},
 };
 use sea_orm::{
@@ -90,7 +90,7 @@ impl Db {
         let over = Condition::all()
             .add(account::Column::Active.eq(false))
             .add(account::Column::SuspendedAt.lt(until))
-            .add(account::Column::Login.not_like(format!("{ERASED_LOGIN}%")));
+            .add(account::Column::ErasedAt.is_null());
         let rows = account::Entity::find().filter(over.clone()).order_by_asc(account::Column::Id);
         for row in rows.limit(ACCOUNTS).all(&self.connection).await? {
             let transaction = self.begin().await?;
