@@ -97,6 +97,11 @@ async fn an_account_goes_so_long_after_its_suspension(app: &TestApp) {
     assert_eq!(told(app).await.len(), 2, "a day on which nothing was done is not told");
     let page = app.as_administrator().await.get("/audit?subject=personal_data").await.assert_ok();
     page.assert_holds("Tài khoản đã xóa dữ liệu").assert_holds("xóa dữ liệu cá nhân");
+    page.assert_holds("hết thời hạn lưu: 1");
+    let english = app.as_administrator().await;
+    english.set_cookie("language", "en");
+    let page = english.get("/audit?subject=personal_data").await.assert_ok();
+    page.assert_holds("the time to keep it is over: 1").assert_lacks("hết thời hạn lưu");
 }
 
 async fn speakers_go_so_long_after_the_last_day(app: &TestApp) {

@@ -22,7 +22,7 @@ pub enum PrivacyProblem {
 /// Stands where the name of a person was.
 pub const ERASED: &str = "người đã xóa";
 
-/// Why personal data went by itself.
+/// Why personal data went by itself, as the audit keeps it; whoever reads it is told in the own language.
 pub const TIME_OVER: &str = "hết thời hạn lưu";
 
 /// What the logins of erased accounts begin with; nobody else is given such a login.

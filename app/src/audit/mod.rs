@@ -8,6 +8,7 @@ use crate::FEATURES;
 pub use changes::{Change, changes};
 use domain::{
     audit::{AuditCard, AuditFilter, Subject, Verb},
+    privacy::TIME_OVER,
     time::show_instant,
 };
 use frame::{
@@ -126,7 +127,7 @@ fn entry(card: AuditCard) -> AnyView {
         None => title(&card).into_any(),
     };
     let differing = changes(card.subject, card.before.as_deref(), card.after.as_deref(), &card.names);
-    let reason = (!card.reason.is_empty()).then(|| view! { <p>{t!(ui.reason)}": "{card.reason}</p> });
+    let reason = (!card.reason.is_empty()).then(|| view! { <p>{t!(ui.reason)}": "{why(&card)}</p> });
     view! {
         <li>
             <p class="audit-head">
@@ -148,6 +149,12 @@ fn title(card: &AuditCard) -> String {
         Some(number) => t!(units.count, count = words::whole(number)),
         None => card.title.clone(),
     }
+}
+
+/// The reason as it was given; why personal data went by itself, in the language of the reader.
+fn why(card: &AuditCard) -> String {
+    let over = card.reason.strip_prefix(TIME_OVER).filter(|_| card.subject == Subject::PersonalData);
+    over.map_or_else(|| card.reason.clone(), |number| format!("{}{number}", t!(privacy.time_over)))
 }
 
 /// The page of the record, if it is still there and has one.
