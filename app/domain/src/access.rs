@@ -43,6 +43,21 @@ pub struct Standing {
     pub draft: bool,
 }
 
+/// How a log of outreach stands to an actor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogStanding {
+    /// The path of the unit that it tells of.
+    pub unit_path: String,
+    /// The account of its author.
+    pub author: i64,
+    /// Its author has not sent it.
+    pub draft: bool,
+    /// It was accepted.
+    pub accepted: bool,
+    /// The actor's organisation leads or supports the activity that it tells of.
+    pub takes_part: bool,
+}
+
 impl Actor {
     fn plans_for_city(&self) -> bool {
         matches!(self.role, Role::Administrator | Role::Planner)
@@ -116,6 +131,36 @@ impl Actor {
 
     /// There can be activities whose outcome the actor may tell.
     pub fn may_answer_some(&self) -> bool {
+        self.role != Role::Viewer
+    }
+
+    /// A draft is seen by its author alone; what was sent by those who see its unit, and by agencies that take part.
+    pub fn may_see_log(&self, log: &LogStanding) -> bool {
+        if self.account == log.author {
+            return true;
+        }
+        !log.draft
+            && match self.role {
+                Role::Administrator | Role::Planner | Role::Viewer => true,
+                Role::UnitOfficer => self.covers(&log.unit_path),
+                Role::Partner => log.takes_part,
+            }
+    }
+
+    /// Accept a log, return it, or correct one that was accepted: the level above it, and never its author.
+    pub fn may_review_log(&self, log: &LogStanding) -> bool {
+        let is_above =
+            self.unit_path.as_deref() != Some(log.unit_path.as_str()) && self.covers(&log.unit_path);
+        !log.draft && self.account != log.author && is_above
+    }
+
+    /// Change a log: its author, until it was accepted; then whoever reviews it.
+    pub fn may_edit_log(&self, log: &LogStanding) -> bool {
+        if log.accepted { self.may_review_log(log) } else { self.account == log.author && self.may_log() }
+    }
+
+    /// Report outreach; from where, its form decides.
+    pub fn may_log(&self) -> bool {
         self.role != Role::Viewer
     }
 
@@ -216,6 +261,43 @@ mod tests {
                 may.push_str(if me.may_edit(activity) { "e" } else { "" });
                 may.push_str(if me.may_answer(activity) { "a" } else { "" });
                 may.push_str(if me.may_see_fees(activity) { "f" } else { "" });
+                let may = if may.is_empty() { "-".to_owned() } else { may };
+                assert_eq!(may, expected, "{role:?}, {scope}");
+            }
+        }
+    }
+
+    /// Role × verb × scope, written out. Letters: s see, r review, e change; `-` nothing.
+    #[test]
+    fn who_may_do_what_with_a_log_of_outreach() {
+        let log =
+            |unit: &str, author| LogStanding { unit_path: unit.into(), author, ..LogStanding::default() };
+        let sent = |unit: &str| log(unit, 2);
+        let accepted = |log| LogStanding { accepted: true, ..log };
+        let scopes = [
+            ("one's own", log("/1/7/70/", 1)),
+            ("one's own, accepted", accepted(log("/1/7/70/", 1))),
+            ("own unit", sent("/1/7/")),
+            ("below own unit", sent("/1/7/70/")),
+            ("below own unit, accepted", accepted(sent("/1/7/70/"))),
+            ("below own unit, a draft", LogStanding { draft: true, ..sent("/1/7/70/") }),
+            ("a unit whose id begins alike", sent("/1/77/")),
+            ("above own unit", sent("/1/")),
+            ("own agency takes part", LogStanding { takes_part: true, ..sent("/1/8/") }),
+        ];
+        let table = [
+            (Role::Administrator, ["se", "s", "sr", "sr", "sre", "-", "sr", "sr", "sr"]),
+            (Role::Planner, ["se", "s", "sr", "sr", "sre", "-", "sr", "sr", "sr"]),
+            (Role::UnitOfficer, ["se", "s", "s", "sr", "sre", "-", "-", "-", "-"]),
+            (Role::Partner, ["se", "s", "-", "-", "-", "-", "-", "-", "s"]),
+            (Role::Viewer, ["s", "s", "s", "s", "s", "-", "s", "s", "s"]),
+        ];
+        for (role, row) in table {
+            let me = actor(role);
+            for ((scope, log), expected) in scopes.iter().zip(row) {
+                let verbs =
+                    [("s", me.may_see_log(log)), ("r", me.may_review_log(log)), ("e", me.may_edit_log(log))];
+                let may: String = verbs.iter().filter(|(_, may)| *may).map(|(letter, _)| *letter).collect();
                 let may = if may.is_empty() { "-".to_owned() } else { may };
                 assert_eq!(may, expected, "{role:?}, {scope}");
             }

@@ -157,7 +157,9 @@ impl CampaignForm {
         let budget = check.optional_number("budget", &self.budget, MONEY_MAX);
         let audiences = check.all_known("audiences", &self.audiences, audiences, |a| a.id);
         let audiences = audiences.into_iter().map(|a| a.id).collect();
-        let targets = quantities(&mut check, "targets", &self.targets, |_| true);
+        let targets = quantities(&mut check, "targets", &self.targets, |measure| {
+            measure.is_planned() || measure == Measure::UnitsCovered
+        });
         let release = release(&mut check, &self.release);
         check.finish(starts_on.zip(ends_on).map(|(starts_on, ends_on)| Campaign {
             code,

@@ -26,6 +26,7 @@ pub mod lunar;
 pub mod materials;
 pub mod numbers;
 pub mod organisations;
+pub mod outreach;
 pub mod period;
 pub mod privacy;
 mod problem;

@@ -2,7 +2,7 @@ use crate::{
     accounts::AccountProblem, activities::ActivityProblem, audiences::AudienceProblem,
     campaigns::CampaignProblem, hotlines::HotlineProblem, import_export::ImportProblem,
     key_days::KeyDayProblem, materials::MaterialProblem, organisations::OrganisationProblem,
-    privacy::PrivacyProblem, units::UnitProblem,
+    outreach::OutreachProblem, privacy::PrivacyProblem, units::UnitProblem,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -56,6 +56,7 @@ pub enum Problem {
     KeyDay(KeyDayProblem),
     Material(MaterialProblem),
     Organisation(OrganisationProblem),
+    Outreach(OutreachProblem),
     Privacy(PrivacyProblem),
     Unit(UnitProblem),
 }
@@ -80,6 +81,7 @@ from_features! {
     KeyDay(KeyDayProblem),
     Material(MaterialProblem),
     Organisation(OrganisationProblem),
+    Outreach(OutreachProblem),
     Privacy(PrivacyProblem),
     Unit(UnitProblem),
 }

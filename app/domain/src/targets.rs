@@ -19,6 +19,30 @@ words! {
         Entries = "entries",
         Questionnaires = "questionnaires",
         Commitments = "commitments",
+        /// The numbers from here on are told of what was done, never planned. First what attendances divide into.
+        Men = "men",
+        Women = "women",
+        Under18 = "under_18",
+        From18To35 = "from_18_to_35",
+        Over35 = "over_35",
+        /// Then the kinds of printed copies.
+        Leaflets = "leaflets",
+        Posters = "posters",
+        Documents = "documents",
+        Minutes = "minutes",
+        Banners = "banners",
+        /// Rounds of a vehicle with loudspeakers (tuyên truyền lưu động).
+        MobileRounds = "mobile_rounds",
+        Sketches = "sketches",
+        Films = "films",
+        Rallies = "rallies",
+        Articles = "articles",
+        /// How often something was seen in social media.
+        Reach = "reach",
+        /// Đồng.
+        Money = "money",
+        /// Reports themselves.
+        Logs = "logs",
     }
 }
 
@@ -34,7 +58,34 @@ impl Measure {
 
     /// An activity can be planned in it.
     pub const fn is_planned(self) -> bool {
-        !matches!(self, Self::UnitsCovered)
+        use Measure::*;
+        matches!(
+            self,
+            Attendances
+                | Copies
+                | Broadcasts
+                | Sessions
+                | Boards
+                | Teams
+                | Entries
+                | Questionnaires
+                | Commitments
+        )
+    }
+
+    /// Somebody reports it as a number; the rest is counted from reports.
+    pub const fn is_reported(self) -> bool {
+        !matches!(self, Self::UnitsCovered | Self::Logs)
+    }
+
+    /// What this is a part of.
+    pub const fn whole(self) -> Option<Self> {
+        use Measure::*;
+        match self {
+            Men | Women | Under18 | From18To35 | Over35 => Some(Attendances),
+            Leaflets | Posters | Documents => Some(Copies),
+            _ => None,
+        }
     }
 }
 

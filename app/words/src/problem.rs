@@ -1,9 +1,19 @@
 use crate::{count, t, whole};
 use domain::{
-    Problem, accounts::AccountProblem, activities::ActivityProblem, audiences::AudienceProblem,
-    campaigns::CampaignProblem, hotlines::HotlineProblem, import_export::ImportProblem,
-    key_days::KeyDayProblem, materials::MaterialProblem, organisations::OrganisationProblem,
-    privacy::PrivacyProblem, time::show_day, units::UnitProblem,
+    Problem,
+    accounts::AccountProblem,
+    activities::ActivityProblem,
+    audiences::AudienceProblem,
+    campaigns::CampaignProblem,
+    hotlines::HotlineProblem,
+    import_export::ImportProblem,
+    key_days::KeyDayProblem,
+    materials::MaterialProblem,
+    organisations::OrganisationProblem,
+    outreach::{Doubt, OutreachProblem},
+    privacy::PrivacyProblem,
+    time::show_day,
+    units::UnitProblem,
 };
 
 /// What is wrong with a field and what to do.
@@ -36,6 +46,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::KeyDay(KeyDayProblem::NotADayAndMonth) => t!(key_days.problems.not_a_day_and_month).into(),
         Problem::Material(problem) => material(problem),
         Problem::Organisation(problem) => organisation(problem),
+        Problem::Outreach(problem) => outreach(problem),
         Problem::Privacy(PrivacyProblem::NotSuspended) => t!(privacy.problems.not_suspended).into(),
         Problem::Privacy(PrivacyProblem::OtherLogin) => t!(privacy.problems.other_login).into(),
         Problem::Unit(problem) => unit(problem),
@@ -78,6 +89,32 @@ fn campaign(problem: &CampaignProblem) -> String {
         CampaignProblem::NotACode => t!(campaigns.problems.not_a_code).into(),
         CampaignProblem::LeavesActivitiesOutside => t!(campaigns.problems.leaves_activities_outside).into(),
         CampaignProblem::Closed => t!(campaigns.problems.closed).into(),
+    }
+}
+
+fn outreach(problem: &OutreachProblem) -> String {
+    match problem {
+        OutreachProblem::MoreThanWhole { whole: number, parts } => {
+            t!(outreach.problems.more_than_whole, whole = whole(*number), parts = whole(*parts))
+        }
+        OutreachProblem::NotToBeReported => t!(outreach.problems.not_to_be_reported).into(),
+        OutreachProblem::Doubtful(of) => doubt(of),
+    }
+}
+
+fn doubt(of: &Doubt) -> String {
+    match of {
+        Doubt::TenTimes { planned } => t!(outreach.doubts.ten_times, planned = whole(*planned)),
+        Doubt::FarFrom { from, to } => {
+            t!(outreach.doubts.far_from, from = show_day(*from), to = show_day(*to))
+        }
+        Doubt::PartsExceed { whole: number, parts } => {
+            t!(outreach.doubts.parts_exceed, whole = whole(*number), parts = whole(*parts))
+        }
+        Doubt::UnitOutside => t!(outreach.doubts.unit_outside).into(),
+        Doubt::NumberOfPerson => t!(outreach.doubts.number_of_person).into(),
+        Doubt::NothingCounted => t!(outreach.doubts.nothing_counted).into(),
+        Doubt::NeedsConsent => t!(outreach.doubts.needs_consent).into(),
     }
 }
 
