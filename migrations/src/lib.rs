@@ -18,6 +18,7 @@ mod m20261128_000015_trace_sign_ins;
 mod m20261128_000016_release_activities;
 mod m20261128_000017_keep_private;
 mod m20261129_000018_mark_erased;
+mod m20261129_000019_add_logs;
 
 use sea_orm_migration::prelude::*;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000016_release_activities::Migration),
             Box::new(m20261128_000017_keep_private::Migration),
             Box::new(m20261129_000018_mark_erased::Migration),
+            Box::new(m20261129_000019_add_logs::Migration),
         ]
     }
 }

@@ -38,6 +38,7 @@ mod migrations;
 mod openapi;
 mod operation;
 mod organisations;
+mod outreach;
 mod pages;
 mod posted_twice;
 mod privacy;

@@ -164,7 +164,8 @@ impl Actor {
         self.role != Role::Viewer
     }
 
-    fn takes_part(&self, activity: &Standing) -> bool {
+    /// The actor's organisation leads or supports it.
+    pub fn takes_part(&self, activity: &Standing) -> bool {
         self.organisation.is_some_and(|own| own == activity.lead || activity.supporting.contains(&own))
     }
 

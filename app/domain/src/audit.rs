@@ -22,6 +22,8 @@ words! {
         KeyDay = "key_day",
         /// A legal text.
         Law = "law",
+        /// A log of outreach.
+        Log = "log",
         Organisation = "organisation",
         /// Names of people, where they were erased.
         PersonalData = "personal_data",
@@ -48,6 +50,8 @@ words! {
         Start = "start",
         Finish = "finish",
         Cancel = "cancel",
+        /// Taken back by its author before anybody accepted it.
+        Withdraw = "withdraw",
         /// The public may see it.
         Release = "release",
         Undo = "undo",

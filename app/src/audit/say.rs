@@ -14,6 +14,7 @@ pub fn verb(verb: Verb) -> &'static str {
         Verb::Start => t!(audit.verbs.start),
         Verb::Finish => t!(audit.verbs.finish),
         Verb::Cancel => t!(audit.verbs.cancel),
+        Verb::Withdraw => t!(audit.verbs.withdraw),
         Verb::Release => t!(audit.verbs.release),
         Verb::Undo => t!(audit.verbs.undo),
         Verb::Import => t!(audit.verbs.import_file),

@@ -20,6 +20,7 @@ const ALL: &[&[Table]] = &[
     calendar::rows::TABLES,
     campaigns::rows::TABLES,
     activities::rows::TABLES,
+    crate::outreach::rows::TABLES,
     audit::rows::TABLES,
 ];
 

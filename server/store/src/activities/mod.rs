@@ -150,18 +150,48 @@ impl Activities<'_> {
             return Err(Error::Conflict);
         }
         let reason = read_reason(reason, transition.asks_reason(&before.activity.details))?;
+        let done = self.moved(&transaction, id, &before, transition, &reason).await?;
+        transaction.commit().await?;
+        Ok(done)
+    }
+
+    /// Moves an activity on because a log that is kept in the same transaction says so, whoever sent it; nothing happens where the
+    /// transition is not open, or asks for a reason that the log has not.
+    pub(crate) async fn move_by_log(
+        &self,
+        connection: &impl ConnectionTrait,
+        id: i64,
+        transition: Transition,
+        reason: &str,
+    ) -> Result<()> {
+        let row = find_row(connection, self.me, id).await?;
+        let before = read::snapshot(connection, &row).await?;
+        let asked = transition.asks_reason(&before.activity.details).is_some();
+        let is_open = transition.is_available(before.status, before.activity.when.first_day(), today());
+        if is_open && !(asked && reason.is_empty()) {
+            self.moved(connection, id, &before, transition, if asked { reason } else { "" }).await?;
+        }
+        Ok(())
+    }
+
+    async fn moved(
+        &self,
+        connection: &impl ConnectionTrait,
+        id: i64,
+        before: &Snapshot,
+        transition: Transition,
+        reason: &str,
+    ) -> Result<Done> {
         // The reason that an activity shows is why it is as it is; what is planned again needs none.
-        let shown = if transition == Transition::Reopen { String::new() } else { reason.clone() };
+        let shown = if transition == Transition::Reopen { "" } else { reason };
         let after = Snapshot {
             version: before.version + 1,
             status: transition.to(),
-            reason: shown,
+            reason: shown.to_owned(),
             ..before.clone()
         };
-        set_status(&transaction, id, &before, &after).await?;
-        let audit =
-            self.record(&transaction, verb(transition), id, &reason, Some(&before), Some(&after)).await?;
-        transaction.commit().await?;
+        set_status(connection, id, before, &after).await?;
+        let audit = self.record(connection, verb(transition), id, reason, Some(before), Some(&after)).await?;
         Ok(Done { id, audit })
     }
 
@@ -225,7 +255,7 @@ async fn known(connection: &impl ConnectionTrait, me: &Actor, campaign: &campaig
     })
 }
 
-async fn standing(
+pub(crate) async fn standing(
     connection: &impl ConnectionTrait,
     activity: &Activity,
     campaign: &campaign::Model,

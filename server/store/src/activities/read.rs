@@ -42,7 +42,7 @@ impl Activities<'_> {
 }
 
 /// The state of an activity as stored now.
-pub(super) async fn snapshot(connection: &impl ConnectionTrait, row: &activity::Model) -> Result<Snapshot> {
+pub(crate) async fn snapshot(connection: &impl ConnectionTrait, row: &activity::Model) -> Result<Snapshot> {
     let Parts { units, supporting, audiences, quantities } = Parts::read(connection, row.id).await?;
     let details = details::read(connection, row.id, stored(&row.kind, Kind::from_word)?).await?;
     let activity = Activity {
