@@ -34,6 +34,7 @@ pub mod public;
 pub mod search;
 mod secret;
 pub mod settings;
+pub mod sync;
 pub mod targets;
 pub mod text;
 pub mod time;

@@ -1,0 +1,5 @@
+//! What phones send after they were offline.
+
+mod protocol;
+
+pub use protocol::*;
