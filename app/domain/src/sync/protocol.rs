@@ -81,7 +81,7 @@ pub struct Operation {
     pub base: Option<i64>,
     /// When it was saved, by the clock of the device, which may be wrong.
     pub made_at: DateTime<Utc>,
-    /// The record itself.
+    /// The record itself, of which numbers are whole (see [`canonical`](super::canonical)).
     pub log: Value,
 }
 
