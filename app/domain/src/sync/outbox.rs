@@ -340,4 +340,6 @@ fn written(row: &Row) -> impl Iterator<Item = Effect> {
 }
 
 #[cfg(test)]
+mod model;
+#[cfg(test)]
 mod tests;
