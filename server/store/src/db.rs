@@ -42,7 +42,7 @@ pub(crate) enum Connection {
 }
 
 /// Rows of one `INSERT`: SQLite takes at most 32,766 values in a statement.
-const ROWS_AT_ONCE: usize = 500;
+pub(crate) const ROWS_AT_ONCE: usize = 500;
 
 /// How long PostgreSQL lets a request take: a statement, the wait for what somebody else holds, and a transaction in
 /// which nothing is asked, such as that of a server that vanished.

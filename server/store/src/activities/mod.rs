@@ -155,8 +155,8 @@ impl Activities<'_> {
         Ok(done)
     }
 
-    /// Moves an activity on because a log that is kept in the same transaction says so, whoever sent it; nothing happens where the
-    /// transition is not open, or asks for a reason that the log has not.
+    /// Moves an activity on because a log that is kept in the same transaction says so, whoever sent it; nothing happens
+    /// where the transition is not open, or asks for a reason that the log has not.
     pub(crate) async fn move_by_log(
         &self,
         connection: &impl ConnectionTrait,

@@ -1,6 +1,7 @@
 //! Sums over the logs that count, kept in the transaction of each change, and counted anew to prove them.
 
 use crate::{
+    db::ROWS_AT_ONCE,
     error::{Result, stored},
     outreach::rows::{activity_figure, day_figure, figure},
 };
@@ -52,8 +53,8 @@ impl Figures {
 impl Figures {
     /// Adds these sums to those that are stored.
     pub async fn write(self, connection: &impl ConnectionTrait) -> Result<()> {
-        let Self { cube, days, activities } = self;
-        let cube = cube.into_iter().filter(|(_, sum)| *sum != (0, 0)).map(|(key, (number, accepted))| {
+        let Self { cube, days, activities } = self.without_nothing();
+        let cube = cube.into_iter().map(|(key, (number, accepted))| {
             let (campaign, measure, kind, unit, month, audience) = key;
             figure::ActiveModel {
                 campaign_id: Set(campaign),
@@ -66,7 +67,7 @@ impl Figures {
                 accepted: Set(accepted),
             }
         });
-        let days = days.into_iter().filter(|(_, sum)| *sum != (0, 0)).map(|(key, (number, accepted))| {
+        let days = days.into_iter().map(|(key, (number, accepted))| {
             let (campaign, measure, day) = key;
             day_figure::ActiveModel {
                 campaign_id: Set(campaign),
@@ -76,17 +77,16 @@ impl Figures {
                 accepted: Set(accepted),
             }
         });
-        let activities =
-            activities.into_iter().filter(|(_, sum)| *sum != (0, 0)).map(|(key, (number, accepted))| {
-                let (activity, unit, measure) = key;
-                activity_figure::ActiveModel {
-                    activity_id: Set(activity),
-                    unit_id: Set(unit),
-                    measure: Set(measure.to_owned()),
-                    number: Set(number),
-                    accepted: Set(accepted),
-                }
-            });
+        let activities = activities.into_iter().map(|(key, (number, accepted))| {
+            let (activity, unit, measure) = key;
+            activity_figure::ActiveModel {
+                activity_id: Set(activity),
+                unit_id: Set(unit),
+                measure: Set(measure.to_owned()),
+                number: Set(number),
+                accepted: Set(accepted),
+            }
+        });
         use figure::Column as Cube;
         let key = [Cube::CampaignId, Cube::Measure, Cube::Kind, Cube::UnitId, Cube::Month, Cube::AudienceId];
         add_all(connection, cube.collect(), key, [Cube::Number, Cube::Accepted]).await?;
@@ -138,9 +138,6 @@ impl Figures {
 fn measure(word: &str) -> Result<&'static str> {
     Ok(stored(word, Measure::from_word)?.word())
 }
-
-/// Rows of one statement: SQLite takes at most 32,766 values in one.
-const ROWS_AT_ONCE: usize = 500;
 
 /// Adds the numbers of rows to those that are there under the same key.
 async fn add_all<A, const K: usize>(

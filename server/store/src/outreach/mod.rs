@@ -8,6 +8,7 @@ mod stored;
 
 use crate::{
     Db,
+    accounts::secret,
     activities::rows::activity,
     audit,
     db::{insert_all, now},
@@ -24,9 +25,9 @@ use figures::Figures;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::Expr,
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -261,12 +262,11 @@ impl Logs<'_> {
     /// Another log that counts tells of the same activity in the same unit on the same day.
     async fn may_be_double(&self, connection: &impl ConnectionTrait, log: &Log) -> Result<bool> {
         let Some(activity) = log.activity else { return Ok(false) };
-        let counting = Status::ALL.iter().filter(|status| status.counts()).map(|status| status.word());
         let other = log::Entity::find()
             .filter(log::Column::ActivityId.eq(activity))
             .filter(log::Column::UnitId.eq(log.unit))
             .filter(log::Column::Day.eq(log.day))
-            .filter(log::Column::Status.is_in(counting));
+            .filter(counting());
         Ok(other.one(connection).await?.is_some())
     }
 
@@ -287,6 +287,12 @@ impl Logs<'_> {
             .record(connection)
             .await
     }
+}
+
+/// The logs whose status lets them count.
+fn counting() -> Expr {
+    let words = Status::ALL.iter().filter(|status| status.counts()).map(|status| status.word());
+    log::Column::Status.is_in(words)
 }
 
 /// Takes what a log counted before out of the figures, and adds what it counts now.
@@ -340,7 +346,7 @@ const fn verb(transition: Transition) -> Verb {
 /// sends again does not know that it was kept.
 fn digest(form: &LogForm) -> Result<String> {
     let form = LogForm { version: String::new(), ..form.clone() };
-    Ok(crate::accounts::secret::hex(&Sha256::digest(serde_json::to_vec(&form)?)))
+    Ok(secret::digest(&serde_json::to_string(&form)?))
 }
 
 fn taken(error: DbErr) -> Error {

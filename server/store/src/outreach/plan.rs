@@ -1,11 +1,8 @@
 //! What a log does to the activity that it tells of.
 
-use super::Logs;
+use super::{Logs, counting};
 use crate::{activities::rows::activity_unit, error::Result, outreach::rows::log};
-use domain::{
-    activities::Transition,
-    outreach::{Log, Status},
-};
+use domain::{activities::Transition, outreach::Log};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashSet;
 
@@ -29,14 +26,13 @@ impl Logs<'_> {
             .into_tuple()
             .all(connection)
             .await?;
-        let counting = Status::ALL.iter().filter(|status| status.counts()).map(|status| status.word());
         let finished: HashSet<i64> = log::Entity::find()
             .select_only()
             .column(log::Column::UnitId)
             .filter(log::Column::ActivityId.eq(activity))
             .filter(log::Column::Finished.eq(true))
             .filter(log::Column::Doubtful.eq(false))
-            .filter(log::Column::Status.is_in(counting))
+            .filter(counting())
             .into_tuple::<i64>()
             .all(connection)
             .await?
