@@ -1,5 +1,7 @@
 use crate::{
-    Problem, Problems, numbers, text,
+    Problem, Problems, numbers,
+    reads::read_day,
+    text,
     time::{self, Day},
     units::Validity,
 };
@@ -54,22 +56,32 @@ impl Check {
     }
 
     pub fn optional_day(&mut self, field: &str, typed: &str) -> Option<Day> {
+        self.optional_day_of(field, typed, None)
+    }
+
+    pub fn day(&mut self, field: &str, typed: &str) -> Option<Day> {
+        self.day_of(field, typed, None)
+    }
+
+    /// A day, which may be typed without its year where it is one of a period.
+    pub fn optional_day_of(&mut self, field: &str, typed: &str, period: Option<(Day, Day)>) -> Option<Day> {
         let typed = typed.trim();
         if typed.is_empty() {
             return None;
         }
-        let day = time::parse_day(typed);
+        let day = read_day(typed, period);
         if day.is_none() {
             self.refuse(field, Problem::NotADay);
         }
         day
     }
 
-    pub fn day(&mut self, field: &str, typed: &str) -> Option<Day> {
+    /// [`Check::optional_day_of`] where one is needed.
+    pub fn day_of(&mut self, field: &str, typed: &str, period: Option<(Day, Day)>) -> Option<Day> {
         if typed.trim().is_empty() {
             self.refuse(field, Problem::Required);
         }
-        self.optional_day(field, typed)
+        self.optional_day_of(field, typed, period)
     }
 
     /// A span of days, each end included, whose ends may be open.

@@ -99,7 +99,11 @@ pub fn words_of(folded: &str) -> Vec<String> {
 /// Those of a list that hold typed words in a folded text: together as they were typed where any does, else each by how
 /// it begins. All of them where nothing was typed.
 pub fn narrowed<T>(all: Vec<T>, typed: &str, folded: impl Fn(&T) -> String) -> Vec<T> {
-    let words = search_words(typed);
+    narrowed_by(all, &search_words(typed), folded)
+}
+
+/// [`narrowed`] by the words of what was typed, which a browser folds by itself.
+pub fn narrowed_by<T>(all: Vec<T>, words: &[String], folded: impl Fn(&T) -> String) -> Vec<T> {
     let together = format!(" {}", words.join(" "));
     let text = |one: &T| format!(" {}", folded(one));
     let any = words.len() > 1 && all.iter().any(|one| text(one).contains(&together));

@@ -1,6 +1,6 @@
 //! Days and times: kept as UTC, shown in Asia/Ho_Chi_Minh, which has had no daylight saving since 1975.
 
-use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, Duration, FixedOffset, Months, NaiveDate, NaiveTime, Timelike, Utc};
 
 /// A calendar day in Việt Nam.
 pub type Day = NaiveDate;
@@ -57,6 +57,33 @@ pub fn parse_day(typed: &str) -> Option<Day> {
     NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
 }
 
+/// [`parse_day`], and 3/12 as that day of the year in which it lies within a period; of the first year where it lies in
+/// none.
+pub fn parse_day_within(typed: &str, from: Day, to: Day) -> Option<Day> {
+    let of = |year: i32| parse_day(&format!("{}/{year}", typed.trim()));
+    let within = |day: &Day| (from..=to).contains(day);
+    parse_day(typed)
+        .or_else(|| (from.year()..=to.year()).filter_map(of).find(within))
+        .or_else(|| of(from.year()))
+}
+
+/// Reads 3/2026, 03/2026 and 2026-03, or any day of a month, as the first day of the month.
+pub fn parse_month(typed: &str) -> Option<Day> {
+    let typed = typed.trim();
+    let day = match typed.split_once(['/', '-', '.']) {
+        Some((year, month)) if year.len() == 4 => parse_day(&format!("{year}-{month}-1")),
+        Some(_) => parse_day(&format!("1/{typed}")),
+        None => None,
+    };
+    day.or_else(|| parse_day(typed))?.with_day(1)
+}
+
+/// The last day of a day's month.
+pub fn last_of_month(day: Day) -> Day {
+    let next = day.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
+    next.and_then(|first| first.pred_opt()).unwrap_or(day)
+}
+
 /// Reads 8:30, 08:30, 8h30, 8h, 8 giờ 30, 8g30, 0830, 8.
 pub fn parse_time(typed: &str) -> Option<NaiveTime> {
     let digit = |c: char| c.is_ascii_digit();
@@ -75,15 +102,21 @@ pub fn parse_time(typed: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
 }
 
-/// True for what may stand between hours and minutes, with its marks composed or not.
+/// True for what may stand between hours and minutes, with its marks composed or not. Only what stands here is put in
+/// small letters: a phone would download the tables of all.
 fn parts_a_time(between: &str) -> bool {
-    let between: String = between.trim().chars().flat_map(char::to_lowercase).collect();
-    matches!(between.as_str(), "" | ":" | "." | "h" | "g" | "giờ" | "gio\u{31b}\u{300}" | "giơ\u{300}")
+    let small = between.trim().to_ascii_lowercase().replace('Ờ', "ờ").replace('Ơ', "ơ");
+    matches!(small.as_str(), "" | ":" | "." | "h" | "g" | "giờ" | "gio\u{31b}\u{300}" | "giơ\u{300}")
 }
 
 /// 05/01/2026.
 pub fn show_day(day: Day) -> String {
     format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
+}
+
+/// 01/2026.
+pub fn show_month(day: Day) -> String {
+    format!("{:02}/{:04}", day.month(), day.year())
 }
 
 /// 14:30.
@@ -126,6 +159,19 @@ mod tests {
     }
 
     #[test]
+    fn months_are_read_as_people_write_them() {
+        for typed in ["3/2026", "03/2026", " 2026-03 ", "3-26", "15/3/2026", "2026-03-31"] {
+            assert_eq!(parse_month(typed), Some(day(2026, 3, 1)), "{typed}");
+        }
+        for typed in ["", "3", "13/2026", "tháng 3", "3/20260", "31/2/2026"] {
+            assert_eq!(parse_month(typed), None, "{typed}");
+        }
+        assert_eq!(last_of_month(day(2028, 2, 10)), day(2028, 2, 29));
+        assert_eq!(last_of_month(day(2026, 12, 1)), day(2026, 12, 31));
+        assert_eq!(show_month(day(2026, 3, 9)), "03/2026");
+    }
+
+    #[test]
     fn days_are_read_as_people_write_them() {
         for typed in [
             "5/1/2026",
@@ -151,6 +197,23 @@ mod tests {
             "hôm nay",
         ] {
             assert_eq!(parse_day(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_a_period_needs_no_year() {
+        let (from, to) = (day(2026, 7, 1), day(2027, 3, 31));
+        for (typed, read) in [
+            ("3/12", Some(day(2026, 12, 3))),
+            (" 15-02 ", Some(day(2027, 2, 15))),
+            ("5/1/2020", Some(day(2020, 1, 5))),
+            // In neither year: told as outside the period.
+            ("1/5", Some(day(2026, 5, 1))),
+            ("31/4", None),
+            ("12", None),
+            ("", None),
+        ] {
+            assert_eq!(parse_day_within(typed, from, to), read, "{typed}");
         }
     }
 

@@ -1,4 +1,4 @@
-use super::{Activity, ActivityDetail, ActivityProblem, DetailsForm, Kind, Venue, When};
+use super::{Activity, ActivityDetail, ActivityProblem, DetailsForm, Kind, Speaker, Venue, When};
 use crate::{
     Actor, Check, Problem, Problems,
     audiences::AudienceCard,
@@ -51,6 +51,27 @@ pub struct Known {
     pub units: Vec<UnitCard>,
     pub organisations: Vec<OrganisationCard>,
     pub audiences: Vec<AudienceCard>,
+}
+
+/// What a form proposes from activities before it, the latest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Chosen by the person.
+    pub units: Vec<i64>,
+    pub organisations: Vec<i64>,
+    /// By name, with their addresses.
+    pub venues: Vec<Venue>,
+    pub speakers: Vec<Speaker>,
+}
+
+words! {
+    /// What somebody does after an activity was planned.
+    Then {
+        /// Plans another of its kind.
+        Another = "another",
+        /// Plans one like it on another day.
+        Copy = "copy",
+    }
 }
 
 impl ActivityForm {
@@ -118,12 +139,13 @@ impl ActivityForm {
     /// The first day, as far as it can be read, and the whole. An empty last day means the first; whole days need no
     /// times, others need both. A day is held against the campaign even where a time is wrong.
     fn when(&self, check: &mut Check, known: &Known) -> (Option<Day>, Option<When>) {
-        let from = check.day("starts_on", &self.starts_on);
+        let period = Some((known.from, known.to));
+        let from = check.day_of("starts_on", &self.starts_on, period);
         within(check, known, "starts_on", from);
         let to = if self.ends_on.trim().is_empty() {
             from
         } else {
-            let to = check.optional_day("ends_on", &self.ends_on);
+            let to = check.optional_day_of("ends_on", &self.ends_on, period);
             within(check, known, "ends_on", to);
             to
         };
@@ -189,14 +211,25 @@ fn degrees(check: &mut Check, field: &str, typed: &str, max: i32) -> Option<f64>
 
 impl From<&ActivityDetail> for ActivityForm {
     fn from(detail: &ActivityDetail) -> Self {
+        Self {
+            version: detail.version.to_string(),
+            campaign: detail.campaign.to_string(),
+            ..Self::of(&detail.activity)
+        }
+    }
+}
+
+impl ActivityForm {
+    /// What would be typed for an activity, of whatever campaign and version.
+    pub fn of(activity: &Activity) -> Self {
         let ids = |ids: &[i64]| ids.iter().map(ToString::to_string).collect();
         let Activity { title, units, venue, when, lead, supporting, audiences, quantities, money, details } =
-            &detail.activity;
+            activity;
         let times = when.times();
         Self {
             form_key: String::new(),
-            version: detail.version.to_string(),
-            campaign: detail.campaign.to_string(),
+            version: String::new(),
+            campaign: String::new(),
             kind: details.kind().word().to_owned(),
             title: title.clone(),
             units: ids(units),

@@ -1,5 +1,6 @@
 //! Activities (hoạt động), the heart: what is done where, when, for whom and by whom.
 
+mod bulk;
 mod details;
 mod details_form;
 mod form;
@@ -7,11 +8,12 @@ pub mod kind;
 mod schedule;
 mod visibility;
 
+pub use bulk::{Act, BulkForm, Change};
 pub use details::*;
 pub use details_form::*;
-pub use form::{ActivityForm, Known};
+pub use form::{ActivityForm, Earlier, Known, Then};
 pub use kind::Kind;
-pub use schedule::{ActivityFilter, ActivityQuery, SCHEDULE_PAGE};
+pub use schedule::{ActivityFilter, ActivityQuery, Group, Order, Pages, SCHEDULE_PAGE, Sort};
 pub use visibility::Visibility;
 
 use crate::{
@@ -37,6 +39,17 @@ pub enum ActivityProblem {
     LeadAlsoSupports,
     /// The owner of a billboard's site has not agreed to it.
     NeedsConsent,
+    /// Nothing was chosen of what is to be changed at once.
+    NoneChosen,
+    /// It was done or cancelled.
+    Over,
+    /// Another may change it.
+    NotYours,
+    /// One of several that cannot be changed together.
+    One {
+        title: String,
+        problem: Box<Problem>,
+    },
 }
 
 words! {
@@ -61,7 +74,7 @@ words! {
 }
 
 impl Transition {
-    const fn leads_from(self, status: Status) -> bool {
+    pub const fn leads_from(self, status: Status) -> bool {
         match self {
             Self::Start => matches!(status, Status::Planned),
             Self::Finish => matches!(status, Status::Planned | Status::Ongoing),
@@ -236,6 +249,15 @@ pub struct ActivityCard {
     pub money: Option<i64>,
 }
 
+/// An activity in a list for programs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActivityLine {
+    pub version: i64,
+    pub campaign: i64,
+    #[serde(flatten)]
+    pub card: ActivityCard,
+}
+
 /// An activity's own page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActivityDetail {
@@ -258,6 +280,8 @@ pub struct ActivityDetail {
     pub may_answer: bool,
     /// It waits for a planner, and the reader is one.
     pub may_release: bool,
+    /// It can be reported of, and the reader reports.
+    pub may_log: bool,
     /// The transitions that are open today and that the reader may take.
     pub transitions: Vec<Transition>,
     /// The last change, if it was the reader's own and can still be taken back.

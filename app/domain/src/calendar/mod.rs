@@ -7,7 +7,7 @@ pub use layout::{Placed, Week, weeks};
 pub use year::{Placement, across};
 
 use crate::{
-    activities::{ActivityQuery, Kind, Status, When},
+    activities::{ActivityQuery, Kind, Order, Status, When},
     campaigns::CampaignCard,
     time::{Day, monday, parse_day, show_day},
 };
@@ -133,7 +133,8 @@ impl CalendarFilter {
             status: Status::from_word(&self.status),
             from: Some(first),
             to: Some(last),
-            page: 1,
+            order: Order::default(),
+            page: None,
         }
     }
 
