@@ -25,6 +25,8 @@ words! {
         /// A log of outreach.
         Log = "log",
         Organisation = "organisation",
+        /// A photo of a log.
+        Photo = "photo",
         /// Names of people, where they were erased.
         PersonalData = "personal_data",
         /// A code beside the password.
@@ -52,6 +54,10 @@ words! {
         Cancel = "cancel",
         /// Taken back by its author before anybody accepted it.
         Withdraw = "withdraw",
+        /// It told of the same as another, which stays.
+        Merge = "merge",
+        /// It tells of something else than another.
+        Separate = "separate",
         /// The public may see it.
         Release = "release",
         Undo = "undo",
@@ -63,6 +69,8 @@ words! {
         Resume = "resume",
         Revoke = "revoke",
         Remove = "remove",
+        /// What was kept beside a record is not taken over.
+        PutAside = "put_aside",
         Rename = "rename",
         /// A one-time link by which somebody chooses a password.
         Invite = "invite",

@@ -1,7 +1,9 @@
 //! Campaigns (kế hoạch): the frame in which activities are planned.
 
+mod overview;
 mod release;
 
+pub use overview::{By, Line, Overview, OverviewQuery, Place, Plan, Planned, Sums};
 pub use release::Release;
 
 use crate::{
@@ -283,8 +285,6 @@ pub struct CampaignDetail {
     pub campaign: Campaign,
     pub audiences: Vec<AudienceCard>,
     pub transitions: Vec<TransitionTaken>,
-    /// The sums of what its activities plan, and the units they cover.
-    pub planned: Vec<Quantity>,
     /// The sum of the money its activities plan, in đồng.
     pub planned_money: i64,
     pub activities: i64,

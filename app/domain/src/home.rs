@@ -1,7 +1,8 @@
 //! What the first page of a person answers: what now, what next, what is late, what waits for me.
 
 use crate::{
-    Actor, calendar::CalendarEntry, campaigns::CampaignCard, changes::Changes, targets::Measure, time::Day,
+    Actor, calendar::CalendarEntry, campaigns::CampaignCard, changes::Changes, outreach::Asking,
+    targets::Measure, time::Day,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,7 @@ pub struct Home {
     pub returned: Vec<(CampaignCard, String)>,
     /// Submitted campaigns that wait for an approval the reader may give.
     pub waiting: Vec<CampaignCard>,
+    pub asking: Asking,
     /// Activities that the public does not see until one who may releases them: those to come by start, then what is
     /// over; at most [`UNRELEASED_MAX`].
     pub unreleased: Vec<Unreleased>,

@@ -31,6 +31,7 @@ pub mod period;
 pub mod privacy;
 mod problem;
 pub mod public;
+pub mod reads;
 pub mod search;
 mod secret;
 pub mod settings;

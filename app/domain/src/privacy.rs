@@ -148,6 +148,8 @@ pub struct PersonalData {
     pub feeds: Vec<FeedCard>,
     pub refusals: Vec<RefusedSignIn>,
     /// The latest first.
+    pub photos: Vec<OwnPhoto>,
+    /// The latest first.
     pub entries: Vec<EntryAbout>,
     /// Forms that were refused and are kept for a day.
     pub drafts: u64,
@@ -159,6 +161,22 @@ pub struct RefusedSignIn {
     pub at: DateTime<Utc>,
     /// The network of the address.
     pub network: String,
+}
+
+/// A photo that the person added to a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnPhoto {
+    pub id: i64,
+    /// What its device calls it.
+    pub name: String,
+    /// The title of its log, and the day that this tells of.
+    pub log: String,
+    pub day: Day,
+    pub received_at: DateTime<Utc>,
+    /// Of all its files.
+    pub bytes: i64,
+    /// It is kept for a while after that, and shown to nobody.
+    pub removed_at: Option<DateTime<Utc>>,
 }
 
 /// An entry of the audit by a person or about the person.

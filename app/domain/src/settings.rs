@@ -5,6 +5,7 @@ use crate::{
     hotlines::is_phone,
     numbers,
     privacy::{MONTHS_MAX, Retention},
+    time::{Day, show_day},
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,8 @@ pub struct Settings {
     pub second_factor: Vec<Role>,
     #[serde(flatten)]
     pub retention: Retention,
+    /// The last day whose logs of outreach nobody changes any more.
+    pub locked_to: Option<Day>,
     pub version: i64,
 }
 
@@ -35,8 +38,17 @@ pub struct Contact {
 
 impl From<Settings> for Contact {
     fn from(settings: Settings) -> Self {
-        let Settings { name, name_en, address, phone, email, second_factor: _, retention: _, version: _ } =
-            settings;
+        let Settings {
+            name,
+            name_en,
+            address,
+            phone,
+            email,
+            second_factor: _,
+            retention: _,
+            locked_to: _,
+            version: _,
+        } = settings;
         Self { name, name_en, address, phone, email }
     }
 }
@@ -54,11 +66,12 @@ pub struct SettingsForm {
     pub audit_months: String,
     pub accounts_months: String,
     pub speakers_months: String,
+    pub locked_to: String,
 }
 
 impl SettingsForm {
     /// The sound settings, of no version yet.
-    pub fn parse(&self) -> Result<Settings, Problems> {
+    pub fn parse(&self, today: Day) -> Result<Settings, Problems> {
         let mut check = Check::default();
         let name = check.line("name", &self.name, 200);
         let name_en = check.optional_line("name_en", &self.name_en, 200);
@@ -85,6 +98,10 @@ impl SettingsForm {
             accounts_months: months(&mut check, "accounts_months", &self.accounts_months),
             speakers_months: months(&mut check, "speakers_months", &self.speakers_months),
         };
+        let locked_to = check.optional_day("locked_to", &self.locked_to);
+        if locked_to.is_some_and(|day| day > today) {
+            check.refuse("locked_to", Problem::InFuture);
+        }
         check.finish(Some(Settings {
             name,
             name_en,
@@ -93,6 +110,7 @@ impl SettingsForm {
             email,
             second_factor,
             retention,
+            locked_to,
             version: 0,
         }))
     }
@@ -100,7 +118,7 @@ impl SettingsForm {
 
 impl From<&Settings> for SettingsForm {
     fn from(settings: &Settings) -> Self {
-        let Settings { name, name_en, address, phone, email, second_factor, retention, version } =
+        let Settings { name, name_en, address, phone, email, second_factor, retention, locked_to, version } =
             settings.clone();
         let months = |months: Option<i64>| months.map(numbers::whole).unwrap_or_default();
         Self {
@@ -114,6 +132,7 @@ impl From<&Settings> for SettingsForm {
             audit_months: months(retention.audit_months),
             accounts_months: months(retention.accounts_months),
             speakers_months: months(retention.speakers_months),
+            locked_to: locked_to.map(show_day).unwrap_or_default(),
         }
     }
 }
@@ -144,9 +163,11 @@ fn is_address(typed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::parse_day;
 
     #[test]
     fn settings_are_refused_by_their_field() {
+        let today = parse_day("29/11/2026").unwrap();
         let sound = SettingsForm {
             name: "Ủy ban MTTQ".into(),
             phone: "(024) 3825 3125".into(),
@@ -154,11 +175,13 @@ mod tests {
             second_factor: vec!["planner".into(), "administrator".into(), "planner".into()],
             audit_months: "120".into(),
             accounts_months: " ".into(),
+            locked_to: "30/9/2026".into(),
             ..SettingsForm::default()
         };
-        let retention = sound.parse().unwrap().retention;
+        let retention = sound.parse(today).unwrap().retention;
         assert_eq!((retention.audit_months, retention.accounts_months), (Some(120), None));
-        assert_eq!(sound.parse().unwrap().second_factor, [Role::Administrator, Role::Planner]);
+        assert_eq!(sound.parse(today).unwrap().locked_to, parse_day("30/09/2026"));
+        assert_eq!(sound.parse(today).unwrap().second_factor, [Role::Administrator, Role::Planner]);
         for (form, field) in [
             (SettingsForm { name: " ".into(), ..sound.clone() }, "name"),
             (SettingsForm { phone: "gọi tôi".into(), ..sound.clone() }, "phone"),
@@ -168,9 +191,11 @@ mod tests {
             (SettingsForm { audit_months: "0".into(), ..sound.clone() }, "audit_months"),
             (SettingsForm { accounts_months: "601".into(), ..sound.clone() }, "accounts_months"),
             (SettingsForm { speakers_months: "mãi".into(), ..sound.clone() }, "speakers_months"),
+            (SettingsForm { locked_to: "30/11/2026".into(), ..sound.clone() }, "locked_to"),
+            (SettingsForm { locked_to: "hôm qua".into(), ..sound.clone() }, "locked_to"),
         ] {
-            assert!(form.parse().unwrap_err().of(field).is_some(), "{field}");
+            assert!(form.parse(today).unwrap_err().of(field).is_some(), "{field}");
         }
-        assert_eq!(SettingsForm::from(&sound.parse().unwrap()).email, sound.email);
+        assert_eq!(SettingsForm::from(&sound.parse(today).unwrap()).email, sound.email);
     }
 }

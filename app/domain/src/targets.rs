@@ -78,6 +78,20 @@ impl Measure {
         !matches!(self, Self::UnitsCovered | Self::Logs)
     }
 
+    /// Sums of it are kept: all but the units, which are counted where they are told of.
+    pub const fn has_figures(self) -> bool {
+        !matches!(self, Self::UnitsCovered)
+    }
+
+    /// Every measure, each followed by its parts.
+    pub fn with_parts() -> impl Iterator<Item = Self> {
+        let wholes = Self::ALL.iter().filter(|measure| measure.whole().is_none());
+        wholes.flat_map(|whole| {
+            let parts = Self::ALL.iter().filter(move |part| part.whole() == Some(*whole));
+            std::iter::once(whole).chain(parts).copied()
+        })
+    }
+
     /// What this is a part of.
     pub const fn whole(self) -> Option<Self> {
         use Measure::*;

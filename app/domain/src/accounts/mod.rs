@@ -6,7 +6,7 @@ mod tokens;
 
 pub use events::{EVENTS_MAX, Event, Happened, REFUSALS_DAYS};
 pub use passwords::{PASSWORD_MAX, PASSWORD_MIN, Password, as_compared};
-pub use tokens::{CodeForm, RECOVERY_CODES, SessionCard, TOKEN_DAYS_MAX, TOKENS_MAX, TokenCard, TokenForm};
+pub use tokens::*;
 
 use crate::{
     Actor, Check, Problem, Problems, Role, Secret, import_export::rules::Rules, privacy::ERASED_LOGIN,

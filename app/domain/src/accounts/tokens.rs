@@ -19,7 +19,17 @@ pub struct SessionCard {
     pub current: bool,
 }
 
-/// A token by which a program reads in a person's place; the token itself is shown once.
+/// What a request by a token does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenUse {
+    Read,
+    /// Send logs of outreach.
+    Log,
+    /// Plan activities and move them on, and move logs on.
+    Plan,
+}
+
+/// A token by which a program acts in a person's place; the token itself is shown once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TokenCard {
     pub id: i64,
@@ -27,6 +37,10 @@ pub struct TokenCard {
     pub created_on: Day,
     pub last_day: Day,
     pub used_on: Option<Day>,
+    /// It may send logs of outreach. What reads is every token.
+    pub may_log: bool,
+    /// It may plan activities and move them on, and move logs on.
+    pub may_plan: bool,
 }
 
 /// Tokens that an account has at most, and days for which one works at most.
@@ -40,19 +54,34 @@ pub struct TokenForm {
     pub name: String,
     /// The last day on which it works.
     pub last_day: String,
+    /// Anything but empty: it may send logs of outreach.
+    pub may_log: String,
+    /// Anything but empty: it may plan activities and move them on, and move logs on.
+    pub may_plan: String,
     /// The password of who makes it.
     pub current: Secret,
 }
 
+/// A sound token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    pub name: String,
+    pub last_day: Day,
+    pub may_log: bool,
+    pub may_plan: bool,
+}
+
 impl TokenForm {
-    pub fn parse(&self, today: Day) -> Result<(String, Day), Problems> {
+    pub fn parse(&self, today: Day) -> Result<Token, Problems> {
         let mut check = Check::default();
         let name = check.line("name", &self.name, 80);
         let last = check.day("last_day", &self.last_day);
         if last.is_some_and(|last| last < today || last > today + Days::new(TOKEN_DAYS_MAX.unsigned_abs())) {
             check.refuse("last_day", Problem::NotWithinDays { days: TOKEN_DAYS_MAX });
         }
-        check.finish(last.map(|last| (name, last)))
+        let may_log = !self.may_log.trim().is_empty();
+        let may_plan = !self.may_plan.trim().is_empty();
+        check.finish(last.map(|last_day| Token { name, last_day, may_log, may_plan }))
     }
 }
 

@@ -50,6 +50,9 @@ pub struct PlannedActivity {
     pub title: String,
     pub first_day: Day,
     pub last_day: Day,
+    /// Beginning and end of day, where it has them.
+    pub hours: Option<(NaiveTime, NaiveTime)>,
+    pub place: String,
     /// The paths of its units.
     pub unit_paths: Vec<String>,
     pub audiences: Vec<i64>,
@@ -67,12 +70,65 @@ pub struct PlannedActivity {
 pub struct LogKnown {
     pub actor: Actor,
     pub today: Day,
+    /// The last day whose logs nobody changes any more.
+    pub locked_to: Option<Day>,
     /// The activity that the form names.
     pub activity: Option<PlannedActivity>,
     /// Campaigns whose outreach may be reported without a plan.
     pub campaigns: Vec<i64>,
     pub units: Vec<UnitCard>,
     pub audiences: Vec<AudienceCard>,
+}
+
+impl LogKnown {
+    /// The form as it opens, filled from the plan: what is left are the numbers. `key` is its new id.
+    pub fn fresh(&self, key: String) -> LogForm {
+        let mut units = self.units.iter().filter(|unit| self.may_tell_of(unit));
+        let plan = self.activity.as_ref();
+        // The actor's own unit, the only one that is planned, or the only one there is.
+        let planned = plan.and_then(|plan| match plan.unit_paths.as_slice() {
+            [only] => Some(only.as_str()),
+            _ => None,
+        });
+        let own = self.actor.unit_path.as_deref();
+        let mut likely = [own, planned].into_iter().flatten();
+        let unit = match likely.find_map(|path| units.clone().find(|unit| unit.path == path)) {
+            Some(likely) => Some(likely),
+            None => units.next().filter(|_| units.next().is_none()),
+        };
+        let day = plan.map_or(self.today, |plan| self.today.clamp(plan.first_day, plan.last_day));
+        let hours = plan.and_then(|plan| plan.hours);
+        LogForm {
+            key,
+            activity: plan.map(|plan| plan.id.to_string()).unwrap_or_default(),
+            unit: unit.map(|unit| unit.id.to_string()).unwrap_or_default(),
+            day: show_day(day),
+            starts_at: hours.map(|hours| show_time(hours.0)).unwrap_or_default(),
+            ends_at: hours.map(|hours| show_time(hours.1)).unwrap_or_default(),
+            place: plan.map(|plan| plan.place.clone()).unwrap_or_default(),
+            ..LogForm::default()
+        }
+    }
+
+    /// The form of a log to be changed. Attendances that the form gives to the only audience of the plan by itself are not
+    /// told apart, so that one number is all there is to correct.
+    pub fn typed(&self, log: &Log) -> LogForm {
+        let form = LogForm::from(log);
+        let planned = self.activity.as_ref().map_or(&[][..], |plan| &plan.audiences);
+        let told: Vec<&str> = form.attendances.keys().map(String::as_str).collect();
+        match (planned, told.as_slice()) {
+            ([only], [one]) if only.to_string() == **one => LogForm { attendances: BTreeMap::new(), ..form },
+            _ => form,
+        }
+    }
+
+    /// A committee reports for its own unit and those below it, an agency from where it takes part.
+    pub fn may_tell_of(&self, unit: &UnitCard) -> bool {
+        let taking_part = self.activity.as_ref().is_some_and(|plan| {
+            plan.takes_part && plan.unit_paths.iter().any(|path| unit.path.starts_with(path.as_str()))
+        });
+        self.actor.covers(&unit.path) || taking_part
+    }
 }
 
 impl LogForm {
@@ -90,10 +146,7 @@ impl LogForm {
             None if self.campaign.trim().is_empty() => None,
             None => check.known("campaign", &self.campaign, &known.campaigns, |id| *id).copied(),
         };
-        let day = check.day("day", &self.day);
-        if day.is_some_and(|day| day > known.today) {
-            check.refuse("day", Problem::InFuture);
-        }
+        let day = self.day(&mut check, known);
         let hours = self.hours(&mut check);
         let unit = self.unit(&mut check, known, day);
         let place = check.optional_line("place", &self.place, 300);
@@ -138,16 +191,24 @@ impl LogForm {
         plan
     }
 
-    /// A committee reports for its own unit and those below it, an agency from where it takes part.
+    /// It has come, and its figures may still change.
+    fn day(&self, check: &mut Check, known: &LogKnown) -> Option<Day> {
+        let day = check.day("day", &self.day)?;
+        if day > known.today {
+            check.refuse("day", Problem::InFuture);
+        }
+        if let Some(problem) = OutreachProblem::locked(day, known.locked_to) {
+            check.refuse("day", problem);
+        }
+        Some(day)
+    }
+
     fn unit<'a>(&self, check: &mut Check, known: &'a LogKnown, day: Option<Day>) -> Option<&'a UnitCard> {
         let unit = check.known("unit", &self.unit, &known.units, |unit| unit.id)?;
         if let Some(on) = day.filter(|day| !unit.validity.holds(*day)) {
             check.refuse("unit", UnitProblem::NotValid { unit: unit.name.clone(), on });
         }
-        let taking_part = known.activity.as_ref().is_some_and(|plan| {
-            plan.takes_part && plan.unit_paths.iter().any(|path| unit.path.starts_with(path.as_str()))
-        });
-        if !known.actor.covers(&unit.path) && !taking_part {
+        if !known.may_tell_of(unit) {
             check.refuse("unit", UnitProblem::OutsideYourUnit);
         }
         Some(unit)

@@ -1,15 +1,36 @@
 //! Outreach as it was done (nhật ký tuyên truyền): what a committee reports of one day, against a planned activity or on
 //! its own. Nothing is kept of victims; attendances are counted, not persons.
 
+mod beside;
 mod counts;
 mod doubt;
 mod form;
+mod import;
+mod photos;
+mod query;
+mod quick;
+mod read;
+mod results;
 mod status;
+mod tiles;
 
+pub use beside::Beside;
 pub use counts::Count;
 pub use doubt::{Doubt, looks_like_number_of_person};
 pub use form::{LogForm, LogKnown, PlannedActivity};
+pub use import::{IMPORT_MAX, IMPORT_NEEDED, import_columns};
+pub use photos::{
+    PHOTO_BYTES_MAX, PHOTO_PIECE, PHOTO_PIXELS_MAX, PHOTO_SIDE, PHOTOS_MAX, PHOTOS_PAGE, PhotoCard,
+    PhotoProblem, SMALL_SIDE, fit, is_photo_name,
+};
+pub use query::LogQuery;
+pub use quick::{QUICK_MAX, QUICK_MEASURES, QuickForm, QuickRow, code, field_of_row, id_of_code};
+pub use read::{
+    Asking, Face, FigureRow, LOGS_MAX, LOGS_PAGE, LogCard, LogDetail, LogNames, Near, told_clock,
+};
+pub use results::{Axis, Cross, Figure, Key, MINISTRY, Results, ResultsFilter, ResultsQuery, View};
 pub use status::{Status, Transition};
+pub use tiles::{TILES_ACROSS, TILES_DOWN, Tile, step_of, steps, tiles};
 
 use crate::{activities::Kind, targets::Measure, time::Day};
 use chrono::NaiveTime;
@@ -19,11 +40,28 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OutreachProblem {
     /// The parts come to more than the number that they are parts of.
-    MoreThanWhole { whole: i64, parts: i64 },
+    MoreThanWhole {
+        whole: i64,
+        parts: i64,
+    },
     /// The activity was cancelled, or its campaign is closed.
     NotToBeReported,
+    /// The figures up to this day no longer change.
+    Locked {
+        to: Day,
+    },
+    /// A row of a form was kept before, and says something else now.
+    SentBefore,
     /// It looks like a slip; a reason answers it.
     Doubtful(Doubt),
+    Photo(PhotoProblem),
+}
+
+impl OutreachProblem {
+    /// What a log of a day meets once the days up to `to` are locked.
+    pub fn locked(day: Day, to: Option<Day>) -> Option<Self> {
+        to.filter(|to| day <= *to).map(|to| Self::Locked { to })
+    }
 }
 
 /// A sound log.
@@ -55,9 +93,6 @@ impl Log {
         self.counts.iter().filter(|count| count.measure == measure).map(|count| count.number).sum()
     }
 }
-
-/// Photos of one log.
-pub const PHOTOS_MAX: usize = 12;
 
 /// What outreach of a kind is first of all counted in, in the order of its form; the rest is there all the same.
 pub const fn measures_of(kind: Kind) -> &'static [Measure] {

@@ -50,6 +50,8 @@ fn plan() -> PlannedActivity {
         title: "Tọa đàm ở làng nghề".into(),
         first_day: day("18/04/2026"),
         last_day: day("18/04/2026"),
+        hours: None,
+        place: "Nhà văn hóa".into(),
         unit_paths: vec!["/1/7/".into()],
         audiences: vec![WORKERS],
         quantities: vec![Quantity { measure: Measure::Attendances, number: 200 }],
@@ -59,7 +61,7 @@ fn plan() -> PlannedActivity {
     }
 }
 
-fn known() -> LogKnown {
+pub(super) fn known() -> LogKnown {
     LogKnown {
         actor: Actor {
             account: 5,
@@ -70,6 +72,7 @@ fn known() -> LogKnown {
             organisation: None,
         },
         today: day("20/04/2026"),
+        locked_to: None,
         activity: Some(plan()),
         campaigns: vec![3],
         units: vec![unit(7, "/1/7/"), unit(8, "/1/8/"), unit(70, "/1/7/70/")],
@@ -77,7 +80,7 @@ fn known() -> LogKnown {
     }
 }
 
-fn numbers<const N: usize>(pairs: [(&str, &str); N]) -> BTreeMap<String, String> {
+pub(super) fn numbers<const N: usize>(pairs: [(&str, &str); N]) -> BTreeMap<String, String> {
     pairs.into_iter().map(|(word, typed)| (word.to_owned(), typed.to_owned())).collect()
 }
 
@@ -117,6 +120,39 @@ fn the_usual_log_says_the_rest_by_its_activity() {
             count(Some(WORKERS), Measure::Leaflets, 150),
         ]
     );
+}
+
+#[test]
+fn the_form_opens_filled_from_the_plan() {
+    let fresh = known().fresh("khóa".into());
+    assert_eq!(
+        (fresh.unit.as_str(), fresh.day.as_str(), fresh.place.as_str()),
+        ("7", "18/04/2026", "Nhà văn hóa")
+    );
+    let sent = LogForm { numbers: numbers([("attendances", "180")]), ..fresh };
+    assert!(sent.parse(&known()).is_ok(), "numbers are all that is left to be typed");
+    let during = PlannedActivity { last_day: day("30/04/2026"), ..plan() };
+    assert_eq!(LogKnown { activity: Some(during), ..known() }.fresh(String::new()).day, "20/04/2026");
+    assert_eq!(LogKnown { activity: None, ..known() }.fresh(String::new()).day, "20/04/2026");
+    // Who reports for every unit is offered the only one that is planned.
+    let planner = Actor { role: Role::Planner, unit_path: None, ..known().actor };
+    let by = |activity| LogKnown { actor: planner.clone(), activity, ..known() }.fresh(String::new()).unit;
+    assert_eq!((by(Some(plan())).as_str(), by(None).as_str()), ("7", ""));
+    let two = PlannedActivity { unit_paths: vec!["/1/7/".into(), "/1/8/".into()], ..plan() };
+    assert_eq!(by(Some(two)), "");
+}
+
+#[test]
+fn one_number_is_corrected_where_the_plan_has_one_audience() {
+    let log = typed().parse(&known()).unwrap();
+    let changed = LogForm { numbers: numbers([("attendances", "170")]), ..known().typed(&log) };
+    let changed = changed.parse(&known()).unwrap();
+    assert_eq!(
+        changed.counts.iter().find(|count| count.measure == Measure::Attendances).unwrap().audience,
+        Some(WORKERS)
+    );
+    assert_eq!(changed.total(Measure::Attendances), 170);
+    assert_eq!(known().typed(&log).parse(&known()).unwrap(), log);
 }
 
 #[test]
@@ -238,15 +274,16 @@ fn numbers_of_people_are_told_from_amounts() {
 #[test]
 fn a_log_is_sent_reviewed_and_comes_back() {
     use Transition::*;
-    for (status, open) in [
-        (Status::Draft, vec![Send]),
-        (Status::Sent, vec![Withdraw, Return, Accept]),
-        (Status::Returned, vec![Send]),
-        (Status::Accepted, vec![Return]),
+    for (status, doubtful, open) in [
+        (Status::Draft, false, vec![Send]),
+        (Status::Sent, false, vec![Withdraw, Return, Accept]),
+        (Status::Sent, true, vec![Withdraw, Return, Merge, Separate]),
+        (Status::Returned, false, vec![Send]),
+        (Status::Accepted, false, vec![Return]),
+        (Status::Merged, false, vec![]),
     ] {
-        let leads: Vec<Transition> =
-            Transition::ALL.iter().copied().filter(|transition| transition.leads_from(status)).collect();
-        assert_eq!(leads, open, "{status:?}");
+        let leads = Transition::ALL.iter().copied().filter(|one| one.leads_from(status, doubtful));
+        assert_eq!(leads.collect::<Vec<_>>(), open, "{status:?}");
     }
     let counting: Vec<Status> = Status::ALL.iter().copied().filter(|status| status.counts()).collect();
     assert_eq!(counting, [Status::Sent, Status::Accepted]);
@@ -275,5 +312,14 @@ proptest! {
     #[test]
     fn any_remark_is_looked_through(text in "\\PC{0,60}|[0-9 .+-]{0,40}") {
         looks_like_number_of_person(&text);
+    }
+}
+
+#[test]
+fn a_day_in_a_locked_period_is_refused() {
+    for (to, refused) in [("17/04/2026", false), ("18/04/2026", true), ("19/04/2026", true)] {
+        let known = LogKnown { locked_to: Some(day(to)), ..known() };
+        let problem = typed().parse(&known).err().and_then(|problems| problems.of("day").cloned());
+        assert_eq!(problem, refused.then(|| OutreachProblem::Locked { to: day(to) }.into()), "{to}");
     }
 }

@@ -15,8 +15,8 @@ pub struct Moment {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// A person saved a record: a draft, each change of it, or a correction of one that was queued, which is sent without
-    /// being queued again. The body holds whole numbers only; files are named that came with it, under names that the
-    /// record did not have before.
+    /// being queued again. The body holds whole numbers only. Files are named that are on the device for it; those that the
+    /// server did not take are tried again.
     Saved {
         id: OperationId,
         body: Value,
@@ -34,8 +34,21 @@ pub enum Event {
         sending: u64,
         failure: Failure,
     },
-    /// The server has a file, by its hash.
+    /// The server has a file.
     FileSent {
+        sending: u64,
+        id: OperationId,
+        name: String,
+    },
+    /// The server does not take a file, for a lasting reason.
+    FileRefused {
+        sending: u64,
+        id: OperationId,
+        name: String,
+        sentence: String,
+    },
+    /// A person took a file away that was to be sent.
+    FileDropped {
         sending: u64,
         id: OperationId,
         name: String,
@@ -86,7 +99,8 @@ pub enum Effect {
         sending: u64,
         batch: Batch,
     },
-    /// Answered by [`Event::FileSent`] or [`Event::Failed`] with its number, in a time that ends.
+    /// Answered by [`Event::FileSent`], [`Event::FileRefused`], [`Event::FileDropped`] or [`Event::Failed`] with its
+    /// number, in a time that ends.
     SendFile {
         sending: u64,
         id: OperationId,

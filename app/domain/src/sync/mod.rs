@@ -2,11 +2,13 @@
 //! record until the server has it.
 
 pub mod canonical;
+mod changes;
 mod events;
 mod outbox;
 mod protocol;
 mod row;
 
+pub use changes::{CHANGES_MAX, Change, ChangedLog, Changes};
 pub use events::{Effect, Event, Failure, Moment, Notice};
 pub use outbox::Outbox;
 pub use protocol::*;

@@ -4,7 +4,6 @@ use super::{
     Answer, BYTES_MAX, Batch, Edit, Effect, Event, Failure, Moment, Notice, OPERATIONS_MAX, OperationId,
     PROTOCOL, Row, State,
 };
-use crate::Problems;
 use chrono::{DateTime, Duration, Utc};
 use std::collections::{BTreeMap, btree_map::Entry};
 
@@ -15,7 +14,7 @@ const BACKOFF_MAX: i64 = 300_000;
 const RETRY_AFTER_MAX: i64 = 3_600_000;
 
 /// Bytes of a batch around its operations, at most.
-const ENVELOPE: usize = 100;
+const ENVELOPE: usize = 150;
 
 /// Why nothing is sent until something else has happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +44,14 @@ pub struct Outbox {
 impl Outbox {
     /// As it was written. What was being sent is queued again, and nobody is signed in yet.
     pub fn start(rows: impl IntoIterator<Item = Row>) -> (Self, Vec<Effect>) {
-        let mut rows: BTreeMap<_, _> = rows.into_iter().map(|row| (row.id.clone(), row)).collect();
-        let effects = put_back(&mut rows);
-        let last_sending = rows.values().map(|row| row.sending).max().unwrap_or(0);
+        let mut kept = BTreeMap::new();
+        for row in rows {
+            kept.insert(row.id.clone(), row);
+        }
+        let effects = put_back(&mut kept);
+        let last_sending = kept.values().map(|row| row.sending).max().unwrap_or(0);
         let outbox = Self {
-            rows,
+            rows: kept,
             owner: None,
             under_way: None,
             last_sending,
@@ -78,7 +80,19 @@ impl Outbox {
             Event::Queued(id) => self.queue(&id),
             Event::Answered { sending, answers } => self.answered(sending, &answers, moment),
             Event::Failed { sending, failure } => self.failed(sending, failure, moment),
-            Event::FileSent { sending, id, name } => self.file_sent(sending, &id, &name),
+            // However late one hears of it, the file is there.
+            Event::FileSent { sending, id, name } => self.file_over(sending, &id, |row| row.file_over(&name)),
+            Event::FileDropped { sending, .. } | Event::FileRefused { sending, .. }
+                if self.under_way != Some(sending) =>
+            {
+                Vec::new()
+            }
+            Event::FileDropped { sending, id, name } => {
+                self.file_over(sending, &id, |row| row.file_over(&name))
+            }
+            Event::FileRefused { sending, id, name, sentence } => {
+                self.file_over(sending, &id, |row| row.refuse_file(name, sentence))
+            }
             Event::SignedIn(owner) => self.sign_in(owner),
             Event::SignedOut => self.hand_over(None),
             Event::Asked => {
@@ -108,11 +122,7 @@ impl Outbox {
                 entry.insert(row)
             }
         };
-        for name in files {
-            if !row.files.contains(&name) {
-                row.files.push(name);
-            }
-        }
+        row.add_files(files);
         vec![write(row)]
     }
 
@@ -185,20 +195,19 @@ impl Outbox {
     fn refuse_what_is_sent(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         for row in being_sent(&mut self.rows) {
-            row.refuse(Problems::default());
+            row.refuse(Vec::new());
             effects.extend(written(row));
         }
         effects
     }
 
-    fn file_sent(&mut self, sending: u64, id: &OperationId, name: &str) -> Vec<Effect> {
+    fn file_over(&mut self, sending: u64, id: &OperationId, over: impl FnOnce(&mut Row)) -> Vec<Effect> {
         if self.under_way == Some(sending) {
             self.under_way = None;
             self.succeed();
         }
-        // However late one hears of it, the file is there.
         let Some(row) = self.rows.get_mut(id) else { return Vec::new() };
-        row.file_sent(name);
+        over(row);
         vec![write(row)]
     }
 
@@ -257,7 +266,7 @@ impl Outbox {
                 if ids.is_empty() {
                     self.send_file(owner).unwrap_or_default()
                 } else {
-                    self.send_batch(owner, &ids)
+                    self.send_batch(owner, &ids, now)
                 }
             }
             _ => Vec::new(),
@@ -278,7 +287,7 @@ impl Outbox {
         first.take_while(fits).map(|(_, row)| row.id.clone()).collect()
     }
 
-    fn send_batch(&mut self, owner: i64, ids: &[OperationId]) -> Vec<Effect> {
+    fn send_batch(&mut self, owner: i64, ids: &[OperationId], now: DateTime<Utc>) -> Vec<Effect> {
         let sending = self.last_sending + 1;
         let (mut effects, mut operations) = (Vec::new(), Vec::new());
         for id in ids {
@@ -290,16 +299,16 @@ impl Outbox {
         }
         self.last_sending = sending;
         self.under_way = Some(sending);
-        effects.push(Effect::Send { sending, batch: Batch { protocol: PROTOCOL, owner, operations } });
+        let batch = Batch { protocol: PROTOCOL, owner, sent_at: Some(now), operations };
+        effects.push(Effect::Send { sending, batch });
         effects
     }
 
     /// `None` where no file waits.
     fn send_file(&mut self, owner: i64) -> Option<Vec<Effect>> {
         let sending = self.last_sending + 1;
-        let pending =
-            self.rows.values_mut().filter(|row| row.owner == owner && row.state == State::FilesPending);
-        let row = pending.min_by_key(|row| row.sending)?;
+        let pending = self.rows.values_mut().filter(|row| row.owner == owner && row.takes_files());
+        let row = pending.filter(|row| !row.files.is_empty()).min_by_key(|row| row.sending)?;
         let name = row.files.first()?.clone();
         // The next time it is another's turn.
         row.sending = sending;

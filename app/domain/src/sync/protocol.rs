@@ -1,6 +1,5 @@
 //! What `POST /api/v1/sync/batch` takes and answers.
 
-use crate::Problems;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -88,7 +87,28 @@ pub struct Operation {
 impl Operation {
     /// Bytes that it takes in a batch, at most.
     pub fn bytes(&self) -> usize {
-        ENVELOPE + self.log.to_string().len()
+        ENVELOPE + length(&self.log)
+    }
+}
+
+/// Bytes of a value as it is written, at most. Nothing is written for it: a phone would need the writer of all numbers.
+fn length(value: &Value) -> usize {
+    let of = |text: &str| -> usize {
+        let byte = |byte| match byte {
+            b'"' | b'\\' | 8..=10 | 12 | 13 => 2,
+            0..32 => 6,
+            _ => 1,
+        };
+        2 + text.bytes().map(byte).sum::<usize>()
+    };
+    match value {
+        Value::Null | Value::Bool(_) => 5,
+        Value::Number(_) => 25,
+        Value::String(text) => of(text),
+        Value::Array(items) => 2 + items.iter().map(|item| length(item) + 1).sum::<usize>(),
+        Value::Object(fields) => {
+            2 + fields.iter().map(|(name, value)| of(name) + length(value) + 2).sum::<usize>()
+        }
     }
 }
 
@@ -99,15 +119,23 @@ pub struct Batch {
     /// The account whose records they are. A session of another account answers 401: who signed in since in another
     /// window, with the same cookie, sends nothing of theirs.
     pub owner: i64,
+    /// When it is sent, by the clock of the device, against which the server tells how wrong that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<DateTime<Utc>>,
     /// At most [`OPERATIONS_MAX`], in at most [`BYTES_MAX`]; each is judged by itself.
     pub operations: Vec<Operation>,
 }
 
 impl Batch {
-    /// Whether a server still understands it: of this protocol or of the one before. What it does not is answered 426.
+    /// Whether a server still understands it, as [`is_understood`] says.
     pub const fn is_understood(&self) -> bool {
-        self.protocol > 0 && (self.protocol == PROTOCOL || self.protocol == PROTOCOL - 1)
+        is_understood(self.protocol)
     }
+}
+
+/// Whether a server understands a protocol: this one and the one before. What it does not is answered 426.
+pub const fn is_understood(protocol: u32) -> bool {
+    protocol > 0 && (protocol == PROTOCOL || protocol == PROTOCOL - 1)
 }
 
 words! {
@@ -141,15 +169,22 @@ pub struct Answer {
     /// stands at the server.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<i64>,
-    /// Of `invalid`: the fields of the log that are refused.
-    #[serde(default, skip_serializing_if = "Problems::is_empty")]
-    pub problems: Problems,
+    /// Of `invalid`: the fields of the log that are refused, and why; of `forbidden` too, where a field names what the
+    /// person may not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sentences: Vec<Sentence>,
+}
+
+/// Why a field is refused, in the language of whoever sent it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    pub field: String,
+    pub sentence: String,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Problem;
     use serde_json::json;
 
     const ID: &str = "01932b6e-7a10-7c3d-8f00-0123456789ab";
@@ -172,15 +207,27 @@ mod tests {
 
     #[test]
     fn a_batch_reads_as_it_is_written_down() {
-        let sent = json!({
+        let mut sent = json!({
             "protocol": 1,
             "owner": 7,
             "operations": [{ "id": ID, "made_at": "2026-11-24T02:00:00Z", "log": { "people": 40 } }],
         });
         let batch: Batch = serde_json::from_value(sent.clone()).unwrap();
-        assert_eq!(batch.operations[0].base, None);
+        assert_eq!((batch.sent_at, batch.operations[0].base), (None, None));
+        assert_eq!(serde_json::to_value(&batch).unwrap(), sent);
+        sent["sent_at"] = "2026-11-24T03:00:00Z".into();
+        let batch: Batch = serde_json::from_value(sent.clone()).unwrap();
         assert_eq!(serde_json::to_value(&batch).unwrap(), sent);
         assert!(sent["operations"][0].to_string().len() <= batch.operations[0].bytes());
+    }
+
+    #[test]
+    fn a_record_is_not_longer_than_it_is_taken_for() {
+        let log = json!({
+            "a\"\u{1}\\": [null, true, false, [], {}], "số": [0, -9_007_199_254_740_991_i64], "vui": "Đông\n\t",
+        });
+        assert!(log.to_string().len() <= length(&log));
+        assert!(length(&log) <= log.to_string().len() + 40);
     }
 
     #[test]
@@ -189,18 +236,20 @@ mod tests {
             id: OperationId::parse(ID).unwrap(),
             outcome: Outcome::Created,
             revision: Some(1),
-            problems: Problems::default(),
+            sentences: Vec::new(),
         };
         let written = serde_json::to_value(&answer).unwrap();
         assert_eq!(written, json!({ "id": ID, "outcome": "created", "revision": 1 }));
-        answer.problems = Problems::one("people", Problem::Required);
+        answer.sentences =
+            vec![Sentence { field: "people".into(), sentence: "cần được điền".into() }];
         let written = serde_json::to_string(&answer).unwrap();
         assert_eq!(serde_json::from_str::<Answer>(&written).unwrap(), answer);
     }
 
     #[test]
     fn this_protocol_and_the_one_before_are_understood() {
-        let understood = |protocol| Batch { protocol, owner: 7, operations: Vec::new() }.is_understood();
+        let understood =
+            |protocol| Batch { protocol, owner: 7, sent_at: None, operations: Vec::new() }.is_understood();
         assert!(understood(PROTOCOL));
         assert!(!understood(0) && !understood(PROTOCOL + 1));
     }

@@ -1,5 +1,4 @@
-use super::{Answer, Operation, OperationId, Outcome};
-use crate::Problems;
+use super::{Answer, Operation, OperationId, Outcome, Sentence};
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -51,6 +50,9 @@ pub struct Row {
     pub next: Option<Edit>,
     /// Names of files that are not at the server yet.
     pub files: Vec<String>,
+    /// Files that the server does not take, under their names, and why.
+    #[serde(default)]
+    pub refused_files: Vec<Sentence>,
     /// The number of the last sending that it was part of; 0 before the first.
     pub sending: u64,
     /// The body was taken up, so it may be at the server, whatever was heard of it.
@@ -58,7 +60,7 @@ pub struct Row {
     /// Lasting refusals of the body.
     pub refusals: u8,
     /// Why it was refused last.
-    pub problems: Problems,
+    pub sentences: Vec<Sentence>,
     /// When the phone heard last that the server has it.
     pub acknowledged_at: Option<DateTime<Utc>>,
 }
@@ -73,10 +75,11 @@ impl Row {
             edit,
             next: None,
             files: Vec::new(),
+            refused_files: Vec::new(),
             sending: 0,
             may_be_there: false,
             refusals: 0,
-            problems: Problems::default(),
+            sentences: Vec::new(),
             acknowledged_at: None,
         }
     }
@@ -99,11 +102,21 @@ impl Row {
         }
     }
 
+    /// Takes in the files that are on the device for it.
+    pub(super) fn add_files(&mut self, files: Vec<String>) {
+        self.refused_files.clear();
+        for name in files {
+            if !self.files.contains(&name) {
+                self.files.push(name);
+            }
+        }
+    }
+
     fn replace(&mut self, edit: Edit) {
         self.edit = edit;
         self.may_be_there = false;
         self.refusals = 0;
-        self.problems = Problems::default();
+        self.sentences = Vec::new();
     }
 
     /// What waited for an answer is to be sent on top of it.
@@ -122,7 +135,7 @@ impl Row {
     pub(super) fn queue(&mut self) {
         self.state = State::Queued;
         self.refusals = 0;
-        self.problems = Problems::default();
+        self.sentences = Vec::new();
     }
 
     /// Whether it is sent as soon as that is possible.
@@ -168,7 +181,7 @@ impl Row {
                 }
             }
             (Outcome::Invalid | Outcome::Forbidden | Outcome::Gone, _) => {
-                self.refuse(answer.problems.clone())
+                self.refuse(answer.sentences.clone())
             }
         }
     }
@@ -176,24 +189,36 @@ impl Row {
     fn acknowledge(&mut self, revision: i64, now: DateTime<Utc>) {
         self.base = Some(revision);
         self.refusals = 0;
-        self.problems = Problems::default();
+        self.sentences = Vec::new();
         self.acknowledged_at = Some(now);
         self.state = if self.files.is_empty() { State::Done } else { State::FilesPending };
         self.go_on();
     }
 
-    pub(super) fn refuse(&mut self, problems: Problems) {
+    pub(super) fn refuse(&mut self, sentences: Vec<Sentence>) {
         self.refusals = self.refusals.saturating_add(1);
-        self.problems = problems;
+        self.sentences = sentences;
         self.state = if self.refusals < REFUSALS_MAX { State::Refused } else { State::Quarantined };
         self.go_on();
     }
 
-    pub(super) fn file_sent(&mut self, name: &str) {
+    /// Whether files may follow: the record is at the server, and nothing of it is to be sent before them. Whatever is said
+    /// of a correction, its files are taken.
+    pub const fn takes_files(&self) -> bool {
+        self.base.is_some() && !matches!(self.state, State::Queued | State::Sending)
+    }
+
+    /// A file is not to be sent any more.
+    pub(super) fn file_over(&mut self, name: &str) {
         self.files.retain(|file| file != name);
         if self.files.is_empty() && self.state == State::FilesPending {
             self.state = State::Done;
         }
+    }
+
+    pub(super) fn refuse_file(&mut self, name: String, sentence: String) {
+        self.file_over(&name);
+        self.refused_files.push(Sentence { field: name, sentence });
     }
 
     /// Whether it leaves the phone.

@@ -1,8 +1,5 @@
 use super::*;
-use crate::{
-    Problem,
-    sync::{KEPT_DAYS, Outcome},
-};
+use crate::sync::{KEPT_DAYS, Outcome, Sentence};
 use serde_json::{Value, json};
 
 pub(super) const HOA: i64 = 1;
@@ -13,7 +10,7 @@ pub(super) fn id(n: u8) -> OperationId {
 }
 
 fn answer(n: u8, outcome: Outcome, revision: Option<i64>) -> Answer {
-    Answer { id: id(n), outcome, revision, problems: Problems::default() }
+    Answer { id: id(n), outcome, revision, sentences: Vec::new() }
 }
 
 /// What an operation says: id, base and body.
@@ -136,7 +133,8 @@ fn one_bad_record_is_set_aside_and_the_others_go_on() {
     phone.sends(1, "bad");
     phone.sends(2, "good");
     let mut invalid = [answer(1, Outcome::Invalid, None)];
-    invalid[0].problems = Problems::one("people", Problem::Required);
+    invalid[0].sentences =
+        vec![Sentence { field: "people".into(), sentence: "cần được điền".into() }];
     phone.hears(1, &invalid);
     assert_eq!((phone.state(1), phone.state(2)), (State::Refused, State::Queued));
     let (sending, operations) = sent(&phone.does(Event::Asked)).unwrap();
@@ -146,7 +144,7 @@ fn one_bad_record_is_set_aside_and_the_others_go_on() {
     phone.does(Event::Asked);
     assert_eq!(told(&phone.hears(3, &invalid)), [&Notice::SetAside(id(1))]);
     assert_eq!(phone.state(1), State::Quarantined);
-    assert!(phone.outbox.rows[&id(1)].problems.of("people").is_some());
+    assert!(phone.outbox.rows[&id(1)].sentences == invalid[0].sentences);
     assert_eq!(sent(&phone.does(Event::Asked)), None);
     assert_eq!(sent(&phone.sends(1, "better")), Some((4, vec![(id(1), None, json!("better"))])));
 }
@@ -265,6 +263,52 @@ fn files_follow_and_rows_leave_a_week_after_the_acknowledgement() {
     assert!(phone.does(Event::Ticked).is_empty());
     phone.now += Duration::seconds(1);
     assert_eq!(phone.does(Event::Ticked), [Effect::Remove(id(1))]);
+}
+
+#[test]
+fn a_refused_file_is_told_and_holds_up_no_other() {
+    let mut phone = Phone::of(HOA);
+    let files = || vec!["1.jpg".to_owned(), "2.jpg".to_owned()];
+    phone.does(Event::Saved { id: id(1), body: json!("a"), files: files() });
+    phone.does(Event::Queued(id(1)));
+    phone.hears(1, &[answer(1, Outcome::Created, Some(1))]);
+    let refused = |sending, sentence: &str| {
+        let (name, sentence) = ("1.jpg".to_owned(), sentence.to_owned());
+        Event::FileRefused { sending, id: id(1), name, sentence }
+    };
+    let second = Effect::SendFile { sending: 3, id: id(1), name: "2.jpg".into() };
+    assert!(phone.does(refused(2, "hỏng")).contains(&second));
+    assert!(phone.does(refused(2, "lần nữa")).is_empty(), "a late answer is none");
+    let told = vec![Sentence { field: "1.jpg".into(), sentence: "hỏng".into() }];
+    assert_eq!(phone.outbox.rows[&id(1)].refused_files, told);
+    phone.does(Event::FileDropped { sending: 3, id: id(1), name: "2.jpg".into() });
+    assert_eq!((phone.state(1), phone.outbox.unsent()), (State::Done, 0));
+    // Who corrects the record has it tried again, if it is there still.
+    phone.does(Event::Saved { id: id(1), body: json!("b"), files: vec!["1.jpg".into()] });
+    let row = &phone.outbox.rows[&id(1)];
+    assert_eq!((row.files.clone(), row.refused_files.len()), (vec!["1.jpg".to_owned()], 0));
+}
+
+#[test]
+fn files_follow_a_record_whose_correction_is_refused() {
+    let mut phone = Phone::of(HOA);
+    phone.sends(1, "a");
+    phone.hears(1, &[answer(1, Outcome::Created, Some(1))]);
+    phone.does(Event::Saved { id: id(1), body: json!("b"), files: vec!["1.jpg".into()] });
+    let effects = phone.hears(2, &[answer(1, Outcome::Locked, Some(1))]);
+    assert_eq!(phone.state(1), State::Conflict);
+    assert!(effects.contains(&Effect::SendFile { sending: 3, id: id(1), name: "1.jpg".into() }));
+    // Where the record has not come, they wait.
+    phone.does(Event::FileSent { sending: 3, id: id(1), name: "1.jpg".into() });
+    phone.does(Event::Saved { id: id(2), body: json!("c"), files: vec!["1.jpg".into()] });
+    phone.does(Event::Queued(id(2)));
+    let mut effects = Vec::new();
+    for sending in 4..=6 {
+        effects.extend(phone.hears(sending, &[answer(2, Outcome::Invalid, None)]));
+        effects.extend(phone.does(Event::Asked));
+    }
+    assert_eq!(phone.state(2), State::Quarantined);
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::SendFile { .. })));
 }
 
 #[test]
