@@ -19,6 +19,15 @@ mod m20261128_000016_release_activities;
 mod m20261128_000017_keep_private;
 mod m20261129_000018_mark_erased;
 mod m20261129_000019_add_logs;
+mod m20261129_000020_index_figures;
+mod m20261129_000021_lock_logs;
+mod m20261129_000022_sync_logs;
+mod m20261129_000023_add_photos;
+mod m20261129_000024_plan_by_token;
+mod m20261129_000025_tell_departures;
+mod m20261129_000026_tell_clocks;
+mod m20261129_000027_index_logs;
+mod m20261129_000028_index_audit;
 
 use sea_orm_migration::prelude::*;
 
@@ -48,6 +57,15 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000017_keep_private::Migration),
             Box::new(m20261129_000018_mark_erased::Migration),
             Box::new(m20261129_000019_add_logs::Migration),
+            Box::new(m20261129_000020_index_figures::Migration),
+            Box::new(m20261129_000021_lock_logs::Migration),
+            Box::new(m20261129_000022_sync_logs::Migration),
+            Box::new(m20261129_000023_add_photos::Migration),
+            Box::new(m20261129_000024_plan_by_token::Migration),
+            Box::new(m20261129_000025_tell_departures::Migration),
+            Box::new(m20261129_000026_tell_clocks::Migration),
+            Box::new(m20261129_000027_index_logs::Migration),
+            Box::new(m20261129_000028_index_audit::Migration),
         ]
     }
 }
