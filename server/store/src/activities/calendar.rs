@@ -1,4 +1,4 @@
-use super::{Activities, schedule::in_order, units_of::UnitOf};
+use super::{Activities, order::in_order, units_of::UnitOf};
 use crate::{
     Db,
     activities::rows::activity,
@@ -84,6 +84,11 @@ impl Activities<'_> {
             entry(row, units, movable)
         });
         entries.collect()
+    }
+
+    /// Rows in their order, none of which is moved from where it is listed.
+    pub(crate) async fn listed(&self, rows: Select<activity::Entity>) -> Result<Vec<CalendarEntry>> {
+        self.entries(rows).await?.into_iter().map(|(row, units)| entry(row, units, false)).collect()
     }
 
     /// Of the first `read` rows those that are the actor's to answer.

@@ -1,7 +1,10 @@
 //! Activities as an actor may see, plan, change and undo them.
 
+mod bulk;
 mod calendar;
 mod details;
+mod earlier;
+mod order;
 mod parts;
 mod plan;
 pub(crate) mod read;

@@ -115,6 +115,9 @@ pub(crate) async fn detail(
         audiences,
         may_edit: open && me.may_edit(&standing),
         may_answer: open && me.may_answer(&standing),
+        may_log: me.may_log()
+            && status != Status::Cancelled
+            && matches!(campaign_status, campaigns::Status::Approved | campaigns::Status::Running),
         may_release: visibility == Visibility::Waiting && status != Status::Cancelled && me.may_release(),
         transitions,
         last_own: None,

@@ -62,16 +62,8 @@ impl Activities<'_> {
         Ok(done)
     }
 
-    /// Has activities wait again that the actor released, by the places of that in the audit, in one transaction; answers
-    /// the first of them.
-    pub async fn undo_releases(&self, entries: &[i64]) -> Result<Undone> {
-        let transaction = self.db.begin().await?;
-        let undone = self.take_back(&transaction, entries).await?;
-        transaction.commit().await?;
-        Ok(undone)
-    }
-
-    /// As [`Activities::undo_releases`]. However an activity was changed since, it waits again; where another took the
+    /// Has activities wait again that the actor released, by the places of that in the audit; answers the first of them.
+    /// However an activity was changed since, it waits again; where another took the
     /// release back meanwhile, or released it anew, it stays as it is. A conflict where all of them do.
     pub(super) async fn take_back(
         &self,

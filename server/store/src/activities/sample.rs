@@ -4,6 +4,7 @@ use crate::{
     Db,
     demo::{Keys, key, wrong},
     error::Result,
+    outreach::sample::{LogsLine, Told},
     units::sample::UnitOn,
 };
 use domain::{
@@ -20,24 +21,38 @@ pub(crate) struct Line {
     status: String,
     #[serde(default)]
     reason: String,
+    /// What brings it to where it stands, in place of a transition.
+    logs: Option<LogsLine>,
     #[serde(flatten)]
     rest: serde_json::Map<String, serde_json::Value>,
 }
 
-/// Plans an activity, and takes the transition that brought it to where it stands.
-pub(crate) async fn add(db: &Db, planner: &Actor, campaign: i64, line: Line, keys: &Keys) -> Result<()> {
+/// Plans an activity, and takes the transition that brought it to where it stands; or answers what its logs tell, once
+/// its campaign runs.
+pub(crate) async fn add(
+    db: &Db,
+    planner: &Actor,
+    campaign: i64,
+    mut line: Line,
+    keys: &Keys,
+) -> Result<Option<Told>> {
     let status = Status::from_word(&line.status).ok_or_else(|| wrong(&line.status))?;
-    let reason = line.reason.clone();
+    let (reason, logs) = (line.reason.clone(), line.logs.take());
     let plan = db.activities(planner);
-    let done = plan.plan(&line.form(campaign, keys)?).await?;
+    let form = line.form(campaign, keys)?;
+    let id = plan.plan(&form).await?.id;
+    if let Some(logs) = logs {
+        let units = form.units.iter().filter_map(|unit| unit.parse().ok()).collect();
+        return Ok(Some(Told { id, units, is_done: status == Status::Done, logs }));
+    }
     let transition = match status {
-        Status::Planned => return Ok(()),
+        Status::Planned => return Ok(None),
         Status::Ongoing => Transition::Start,
         Status::Done => Transition::Finish,
         Status::Cancelled => Transition::Cancel,
     };
-    plan.transition(done.id, transition, &reason).await?;
-    Ok(())
+    plan.transition(id, transition, &reason).await?;
+    Ok(None)
 }
 
 impl Line {

@@ -1,5 +1,6 @@
 use super::{
     Activities,
+    order::{in_order, ordered},
     units_of::{UnitOf, units_of},
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
 };
 use chrono::Duration;
 use domain::{
-    activities::{ActivityCard, ActivityQuery, Kind, SCHEDULE_PAGE, Status, When},
+    activities::{ActivityCard, ActivityLine, ActivityQuery, Kind, Pages, Status, When},
     calendar::CALENDAR_FILE_MAX,
     targets::{Measure, Quantity},
     time::{monday, start_of, today},
@@ -41,19 +42,24 @@ impl Activities<'_> {
     pub async fn schedule(&self, campaign: i64, query: &ActivityQuery) -> Result<Schedule> {
         let matching = self.matching(&of(campaign, query)).await?;
         let count = matching.clone().count(&self.db.connection).await?;
-        let pages = count.div_ceil(SCHEDULE_PAGE).max(1);
-        let page = query.page.clamp(1, pages);
-        let past = activity::Column::StartsAt.lt(start_of(monday(today())));
-        let past = matching.clone().filter(past).count(&self.db.connection).await?;
-        let now_page = (past < count).then_some(past / SCHEDULE_PAGE + 1);
-        let rows = in_order(matching).limit(SCHEDULE_PAGE).offset((page - 1) * SCHEDULE_PAGE);
+        let past = if query.order.is_by_time() {
+            let past = activity::Column::StartsAt.lt(start_of(monday(today())));
+            matching.clone().filter(past).count(&self.db.connection).await?
+        } else {
+            0
+        };
+        let pages = Pages::new(count, past);
+        let now_page = pages.now().filter(|_| query.order.is_by_time());
+        let page = query.page.or(now_page).unwrap_or(1).clamp(1, pages.number());
+        let places = pages.places(page);
+        let rows = ordered(matching, query.order).offset(places.start).limit(places.end - places.start);
         let cards = self.cards(rows.all(&self.db.connection).await?).await?;
-        Ok(Schedule { cards, count, page, pages, now_page })
+        Ok(Schedule { cards, count, page, pages: pages.number(), now_page })
     }
 
     /// The whole answer, for Excel.
     pub async fn whole_schedule(&self, campaign: i64, query: &ActivityQuery) -> Result<Vec<ActivityCard>> {
-        let rows = in_order(self.matching(&of(campaign, query)).await?);
+        let rows = ordered(self.matching(&of(campaign, query)).await?, query.order);
         self.cards_of(rows).await
     }
 
@@ -61,6 +67,15 @@ impl Activities<'_> {
     pub async fn whole_calendar(&self, query: &ActivityQuery) -> Result<Vec<ActivityCard>> {
         let rows = in_order(self.matching(query).await?).limit(CALENDAR_FILE_MAX);
         self.cards_of(rows).await
+    }
+
+    /// What follows an activity in the order of ids, for programs that read all there is.
+    pub async fn after(&self, query: &ActivityQuery, id: i64, limit: u64) -> Result<Vec<ActivityLine>> {
+        let rows = self.matching(query).await?.filter(activity::Column::Id.gt(id));
+        let rows = rows.order_by_asc(activity::Column::Id).limit(limit).all(&self.db.connection).await?;
+        let of: Vec<(i64, i64)> = rows.iter().map(|row| (row.version, row.campaign_id)).collect();
+        let lines = of.into_iter().zip(self.cards(rows).await?);
+        Ok(lines.map(|((version, campaign), card)| ActivityLine { version, campaign, card }).collect())
     }
 
     async fn cards_of(&self, rows: Select<activity::Entity>) -> Result<Vec<ActivityCard>> {
@@ -75,8 +90,19 @@ impl Activities<'_> {
     /// What a query asks for, within what the actor may see.
     pub(super) async fn matching(&self, query: &ActivityQuery) -> Result<Select<activity::Entity>> {
         use activity::Column;
-        let ActivityQuery { words, campaign, unit, kind, audience, organisation, status, from, to, page: _ } =
-            query;
+        let ActivityQuery {
+            words,
+            campaign,
+            unit,
+            kind,
+            audience,
+            organisation,
+            status,
+            from,
+            to,
+            order: _,
+            page: _,
+        } = query;
         let mut select = activity::Entity::find().filter(scope::activities(self.me));
         if let Some(unit) = unit {
             let path = unit::Entity::find_by_id(*unit).one(&self.db.connection).await?.map(|unit| unit.path);
@@ -208,8 +234,4 @@ impl Beside {
 
 fn of(campaign: i64, query: &ActivityQuery) -> ActivityQuery {
     ActivityQuery { campaign: Some(campaign), ..query.clone() }
-}
-
-pub(super) fn in_order(select: Select<activity::Entity>) -> Select<activity::Entity> {
-    select.order_by_asc(activity::Column::StartsAt).order_by_asc(activity::Column::Id)
 }

@@ -1,7 +1,7 @@
 use super::{Activities, Done, Snapshot, find_row, known, read, standing, unclosed_campaign, write};
 use crate::{
     activities::rows::activity,
-    audit::rows::audit,
+    audit::{own_change, rows::audit},
     error::{Error, Result, require, stored},
 };
 use domain::{
@@ -22,33 +22,22 @@ pub enum Undone {
 impl Activities<'_> {
     /// The activity that one of the actor's own changes was made to.
     pub async fn of_change(&self, audit: i64) -> Result<i64> {
-        Ok(self.own_change(&self.db.connection, audit).await?.subject_id)
-    }
-
-    async fn own_change(&self, connection: &impl ConnectionTrait, audit: i64) -> Result<audit::Model> {
-        let entry = audit::Entity::find_by_id(audit)
-            .filter(audit::Column::Subject.eq(Subject::Activity.word()))
-            .filter(audit::Column::AccountId.eq(self.me.account));
-        entry.one(connection).await?.ok_or(Error::NotFound)
+        Ok(own_change(&self.db.connection, self.me, Subject::Activity, audit).await?.subject_id)
     }
 
     /// Undoes one of the actor's own changes, named by its place in the audit, if nothing has changed since.
     ///
     /// Undoing is itself in the audit.
     pub async fn undo(&self, audit: i64) -> Result<Undone> {
-        let transaction = self.db.begin().await?;
-        let entry = self.own_change(&transaction, audit).await?;
-        let undone = if entry.verb == Verb::Release.word() {
-            self.take_back(&transaction, &[audit]).await?
-        } else {
-            self.undo_change(&transaction, &entry).await?
-        };
-        transaction.commit().await?;
-        Ok(undone)
+        self.undo_all(&[audit]).await
     }
 
     /// Whether the public may see the activity stays as it is.
-    async fn undo_change(&self, connection: &impl ConnectionTrait, entry: &audit::Model) -> Result<Undone> {
+    pub(super) async fn undo_change(
+        &self,
+        connection: &impl ConnectionTrait,
+        entry: &audit::Model,
+    ) -> Result<Undone> {
         let row = find_row(connection, self.me, entry.subject_id).await?;
         let campaign = unclosed_campaign(connection, self.me, row.campaign_id).await?;
         let current = read::snapshot(connection, &row).await?;
