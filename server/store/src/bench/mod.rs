@@ -1,11 +1,13 @@
 //! Rows by the thousand for measuring: faster than people plan, and nothing that a site would do.
 
+mod logs;
+
 use crate::{
     Db,
     activities::rows::activity,
     error::{Error, Result},
 };
-use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryOrder, Statement};
 
 impl Db {
     /// Repeats the last activity and who speaks at it, each time with words of its own, until there are `total`. For
@@ -46,5 +48,24 @@ impl Db {
         // Both databases plan by what they know of their tables.
         all.connection.execute_unprepared("ANALYZE").await?;
         all.commit().await
+    }
+
+    /// Refuses a database that confirms what is not on its disk, by a connection that writes.
+    pub async fn require_durable(&self) -> Result<()> {
+        let transaction = self.begin_in_turn().await?;
+        let asked = if self.is_sqlite() {
+            // 2 is FULL.
+            ["SELECT CASE WHEN synchronous >= 2 THEN 'on' ELSE 'off' END FROM pragma_synchronous"].as_slice()
+        } else {
+            &["SELECT current_setting('fsync')", "SELECT current_setting('synchronous_commit')"]
+        };
+        for setting in asked {
+            let statement = Statement::from_string(transaction.get_database_backend(), *setting);
+            let row = transaction.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+            if row.try_get_by_index::<String>(0)? == "off" {
+                return Err(Error::Stored(format!("the database does not wait for its disk: {setting}")));
+            }
+        }
+        Ok(transaction.rollback().await?)
     }
 }
