@@ -16,6 +16,7 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 use std::{
+    iter,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -41,8 +42,27 @@ pub(crate) enum Connection {
     Within(Arc<DatabaseTransaction>),
 }
 
-/// Rows of one `INSERT`: SQLite takes at most 32,766 values in a statement.
-pub(crate) const ROWS_AT_ONCE: usize = 500;
+/// Rows of one `INSERT`, at most: SQLite takes 32,766 values in a statement.
+const ROWS_AT_ONCE: usize = 512;
+
+/// Rows by as many as are written at once: powers of two, for each connection keeps the statements that it has prepared,
+/// and of any other number it would keep a hundred large ones.
+pub(crate) fn by_statement<A>(rows: Vec<A>) -> impl Iterator<Item = Vec<A>> {
+    let mut rows = rows.into_iter();
+    iter::from_fn(move || {
+        let count = 1 << rows.len().min(ROWS_AT_ONCE).checked_ilog2()?;
+        Some(rows.by_ref().take(count).collect())
+    })
+}
+
+/// What is asked for by an `IN`, the last of it repeated up to a power of two, as [`by_statement`] says.
+pub(crate) fn evened<T: Clone>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.into_iter().collect();
+    if let Some(last) = values.last().cloned() {
+        values.resize(values.len().next_power_of_two(), last);
+    }
+    values
+}
 
 /// How long PostgreSQL lets a request take: a statement, the wait for what somebody else holds, and a transaction in
 /// which nothing is asked, such as that of a server that vanished.
@@ -56,6 +76,9 @@ pub(crate) const WITHOUT_LIMITS: &str = "SET LOCAL statement_timeout = 0; SET LO
 /// Taken on PostgreSQL by who prepares a database, so that instances that start together do it one by one.
 const PREPARE_ALONE: &str = "SELECT pg_advisory_xact_lock(7453001002)";
 
+/// Taken on PostgreSQL by who changes logs of outreach, until the commit.
+const IN_TURN: &str = "SELECT pg_advisory_xact_lock(7453001003)";
+
 impl Db {
     /// Connects to `sqlite://FILE` (made if absent, for its owner alone) or `postgres://…`, which says where and
     /// why where it cannot be reached.
@@ -68,6 +91,8 @@ impl Db {
         }
         let mut options = ConnectOptions::new(url);
         options.max_connections(8).acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
+        // No server has gone away from an embedded database, and asking costs as much as a query.
+        options.test_before_acquire(!url.starts_with("sqlite"));
         options.map_sqlx_sqlite_opts(|sqlite| {
             use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
             sqlite
@@ -164,6 +189,22 @@ impl Db {
             transaction.execute_unprepared(PREPARE_ALONE).await?;
         }
         Ok(transaction)
+    }
+
+    /// As [`Db::begin`], for one writer at a time: what they number is numbered in the order of commits. SQLite has but one
+    /// writer anyway.
+    pub(crate) async fn begin_in_turn(&self) -> Result<DatabaseTransaction> {
+        let transaction = self.begin().await?;
+        self.take_turn(&transaction).await?;
+        Ok(transaction)
+    }
+
+    /// Waits until nobody else changes logs of outreach; nobody does until the transaction ends.
+    pub(crate) async fn take_turn(&self, transaction: &DatabaseTransaction) -> Result<()> {
+        if !self.is_sqlite() {
+            transaction.execute_unprepared(IN_TURN).await?;
+        }
+        Ok(())
     }
 
     /// The same database, with all that is done through it in one transaction: all is kept by [`Db::commit`], and
@@ -285,10 +326,8 @@ pub(crate) async fn insert_all<A>(connection: &impl ConnectionTrait, rows: Vec<A
 where
     A: ActiveModelTrait + Send,
 {
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let chunk: Vec<A> = rows.by_ref().take(ROWS_AT_ONCE).collect();
-        A::Entity::insert_many(chunk).exec_without_returning(connection).await.map_err(Error::from)?;
+    for rows in by_statement(rows) {
+        A::Entity::insert_many(rows).exec_without_returning(connection).await.map_err(Error::from)?;
     }
     Ok(())
 }
@@ -296,6 +335,21 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_are_written_by_powers_of_two_and_none_is_lost() {
+        let sizes = |count| by_statement(vec![0; count]).map(|rows| rows.len()).collect::<Vec<_>>();
+        assert!(sizes(0).is_empty());
+        assert_eq!(sizes(1), [1]);
+        assert_eq!(sizes(500), [256, 128, 64, 32, 16, 4]);
+        assert_eq!(sizes(1_100), [512, 512, 64, 8, 4]);
+        assert_eq!(
+            by_statement((0..77).collect()).flatten().collect::<Vec<_>>(),
+            (0..77).collect::<Vec<_>>()
+        );
+        assert!(evened(Vec::<i64>::new()).is_empty());
+        assert_eq!(evened([1, 2, 3, 4, 5]), [1, 2, 3, 4, 5, 5, 5, 5]);
+    }
 
     async fn limits(connection: &impl ConnectionTrait) -> Vec<String> {
         let mut limits = Vec::new();
@@ -305,6 +359,18 @@ mod tests {
             limits.push(row.try_get_by_index(0).unwrap());
         }
         limits
+    }
+
+    #[tokio::test]
+    async fn who_writes_to_an_embedded_database_waits_for_the_disk() {
+        let db = Db::connect("sqlite::memory:").await.unwrap();
+        let writing = db.begin_in_turn().await.unwrap();
+        let asked = Statement::from_string(DbBackend::Sqlite, "PRAGMA synchronous");
+        let row = writing.query_one_raw(asked).await.unwrap().unwrap();
+        // FULL: every commit is on disk before it is answered.
+        assert_eq!(row.try_get_by_index::<i64>(0).unwrap(), 2);
+        writing.rollback().await.unwrap();
+        db.require_durable().await.unwrap();
     }
 
     #[tokio::test]

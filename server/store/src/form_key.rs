@@ -13,6 +13,11 @@ pub fn new_form_key() -> String {
     Uuid::new_v4().simple().to_string()
 }
 
+/// The id of a log about to be written: a UUID of version 7, as a device gives it.
+pub fn new_log_key() -> String {
+    Uuid::now_v7().to_string()
+}
+
 /// The name a posted form came with; `None` where it has none of ours, and is then saved as often as it is posted.
 pub(crate) fn read_form_key(typed: &str) -> Option<String> {
     Uuid::parse_str(typed.trim()).ok().map(|key| key.simple().to_string())

@@ -70,6 +70,7 @@ impl Db {
             } else {
                 Vec::new()
             },
+            asking: self.logs(me).asking().await?,
             unreleased: self.activities(me).unreleased().await?,
             untouched: if me.may_plan_campaigns() { self.untouched(&running).await? } else { None },
             running: self.progress(running).await?,

@@ -49,9 +49,11 @@ pub use campaigns::Campaigns;
 pub use database_lock::{DatabaseLock, lock_database};
 pub use db::{Db, sqlite_file};
 pub use error::{Error, Result};
-pub use form_key::new_form_key;
+pub use form_key::{new_form_key, new_log_key};
 pub use kept::KeptRows;
 pub use organisations::OrganisationKeeper;
-pub use outreach::{Logs, Sent};
+pub use outreach::{
+    Added, Begun, Delivered, Difference, Judged, Logs, NewPhoto, PhotoFile, Rebuilt, Scene, Sent, Upload,
+};
 pub use public::Sitemap;
 pub use units::keep::UnitKeeper;

@@ -210,7 +210,7 @@ pub(crate) fn approved() -> Condition {
 }
 
 /// Activities of approved campaigns that were released and not cancelled.
-fn open() -> Select<activity::Entity> {
+pub(crate) fn open() -> Select<activity::Entity> {
     let campaigns: SelectStatement =
         campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved()).into_query();
     activity::Entity::find()

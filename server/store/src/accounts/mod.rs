@@ -46,11 +46,12 @@ use sea_orm::{
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// An account, and the roles that sign in with a second factor.
+/// An account with the path of its unit, and the roles that sign in with a second factor.
 #[derive(FromQueryResult)]
 struct PersonRow {
     #[sea_orm(nested)]
     account: account::Model,
+    unit_path: Option<String>,
     required: String,
 }
 
@@ -131,16 +132,18 @@ impl AccountKeeper<'_> {
 }
 
 impl Db {
-    /// Who holds an active account.
+    /// Who holds an active account. Everything that is asked begins with it, so it is one query.
     pub async fn person(&self, id: i64) -> Result<Option<Person>> {
         let required = Expr::cust("(SELECT second_factor FROM settings)");
+        let unit_path = Expr::cust("(SELECT path FROM units WHERE units.id = accounts.unit_id)");
         let found = account::Entity::find_by_id(id)
             .filter(account::Column::Active.eq(true))
             .expr_as(required, "required")
+            .expr_as(unit_path, "unit_path")
             .into_model::<PersonRow>()
             .one(&self.connection)
             .await?;
-        let Some(PersonRow { account, required }) = found else { return Ok(None) };
+        let Some(PersonRow { account, unit_path, required }) = found else { return Ok(None) };
         let factor = match &account.totp_secret {
             Some(secret) if self.can_open(secret) => Factor::On,
             Some(_) => Factor::Missing,
@@ -148,7 +151,7 @@ impl Db {
             None => Factor::Off,
         };
         let password_given = account.password_given;
-        Ok(Some(Person { actor: actor(&self.connection, account).await?, factor, password_given }))
+        Ok(Some(Person { actor: actor_of(account, unit_path)?, factor, password_given }))
     }
 
     /// The actor with a login, for the command line and tests.
@@ -248,12 +251,17 @@ pub(crate) async fn actor(connection: &impl ConnectionTrait, row: account::Model
         Some(id) => unit::Entity::find_by_id(id).one(connection).await?,
         None => None,
     };
+    actor_of(row, unit.map(|unit| unit.path))
+}
+
+fn actor_of(row: account::Model, unit_path: Option<String>) -> Result<Actor> {
+    let role = stored(&row.role, Role::from_word)?;
     Ok(Actor {
         account: row.id,
         login: row.login,
         name: row.name,
-        role: stored(&row.role, Role::from_word)?,
-        unit_path: unit.map(|unit| unit.path),
+        role,
+        unit_path,
         organisation: row.organisation_id,
     })
 }

@@ -50,6 +50,8 @@ entity!(access_token, "access_tokens" {
     created_at: ChronoDateTimeUtc,
     last_day: Date,
     used_on: Option<Date>,
+    may_log: bool,
+    may_plan: bool,
 });
 
 entity!(invitation, "invitations" {

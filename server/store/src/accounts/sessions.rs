@@ -199,7 +199,8 @@ impl Db {
         Ok(own.map(|row| row.content))
     }
 
-    /// Removes what has had its day: expired sessions, old drafts, old sign-in failures, the names of people.
+    /// Removes what has had its day: expired sessions, old drafts, old sign-in failures, photos that nobody
+    /// finished or that were removed, the names of people.
     pub async fn sweep(&self) -> Result<()> {
         use super::rows::{invitation, known_device, setup_link, sign_in_failure};
         let now = now();
@@ -229,6 +230,7 @@ impl Db {
             .filter(setup_link::Column::ExpiresAt.lt(now))
             .exec(&self.connection)
             .await?;
+        self.sweep_photos().await?;
         self.sweep_people().await
     }
 }

@@ -1,4 +1,4 @@
-//! Tokens by which a program reads in a person's place.
+//! Tokens by which a program acts in a person's place: it reads, and writes what its token says.
 
 use crate::{
     Db,
@@ -9,11 +9,11 @@ use crate::{
     },
     audit,
     db::now,
-    error::{Error, Result},
+    error::{Error, Result, require},
 };
 use domain::{
     Actor, Problem, Problems,
-    accounts::{TOKENS_MAX, TokenCard, TokenForm},
+    accounts::{TOKENS_MAX, Token, TokenCard, TokenForm, TokenUse},
     audit::{Subject, Verb},
     time::{day_of, today},
 };
@@ -29,8 +29,8 @@ impl Db {
             .filter(access_token::Column::AccountId.eq(me.account))
             .order_by_desc(access_token::Column::Id);
         let card = |row: access_token::Model| {
-            let access_token::Model { id, name, created_at, last_day, used_on, .. } = row;
-            TokenCard { id, name, created_on: day_of(created_at), last_day, used_on }
+            let access_token::Model { id, name, created_at, last_day, used_on, may_log, may_plan, .. } = row;
+            TokenCard { id, name, created_on: day_of(created_at), last_day, used_on, may_log, may_plan }
         };
         Ok(own.all(&self.connection).await?.into_iter().map(card).collect())
     }
@@ -42,7 +42,9 @@ impl Db {
         form: &TokenForm,
         whence: (&str, Option<&str>),
     ) -> Result<String> {
-        let (name, last_day) = self.with_password(me, &form.current, whence, form.parse(today())).await?;
+        let parsed = form.parse(today());
+        let Token { name, last_day, may_log, may_plan } =
+            self.with_password(me, &form.current, whence, parsed).await?;
         let transaction = self.begin().await?;
         let own = access_token::Entity::find().filter(access_token::Column::AccountId.eq(me.account));
         if own.count(&transaction).await? >= TOKENS_MAX {
@@ -58,6 +60,8 @@ impl Db {
             created_at: Set(now()),
             last_day: Set(last_day),
             used_on: Set(None),
+            may_log: Set(may_log),
+            may_plan: Set(may_plan),
         };
         let id = access_token::Entity::insert(row).exec(&transaction).await?.last_insert_id;
         audit::Entry::of(me, Verb::Create, Subject::Token, id, &name).record(&transaction).await?;
@@ -78,9 +82,22 @@ impl Db {
         Ok(())
     }
 
-    /// Who reads by a token; `None` for one that was revoked or has had its day, and where the account is suspended or
+    /// Who acts by a token; `None` for one that was revoked or has had its day, and where the account is suspended or
     /// lacks its second factor.
-    pub async fn token_actor(&self, token: &str) -> Result<Option<Actor>> {
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] of a token that does not say so.
+    pub async fn token_actor(&self, token: &str, does: TokenUse) -> Result<Option<Actor>> {
+        let Some((actor, row)) = self.token_holder(token).await? else { return Ok(None) };
+        require(match does {
+            TokenUse::Read => true,
+            TokenUse::Log => row.may_log,
+            TokenUse::Plan => row.may_plan,
+        })?;
+        Ok(Some(actor))
+    }
+
+    async fn token_holder(&self, token: &str) -> Result<Option<(Actor, access_token::Model)>> {
         let today = today();
         let found = access_token::Entity::find()
             .filter(access_token::Column::Digest.eq(digest(token)))
@@ -97,6 +114,6 @@ impl Db {
                 .exec(&self.connection)
                 .await?;
         }
-        Ok(Some(actor))
+        Ok(Some((actor, row)))
     }
 }

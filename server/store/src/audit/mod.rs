@@ -6,7 +6,7 @@ mod told;
 
 use crate::{
     audit::rows::audit,
-    db::now,
+    db::{insert_all, now},
     error::{Error, Result},
 };
 use chrono::{DateTime, Utc};
@@ -80,6 +80,10 @@ impl Entry {
     pub async fn record(self, connection: &impl ConnectionTrait) -> Result<i64> {
         Ok(audit::Entity::insert(self.row).exec(connection).await?.last_insert_id)
     }
+
+    pub async fn record_all(connection: &impl ConnectionTrait, entries: Vec<Self>) -> Result<()> {
+        insert_all(connection, entries.into_iter().map(|entry| entry.row).collect()).await
+    }
 }
 
 /// What the actor removed by an entry, as it was then.
@@ -89,14 +93,22 @@ pub(crate) async fn removed<T: DeserializeOwned>(
     subject: Subject,
     entry: i64,
 ) -> Result<T> {
-    let row = audit::Entity::find_by_id(entry)
-        .filter(audit::Column::AccountId.eq(me.account))
-        .filter(audit::Column::Subject.eq(subject.word()))
-        .filter(audit::Column::Verb.eq(Verb::Remove.word()))
-        .one(connection)
-        .await?;
-    let before = row.and_then(|row| row.before).ok_or(Error::NotFound)?;
+    let row = own_change(connection, me, subject, entry).await?;
+    let before = row.before.filter(|_| row.verb == Verb::Remove.word()).ok_or(Error::NotFound)?;
     Ok(serde_json::from_str(&before)?)
+}
+
+/// One of the actor's own changes of a kind of record, by its place in the audit.
+pub(crate) async fn own_change(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    subject: Subject,
+    id: i64,
+) -> Result<audit::Model> {
+    let entry = audit::Entity::find_by_id(id)
+        .filter(audit::Column::Subject.eq(subject.word()))
+        .filter(audit::Column::AccountId.eq(me.account));
+    entry.one(connection).await?.ok_or(Error::NotFound)
 }
 
 /// When records of a kind were last changed, by id.

@@ -1,5 +1,6 @@
 //! Campaigns as an actor may see and move them.
 
+mod overview;
 mod parts;
 mod planned;
 mod release;
@@ -48,6 +49,21 @@ impl Db {
 impl Campaigns<'_> {
     /// All that the actor may see, the latest first, each with how many activities the actor sees in it.
     pub async fn list(&self) -> Result<Vec<CampaignCard>> {
+        self.counted(self.cards().await?).await
+    }
+
+    /// Those that follow one in the order of ids, as [`Campaigns::list`], for programs that read all there is.
+    pub async fn after(&self, id: i64, limit: u64) -> Result<Vec<CampaignCard>> {
+        let rows = campaign::Entity::find()
+            .filter(scope::campaigns(self.me))
+            .filter(campaign::Column::Id.gt(id))
+            .order_by_asc(campaign::Column::Id)
+            .limit(limit);
+        let rows = rows.all(&self.db.connection).await?;
+        self.counted(rows.into_iter().map(card).collect::<Result<_>>()?).await
+    }
+
+    async fn counted(&self, mut cards: Vec<CampaignCard>) -> Result<Vec<CampaignCard>> {
         let counts: HashMap<i64, i64> = activity::Entity::find()
             .select_only()
             .column(activity::Column::CampaignId)
@@ -59,7 +75,6 @@ impl Campaigns<'_> {
             .await?
             .into_iter()
             .collect();
-        let mut cards = self.cards().await?;
         for card in &mut cards {
             card.activities = counts.get(&card.id).copied().unwrap_or_default();
         }
@@ -88,7 +103,6 @@ impl Campaigns<'_> {
         let mut speaks_to = AudienceCard::all(connection).await?;
         speaks_to.retain(|audience| campaign.audiences.contains(&audience.id));
         let Totals { number: activities, money } = self.totals(id).await?;
-        let planned = self.planned(id).await?;
         Ok(CampaignDetail {
             id,
             version,
@@ -96,7 +110,6 @@ impl Campaigns<'_> {
             campaign,
             audiences: speaks_to,
             transitions: transitions(connection, id).await?,
-            planned,
             planned_money: money.unwrap_or_default(),
             activities,
         })

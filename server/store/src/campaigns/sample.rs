@@ -5,6 +5,7 @@ use crate::{
     db::now,
     demo::{Keys, key, wrong},
     error::Result,
+    outreach,
 };
 use chrono::{DateTime, Utc};
 use domain::campaigns::{CampaignForm, Transition};
@@ -43,14 +44,18 @@ pub(crate) async fn add(db: &Db, keys: &Keys) -> Result<()> {
     for line in serde_json::from_str::<Vec<Line>>(CAMPAIGNS)? {
         let form = line.form(keys)?;
         let id = db.campaigns(&planner).plan(&form).await?;
+        let mut told = Vec::new();
         for activity in line.activities {
-            activities::sample::add(db, &planner, id, activity, keys).await?;
+            told.extend(activities::sample::add(db, &planner, id, activity, keys).await?);
         }
         for line in line.transitions {
             let transition =
                 Transition::from_word(&line.transition).ok_or_else(|| wrong(&line.transition))?;
             let by = db.actor_by_login(&line.by).await?;
             db.campaigns(&by).transition_at(id, transition, &line.reason, line.at.min(now())).await?;
+            if transition == Transition::Run {
+                outreach::sample::add(db, keys, id, std::mem::take(&mut told)).await?;
+            }
         }
     }
     Ok(())

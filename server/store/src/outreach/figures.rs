@@ -1,22 +1,28 @@
 //! Sums over the logs that count, kept in the transaction of each change, and counted anew to prove them.
 
+use super::Snapshot;
 use crate::{
-    db::ROWS_AT_ONCE,
+    db::by_statement,
     error::{Result, stored},
     outreach::rows::{activity_figure, day_figure, figure},
 };
 use chrono::Datelike;
-use domain::{activities::Kind, outreach::Log, targets::Measure, time::Day};
+use domain::{
+    activities::Kind,
+    outreach::{Log, Status},
+    targets::Measure,
+    time::{Day, show_day, show_month},
+};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
     ConnectionTrait, EntityName, EntityTrait, IdenStatic,
     sea_query::{Expr, OnConflict},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A number of all logs that count, and of the accepted ones among them.
-type Sum = (i64, i64);
+pub(super) type Sum = (i64, i64);
 
 /// What some logs add to the figures; what they take away is below zero.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -51,6 +57,21 @@ impl Figures {
 }
 
 impl Figures {
+    /// What the change of one log comes to.
+    pub fn of_change(before: Option<&Snapshot>, after: Option<&Snapshot>) -> Self {
+        let mut figures = Self::default();
+        figures.count(before, after);
+        figures
+    }
+
+    /// Takes away what a log counted before, and adds what it counts now.
+    pub fn count(&mut self, before: Option<&Snapshot>, after: Option<&Snapshot>) {
+        let both = before.map(|snapshot| (snapshot, -1)).into_iter().chain(after.map(|after| (after, 1)));
+        for (snapshot, times) in both.filter(|(snapshot, _)| snapshot.counts()) {
+            self.add(&snapshot.log, snapshot.status == Status::Accepted, times);
+        }
+    }
+
     /// Adds these sums to those that are stored.
     pub async fn write(self, connection: &impl ConnectionTrait) -> Result<()> {
         let Self { cube, days, activities } = self.without_nothing();
@@ -125,6 +146,21 @@ impl Figures {
         Ok(figures.without_nothing())
     }
 
+    /// What is stored and counted otherwise: each figure as it is called, with both sums.
+    pub fn differences(&self, counted: &Self) -> Vec<(String, Sum, Sum)> {
+        let cube = unequal(&self.cube, &counted.cube, |(campaign, measure, kind, unit, month, audience)| {
+            let month = show_month(*month);
+            format!("campaign {campaign}, {measure}, {kind}, unit {unit}, {month}, audience {audience}")
+        });
+        let days = unequal(&self.days, &counted.days, |(campaign, measure, day)| {
+            format!("campaign {campaign}, {measure}, {}", show_day(*day))
+        });
+        let activities = unequal(&self.activities, &counted.activities, |(activity, unit, measure)| {
+            format!("activity {activity}, unit {unit}, {measure}")
+        });
+        [cube, days, activities].concat()
+    }
+
     /// Sums of nothing stay behind where logs were taken away.
     #[must_use]
     pub fn without_nothing(mut self) -> Self {
@@ -133,6 +169,20 @@ impl Figures {
         self.activities.retain(|_, sum| *sum != (0, 0));
         self
     }
+}
+
+/// Those of a table that are not the same in another, each as it is called, with what it is in both.
+fn unequal<K: Ord>(
+    stored: &BTreeMap<K, Sum>,
+    counted: &BTreeMap<K, Sum>,
+    name: impl Fn(&K) -> String,
+) -> Vec<(String, Sum, Sum)> {
+    let keys: BTreeSet<&K> = stored.keys().chain(counted.keys()).collect();
+    let of = |sums: &BTreeMap<K, Sum>, key: &K| sums.get(key).copied().unwrap_or_default();
+    let both = keys.into_iter().map(|key| (key, of(stored, key), of(counted, key)));
+    both.filter(|(_, stored, counted)| stored != counted)
+        .map(|(key, stored, counted)| (name(key), stored, counted))
+        .collect()
 }
 
 fn measure(word: &str) -> Result<&'static str> {
@@ -147,19 +197,16 @@ async fn add_all<A, const K: usize>(
     numbers: [<A::Entity as EntityTrait>::Column; 2],
 ) -> Result<()>
 where
-    A: ActiveModelTrait + Send + Clone,
+    A: ActiveModelTrait + Send,
 {
     let table = A::Entity::default().table_name();
-    for rows in rows.chunks(ROWS_AT_ONCE) {
+    for rows in by_statement(rows) {
         let mut adding = OnConflict::columns(key);
         for column in numbers {
             let name = column.as_str();
             adding.value(column, Expr::cust(format!("{table}.{name} + excluded.{name}")));
         }
-        A::Entity::insert_many(rows.iter().cloned())
-            .on_conflict(adding)
-            .exec_without_returning(connection)
-            .await?;
+        A::Entity::insert_many(rows).on_conflict(adding).exec_without_returning(connection).await?;
     }
     Ok(())
 }

@@ -1,54 +1,68 @@
 //! What a log may name, and how it stands to an actor.
 
-use super::{Logs, Snapshot};
+use super::{
+    Logs,
+    planned::{OPEN, plans_of},
+};
 use crate::{
-    activities::{self, rows::activity},
+    activities::rows::activity,
     campaigns::rows::campaign,
-    error::{Error, Result, stored},
+    error::{Error, Result, require, stored},
     kept::KeptRows,
     outreach::rows::log,
     scope,
+    settings::locked_to,
     units::{rows::unit, units_within},
 };
 use domain::{
     access::LogStanding,
-    activities::{Kind, Status, When},
     audiences::AudienceCard,
-    campaigns,
     outreach::{LogForm, LogKnown, PlannedActivity},
     time::{parse_day, today},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::BTreeSet;
 
 impl Logs<'_> {
-    /// What a log may name. What it named before it may go on naming.
-    pub(super) async fn known(
-        &self,
-        connection: &impl ConnectionTrait,
-        form: &LogForm,
-        before: Option<&(log::Model, Snapshot)>,
-    ) -> Result<LogKnown> {
-        let day = parse_day(&form.day).unwrap_or_else(today);
+    /// What a log of an activity may name, or one on its own, on the days that it can tell of.
+    pub async fn opened(&self, activity: Option<i64>) -> Result<LogKnown> {
+        require(self.me.may_log())?;
+        let form =
+            LogForm { activity: activity.map(|id| id.to_string()).unwrap_or_default(), ..LogForm::default() };
+        let known = self.known(&self.db.connection, &form).await?;
+        if activity.is_some() && known.activity.is_none() {
+            return Err(Error::NotFound);
+        }
+        Ok(known)
+    }
+
+    /// What a log may name.
+    pub(super) async fn known(&self, connection: &impl ConnectionTrait, form: &LogForm) -> Result<LogKnown> {
         let activity = match form.activity.trim().parse() {
             Ok(id) => self.planned(connection, id).await?,
             Err(_) => None,
         };
-        let open = [campaigns::Status::Approved, campaigns::Status::Running].map(campaigns::Status::word);
-        let campaigns = campaign::Entity::find()
-            .select_only()
-            .column(campaign::Column::Id)
-            .filter(scope::campaigns(self.me))
-            .filter(campaign::Column::Status.is_in(open));
-        let mut campaigns: Vec<i64> = campaigns.into_tuple().all(connection).await?;
-        campaigns.extend(before.and_then(|(row, _)| row.campaign_id));
+        let last = activity.as_ref().map_or_else(today, |plan| plan.last_day.min(today()));
+        let day = parse_day(&form.day).unwrap_or(last);
         Ok(LogKnown {
             actor: self.me.clone(),
             today: today(),
+            locked_to: locked_to(connection).await?,
             activity,
-            campaigns,
+            campaigns: self.open_campaigns(connection).await?,
             units: units_within(connection, day, day).await?,
             audiences: AudienceCard::all(connection).await?,
         })
+    }
+
+    /// Campaigns whose outreach may be reported without a plan.
+    pub(super) async fn open_campaigns(&self, connection: &impl ConnectionTrait) -> Result<Vec<i64>> {
+        let open = campaign::Entity::find()
+            .select_only()
+            .column(campaign::Column::Id)
+            .filter(scope::campaigns(self.me))
+            .filter(campaign::Column::Status.is_in(OPEN));
+        Ok(open.into_tuple().all(connection).await?)
     }
 
     /// An activity as a log tells of it, if the actor sees it.
@@ -57,29 +71,7 @@ impl Logs<'_> {
         connection: &impl ConnectionTrait,
         id: i64,
     ) -> Result<Option<PlannedActivity>> {
-        let row = activity::Entity::find_by_id(id).filter(scope::activities(self.me)).one(connection).await?;
-        let Some(row) = row else { return Ok(None) };
-        let campaign =
-            campaign::Entity::find_by_id(row.campaign_id).one(connection).await?.ok_or(Error::NotFound)?;
-        let status = stored(&campaign.status, campaigns::Status::from_word)?;
-        let snapshot = activities::read::snapshot(connection, &row).await?;
-        let standing = activities::standing(connection, &snapshot.activity, &campaign).await?;
-        let when = When::from_bounds(row.starts_at, row.ends_at, row.all_day);
-        Ok(Some(PlannedActivity {
-            id,
-            campaign: campaign.id,
-            kind: stored(&row.kind, Kind::from_word)?,
-            title: row.title,
-            first_day: when.first_day(),
-            last_day: when.last_day(),
-            takes_part: self.me.takes_part(&standing),
-            unit_paths: standing.unit_paths,
-            audiences: snapshot.activity.audiences,
-            quantities: snapshot.activity.quantities,
-            lacks_consent: snapshot.activity.details.lacks_consent(),
-            is_open: snapshot.status != Status::Cancelled
-                && matches!(status, campaigns::Status::Approved | campaigns::Status::Running),
-        }))
+        Ok(plans_of(connection, self.me, &BTreeSet::from([id])).await?.remove(&id))
     }
 
     pub(super) async fn standing(

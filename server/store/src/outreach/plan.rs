@@ -2,20 +2,24 @@
 
 use super::{Logs, counting};
 use crate::{activities::rows::activity_unit, error::Result, outreach::rows::log};
-use domain::{activities::Transition, outreach::Log};
+use domain::activities::Transition;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashSet;
 
 impl Logs<'_> {
     /// The first log starts the activity; it is done once each of its units has said that nothing is left to be done.
-    pub(super) async fn move_plan(&self, connection: &impl ConnectionTrait, log: &Log) -> Result<()> {
-        let Some(activity) = log.activity else { return Ok(()) };
+    pub(super) async fn move_plan(
+        &self,
+        connection: &impl ConnectionTrait,
+        activity: i64,
+        reason: &str,
+    ) -> Result<()> {
         let transition = if self.all_finished(connection, activity).await? {
             Transition::Finish
         } else {
             Transition::Start
         };
-        self.db.activities(self.me).move_by_log(connection, activity, transition, &log.reason).await
+        self.db.activities(self.me).move_by_log(connection, activity, transition, reason).await
     }
 
     async fn all_finished(&self, connection: &impl ConnectionTrait, activity: i64) -> Result<bool> {

@@ -3,9 +3,15 @@ use domain::audit::Subject;
 
 /// Parents before children: the order in which rows can be inserted.
 pub(crate) const TABLES: &[Table] = &[
-    Table::of::<log::Entity>().of_records(Subject::Log),
+    Table::of::<log::Entity>().named(Subject::Log, &["log"], ["title", "title"]),
     Table::of::<log_count::Entity>(),
     Table::of::<log_remark::Entity>(),
+    Table::of::<log_revision::Entity>(),
+    Table::of::<log_conflict::Entity>(),
+    Table::of::<removed_log::Entity>(),
+    Table::of::<departure::Entity>(),
+    Table::of::<photo::Entity>().of_records(Subject::Photo),
+    Table::of::<upload::Entity>().short_lived(),
     Table::of::<figure::Entity>(),
     Table::of::<day_figure::Entity>(),
     Table::of::<activity_figure::Entity>(),
@@ -32,6 +38,46 @@ entity!(log, "logs" {
     author_id: i64,
     received_at: ChronoDateTimeUtc,
     version: i64,
+    sent_version: i64,
+    made_at: Option<ChronoDateTimeUtc>,
+    clock_ahead: Option<i64>,
+    changed_seq: i64,
+});
+
+entity!(log_revision, "log_revisions" {
+    #[sea_orm(primary_key, auto_increment = false)] log_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)] version: i64,
+    digest: String,
+});
+
+entity!(log_conflict, "log_conflicts" {
+    #[sea_orm(primary_key)] id: i64,
+    log_id: i64,
+    key: String,
+    base: Option<i64>,
+    digest: String,
+    canonical: String,
+    author_id: i64,
+    made_at: Option<ChronoDateTimeUtc>,
+    received_at: ChronoDateTimeUtc,
+});
+
+entity!(removed_log, "removed_logs" {
+    #[sea_orm(primary_key, auto_increment = false)] key: String,
+    log_id: i64,
+    activity_id: Option<i64>,
+    unit_id: i64,
+    author_id: i64,
+    status: String,
+    changed_seq: i64,
+});
+
+entity!(departure, "log_departures" {
+    #[sea_orm(primary_key, auto_increment = false)] changed_seq: i64,
+    key: String,
+    activity_id: Option<i64>,
+    unit_id: i64,
+    author_id: i64,
 });
 
 entity!(log_count, "log_counts" {
@@ -45,6 +91,33 @@ entity!(log_remark, "log_remarks" {
     #[sea_orm(primary_key, auto_increment = false)] log_id: i64,
     #[sea_orm(primary_key, auto_increment = false)] field: String,
     remark: String,
+});
+
+entity!(photo, "photos" {
+    #[sea_orm(primary_key)] id: i64,
+    log_id: i64,
+    name: String,
+    digest: String,
+    file: String,
+    width: i64,
+    height: i64,
+    bytes: i64,
+    position: i64,
+    released: bool,
+    author_id: i64,
+    received_at: ChronoDateTimeUtc,
+    removed_at: Option<ChronoDateTimeUtc>,
+});
+
+entity!(upload, "uploads" {
+    #[sea_orm(primary_key, auto_increment = false)] id: String,
+    log_id: i64,
+    name: String,
+    account_id: i64,
+    length: i64,
+    received: i64,
+    pieces: String,
+    expires_at: ChronoDateTimeUtc,
 });
 
 entity!(figure, "figures" {

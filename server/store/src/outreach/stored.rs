@@ -2,7 +2,6 @@
 
 use super::Snapshot;
 use crate::{
-    db::insert_all,
     error::{Result, stored},
     outreach::rows::{log, log_count},
 };
@@ -11,7 +10,9 @@ use domain::{
     outreach::{Count, Log, Status},
     targets::Measure,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::collections::HashMap;
 
 /// The columns that a log sets.
@@ -51,19 +52,15 @@ pub(super) fn row(snapshot: &Snapshot) -> log::ActiveModel {
     }
 }
 
-pub(super) async fn write_counts(connection: &impl ConnectionTrait, id: i64, log: &Log) -> Result<()> {
-    let rows = log.counts.iter().map(|count| log_count::ActiveModel {
+/// The rows of what a log counts.
+pub(super) fn counts(id: i64, log: &Log) -> Vec<log_count::ActiveModel> {
+    let row = |count: &Count| log_count::ActiveModel {
         log_id: Set(id),
         measure: Set(count.measure.word().to_owned()),
         audience_id: Set(count.audience.unwrap_or_default()),
         number: Set(count.number),
-    });
-    insert_all(connection, rows.collect()).await
-}
-
-pub(super) async fn delete_counts(connection: &impl ConnectionTrait, id: i64) -> Result<()> {
-    log_count::Entity::delete_many().filter(log_count::Column::LogId.eq(id)).exec(connection).await?;
-    Ok(())
+    };
+    log.counts.iter().map(row).collect()
 }
 
 pub(super) async fn one(connection: &impl ConnectionTrait, row: &log::Model) -> Result<Snapshot> {
@@ -72,19 +69,34 @@ pub(super) async fn one(connection: &impl ConnectionTrait, row: &log::Model) -> 
     snapshot(row.clone(), counts)
 }
 
-/// Every log with its id.
-pub(super) async fn all(connection: &impl ConnectionTrait) -> Result<Vec<(i64, Snapshot)>> {
-    let mut counts: HashMap<i64, Vec<log_count::Model>> = HashMap::new();
-    for count in log_count::Entity::find().all(connection).await? {
-        counts.entry(count.log_id).or_default().push(count);
+pub(super) fn status(row: &log::Model) -> Result<Status> {
+    stored(&row.status, Status::from_word)
+}
+
+/// Logs that are read at once where all of them are.
+const LOGS_AT_ONCE: u64 = 1_000;
+
+/// The logs that follow one in the order of their ids, each with its id; none after the last.
+pub(super) async fn after(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<(i64, Snapshot)>> {
+    let rows = log::Entity::find().filter(log::Column::Id.gt(id)).order_by_asc(log::Column::Id);
+    let rows = rows.limit(LOGS_AT_ONCE).all(connection).await?;
+    let Some(last) = rows.last().map(|row| row.id) else { return Ok(Vec::new()) };
+    let counts = log_count::Entity::find()
+        .filter(log_count::Column::LogId.gt(id))
+        .filter(log_count::Column::LogId.lte(last));
+    let mut of: HashMap<i64, Vec<log_count::Model>> = HashMap::new();
+    for count in counts.all(connection).await? {
+        of.entry(count.log_id).or_default().push(count);
     }
-    let rows = log::Entity::find().order_by_asc(log::Column::Id).all(connection).await?;
     rows.into_iter()
-        .map(|row| Ok((row.id, snapshot(row.clone(), counts.remove(&row.id).unwrap_or_default())?)))
+        .map(|row| {
+            let id = row.id;
+            Ok((id, snapshot(row, of.remove(&id).unwrap_or_default())?))
+        })
         .collect()
 }
 
-fn snapshot(row: log::Model, counts: Vec<log_count::Model>) -> Result<Snapshot> {
+pub(super) fn snapshot(row: log::Model, counts: Vec<log_count::Model>) -> Result<Snapshot> {
     let counts = counts.into_iter().map(|row| {
         let audience = Some(row.audience_id).filter(|id| *id != 0);
         let measure = stored(&row.measure, Measure::from_word)?;

@@ -44,6 +44,7 @@ impl Db {
             tokens: self.tokens(&holder).await?,
             feeds: self.feeds(&holder).await?,
             refusals: self.refusals(&row.login).await?,
+            photos: self.photos_by(id).await?,
             entries: self.entries_about(id).await?,
             drafts: drafts.count(&self.connection).await?,
         };

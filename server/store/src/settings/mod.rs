@@ -12,6 +12,7 @@ use domain::{
     audit::{Subject, Verb},
     privacy::Retention,
     settings::{Settings, SettingsForm},
+    time::{Day, today},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 
@@ -26,7 +27,7 @@ impl Db {
 
     pub async fn save_settings(&self, me: &Actor, form: &SettingsForm) -> Result<()> {
         require(me.may_change_settings())?;
-        let settings = form.parse()?;
+        let settings = form.parse(today())?;
         let transaction = self.begin().await?;
         let before = settings::Entity::find_by_id(ID).lock_exclusive().one(&transaction).await?;
         let before = read(before.ok_or(Error::NotFound)?)?;
@@ -43,6 +44,12 @@ impl Db {
     }
 }
 
+/// The last day whose logs nobody changes any more.
+pub(crate) async fn locked_to(connection: &impl ConnectionTrait) -> Result<Option<Day>> {
+    let row = settings::Entity::find_by_id(ID).one(connection).await?;
+    Ok(row.and_then(|row| row.locked_to))
+}
+
 fn read(row: settings::Model) -> Result<Settings> {
     let settings::Model {
         id: _,
@@ -57,15 +64,16 @@ fn read(row: settings::Model) -> Result<Settings> {
         accounts_months,
         speakers_months,
         audit_swept: _,
+        locked_to,
     } = row;
     let words = second_factor.split_whitespace();
     let second_factor = words.map(|word| stored(word, Role::from_word)).collect::<Result<_>>()?;
     let retention = Retention { audit_months, accounts_months, speakers_months };
-    Ok(Settings { name, name_en, address, phone, email, second_factor, retention, version })
+    Ok(Settings { name, name_en, address, phone, email, second_factor, retention, locked_to, version })
 }
 
 async fn write(connection: &impl ConnectionTrait, settings: &Settings) -> Result<()> {
-    let Settings { name, name_en, address, phone, email, second_factor, retention, version } =
+    let Settings { name, name_en, address, phone, email, second_factor, retention, locked_to, version } =
         settings.clone();
     let words: Vec<&str> = second_factor.iter().map(|role| role.word()).collect();
     let row = settings::ActiveModel {
@@ -80,6 +88,7 @@ async fn write(connection: &impl ConnectionTrait, settings: &Settings) -> Result
         audit_months: Set(retention.audit_months),
         accounts_months: Set(retention.accounts_months),
         speakers_months: Set(retention.speakers_months),
+        locked_to: Set(locked_to),
         ..Default::default()
     };
     settings::Entity::update(row).exec(connection).await?;

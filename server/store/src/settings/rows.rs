@@ -16,4 +16,5 @@ entity!(settings, "settings" {
     accounts_months: Option<i64>,
     speakers_months: Option<i64>,
     audit_swept: i64,
+    locked_to: Option<Date>,
 });

@@ -110,9 +110,14 @@ pub(crate) async fn units_within(
 ) -> Result<Vec<UnitCard>> {
     let rows = unit::Entity::find().filter(valid_within(from, to)).all(connection).await?;
     let mut units = rows.into_iter().map(card).collect::<Result<Vec<_>>>()?;
-    // The kinds stand in the order of their levels. A code that was used again is another unit, perhaps of one name.
-    units.sort_by_cached_key(|unit| (unit.kind, collation_key(&unit.name), unit.validity.from, unit.id));
+    sort(&mut units);
     Ok(units)
+}
+
+/// Puts units into the order of their levels, and by name within each. A code that was used again is another unit, perhaps of
+/// one name.
+pub(crate) fn sort(units: &mut [UnitCard]) {
+    units.sort_by_cached_key(|unit| (unit.kind, collation_key(&unit.name), unit.validity.from, unit.id));
 }
 
 /// All units of all times.
