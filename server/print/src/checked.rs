@@ -77,3 +77,12 @@ fn the_leaflet_passes_on_both_sides() {
     check(&script, "leaflet-front.pdf", &bytes, &boxes, &texts);
     check(&script, "leaflet-back.pdf", &bytes, &[&boxes[..], &back[..]].concat(), &[]);
 }
+
+#[test]
+fn the_attendance_sheet_passes() {
+    let Some(script) = checker() else { return };
+    let bytes = pdf(&sample::attendance().scene().unwrap(), sample::created()).unwrap();
+    let boxes = ["--pages", "1", "--trim", "210x297", "--bleed", "0", "--cmyk", "--qr", sample::URL];
+    let texts = ["DANH SÁCH NGƯỜI DỰ", "HĐ-123", "Nơi ở hoặc đơn vị", "Bản cam kết"];
+    check(&script, "attendance.pdf", &bytes, &boxes, &texts);
+}

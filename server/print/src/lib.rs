@@ -3,14 +3,17 @@
 //! | from | through | to |
 //! |---|---|---|
 //! | [`Poster`] (áp phích), [`Leaflet`] (tờ rơi) | `scene()` | [`Scene`]: glyph runs and paths in millimetres |
+//! | [`Attendance`] (danh sách người dự) | `scene()` | [`Scene`] of A4 for the office printer |
 //! | [`Card`] (ảnh chia sẻ) | `scene()` | [`Scene`] of 240 × 126 mm |
 //! | [`Scene`] | [`pdf()`] | a PDF for the printer: CMYK, bleed, crop marks, subset fonts |
 //! | [`Page`] | [`svg()`] | the picture on screen: the trimmed page, glyphs as outlines |
 //! | [`Page`] | [`png()`] | the picture for social networks: the trimmed page in pixels |
+//! | an SVG | [`picture()`] | a drawing of the sample in pixels, its texts set as on a poster |
 //!
 //! Print has no wording of its own: every string comes from the caller. Rendering is pure but takes tens of
 //! milliseconds, so a server calls it on a blocking thread.
 
+mod attendance;
 mod canvas;
 mod card;
 mod colour;
@@ -25,6 +28,7 @@ mod parts;
 mod pdf;
 mod pdf_file;
 mod pdf_ops;
+mod picture;
 mod png;
 mod poster;
 mod qr;
@@ -40,6 +44,7 @@ mod checked;
 #[cfg(test)]
 mod sample;
 
+pub use attendance::Attendance;
 pub use card::Card;
 pub use colour::Colour;
 pub use content::{Activity, Fact, Hotline, Issuer, QrLink};
@@ -48,6 +53,7 @@ pub use font::Face;
 pub use leaflet::Leaflet;
 pub use paper::{BLEED, Paper};
 pub use pdf::pdf;
+pub use picture::picture;
 pub use png::png;
 pub use poster::Poster;
 pub use qr::qr_svg;

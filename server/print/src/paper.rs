@@ -10,19 +10,22 @@ pub enum Paper {
     A2,
     /// 297 × 420 mm: a small poster.
     A3,
+    /// 210 × 297 mm: what an office prints.
+    A4,
     /// 148 × 210 mm: a leaflet (tờ rơi).
     A5,
 }
 
 impl Paper {
     /// Every size, largest first.
-    pub const ALL: [Self; 3] = [Self::A2, Self::A3, Self::A5];
+    pub const ALL: [Self; 4] = [Self::A2, Self::A3, Self::A4, Self::A5];
 
     /// Width of the trimmed sheet in millimetres.
     pub const fn width(self) -> f32 {
         match self {
             Self::A2 => 420.0,
             Self::A3 => 297.0,
+            Self::A4 => 210.0,
             Self::A5 => 148.0,
         }
     }
@@ -32,6 +35,7 @@ impl Paper {
         match self {
             Self::A2 => 594.0,
             Self::A3 => 420.0,
+            Self::A4 => 297.0,
             Self::A5 => 210.0,
         }
     }

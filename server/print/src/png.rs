@@ -22,12 +22,20 @@ const LONGEST: u32 = 6000;
 /// not 1 to 6000 pixels long, and if it cannot be encoded.
 pub fn png(page: &Page, width: u32) -> Result<Vec<u8>, PrintError> {
     check_faces(page)?;
-    let mut pixels = ground(width, (width as f32 * page.height / page.width).round() as u32)?;
-    let tree = Tree::from_str(&svg(page), &Options::default()).map_err(failed)?;
+    let pixels = ground(width, (width as f32 * page.height / page.width).round() as u32)?;
+    paint(&read(&svg(page))?, pixels)
+}
+
+pub(crate) fn read(svg: &str) -> Result<Tree, PrintError> {
+    Tree::from_str(svg, &Options::default()).map_err(failed)
+}
+
+/// Fills the ground with a drawing.
+pub(crate) fn paint(tree: &Tree, mut pixels: Pixmap) -> Result<Vec<u8>, PrintError> {
     // Each way by itself, so that rounding the height leaves no half-covered row at the foot.
     let across = pixels.width() as f32 / tree.size().width();
     let down = pixels.height() as f32 / tree.size().height();
-    resvg::render(&tree, Transform::from_scale(across, down), &mut pixels.as_mut());
+    resvg::render(tree, Transform::from_scale(across, down), &mut pixels.as_mut());
     pixels.encode_png().map_err(failed)
 }
 
@@ -42,7 +50,7 @@ fn check_faces(page: &Page) -> Result<(), PrintError> {
 }
 
 /// White paper. The sides are checked first: memory that cannot be had would end the process.
-fn ground(width: u32, height: u32) -> Result<Pixmap, PrintError> {
+pub(crate) fn ground(width: u32, height: u32) -> Result<Pixmap, PrintError> {
     let range = 1..=LONGEST;
     let fits = range.contains(&width) && range.contains(&height);
     let mut pixels = fits
@@ -53,7 +61,7 @@ fn ground(width: u32, height: u32) -> Result<Pixmap, PrintError> {
     Ok(pixels)
 }
 
-fn failed(error: impl ToString) -> PrintError {
+pub(crate) fn failed(error: impl ToString) -> PrintError {
     PrintError::Png(error.to_string())
 }
 

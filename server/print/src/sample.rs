@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::{
+    attendance::Attendance,
     content::{Activity, Fact, Hotline, Issuer, QrLink},
     leaflet::Leaflet,
     poster::Poster,
@@ -53,6 +54,25 @@ fn issuer() -> Issuer {
 
 fn qr() -> Option<QrLink> {
     Some(QrLink { url: URL.into(), caption: "Quét mã để xem và đăng ký".into() })
+}
+
+pub(crate) fn attendance() -> Attendance {
+    let Activity { title, mut facts } = activity();
+    facts.truncate(4);
+    Attendance {
+        lang: "vi".into(),
+        issuer: issuer().name,
+        heading: "DANH SÁCH NGƯỜI DỰ".into(),
+        title,
+        facts,
+        code: "HĐ-123".into(),
+        qr: QrLink { url: URL.into(), caption: "Quét mã để ghi nhật ký".into() },
+        columns: ["STT", "Họ và tên", "Nơi ở hoặc đơn vị", "Ký tên"].map(str::to_owned),
+        boxes: ["Lượt người dự", "Nam", "Nữ", "Tờ rơi", "Bản cam kết", "Người ghi"].map(str::to_owned),
+        note: "Đơn vị giữ tờ này, không nhập tên người dự vào phần mềm vì là dữ liệu cá nhân; chỉ nhập các con số \
+               ở trên. Không ghi tên hay hoàn cảnh của nạn nhân."
+            .into(),
+    }
 }
 
 pub(crate) fn poster() -> Poster {

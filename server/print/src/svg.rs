@@ -81,7 +81,8 @@ fn outlines(page: &Page) -> Outlines {
     found
 }
 
-fn outline(face: Face, id: u16) -> Option<String> {
+/// The outline of a glyph, in thousandths of an em with y upwards.
+pub(crate) fn outline(face: Face, id: u16) -> Option<String> {
     let glyph = face.font().ok()?.outline_glyphs().get(GlyphId::new(u32::from(id)))?;
     let mut sink = SvgSink::new();
     glyph.draw(&DrawOptions::new(), DrawMemory::default(), &mut sink).ok()?;
