@@ -1,37 +1,36 @@
 //! What the real program still gives its staff while strangers load it.
 
-use super::{ROUNDS, line, wrong};
+use super::{
+    ROUNDS, line,
+    program::{Program, STAFF, ask, connect},
+    wrong,
+};
 use std::{
-    net::{Ipv4Addr, SocketAddr},
+    net::Ipv4Addr,
     path::Path,
-    process::{Child, Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
-    time::{Duration, Instant},
+    time::Instant,
 };
-use store::{DEMO_PASSWORD, Result};
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpSocket, TcpStream},
-};
+use store::Result;
 
 /// Connections that ask for one poster after another, and that say nothing.
 const ASKING: usize = 64;
 const SILENT: usize = 200;
 
-/// Each comes from an address of its own on this machine.
-const STAFF: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
+/// Each comes from an address of its own on this machine, and none from that of staff.
 const SILENT_AT: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 3);
 const ASKING_AT: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 4);
 
 /// Measures a staff page before and during an attack, and the most memory that the server then had.
 pub async fn attack(folder: &Path) -> Result<()> {
-    let server = Server::start(folder).await?;
-    let posters: Arc<[String]> = server.posters().await?.into();
-    let cookie = server.sign_in().await?;
-    let (quiet, _) = server.staff_page(&cookie).await?;
+    let data = folder.join("attacked");
+    let server = Program::start(&data, &format!("sqlite://{}", data.join("lantoa.db").display())).await?;
+    let posters: Arc<[String]> = posters(&server).await?.into();
+    let cookie = server.sign_in("kehoach").await?;
+    let (quiet, _) = staff_page(&server, &cookie).await?;
     let stop = Arc::new(AtomicBool::new(false));
     let drawn = Arc::new(AtomicU64::new(0));
     let mut silent = Vec::with_capacity(SILENT);
@@ -54,7 +53,7 @@ pub async fn attack(folder: &Path) -> Result<()> {
             })
         })
         .collect();
-    let attacked = server.staff_page(&cookie).await;
+    let attacked = staff_page(&server, &cookie).await;
     let memory = server.most_memory()?;
     stop.store(true, Ordering::Relaxed);
     for attacker in attackers {
@@ -72,112 +71,25 @@ pub async fn attack(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The program of this build over a sample of its own; it ends with this value.
-struct Server {
-    process: Child,
-    addr: SocketAddr,
+/// The posters of every public activity, each of which has to be drawn.
+async fn posters(server: &Program) -> Result<Vec<String>> {
+    let (_, sitemap) = ask(STAFF, server.addr, "GET /sitemap.xml", "", "").await?;
+    let ids = sitemap.split("/a/").skip(1).filter_map(|rest| rest.split('<').next());
+    let posters: Vec<String> = ids.map(|id| format!("/a/{id}/poster-a2.pdf")).collect();
+    if posters.is_empty() { Err(wrong("no public activity")) } else { Ok(posters) }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-impl Server {
-    async fn start(folder: &Path) -> Result<Self> {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").map_err(wrong)?;
-        let addr = listener.local_addr().map_err(wrong)?;
-        drop(listener);
-        let data = folder.join("attacked");
-        std::fs::create_dir_all(&data).map_err(wrong)?;
-        let process = Command::new(std::env::current_exe().map_err(wrong)?)
-            .arg("serve")
-            .env("LANTOA_DATABASE_URL", format!("sqlite://{}", data.join("lantoa.db").display()))
-            .env("LANTOA_DATA", &data)
-            .env("LANTOA_ADDR", addr.to_string())
-            .env("LANTOA_BASE_URL", format!("http://{addr}"))
-            .env("LANTOA_DEMO", "true")
-            .env("RUST_LOG", "off")
-            .stdout(Stdio::null())
-            .spawn()
-            .map_err(wrong)?;
-        let server = Self { process, addr };
-        let deadline = Instant::now() + Duration::from_secs(60);
-        while !matches!(ask(STAFF, addr, "GET /readyz", "", "").await, Ok((200, _))) {
-            if Instant::now() > deadline {
-                return Err(wrong("the server did not come up"));
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+/// The median in milliseconds of a page that staff work with, and how often it failed.
+async fn staff_page(server: &Program, cookie: &str) -> Result<(f64, f64)> {
+    let (mut times, mut failed) = (Vec::with_capacity(ROUNDS), 0.0);
+    for _ in 0..ROUNDS {
+        let begun = Instant::now();
+        match ask(STAFF, server.addr, "GET /campaigns/2/schedule", cookie, "").await {
+            Ok((200, _)) => times.push(begun.elapsed().as_secs_f64() * 1_000.0),
+            _ => failed += 1.0,
         }
-        Ok(server)
     }
-
-    /// The posters of every public activity, each of which has to be drawn.
-    async fn posters(&self) -> Result<Vec<String>> {
-        let (_, sitemap) = ask(STAFF, self.addr, "GET /sitemap.xml", "", "").await?;
-        let ids = sitemap.split("/a/").skip(1).filter_map(|rest| rest.split('<').next());
-        let posters: Vec<String> = ids.map(|id| format!("/a/{id}/poster-a2.pdf")).collect();
-        if posters.is_empty() { Err(wrong("no public activity")) } else { Ok(posters) }
-    }
-
-    async fn sign_in(&self) -> Result<String> {
-        let body = format!("form[login]=kehoach&form[password]={}", DEMO_PASSWORD.replace(' ', "+"));
-        let (_, answer) = ask(STAFF, self.addr, "POST /do/sign-in", "", &body).await?;
-        let cookies = answer.lines().filter(|line| line.to_lowercase().starts_with("set-cookie:"));
-        let cookies = cookies.filter_map(|line| line.split_once(':')?.1.split(';').next());
-        Ok(cookies.map(str::trim).collect::<Vec<_>>().join("; "))
-    }
-
-    /// The median in milliseconds of a page that staff work with, and how often it failed.
-    async fn staff_page(&self, cookie: &str) -> Result<(f64, f64)> {
-        let (mut times, mut failed) = (Vec::with_capacity(ROUNDS), 0.0);
-        for _ in 0..ROUNDS {
-            let begun = Instant::now();
-            match ask(STAFF, self.addr, "GET /campaigns/2/schedule", cookie, "").await {
-                Ok((200, _)) => times.push(begun.elapsed().as_secs_f64() * 1_000.0),
-                _ => failed += 1.0,
-            }
-        }
-        times.sort_by(f64::total_cmp);
-        let median = times.get(times.len() / 2).copied();
-        Ok((median.ok_or_else(|| wrong("no page came"))?, failed))
-    }
-
-    /// The most memory that was resident so far, in MB.
-    fn most_memory(&self) -> Result<f64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).map_err(wrong)?;
-        let kib = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
-        let kib: f64 = kib.and_then(|kib| kib.trim().parse().ok()).ok_or_else(|| wrong("no VmHWM"))?;
-        Ok(kib * 1_024.0 / 1e6)
-    }
-}
-
-async fn connect(from: Ipv4Addr, to: SocketAddr) -> Result<TcpStream> {
-    let socket = TcpSocket::new_v4().map_err(wrong)?;
-    socket.bind(SocketAddr::from((from, 0))).map_err(wrong)?;
-    socket.connect(to).await.map_err(wrong)
-}
-
-/// One request over a connection of its own; answers the status and all that came.
-async fn ask(
-    from: Ipv4Addr,
-    addr: SocketAddr,
-    line: &str,
-    cookie: &str,
-    body: &str,
-) -> Result<(u16, String)> {
-    let mut stream = connect(from, addr).await?;
-    let head = format!(
-        "{line} HTTP/1.1\r\nHost: {addr}\r\nOrigin: http://{addr}\r\nConnection: close\r\nAccept: text/html\r\n\
-         Cookie: {cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    stream.write_all(head.as_bytes()).await.map_err(wrong)?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await.map_err(wrong)?;
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
-    Ok((status.ok_or_else(|| wrong("no answer"))?, answer))
+    times.sort_by(f64::total_cmp);
+    let median = times.get(times.len() / 2).copied();
+    Ok((median.ok_or_else(|| wrong("no page came"))?, failed))
 }

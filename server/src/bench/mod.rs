@@ -1,6 +1,9 @@
 //! `lantoa bench`: every figure on a scratch database, a line each: name, value, unit, target.
 
 mod attack;
+mod outreach;
+mod program;
+mod sync;
 
 use crate::{Config, router};
 use axum::{
@@ -14,6 +17,7 @@ use domain::{
     import_export::{List, Table},
 };
 use std::{
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -34,21 +38,18 @@ fn wrong(error: impl std::fmt::Display) -> Error {
     Error::Stored(error.to_string())
 }
 
-/// Runs every benchmark.
-pub async fn bench() -> Result<()> {
+/// Runs every benchmark, the last of the pages of figures with so many logs of outreach.
+pub async fn bench(logs: u64) -> Result<()> {
     let folder = std::env::temp_dir().join(format!("lantoa-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(wrong)?;
-    let measured = measure(&folder).await;
+    let measured = measure(&folder, logs).await;
     std::fs::remove_dir_all(&folder).map_err(wrong)?;
     measured
 }
 
-async fn measure(folder: &std::path::Path) -> Result<()> {
-    let url = format!("sqlite://{}", folder.join("bench.db").display());
-    let mut db = Db::connect(&url).await?;
-    db.migrate().await?;
-    db.seed().await?;
-    db.load_demo().await?;
+async fn measure(folder: &Path, logs: u64) -> Result<()> {
+    let sqlite = |file: &str| format!("sqlite://{}", folder.join(file).display());
+    let mut db = with_sample(&sqlite("bench.db")).await?;
     let queries = db.count_queries();
     let small = campaign_with(&db, "BENCH-500", 2026, 360, 500).await?;
     let large = campaign_with(&db, "BENCH-2000", 2026, 360, 2_000).await?;
@@ -66,8 +67,13 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
     // Last: it opens thousands of units.
     previews(&db).await?;
     attack::attack(folder).await?;
+    sync::sync(folder, &sqlite("sync.db"), "").await?;
+    let mut db = with_sample(&sqlite("outreach.db")).await?;
+    let queries = db.count_queries();
+    let client = Client::sign_in(router(&config, db.clone()), queries).await?;
+    outreach::pages(&db, &client, "", logs).await?;
     match std::env::var("LANTOA_BENCH_POSTGRES_URL") {
-        Ok(url) => on_postgres(&url).await,
+        Ok(url) => on_postgres(folder, &url, logs).await,
         Err(_) => {
             println!(
                 "# LANTOA_BENCH_POSTGRES_URL names no scratch database: nothing was measured on PostgreSQL"
@@ -75,6 +81,14 @@ async fn measure(folder: &std::path::Path) -> Result<()> {
             Ok(())
         }
     }
+}
+
+async fn with_sample(url: &str) -> Result<Db> {
+    let db = Db::connect(url).await?;
+    db.migrate().await?;
+    db.seed().await?;
+    db.load_demo().await?;
+    Ok(db)
 }
 
 /// The schedules of a campaign of 500 and of one of 2,000 activities.
@@ -149,17 +163,16 @@ async fn preview(db: &Db, organisations: usize, unit: &str) -> Result<f64> {
 }
 
 /// What differs most between the databases, on the other.
-async fn on_postgres(url: &str) -> Result<()> {
-    let mut db = Db::connect(url).await?;
-    db.migrate().await?;
-    db.seed().await?;
-    db.load_demo().await?;
+async fn on_postgres(folder: &Path, url: &str, logs: u64) -> Result<()> {
+    let mut db = with_sample(url).await?;
     let queries = db.count_queries();
     campaign_with(&db, "BENCH-MONTH", 2027, 31, 500).await?;
     let config = Config::read(|_| None).map_err(wrong)?;
     let client = Client::sign_in(router(&config, db.clone()), queries).await?;
     month(&client, "_postgres").await?;
-    search(&db, &client, "_postgres").await
+    outreach::pages(&db, &client, "_postgres", logs).await?;
+    search(&db, &client, "_postgres").await?;
+    sync::sync(folder, url, "_postgres").await
 }
 
 /// A month of the calendar with 500 activities, beside the simplest page of the same server.
