@@ -17,6 +17,8 @@ pub struct Config {
     pub base_url: String,
     /// `LANTOA_DATA`: the folder of the embedded database.
     pub data: PathBuf,
+    /// `LANTOA_PHOTOS_URL`: where photos are kept; by default the folder `photos` in the data folder.
+    pub photos: PhotoPlace,
     /// `LANTOA_SECRET_FILE`: the key of what is sealed in the database; by default a file in the data folder.
     pub secret_file: PathBuf,
     /// `LANTOA_SECRET_LOST`: go on without the key that second factors were sealed with.
@@ -35,6 +37,17 @@ pub struct Config {
     pub log: LogFormat,
     /// `LEPTOS_SITE_ROOT`: the folder of what browsers download.
     pub site_root: PathBuf,
+}
+
+/// Where photos are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PhotoPlace {
+    Folder(PathBuf),
+    /// `s3://BUCKET` or `s3://BUCKET/FOLDER`, with the usual variables of AWS.
+    S3 {
+        bucket: String,
+        folder: String,
+    },
 }
 
 /// A certificate with those above it, and its key.
@@ -81,6 +94,7 @@ impl Config {
         require_safe(addr, &base_url, tls.is_some(), demo)?;
         Ok(Self {
             database_url: database(text("LANTOA_DATABASE_URL", &embedded(&data)))?,
+            photos: photo_place(&text("LANTOA_PHOTOS_URL", ""), &data)?,
             secret_file: match text("LANTOA_SECRET_FILE", "").as_str() {
                 "" => data.join("lantoa.secret"),
                 named => named.into(),
@@ -171,6 +185,19 @@ fn database(url: String) -> Result<String, ConfigError> {
     // The value may hold a password: only its beginning is repeated.
     let begins = url.split(':').next().unwrap_or_default();
     Err(refused("LANTOA_DATABASE_URL", begins, "it is sqlite://FILE or begins with postgres://"))
+}
+
+fn photo_place(url: &str, data: &Path) -> Result<PhotoPlace, ConfigError> {
+    if url.is_empty() {
+        return Ok(PhotoPlace::Folder(data.join("photos")));
+    }
+    let reason = "it is s3://BUCKET or s3://BUCKET/FOLDER; the rest is said by AWS_REGION, AWS_ACCESS_KEY_ID and the like";
+    let rest = url.strip_prefix("s3://").filter(|rest| !rest.contains(['?', '#', '@']));
+    let (bucket, folder) = rest.map(|rest| rest.split_once('/').unwrap_or((rest, ""))).unwrap_or_default();
+    if bucket.is_empty() {
+        return Err(refused("LANTOA_PHOTOS_URL", url, reason));
+    }
+    Ok(PhotoPlace::S3 { bucket: bucket.to_owned(), folder: folder.trim_matches('/').to_owned() })
 }
 
 /// Both files or neither; that they can be read is found out at start.
@@ -306,6 +333,9 @@ mod tests {
             ("LANTOA_DATABASE_URL", "sqlite::memory:"),
             ("LANTOA_DATABASE_URL", "mysql://root:secret@db/lantoa"),
             ("LANTOA_DEMO", "yes"),
+            ("LANTOA_PHOTOS_URL", "data/photos"),
+            ("LANTOA_PHOTOS_URL", "s3://"),
+            ("LANTOA_PHOTOS_URL", "s3://khoa@thung"),
             ("LANTOA_TRUST_PROXY", "maybe"),
         ] {
             let error = read(&[(name, value)]).unwrap_err();
@@ -329,6 +359,15 @@ mod tests {
             assert_eq!(read(&[("LANTOA_BASE_URL", typed)]).unwrap().base_url, origin, "{typed}");
         }
         assert_eq!(read(&[("LANTOA_ADDR", "0.0.0.0:80")]).unwrap().base_url, "http://0.0.0.0");
+    }
+
+    #[test]
+    fn photos_lie_in_the_data_folder_or_in_s3() {
+        let place = |pairs: &[(&str, &str)]| read(pairs).unwrap().photos;
+        assert_eq!(place(&[("LANTOA_DATA", "/srv/lantoa")]), PhotoPlace::Folder("/srv/lantoa/photos".into()));
+        let s3 = |bucket: &str, folder: &str| PhotoPlace::S3 { bucket: bucket.into(), folder: folder.into() };
+        assert_eq!(place(&[("LANTOA_PHOTOS_URL", "s3://anh")]), s3("anh", ""));
+        assert_eq!(place(&[("LANTOA_PHOTOS_URL", "s3://anh/lan-toa/")]), s3("anh", "lan-toa"));
     }
 
     #[test]

@@ -92,6 +92,11 @@ impl Drawing {
         Ok(in_turn(turn, draw).await?.into())
     }
 
+    /// A turn for something else that takes a core, which [`in_turn`] is given; it ends when it is dropped.
+    pub async fn turn(&self) -> Option<OwnedSemaphorePermit> {
+        take(&self.turns).await
+    }
+
     /// A place among the strangers who are served, held until it is dropped; `None` where too many wait.
     pub fn wait(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.waiting).try_acquire_owned().ok()
@@ -122,10 +127,10 @@ async fn take(turns: &Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
 }
 
 /// The turn is held as long as it is drawn, though whoever asked may have gone.
-async fn in_turn<E: Send + 'static>(
+pub async fn in_turn<T: Send + 'static, E: Send + 'static>(
     turn: impl Send + 'static,
-    draw: impl FnOnce() -> Result<Vec<u8>, E> + Send + 'static,
-) -> Result<Vec<u8>, Undrawn<E>> {
+    draw: impl FnOnce() -> Result<T, E> + Send + 'static,
+) -> Result<T, Undrawn<E>> {
     let drawn = tokio::task::spawn_blocking(move || {
         let _turn = turn;
         draw()

@@ -1,5 +1,6 @@
 //! Tags of public answers (ETag): what a browser has is not sent again, and not made again.
 
+use crate::hex::hex;
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -14,7 +15,7 @@ pub struct ETag(String);
 impl ETag {
     /// Of an answer that is there.
     pub fn of(bytes: &[u8]) -> Self {
-        Self(Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect())
+        Self(hex(&Sha256::digest(bytes)[..12]))
     }
 
     /// Of an answer before it is made, by everything that this version of the program makes it from.

@@ -14,6 +14,9 @@ const WIDTHS: [u16; 12] = [40, 18, 12, 12, 26, 28, 26, 30, 32, 30, 14, 16];
 /// Width of a measure's column: its heading wraps.
 const MEASURE_WIDTH: u16 = 11;
 
+/// Width of what figures are of.
+const NAME_WIDTH: u16 = 26;
+
 struct Formats {
     title: Format,
     heading: Format,
@@ -93,6 +96,34 @@ fn write_card(
         }
     }
     Ok(())
+}
+
+/// A table of figures with its title: numbers are numbers, codes keep their zeros.
+pub fn figures(table: &app::results::Sheet) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let formats = Formats::new();
+    let sheet = workbook.add_worksheet().set_name(sheet_name("Lan Tỏa"))?;
+    sheet.write_with_format(0, 0, table.title.as_str(), &formats.title)?;
+    let texts = table.rows.first().map_or(1, |(texts, _)| texts.len());
+    for (column, heading) in (0..).zip(&table.headings) {
+        sheet.write_with_format(HEADINGS, column, heading.as_str(), &formats.heading)?;
+        let width = if usize::from(column) < texts { NAME_WIDTH } else { MEASURE_WIDTH };
+        sheet.set_column_width(column, f64::from(width))?;
+    }
+    for (row, (texts, numbers)) in (HEADINGS + 1..).zip(&table.rows) {
+        for (column, text) in (0..).zip(texts) {
+            sheet.write_with_format(row, column, text.as_str(), &formats.text)?;
+        }
+        for (column, number) in (u16::try_from(texts.len()).unwrap_or_default()..).zip(numbers) {
+            if let Some(number) = number {
+                sheet.write_with_format(row, column, *number, &formats.number)?;
+            }
+        }
+    }
+    sheet.set_freeze_panes(HEADINGS + 1, u16::try_from(texts).unwrap_or(1))?;
+    sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    workbook.save_to_buffer()
 }
 
 /// Widths, and how it is printed: across, as wide as a page, with the headings on each.

@@ -28,8 +28,31 @@ const DEPTH_MAX: usize = 5;
 /// Where files are posted, which are no such forms: its handler reads nothing else.
 pub const UPLOAD: &str = "/lists/{list}/read";
 
+/// Where programs write; the handlers below it read JSON, and of that so much.
+pub const API: &str = "/api/v1/";
+
+/// Where programs plan and move records on; below [`API`] everything else that is written are logs of outreach.
+pub fn is_plan(path: &str) -> bool {
+    let mut parts = path.strip_prefix(API).unwrap_or_default().split('/');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some("activities"), ..) => true,
+        // A photo may be called so.
+        (Some("logs"), Some(_), Some("transition"), None) => true,
+        _ => false,
+    }
+}
+
+/// What the addresses begin with at which they send pieces of files.
+pub const UPLOADS: &str = "/api/v1/uploads/";
+
+/// Where photos of a log are posted.
+pub const PHOTOS: &str = "/outreach/{id}/photos";
+
 fn is_upload(request: &Request) -> bool {
-    request.uri().path().strip_prefix("/lists/").is_some_and(|rest| rest.ends_with("/read"))
+    let path = request.uri().path();
+    let of =
+        |beginning: &str, end: &str| path.strip_prefix(beginning).is_some_and(|rest| rest.ends_with(end));
+    of("/lists/", "/read") || of("/outreach/", "/photos")
 }
 
 /// Refuses posted forms whose field names nest deeper than any form of ours: the parser behind server functions
@@ -111,13 +134,17 @@ pub async fn slow_strangers(State(strangers): State<Strangers>, request: Request
 const TOO_MANY: &str = "Quá nhiều yêu cầu từ mạng này. Hãy đợi một phút rồi thử lại.\n\
                         Too many requests from this network. Wait a minute and try again.\n";
 
+/// Files that stay until the next release.
+const FIXED: [&str; 6] =
+    ["/shortcuts.js", "/offline.js", "/phone.js", "/leave.js", "/quick.js", "/manifest.webmanifest"];
+
 /// How long a browser keeps what it downloads; what is made for one person it does not.
 fn keeping(path: &str) -> &'static str {
     // What stands under the name of a typeface stays.
     if path.starts_with("/fonts/") {
         return "public, max-age=604800";
     }
-    let fixed = path.starts_with("/pkg/") || ["/icon.svg", "/shortcuts.js", "/leave.js"].contains(&path);
+    let fixed = path.starts_with("/pkg/") || path.starts_with("/icon") || FIXED.contains(&path);
     if fixed { "no-cache" } else { "no-store" }
 }
 
@@ -168,6 +195,16 @@ mod tests {
             strangers.admit(&number.to_string());
         }
         assert!(!strangers.admit("192.0.2.1"));
+    }
+
+    #[test]
+    fn a_plan_is_told_from_a_photo_of_that_name() {
+        for path in ["activities", "activities/7", "activities/7/transition", "logs/7/transition"] {
+            assert!(is_plan(&format!("{API}{path}")), "{path}");
+        }
+        for path in ["activities-of-mine", "sync/batch", "uploads/transition", "logs/7/files/transition"] {
+            assert!(!is_plan(&format!("{API}{path}")), "{path}");
+        }
     }
 
     #[test]

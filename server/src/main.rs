@@ -2,9 +2,10 @@
 
 mod accounts;
 
+use chrono::{TimeDelta, Utc};
 use clap::{Parser, Subcommand};
 use domain::import_export::{List, Report};
-use server::{Config, Doors, LogFormat};
+use server::{Config, Doors, LogFormat, Photos};
 use std::{path::PathBuf, process::ExitCode};
 use store::{DEMO_PASSWORD, Db, SecretKey};
 
@@ -14,7 +15,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Lan Tỏa plans, schedules and prints outreach against human trafficking.
 ///
-/// Configuration is by environment: LANTOA_DATABASE_URL, LANTOA_ADDR, LANTOA_BASE_URL, LANTOA_DATA,
+/// Configuration is by environment: LANTOA_DATABASE_URL, LANTOA_ADDR, LANTOA_BASE_URL, LANTOA_DATA, LANTOA_PHOTOS_URL,
 /// LANTOA_SECRET_FILE, LANTOA_SECRET_LOST, LANTOA_DEMO, LANTOA_TRUST_PROXY, LANTOA_STYLEGUIDE, LANTOA_TLS_CERT, LANTOA_TLS_KEY, LANTOA_METRICS_ADDR, LANTOA_LOG. See
 /// README.md.
 #[derive(Parser)]
@@ -38,18 +39,31 @@ enum Command {
     /// Keep accounts
     #[command(subcommand)]
     Account(accounts::Account),
+    /// Keep the figures of outreach
+    #[command(subcommand)]
+    Figures(Figures),
     /// Copy the live database, of either kind, into a new file
     Backup { file: PathBuf },
     /// Verify a backup and put it in the place of the database, of either kind; the server must not be running
     Restore { file: PathBuf },
     /// Measure the release on a scratch database
-    Bench,
+    Bench {
+        /// Logs of outreach behind the pages of figures that are measured
+        #[arg(long, default_value_t = 100_000)]
+        logs: u64,
+    },
 }
 
 #[derive(Subcommand)]
 enum Import {
     /// Administrative units from a CSV or .xlsx: code,name_vi,name_en,type,parent_code,valid_from,valid_to
     Units { file: PathBuf },
+}
+
+#[derive(Subcommand)]
+enum Figures {
+    /// Count every log anew and compare; names what differs, mends it and ends with 1, or with 0 where all is equal
+    Rebuild,
 }
 
 /// A sentence for the person at the terminal.
@@ -61,7 +75,7 @@ async fn main() -> ExitCode {
     let done = match Config::from_env() {
         Ok(config) => {
             // A line for each of ten thousand requests would be measured with them.
-            let quiet = matches!(command, Command::Bench);
+            let quiet = matches!(command, Command::Bench { .. });
             log(config.log, if quiet { "warn" } else { "info,tower_sessions_core=error,sqlx=warn" });
             run(&config, command).await
         }
@@ -91,7 +105,7 @@ async fn run(config: &Config, command: Command) -> Result<(), Failure> {
         Command::Serve => serve(config).await,
         Command::Backup { file } => backup(config, &file).await,
         Command::Restore { file } => restore(config, &file).await,
-        Command::Bench => server::bench().await.map_err(explain),
+        Command::Bench { logs } => server::bench(logs).await.map_err(explain),
         command => work_on_database(config, command).await,
     }
 }
@@ -101,9 +115,10 @@ async fn work_on_database(config: &Config, command: Command) -> Result<(), Failu
     let lock = store::lock_database(&config.database_url).await.map_err(explain)?;
     let db = open(config).await?;
     let done = match command {
-        Command::Demo => demo(&db).await,
+        Command::Demo => whole_demo(&db, &Photos::new(&config.photos)).await,
         Command::Import(Import::Units { file }) => import_units(&db, &file).await,
         Command::Account(command) => accounts::run(&db, command).await,
+        Command::Figures(Figures::Rebuild) => rebuild_figures(&db).await,
         _ => {
             println!("The database is up to date.");
             Ok(())
@@ -136,6 +151,9 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     let mut db = with_key(config, open(config).await?).await?;
     if config.demo {
         demo(&db).await?;
+        let (db, photos) = (db.clone(), Photos::new(&config.photos));
+        // People come in meanwhile.
+        tokio::spawn(async move { add_photos(&db, &photos).await });
     }
     if let Some(token) = db.setup_token().await.map_err(explain)? {
         println!(
@@ -147,7 +165,7 @@ async fn serve(config: &Config) -> Result<(), Failure> {
     if let Some(file) = config.database_file() {
         db.keep_reserve(&file).await;
     }
-    tokio::spawn(sweep(db.clone()));
+    tokio::spawn(sweep(db.clone(), Photos::new(&config.photos)));
     let served = server::serve(config, doors, db, || println!("Lan Tỏa is at {}", config.base_url));
     let done = tokio::select! {
         served = served => served,
@@ -177,13 +195,19 @@ async fn with_key(config: &Config, db: Db) -> Result<Db, Failure> {
     Ok(db)
 }
 
+/// How long a file of a photo may lie there before its row.
+const PHOTO_UNKNOWN: TimeDelta = TimeDelta::days(1);
+
 /// Removes what has expired, every hour.
-async fn sweep(db: Db) {
+async fn sweep(db: Db, photos: Photos) {
     let mut hourly = tokio::time::interval(std::time::Duration::from_secs(3600));
     loop {
         hourly.tick().await;
         if let Err(error) = db.sweep().await {
             tracing::warn!(cause = ?error, "sweep");
+        }
+        if let Err(error) = photos.sweep(&db, Utc::now() - PHOTO_UNKNOWN).await {
+            tracing::warn!(cause = ?error, "sweep of photos");
         }
     }
 }
@@ -201,6 +225,21 @@ async fn demo(db: &Db) -> Result<(), Failure> {
     Ok(())
 }
 
+async fn whole_demo(db: &Db, photos: &Photos) -> Result<(), Failure> {
+    demo(db).await?;
+    add_photos(db, photos).await;
+    Ok(())
+}
+
+/// What fails of them is told and stops nothing.
+async fn add_photos(db: &Db, photos: &Photos) {
+    match photos.add_sample(db).await {
+        Ok(0) => {}
+        Ok(added) => tracing::info!("{added} photos were added to the sample"),
+        Err(error) => tracing::warn!(cause = ?error, "the photos of the sample"),
+    }
+}
+
 async fn import_units(db: &Db, file: &std::path::Path) -> Result<(), Failure> {
     let about = |why: &dyn std::fmt::Display| format!("{}: {why}", file.display());
     let bytes = std::fs::read(file).map_err(|error| about(&error))?;
@@ -216,6 +255,20 @@ async fn import_units(db: &Db, file: &std::path::Path) -> Result<(), Failure> {
         eprintln!("line {}: {}", refused.line, server::told(&refused.problems));
     }
     Err(format!("{} lines were refused, so nothing was imported", refused.len()))
+}
+
+async fn rebuild_figures(db: &Db) -> Result<(), Failure> {
+    let rebuilt = db.rebuild_figures().await.map_err(explain)?;
+    if rebuilt.were_equal() {
+        println!("Every figure is what its logs add up to.");
+        return Ok(());
+    }
+    rebuilt.first.iter().for_each(|difference| println!("{difference}"));
+    let more = rebuilt.count - rebuilt.first.len();
+    if more > 0 {
+        println!("and {more} more");
+    }
+    Err(format!("{} figures differed from their logs and were written anew", rebuilt.count))
 }
 
 async fn backup(config: &Config, file: &std::path::Path) -> Result<(), Failure> {

@@ -3,7 +3,11 @@ use crate::{
     config::Config,
     drawing::Drawing,
     guard::{self, Strangers},
-    metrics, moved, public_cache,
+    metrics, moved,
+    outreach_writer::OutreachWriter,
+    phone::{self, Build},
+    photos::Photos,
+    public_cache,
     session::{self, Identify},
 };
 use axum::{
@@ -40,10 +44,22 @@ const HANDLER: Duration = Duration::from_secs(60);
 /// What follows these is a secret by which somebody is let in.
 const SECRET_PATHS: [&str; 3] = ["/set-up/", "/join/", "/feeds/"];
 
-/// The whole site.
+/// The whole site, with a writer of its own.
 pub fn router(config: &Config, db: Db) -> Router {
+    router_over(config, db, Photos::new(&config.photos))
+}
+
+/// As [`router`], with photos in a place of its own.
+pub fn router_over(config: &Config, db: Db, photos: Photos) -> Router {
+    let (writer, _) = OutreachWriter::start(db.clone());
+    router_with(config, db, writer, photos)
+}
+
+/// The whole site.
+pub fn router_with(config: &Config, db: Db, writer: OutreachWriter, photos: Photos) -> Router {
     let site = Site { db, base_url: config.base_url.clone(), styleguide: config.styleguide };
     let options = leptos_options(config);
+    let build = Build::read(&config.site_root);
     let identify = Identify { site: site.clone(), trust_proxy: config.trust_proxy };
 
     let Api { asked_by_somebody, asked_by_anybody, document } = api();
@@ -52,17 +68,20 @@ pub fn router(config: &Config, db: Db) -> Router {
     let for_people = Router::new()
         // Pages and their server functions, public and for staff: each authorises inside.
         .merge(pages(&options, &site))
+        .layer(middleware::from_fn(guard::limit_nesting))
+        .layer(middleware::from_fn_with_state(Strangers::new(site.db.clone()), guard::slow_strangers))
         // Where tests go, beside the pieces of the site.
         .route("/styleguide/addresses", get(addresses))
+        // Strangers are refused here before anything is read for them, so nobody needs to be slowed.
         .merge(
             asked_by_somebody.layer(middleware::from_fn_with_state(site.clone(), session::identify_program)),
         )
         .with_state(site.clone())
         .layer(Extension(Drawing::default()))
+        .layer(Extension(writer))
+        .layer(Extension(photos))
         .layer(middleware::from_fn(moved::redirect))
         .layer(middleware::from_fn(public_cache::cache))
-        .layer(middleware::from_fn(guard::limit_nesting))
-        .layer(middleware::from_fn_with_state(Strangers::new(site.db.clone()), guard::slow_strangers))
         .layer(middleware::from_fn_with_state(identify, session::identify))
         .layer(session::layer(&site))
         .layer(DefaultBodyLimit::max(guard::BODY_MAX))
@@ -72,6 +91,7 @@ pub fn router(config: &Config, db: Db) -> Router {
         // What browsers download needs no session. It is not left to leptos_axum, whose own handler takes the
         // headers of whatever page is being made at the same time on its thread.
         .merge(downloads(&options))
+        .merge(phone::installed(&build))
         // Nor does what it offers to programs, nor health.
         .route("/openapi.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], document) }))
         .merge(asked_by_anybody.with_state(site))
@@ -80,6 +100,7 @@ pub fn router(config: &Config, db: Db) -> Router {
             header::STRICT_TRANSPORT_SECURITY,
             guard::transport_security(&config.base_url),
         ))
+        .layer(SetResponseHeaderLayer::overriding(phone::BUILD, build.header()))
         .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(RequestBodyTimeoutLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER));
@@ -114,7 +135,10 @@ fn downloads(options: &LeptosOptions) -> Router {
         .nest_service("/fonts", ServeDir::new(root.join("fonts")))
         .route_service("/icon.svg", ServeFile::new(root.join("icon.svg")))
         .route_service("/shortcuts.js", ServeFile::new(root.join("shortcuts.js")))
+        .route_service("/offline.js", ServeFile::new(root.join("offline.js")))
+        .route_service("/phone.js", ServeFile::new(root.join("phone.js")))
         .route_service("/leave.js", ServeFile::new(root.join("leave.js")))
+        .route_service("/quick.js", ServeFile::new(root.join("quick.js")))
 }
 
 fn pages(options: &LeptosOptions, site: &Site) -> Router<Site> {

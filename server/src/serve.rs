@@ -1,6 +1,9 @@
 //! Listening: in the clear or over TLS, until the process is asked to stop; requests under way are then finished.
 
-use crate::{Config, Tls, connections::Connections, metrics, router};
+use crate::{
+    Config, Tls, connections::Connections, metrics, outreach_writer::OutreachWriter, photos::Photos,
+    router::router_with,
+};
 use axum::Router;
 use axum_server::{
     Handle,
@@ -67,7 +70,8 @@ pub async fn serve(config: &Config, doors: Doors, db: Db, ready: impl FnOnce()) 
             handle.graceful_shutdown(Some(FINISH));
         }
     });
-    let site: Router = router(config, db);
+    let (writer, written) = OutreachWriter::start(db.clone());
+    let site: Router = router_with(config, db, writer, Photos::new(&config.photos));
     let site = site.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum_server::from_tcp(listener).map_err(|error| error.to_string())?.handle(handle);
     let mut server = server.first_request_timeout(HEAD);
@@ -87,6 +91,10 @@ pub async fn serve(config: &Config, doors: Doors, db: Db, ready: impl FnOnce()) 
             server.acceptor(tls.acceptor(connections)).serve(site).await
         }
     };
+    // What was taken in before is written, whoever waits for it.
+    if tokio::time::timeout(FINISH, written).await.is_err() {
+        tracing::warn!("logs of outreach were still being written");
+    }
     served.map_err(|error| error.to_string())
 }
 

@@ -1,6 +1,10 @@
 //! Sessions in the database, and the person behind each request.
 
-use app::accounts::{SESSION_ACCOUNT, SESSION_FACTOR, SESSION_SINCE};
+use crate::{
+    guard::{API, UPLOADS, is_plan},
+    problem::Problem,
+};
+use app::accounts::{SESSION_ACCOUNT, SESSION_FACTOR, SESSION_SINCE, owes_code};
 use async_trait::async_trait;
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -9,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::is_session_over;
+use domain::accounts::{TokenUse, is_session_over};
 use frame::context::{ClientAddress, Enrolling, Owes, Site};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use store::{Db, Factor, Person, StoredSession};
@@ -105,8 +109,10 @@ pub async fn identify_program(
     mut request: Request,
     next: Next,
 ) -> Response {
+    let is_api = request.uri().path().starts_with(API);
     match by_token(&site.db, &session, &mut request).await {
         Ok(()) => next.run(request).await,
+        Err(status) if is_api => Problem::of(status).into_response(),
         Err(status) => status.into_response(),
     }
 }
@@ -146,12 +152,16 @@ async fn by_session(db: &Db, session: &Session, request: &mut Request) -> Answer
 /// The person whose token a program shows. It puts nobody in the place of who has signed in by cookie: what a session
 /// proves, it proves of its own holder.
 async fn by_token(db: &Db, session: &Session, request: &mut Request) -> Answer {
-    let Some(token) = bearer(request) else { return Ok(()) };
+    let Some((token, does)) = bearer(request) else { return Ok(()) };
     // Of whoever has yet to give a code or to choose a password, too.
-    if session.get::<i64>(SESSION_ACCOUNT).await.map_err(unavailable)?.is_some() {
+    let signed_in = session.get::<i64>(SESSION_ACCOUNT).await.map_err(unavailable)?.is_some();
+    if signed_in || owes_code(session).await.map_err(unavailable)?.is_some() {
         return Ok(());
     }
-    let actor = db.token_actor(&token).await.map_err(unavailable)?;
+    let actor = match db.token_actor(&token, does).await {
+        Err(store::Error::Forbidden) => return Err(StatusCode::FORBIDDEN),
+        actor => actor.map_err(unavailable)?,
+    };
     request.extensions_mut().insert(actor.ok_or(StatusCode::UNAUTHORIZED)?);
     Ok(())
 }
@@ -163,12 +173,23 @@ fn unavailable(error: impl std::fmt::Debug) -> StatusCode {
     StatusCode::SERVICE_UNAVAILABLE
 }
 
-/// The token of a program, which reads and never writes.
-fn bearer(request: &Request) -> Option<String> {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+fn reads(request: &Request) -> bool {
+    matches!(*request.method(), Method::GET | Method::HEAD)
+}
+
+/// The token of a program, and what it does by it: it writes below one address, and reads everywhere.
+fn bearer(request: &Request) -> Option<(String, TokenUse)> {
+    let path = request.uri().path();
+    let does = match *request.method() {
+        _ if reads(request) => TokenUse::Read,
+        Method::POST | Method::PUT if is_plan(path) => TokenUse::Plan,
+        Method::POST | Method::PUT if path.starts_with(API) => TokenUse::Log,
+        Method::PATCH if path.starts_with(UPLOADS) => TokenUse::Log,
+        _ => return None,
+    };
     let value = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
     let token = value.strip_prefix("Bearer ")?.trim();
-    reads.then(|| token.to_owned())
+    Some((token.to_owned(), does))
 }
 
 /// Notes that a session is used, at most once an hour; it ends so many days after its last day of use.

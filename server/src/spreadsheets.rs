@@ -263,6 +263,8 @@ pub fn write_xlsx(name: &str, grid: &Grid) -> Result<Vec<u8>, XlsxError> {
         sheet.write_with_format(0, column, words.as_str(), &heading)?;
         let cells = grid.rows.iter().filter_map(|(_, cells)| cells.get(usize::from(column)));
         let widest = cells.chain([words]).map(|cell| cell.chars().count()).max().unwrap_or_default();
+        // What is typed below stays as it was typed, too.
+        sheet.set_column_format(column, &text)?;
         sheet.set_column_width(column, u16::try_from(widest.min(WIDTH_MAX)).unwrap_or(10) + 2)?;
     }
     for (row, (_, cells)) in (1..).zip(&grid.rows) {

@@ -11,7 +11,10 @@ use crate::{
     excel::workbook,
     ics,
 };
-use app::{activities::filter_query, materials::Material};
+use app::{
+    activities::filter_query,
+    materials::{ATTENDANCE, Material, Printable},
+};
 use axum::{
     Extension,
     extract::State,
@@ -33,7 +36,7 @@ pub(super) struct Spoken {
     language: Option<String>,
 }
 
-/// A poster or leaflet of an activity for the print shop, or the activity for a calendar program
+/// A poster or leaflet of an activity for the print shop, its attendance sheet, or the activity for a calendar program
 #[utoipa::path(get, path = "/activities/{activity}/{file}", tag = "Staff", security(("token" = [])),
     params(
         ("activity" = i64, Path, description = "Id of an activity."),
@@ -41,7 +44,7 @@ pub(super) struct Spoken {
         ("language" = inline(Option<Language>), Query, description = "The language of the printed page.")
     ),
     responses(
-        (status = 200, description = "CMYK, with bleed and crop marks; or iCalendar (RFC 5545)",
+        (status = 200, description = "CMYK, for the print shop with bleed and crop marks; or iCalendar (RFC 5545)",
             content((inline(File) = "application/pdf"), (String = "text/calendar"))),
         Unread, SignedOut, NotFound, TooLong
     ))]
@@ -62,14 +65,21 @@ pub(super) async fn activity_file(
     if file == ics::FILE {
         return ics::activity(&site, &me, id).await;
     }
-    let material = file.strip_suffix(".pdf").and_then(|name| Some((name, Material::from_file(name)?)));
-    let Some((name, material)) = material else { return StatusCode::NOT_FOUND.into_response() };
+    let name = file.strip_suffix(".pdf").unwrap_or_default();
+    let material = Material::from_file(name);
+    if material.is_none() && name != ATTENDANCE {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let detail = match site.db.activities(&me).find(id).await {
         Ok(detail) => detail,
         Err(error) => return refusal(&error),
     };
     let locale = language.parse().unwrap_or_else(|_| locale_of(&headers));
-    match printable(&site, material, &detail, locale).await {
+    let sheet = match material {
+        Some(material) => printable(&site, material, &detail, locale).await,
+        None => Ok(Printable::attendance(&detail, locale, &site.base_url)),
+    };
+    match sheet {
         Ok(printable) => {
             let made = drawing.for_staff(move || pdf(&printable)).await;
             // The page that shows the sheets says what is wrong with them, too.
@@ -95,7 +105,9 @@ fn is_language(word: &str) -> bool {
         ("organisation" = inline(Option<Id>), Query, description = "Id of an organisation that leads or supports."),
         ("status" = inline(Option<StatusWord>), Query, description = "State of the activity."),
         ("from" = inline(Option<DayText>), Query, description = "Ends on this day or after."),
-        ("to" = inline(Option<DayText>), Query, description = "Begins on this day or before.")
+        ("to" = inline(Option<DayText>), Query, description = "Begins on this day or before."),
+        ("sort" = inline(Option<SortWord>), Query, description = "What it is sorted by; with a minus the last first."),
+        ("group" = inline(Option<GroupWord>), Query, description = "What it is grouped by before it is sorted.")
     ),
     responses(
         (status = 200, description = "The schedule", body = inline(File), content_type = EXCEL),

@@ -1,16 +1,19 @@
 //! What is asked for by an address. A program is told which parameter cannot be read; a page leaves such a filter out,
 //! and so does a file to which a page leads a browser.
 
-use crate::{answers::wants_page, problem::Problem};
+use crate::{answers::wants_page, guard, problem::Problem};
 use axum::{
     extract::{FromRequestParts, Path, Query, path::ErrorKind, rejection::PathRejection},
     http::{HeaderMap, StatusCode, request::Parts},
     response::{IntoResponse, Response},
 };
 use domain::{
-    activities::{ActivityFilter, Kind, Status},
+    Actor,
+    activities::{ActivityFilter, Group, Kind, Sort, Status},
     calendar::{CalendarFilter, View},
-    time::parse_day,
+    outreach::{self, Axis, ResultsFilter},
+    targets::Measure,
+    time::{parse_day, parse_month},
 };
 use serde::de::DeserializeOwned;
 
@@ -21,14 +24,31 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Named<T
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let missing = if parts.uri.path().starts_with(guard::API) {
+            Problem::of(StatusCode::NOT_FOUND).into_response()
+        } else {
+            StatusCode::NOT_FOUND.into_response()
+        };
         match Path::from_request_parts(parts, state).await {
             Ok(Path(named)) => Ok(Self(named)),
             Err(PathRejection::FailedToDeserializePathParams(failed)) => Err(match failed.kind() {
                 ErrorKind::InvalidUtf8InPathParam { key } => Problem::unread(key).into_response(),
-                _ => StatusCode::NOT_FOUND.into_response(),
+                _ => missing,
             }),
-            Err(_) => Err(StatusCode::NOT_FOUND.into_response()),
+            Err(_) => Err(missing),
         }
+    }
+}
+
+/// Who asks, where somebody is signed in or shows a token.
+pub struct SignedIn(pub Actor);
+
+impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let me = parts.extensions.get::<Actor>().cloned();
+        me.map(Self).ok_or_else(|| Problem::of(StatusCode::UNAUTHORIZED))
     }
 }
 
@@ -63,8 +83,9 @@ pub fn require_read<'a>(
 }
 
 /// The parameters of a schedule. A file has no pages.
-pub fn of_schedule(filter: &ActivityFilter) -> [Given<'_>; 7] {
-    let ActivityFilter { q: _, unit, kind, audience, organisation, status, from, to, page: _ } = filter;
+pub fn of_schedule(filter: &ActivityFilter) -> [Given<'_>; 9] {
+    let ActivityFilter { q: _, unit, kind, audience, organisation, status, from, to, sort, group, page: _ } =
+        filter;
     [
         ("unit", unit, is_id),
         ("kind", kind, is_kind),
@@ -73,6 +94,8 @@ pub fn of_schedule(filter: &ActivityFilter) -> [Given<'_>; 7] {
         ("status", status, is_status),
         ("from", from, is_day),
         ("to", to, is_day),
+        ("sort", sort, is_sort),
+        ("group", group, is_group),
     ]
 }
 
@@ -91,6 +114,25 @@ pub fn of_calendar(filter: &CalendarFilter) -> [Given<'_>; 8] {
     ]
 }
 
+/// The parameters of results.
+pub fn of_results(filter: &ResultsFilter) -> [Given<'_>; 10] {
+    let ResultsFilter { view, rows, columns, measure, campaign, unit, kind, audience, from, to } = filter;
+    let is_axis = |word: &str| Axis::from_word(word).is_some();
+    let is_measure = |word: &str| Measure::from_word(word).is_some_and(Measure::has_figures);
+    [
+        ("view", view, |word| outreach::View::from_word(word).is_some()),
+        ("rows", rows, is_axis),
+        ("columns", columns, is_axis),
+        ("measure", measure, is_measure),
+        ("campaign", campaign, is_id),
+        ("unit", unit, is_id),
+        ("kind", kind, is_kind),
+        ("audience", audience, is_id),
+        ("from", from, |month| parse_month(month).is_some()),
+        ("to", to, |month| parse_month(month).is_some()),
+    ]
+}
+
 fn is_id(typed: &str) -> bool {
     typed.parse::<i64>().is_ok()
 }
@@ -101,6 +143,14 @@ fn is_day(typed: &str) -> bool {
 
 fn is_kind(word: &str) -> bool {
     Kind::from_word(word).is_some()
+}
+
+fn is_sort(value: &str) -> bool {
+    Sort::from_word(value.strip_prefix('-').unwrap_or(value)).is_some()
+}
+
+fn is_group(value: &str) -> bool {
+    Group::from_word(value).is_some()
 }
 
 fn is_status(word: &str) -> bool {

@@ -5,7 +5,7 @@ use crate::{
     answers::{attachment, refusal, signed_out, unproven},
     spreadsheets::{self, Grid, Unreadable},
 };
-use app::import_export::{FILE_MAX, column, in_language, recognise, shown, title};
+use app::import_export::{FILE_MAX, column, in_language, recognise, recognise_as, shown, title};
 use axum::{
     Extension, Json,
     extract::{Multipart, Path, State},
@@ -100,26 +100,62 @@ pub(super) async fn read(
     Path(word): Path<String>,
     multipart: Multipart,
 ) -> Response {
-    let page = format!("/lists/{word}/import");
     let Some(list) = List::from_word(&word) else { return StatusCode::NOT_FOUND.into_response() };
+    let page = format!("/lists/{word}/import");
+    let may = |me: &Actor| list.may_be_kept_by(me);
+    read_for(&site, me, may, &page, multipart, move |Grid { headings, rows }| {
+        recognise(list, &headings, rows)
+    })
+    .await
+}
+
+/// `POST /lists/logs/read`: as [`read`], of logs of outreach, which come in and never leave so.
+pub(super) async fn read_logs(
+    State(site): State<Site>,
+    me: Option<Extension<Actor>>,
+    multipart: Multipart,
+) -> Response {
+    read_for(&site, me, Actor::may_log, "/outreach/import", multipart, |Grid { headings, rows }| {
+        recognise_as(app::outreach::import_columns, &headings, rows)
+    })
+    .await
+}
+
+/// `GET /lists/logs.xlsx`: the headings of a table of logs.
+pub(super) async fn logs_template(me: Option<Extension<Actor>>, headers: HeaderMap, uri: Uri) -> Response {
+    if me.is_none() {
+        return signed_out(&headers, &uri);
+    }
+    let headings = in_language(locale_of(&headers), || {
+        app::outreach::import_columns().iter().map(|column| column.label.to_owned()).collect()
+    });
+    workbook("logs.xlsx", "Lan Toa", Grid { headings, rows: Vec::new() }).await
+}
+
+/// Reads a posted file and leads to the page that tells what it would do.
+async fn read_for(
+    site: &Site,
+    me: Option<Extension<Actor>>,
+    may: impl FnOnce(&Actor) -> bool,
+    page: &str,
+    multipart: Multipart,
+    recognise: impl FnOnce(Grid) -> Table + Send + 'static,
+) -> Response {
     let Some(Extension(me)) = me else {
         return Redirect::to(&format!("/sign-in?next={page}")).into_response();
     };
-    if !list.may_be_kept_by(&me) {
+    if !may(&me) {
         return StatusCode::FORBIDDEN.into_response();
     }
     let table = match upload(multipart).await {
-        Ok(bytes) => tokio::task::spawn_blocking(move || {
-            let Grid { headings, rows } = spreadsheets::read(&bytes)?;
-            Ok(recognise(list, &headings, rows))
-        })
-        .await
-        .unwrap_or(Err(Unreadable::Kind))
-        .map_err(|problem| match problem {
-            Unreadable::Kind => "kind",
-            Unreadable::Empty => "empty",
-            Unreadable::Overlong => "long",
-        }),
+        Ok(bytes) => tokio::task::spawn_blocking(move || spreadsheets::read(&bytes).map(recognise))
+            .await
+            .unwrap_or(Err(Unreadable::Kind))
+            .map_err(|problem| match problem {
+                Unreadable::Kind => "kind",
+                Unreadable::Empty => "empty",
+                Unreadable::Overlong => "long",
+            }),
         Err(problem) => Err(problem),
     };
     let table = match table {

@@ -15,8 +15,8 @@ use tower_sessions::Session;
 
 /// What is kept of the holder of the token
 ///
-/// The account, its sessions, tokens and addresses for calendars, refused sign-ins and entries of the audit; nothing
-/// that opens the account.
+/// The account, its sessions, tokens and addresses for calendars, refused sign-ins, the photos that its holder added and
+/// entries of the audit; nothing that opens the account.
 #[utoipa::path(get, path = "/account/data.json", tag = "Staff", security(("token" = [])), responses(
     (status = 200, description = "The data, under headings in the language of the reader",
         body = inline(PersonalFile), content_type = "application/json"),
@@ -59,7 +59,7 @@ async fn file(site: &Site, me: &Actor, id: i64, headers: &HeaderMap) -> Response
         Ok(data) => data,
         Err(error) => return refusal(&error),
     };
-    match in_language(locale_of(headers), || data_file(&data)) {
+    match in_language(locale_of(headers), || data_file(&data, &site.base_url)) {
         Ok(bytes) => attachment("personal-data.json", "application/json", bytes),
         Err(error) => {
             tracing::error!(%error, "a file of personal data");
