@@ -19,6 +19,18 @@ pub fn day(day: Day) -> String {
     format!("{}, {}", weekday(day), show_day(day))
 }
 
+/// As [`day`] in a column: `T4 15/07/2026`.
+pub fn day_short(day: Day) -> String {
+    format!("{} {}", weekday_short(day), show_day(day))
+}
+
+/// The names of the days from Monday on.
+pub fn weekdays() -> Vec<String> {
+    // A week that begins on a Monday.
+    let monday = Day::default() + chrono::Duration::days(4);
+    monday.iter_days().take(7).map(|day| weekday(day).to_owned()).collect()
+}
+
 /// Monday to Sunday as written in full.
 pub fn weekday(day: Day) -> &'static str {
     match day.weekday() {

@@ -5,7 +5,7 @@ mod days;
 mod numbers;
 mod problem;
 
-pub use days::{day, lunar, month, month_short, weekday, weekday_short, when};
+pub use days::{day, day_short, lunar, month, month_short, weekday, weekday_short, weekdays, when};
 pub use i18n::{I18nLocaleTrait, Locale, td_string};
 pub use numbers::{count, money, percent, whole};
 pub use problem::problem;

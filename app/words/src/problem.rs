@@ -10,7 +10,7 @@ use domain::{
     key_days::KeyDayProblem,
     materials::MaterialProblem,
     organisations::OrganisationProblem,
-    outreach::{Doubt, OutreachProblem},
+    outreach::{Doubt, OutreachProblem, PhotoProblem},
     privacy::PrivacyProblem,
     time::show_day,
     units::UnitProblem,
@@ -74,6 +74,12 @@ fn activity(problem: &ActivityProblem) -> String {
             t!(activities.problems.outside_campaign, from = show_day(*from), to = show_day(*to))
         }
         ActivityProblem::LeadAlsoSupports => t!(activities.problems.lead_also_supports).into(),
+        ActivityProblem::NoneChosen => t!(activities.problems.none_chosen).into(),
+        ActivityProblem::Over => t!(activities.problems.over).into(),
+        ActivityProblem::NotYours => t!(activities.problems.not_yours).into(),
+        ActivityProblem::One { title, problem } => {
+            t!(activities.problems.one, title = title.as_str(), problem = self::problem(problem))
+        }
         ActivityProblem::NeedsConsent => t!(activities.problems.needs_consent).into(),
     }
 }
@@ -97,8 +103,22 @@ fn outreach(problem: &OutreachProblem) -> String {
         OutreachProblem::MoreThanWhole { whole: number, parts } => {
             t!(outreach.problems.more_than_whole, whole = whole(*number), parts = whole(*parts))
         }
+        OutreachProblem::Locked { to } => t!(outreach.problems.locked, to = show_day(*to)),
         OutreachProblem::NotToBeReported => t!(outreach.problems.not_to_be_reported).into(),
+        OutreachProblem::SentBefore => t!(outreach.problems.sent_before).into(),
         OutreachProblem::Doubtful(of) => doubt(of),
+        OutreachProblem::Photo(problem) => photo(*problem),
+    }
+}
+
+fn photo(problem: PhotoProblem) -> String {
+    match problem {
+        PhotoProblem::TooMany { max } => t!(photos.problems.too_many, max = max),
+        PhotoProblem::NotAPicture => t!(photos.problems.not_a_picture).into(),
+        PhotoProblem::TooManyPixels { millions } => t!(photos.problems.too_many_pixels, millions = millions),
+        PhotoProblem::TooManyBytes { megabytes } => t!(photos.problems.too_many_bytes, megabytes = megabytes),
+        PhotoProblem::SameName => t!(photos.problems.same_name).into(),
+        PhotoProblem::Removed => t!(photos.problems.removed).into(),
     }
 }
 
