@@ -80,6 +80,7 @@ impl AppError {
                     format!("{} {}.", t!(error.invalid_text), told.join("; ")),
                 );
             }
+            Self::NotFound if context::me().is_none() => (t!(error.not_found), t!(error.not_found_stranger)),
             Self::NotFound => (t!(error.not_found), t!(error.not_found_text)),
             Self::SignedOut => (t!(error.signed_out), t!(error.signed_out_text)),
             Self::Unproven => (t!(error.unproven), t!(error.unproven_text)),

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use store::Writer;
 use words::t;
 
@@ -70,6 +71,9 @@ pub struct TransitionForm {
     pub version: String,
     pub transition: String,
     pub reason: String,
+    /// What is to be changed, by the fields of the record: of what is returned to its author.
+    #[serde(default)]
+    pub remarks: BTreeMap<String, String>,
     /// The address to come back to when it was taken; the record's own page where it is empty.
     pub back: String,
 }
@@ -173,6 +177,11 @@ pub fn plain(address: &str) -> String {
 /// A name for a form about to be shown, so that posting it twice saves once.
 pub fn new_form_key() -> String {
     store::new_form_key()
+}
+
+/// The id of a log about to be written, as a device would give it.
+pub fn new_log_key() -> String {
+    store::new_log_key()
 }
 
 /// The record a form changes; `None` for a new one.

@@ -1,6 +1,7 @@
 //! The parts of pages that wake in the browser. Together with `domain` this is all that a browser downloads; the
 //! server renders the same components.
 
+mod dom;
 mod mover;
 mod normalise;
 mod picker;

@@ -2,12 +2,13 @@
 //! presses in a row move it further, Enter does it at once, Escape leaves it where it was. What is posted is a plain
 //! form, so the page that comes back is the truth.
 
+use crate::dom::{first, on};
 use chrono::Duration;
 use domain::time::{Day, parse_day, show_day};
 use leptos::prelude::*;
 use std::time::Duration as Wait;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DragEvent, Element, HtmlFormElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{DragEvent, Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
 /// How long the next press of a key is waited for.
 const PAUSE: Wait = Wait::from_millis(1_200);
@@ -16,33 +17,16 @@ const PAUSE: Wait = Wait::from_millis(1_200);
 /// and by `data-shown` on which day the piece begins that is seen; and whose cells say their day by `data-day`.
 #[island]
 pub fn Mover(back: String, moving: String, hint: String, children: Children) -> impl IntoView {
-    let form = NodeRef::<leptos::html::Form>::new();
-    let (status, set_status) = signal(String::new());
-    // Only where it can be done is it said how.
-    let (live, set_live) = signal(false);
-    Effect::new(move |_| set_live.set(true));
-    let moves = Moves {
-        form,
-        moving: StoredValue::new(moving),
-        set_status,
-        held: StoredValue::new(None),
-        pushed: StoredValue::new(None),
-        sent: StoredValue::new(false),
-    };
+    Effect::new(move |_| {
+        if let Some(root) = document().document_element().and_then(|page| first::<Element>(&page, ".mover")) {
+            awaken(&root, &moving);
+        }
+    });
     view! {
-        <div
-            class="mover"
-            on:keydown=move |event| moves.key(&event)
-            on:dragstart=move |event| moves.take(&event)
-            on:dragover=move |event| moves.over(&event)
-            on:drop=move |event| moves.drop(&event)
-            on:dragend=move |_| moves.release()
-        >
-            {children()}
-        </div>
-        <p class="hint cal-hint" hidden=move || !live.get()>{hint}</p>
-        <p class="cal-moving" role="status">{status}</p>
-        <form node_ref=form method="post" action="/do/calendar/move" hidden>
+        <div class="mover">{children()}</div>
+        <p class="hint cal-hint" hidden>{hint}</p>
+        <p class="cal-moving" role="status"></p>
+        <form class="cal-move" method="post" action="/do/calendar/move" hidden>
             <input type="hidden" name="id"/>
             <input type="hidden" name="form[version]"/>
             <input type="hidden" name="form[to]"/>
@@ -51,13 +35,47 @@ pub fn Mover(back: String, moving: String, hint: String, children: Children) -> 
     }
 }
 
+fn awaken(root: &Element, moving: &str) {
+    let Some(beside) = root.parent_element() else { return };
+    // Only where it can be done is it said how.
+    if let Some(hint) = first::<HtmlElement>(&beside, ".cal-hint") {
+        hint.set_hidden(false);
+    }
+    let moves = Moves {
+        beside: StoredValue::new_local(beside),
+        moving: StoredValue::new(moving.to_owned()),
+        held: StoredValue::new(None),
+        pushed: StoredValue::new(None),
+        sent: StoredValue::new(false),
+    };
+    on(root, "keydown", move |event| {
+        if let Some(event) = event.dyn_ref() {
+            moves.key(event);
+        }
+    });
+    type Heed = fn(Moves, &DragEvent);
+    let dragged: [(&str, Heed); 4] = [
+        ("dragstart", Moves::take),
+        ("dragover", Moves::over),
+        ("drop", Moves::drop),
+        ("dragend", |moves, _| moves.release()),
+    ];
+    for (kind, heed) in dragged {
+        on(root, kind, move |event| {
+            if let Some(event) = event.dyn_ref() {
+                heed(moves, event);
+            }
+        });
+    }
+}
+
 /// What is being moved, by either means.
 #[derive(Clone, Copy)]
 struct Moves {
-    form: NodeRef<leptos::html::Form>,
+    /// What stands around the grid: the form that is posted, and where it is said what is moved.
+    beside: StoredValue<Element, LocalStorage>,
     /// The words before the day that something is moved to.
     moving: StoredValue<String>,
-    set_status: WriteSignal<String>,
     /// What is dragged, and which day of it was taken hold of.
     held: StoredValue<Option<(Bar, i64)>>,
     /// What is moved by keys, by how many days so far, and what will post it.
@@ -69,15 +87,21 @@ struct Moves {
 impl Moves {
     fn post(self, bar: &Bar, days: i64) {
         let Some(to) = bar.after(days).filter(|_| days != 0 && !self.sent.get_value()) else { return };
-        let Some(form) = self.form.get_untracked() else { return };
+        let Some(form) = self.beside.with_value(|beside| first(beside, ".cal-move")) else { return };
         self.sent.set_value(true);
         send(&form, bar, to);
+    }
+
+    fn say(self, what: &str) {
+        if let Some(status) = self.beside.with_value(|beside| first::<Element>(beside, ".cal-moving")) {
+            status.set_text_content(Some(what));
+        }
     }
 
     fn stop(self) {
         self.take_pushed();
         point_at(None);
-        self.set_status.set(String::new());
+        self.say("");
     }
 
     /// What was moved by keys so far, which is no longer posted by itself.
@@ -96,7 +120,7 @@ impl Moves {
         };
         let Some(to) = bar.after(days).filter(|_| days != 0) else { return self.stop() };
         point_at(Some(to));
-        self.set_status.set(format!("{} {}…", self.moving.get_value(), show_day(to)));
+        self.say(&format!("{} {}…", self.moving.get_value(), show_day(to)));
         let posted = bar.clone();
         if let Ok(timeout) = set_timeout_with_handle(move || self.post(&posted, days), PAUSE) {
             self.pushed.set_value(Some((bar, days, timeout)));

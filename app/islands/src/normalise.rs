@@ -1,55 +1,124 @@
-//! What was typed is shown as it was read: 5/1/2026 and 05012026 become 05/01/2026, 8h30 becomes 08:30, 1234 becomes
-//! 1.234. What cannot be read stays as it is, to be told when the form is sent.
+//! Fields that say what they read: what was typed is shown as it was read, a day with its weekday and the browser's own
+//! calendar, and what was taken from proposals fills the field beside it.
 
+use crate::dom::{all, first, on, set, target_of, tell, within};
 use domain::{
-    numbers::{parse_whole, whole},
-    time::{parse_day, parse_time, show_day, show_time},
+    reads::{as_read, read_day},
+    time::{Day, parse_day, show_day},
 };
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlInputElement};
 
-/// Watches every input of the page that says what it reads: `data-reads` is `day`, `time` or `number`.
+/// Watches every input of the page that says what it reads: `data-reads` is `day`, `time` or `number`. `weekdays` are
+/// the names of the days from Monday on.
 #[island]
-pub fn Normalise() -> impl IntoView {
+pub fn Normalise(weekdays: Vec<String>) -> impl IntoView {
     Effect::new(move |_| {
-        let left = window_event_listener_untyped("change", move |event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let Some(input) = input else { return };
-            let reads = input.get_attribute("data-reads").unwrap_or_default();
-            if let Some(shown) = as_read(&reads, &input.value()) {
-                input.set_value(&shown);
+        offer_calendars();
+        let weekdays = weekdays.clone();
+        on(&window(), "change", move |event| show_as_read(event, &weekdays));
+        on(&window(), "click", |event| {
+            if let Some(button) = within(event, ".dated > button") {
+                open_calendar(&button);
             }
         });
-        on_cleanup(move || left.remove());
+        on(&window(), "input", |event| {
+            if let Some(input) = target_of(event) {
+                fill_beside(&input);
+            }
+        });
     });
 }
 
-fn as_read(reads: &str, typed: &str) -> Option<String> {
-    match reads {
-        "day" => parse_day(typed).map(show_day),
-        "time" => parse_time(typed).map(show_time),
-        "number" => parse_whole(typed).map(whole),
-        _ => None,
+fn show_as_read(event: &Event, weekdays: &[String]) {
+    let Some(input) = target_of::<HtmlInputElement>(event) else { return };
+    let reads = input.get_attribute("data-reads").unwrap_or_default();
+    if let Some(shown) = as_read(&reads, &input.value(), period_of(&input)) {
+        input.set_value(&shown);
+    }
+    if reads == "day" {
+        tell_weekday(&input, weekdays);
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::as_read;
+/// The period that a day lies in, if the input says so.
+fn period_of(input: &HtmlInputElement) -> Option<(Day, Day)> {
+    let day = |name: &str| parse_day(&input.get_attribute(name)?);
+    day("data-from").zip(day("data-to"))
+}
 
-    #[test]
-    fn what_was_typed_is_shown_as_it_was_read() {
-        for (reads, typed, shown) in [
-            ("day", "5/1/2026", Some("05/01/2026")),
-            ("day", "05012026", Some("05/01/2026")),
-            ("day", "31/2/2026", None),
-            ("time", "8h30", Some("08:30")),
-            ("number", "1234567", Some("1.234.567")),
-            ("number", "1.5", None),
-            ("", "1234", None),
-        ] {
-            assert_eq!(as_read(reads, typed).as_deref(), shown, "{typed}");
+/// The day in an input.
+pub(crate) fn day_of(input: &HtmlInputElement) -> Option<Day> {
+    read_day(&input.value(), period_of(input))
+}
+
+fn tell_weekday(input: &HtmlInputElement, weekdays: &[String]) {
+    use chrono::Datelike;
+    let weekday = day_of(input).and_then(|day| weekdays.get(day.weekday().num_days_from_monday() as usize));
+    let shown = input.parent_element().and_then(|dated| first::<Element>(&dated, ".weekday"));
+    if let Some(shown) = shown {
+        shown.set_text_content(weekday.map(String::as_str));
+    }
+}
+
+/// Shows the buttons that open the browser's calendar, where it can be opened.
+fn offer_calendars() {
+    let probe = document().create_element("input").ok();
+    if !probe.is_some_and(|probe| js_sys::Reflect::has(&probe, &"showPicker".into()).unwrap_or(false)) {
+        return;
+    }
+    let Some(page) = document().document_element() else { return };
+    for button in all(&page, ".dated > button") {
+        button.set_hidden(false);
+    }
+}
+
+/// The browser's calendar belongs to a date input of its own, which is made beside the button and goes once it has told.
+fn open_calendar(button: &Element) {
+    let Some(dated) = button.parent_element() else { return };
+    let Some(typed) = first::<HtmlInputElement>(&dated, "input[data-reads]") else { return };
+    let there = first(&dated, "input[type=date]");
+    let Some(calendar) = there.or_else(|| make_calendar(&dated, &typed)) else { return };
+    calendar.set_value(&day_of(&typed).map(|day| day.to_string()).unwrap_or_default());
+    for (bound, name) in [("min", "data-from"), ("max", "data-to")] {
+        if let Some(day) = typed.get_attribute(name) {
+            set(&calendar, bound, &day);
         }
+    }
+    let open = js_sys::Reflect::get(&calendar, &"showPicker".into()).ok();
+    if let Some(open) = open.and_then(|open| open.dyn_into::<js_sys::Function>().ok()) {
+        let _: Result<JsValue, JsValue> = open.call0(&calendar);
+    }
+}
+
+fn make_calendar(dated: &Element, typed: &HtmlInputElement) -> Option<HtmlInputElement> {
+    let calendar: HtmlInputElement = document().create_element("input").ok()?.dyn_into().ok()?;
+    calendar.set_type("date");
+    calendar.set_tab_index(-1);
+    set(&calendar, "aria-hidden", "true");
+    dated.append_child(&calendar).ok()?;
+    let (chosen, typed) = (calendar.clone(), typed.clone());
+    on(&calendar, "change", move |_| {
+        if let Some(day) = parse_day(&chosen.value()) {
+            typed.set_value(&show_day(day));
+            tell(&typed);
+        }
+    });
+    Some(calendar)
+}
+
+/// What was taken from proposals, letter by letter, fills the field that it names, where that is empty.
+fn fill_beside(input: &HtmlInputElement) {
+    let Some(beside) = input.get_attribute("data-fills") else { return };
+    let beside = document().get_element_by_id(&beside).and_then(|beside| beside.dyn_into().ok());
+    let Some(beside) = beside.filter(|beside: &HtmlInputElement| beside.value().is_empty()) else { return };
+    let list = input.get_attribute("list").and_then(|list| document().get_element_by_id(&list));
+    let Some(list) = list else { return };
+    let taken =
+        all(&list, "option").into_iter().find(|option| option.get_attribute("value") == Some(input.value()));
+    if let Some(fill) = taken.and_then(|option| option.get_attribute("data-fill")) {
+        beside.set_value(&fill);
+        tell(&beside);
     }
 }

@@ -1,39 +1,55 @@
-//! A form that was begun is not left by a slip: the browser asks first. Saving asks nothing.
+//! A form that was begun is not left by a slip: the browser asks first; and what was typed is still there after a reload,
+//! for as long as the tab. Saving asks nothing and forgets it.
 
+mod draft;
+
+use crate::dom::{first, on, within};
+use draft::Draft;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use std::{cell::Cell, rc::Rc};
+use web_sys::HtmlElement;
 
-/// Watches the form with an id.
+/// Watches the form with an id, as the account `owner` fills it: nobody else is shown what was typed. `restored` says that
+/// what was typed before is back, `discard` is the way to be rid of it.
 #[island]
-pub fn Unsaved(form: String) -> impl IntoView {
-    let begun = StoredValue::new(false);
-    let selector = format!("#{form}");
-    let within = move |event: &Event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        target.is_some_and(|target| target.closest(&selector).ok().flatten().is_some())
-    };
-    Effect::new(move |_| {
-        let (typing, saving) = (within.clone(), within.clone());
-        let typed = window_event_listener_untyped("input", move |event| {
-            if typing(&event) {
-                begun.set_value(true);
+pub fn Unsaved(form: String, owner: String, restored: String, discard: String) -> impl IntoView {
+    Effect::new(move |_| watch(&form, &owner));
+    view! {
+        <p class="restored" hidden>
+            <span role="status">{restored}</span>
+            <button class="button quiet" type="button">{discard}</button>
+        </p>
+    }
+}
+
+fn watch(form: &str, owner: &str) {
+    let Some(draft) = Draft::of(form, owner).map(Rc::new) else { return };
+    let begun = Rc::new(Cell::new(draft.restore()));
+    let told = document().document_element().and_then(|page| first::<HtmlElement>(&page, ".restored"));
+    if let Some(told) = told.filter(|_| begun.get()) {
+        told.set_hidden(false);
+        let (draft, begun) = (Rc::clone(&draft), Rc::clone(&begun));
+        on(&told, "click", move |event| {
+            if within(event, "button").is_some() {
+                draft.forget();
+                begun.set(false);
+                let _ = window().location().reload();
             }
         });
-        let saved = window_event_listener_untyped("submit", move |event| {
-            if saving(&event) {
-                begun.set_value(false);
-            }
-        });
-        let leaving = window_event_listener_untyped("beforeunload", move |event| {
-            if begun.get_value() {
-                event.prevent_default();
-            }
-        });
-        on_cleanup(move || {
-            typed.remove();
-            saved.remove();
-            leaving.remove();
-        });
+    }
+    let (typed, begins) = (Rc::clone(&draft), Rc::clone(&begun));
+    on(draft.form(), "input", move |_| {
+        begins.set(true);
+        typed.keep();
+    });
+    let (saved, ends) = (Rc::clone(&draft), Rc::clone(&begun));
+    on(draft.form(), "submit", move |_| {
+        ends.set(false);
+        saved.forget();
+    });
+    on(&window(), "beforeunload", move |event| {
+        if begun.get() {
+            event.prevent_default();
+        }
     });
 }

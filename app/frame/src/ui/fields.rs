@@ -1,5 +1,5 @@
-use super::{Icon, TextArea, icon};
-use domain::{Problem, Problems};
+use super::{Choice, Icon, TextArea, aids::dated, icon};
+use domain::{Problem, Problems, reads::read_day, time::Day};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use words::t;
@@ -11,20 +11,6 @@ pub struct Fields {
     /// Name, id and label of each field shown.
     labels: RefCell<Vec<(String, String, String)>>,
     secrets: bool,
-}
-
-/// A value that can be chosen.
-#[derive(Clone, Debug)]
-pub struct Choice {
-    pub value: String,
-    pub label: String,
-    pub hint: String,
-}
-
-impl Choice {
-    pub fn new(value: impl ToString, label: impl Into<String>) -> Self {
-        Self { value: value.to_string(), label: label.into(), hint: String::new() }
-    }
 }
 
 /// A field being described. `view` shows it.
@@ -40,6 +26,11 @@ pub struct Field<'a> {
     inputmode: &'static str,
     /// What the browser shows it as once it was read: `day`, `time` or `number`.
     reads: &'static str,
+    /// A day in it needs no year.
+    period: Option<(Day, Day)>,
+    /// The id of a list of proposals, and of the field that what is taken from there fills as well.
+    proposals: &'static str,
+    fills: String,
     autocomplete: &'static str,
     unit: String,
     optional: bool,
@@ -58,6 +49,11 @@ impl Fields {
         self
     }
 
+    /// A field was refused.
+    pub fn refuses(&self, name: &str) -> bool {
+        self.problems.of(name).is_some()
+    }
+
     /// Some field was refused.
     pub fn any(&self) -> bool {
         !self.problems.is_empty()
@@ -69,7 +65,7 @@ impl Fields {
     }
 
     /// Notes that a field is shown, and how the summary calls it.
-    pub(super) fn note(&self, name: &str, label: &str) {
+    pub fn note(&self, name: &str, label: &str) {
         self.note_as(name, id(name), label);
     }
 
@@ -90,6 +86,9 @@ impl Fields {
             kind: "text",
             inputmode: "",
             reads: "",
+            period: None,
+            proposals: "",
+            fills: String::new(),
             autocomplete: "",
             unit: String::new(),
             optional: false,
@@ -169,7 +168,7 @@ pub fn id(name: &str) -> String {
 }
 
 /// The name under which a field is posted.
-fn posted(name: &str) -> String {
+pub(super) fn posted(name: &str) -> String {
     match name.split_once('[') {
         Some((first, rest)) => format!("form[{first}][{rest}"),
         None => format!("form[{name}]"),
@@ -204,6 +203,19 @@ impl Field<'_> {
     /// A day, typed as 05/01/2026.
     pub fn day(mut self) -> Self {
         (self.class, self.inputmode, self.reads) = ("w-date", "numeric", "day");
+        self
+    }
+
+    /// A day of a period, whose year need not be typed.
+    pub fn day_within(mut self, from: Day, to: Day) -> Self {
+        self.period = Some((from, to));
+        self.day()
+    }
+
+    /// Proposes what [`proposals`](super::proposals) made under an id; taking one also fills the field with the id `fills`, where that is
+    /// empty.
+    pub fn proposals(mut self, list: &'static str, fills: impl Into<String>) -> Self {
+        (self.proposals, self.fills) = (list, fills.into());
         self
     }
 
@@ -258,12 +270,17 @@ impl Field<'_> {
                 id=id name=posted(&self.name) type=self.kind value=self.value.clone() class=self.class
                 inputmode=(!self.inputmode.is_empty()).then_some(self.inputmode)
                 data-reads=(!self.reads.is_empty()).then_some(self.reads)
+                data-from=self.period.map(|(from, _)| from.to_string()) data-to=self.period.map(|(_, to)| to.to_string())
+                list=(!self.proposals.is_empty()).then_some(self.proposals)
+                data-fills=(!self.fills.is_empty()).then(|| self.fills.clone())
                 autocomplete=(!self.autocomplete.is_empty()).then_some(self.autocomplete)
                 aria-describedby=described_by
                 aria-invalid=invalid.then_some("true") disabled=self.disabled
             />
         };
-        let input = if self.unit.is_empty() {
+        let input = if self.reads == "day" {
+            dated(input.into_any(), read_day(&self.value, self.period))
+        } else if self.unit.is_empty() {
             input.into_any()
         } else {
             view! { <div class="affix">{input}<span>{self.unit.clone()}</span></div> }.into_any()
@@ -329,50 +346,4 @@ impl Field<'_> {
         }
         .into_any()
     }
-}
-
-/// A checkbox or a radio button with its label.
-pub fn check(
-    kind: &'static str,
-    name: &'static str,
-    value: &'static str,
-    label: &'static str,
-    chosen: bool,
-) -> AnyView {
-    view! {
-        <label class="check"><input type=kind name=name value=value checked=chosen/><span>{label}</span></label>
-    }
-    .into_any()
-}
-
-/// Radio buttons of one field, among which one is chosen.
-pub fn radios(name: &str, choices: Vec<Choice>, chosen: &str) -> AnyView {
-    let name = posted(name);
-    let buttons = choices.into_iter().map(|choice| {
-        let checked = choice.value == chosen;
-        let hint = (!choice.hint.is_empty()).then(|| view! { <small>{choice.hint}</small> });
-        view! {
-            <label class="check">
-                <input type="radio" name=name.clone() value=choice.value checked=checked/>
-                <span>{choice.label}{hint}</span>
-            </label>
-        }
-    });
-    view! { <div class="checks">{buttons.collect_view()}</div> }.into_any()
-}
-
-/// Checkboxes of one field.
-pub fn checks(name: &str, choices: Vec<Choice>, chosen: &[String]) -> AnyView {
-    let name = format!("{}[]", posted(name));
-    let boxes = choices.into_iter().map(|choice| {
-        let checked = chosen.contains(&choice.value);
-        let hint = (!choice.hint.is_empty()).then(|| view! { <small>{choice.hint}</small> });
-        view! {
-            <label class="check">
-                <input type="checkbox" name=name.clone() value=choice.value checked=checked/>
-                <span>{choice.label}{hint}</span>
-            </label>
-        }
-    });
-    view! { <div class="checks columns">{boxes.collect_view()}</div> }.into_any()
 }

@@ -137,7 +137,7 @@ pub fn failure(error: &AppError, text: String) -> Screen {
 
 fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> AnyView {
     let desk: Desk = expect_context();
-    let scripts = islands.then(|| view! { <Normalise/><Hydrate/> });
+    let scripts = islands.then(|| view! { <Normalise weekdays=words::weekdays()/><Hydrate/> });
     view! {
         {title_of(title)}
         <a class="skip" href="#main">{t!(ui.skip)}</a>

@@ -1,12 +1,15 @@
 //! Pieces of pages that know no words of the field.
 
+mod aids;
 mod banner;
+mod choices;
 mod dialog;
 mod fields;
 mod fieldset;
 mod filters;
 mod frame;
 mod icon;
+mod picker;
 mod progress;
 mod tabs;
 mod text_area;
@@ -14,15 +17,18 @@ mod toast;
 mod transitions;
 mod versions;
 
+pub use aids::proposals;
 pub use banner::{Tone, alert, banner};
+pub use choices::{Choice, check, checks, radios};
 pub use dialog::{dialog, shortcuts};
-pub use fields::{Choice, Field, Fields, check, checks, copied, radios};
+pub use fields::{Field, Fields, copied};
 pub use fieldset::Fieldset;
 pub use filters::{Paged, filter_choice, filter_day, query_of, search_box};
 pub use frame::{
     Desk, Screen, failure, foot, language_switch, logo, plain_page, screen_of, staff_page, title_of,
 };
 pub use icon::{Icon, icon, icon_of_sprite, sprite};
+pub use picker::{Pick, Picks};
 pub use progress::progress;
 pub use tabs::{Tab, tabs};
 pub use text_area::TextArea;
@@ -30,6 +36,7 @@ pub use toast::{removed_toast, toast, toast_of, told, undo, undoable_toast};
 pub use transitions::{AskedReason, Moving, NextTransition, Transitions, UNDO};
 pub use versions::Versions;
 
+use crate::context::me;
 use leptos::prelude::*;
 use words::t;
 
@@ -95,6 +102,18 @@ pub fn edit_form(
     back: &str,
     inputs: impl IntoView + 'static,
 ) -> AnyView {
+    edit_form_that(action, id, version, back, inputs, ())
+}
+
+/// [`edit_form`] that can be saved in other ways too: buttons beside the one that saves.
+pub fn edit_form_that(
+    action: &'static str,
+    id: &str,
+    version: &str,
+    back: &str,
+    inputs: impl IntoView + 'static,
+    other_ways: impl IntoView + 'static,
+) -> AnyView {
     view! {
         <form class="form" id="edit" method="post" action=action novalidate>
             <input type="hidden" name="id" value=id.to_owned()/>
@@ -102,11 +121,19 @@ pub fn edit_form(
             {inputs}
             <div class="form-actions">
                 <button class="button primary" type="submit">{t!(ui.save)}</button>
+                {other_ways}
                 <a class="button quiet" href=back.to_owned()>{t!(ui.cancel)}</a>
             </div>
         </form>
     }
     .into_any()
+}
+
+/// Asks before a form that was begun is left, and keeps what was typed through a reload.
+pub fn unsaved(form: &str) -> AnyView {
+    let (restored, discard) = (t!(ui.restored).to_owned(), t!(ui.discard).to_owned());
+    let owner = me().map(|me| me.account.to_string()).unwrap_or_default();
+    view! { <islands::Unsaved form=form.to_owned() owner restored discard/> }.into_any()
 }
 
 /// What names a new form, so that posting it twice saves once.

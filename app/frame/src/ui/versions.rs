@@ -41,7 +41,21 @@ impl<'a> Versions<'a> {
         Self { name: Box::new(name), ..self }
     }
 
+    /// What the person typed and what is saved, with the two ways on.
     pub fn view(self) -> AnyView {
+        let back = crate::context::here().split('?').next().unwrap_or("/").to_owned();
+        view! {
+            {self.table(t!(ui.your_version), t!(ui.their_version))}
+            <p class="form-actions">
+                <button class="button primary" type="submit" form="edit">{t!(ui.keep_mine)}</button>
+                <a class="button" href=back>{t!(ui.take_theirs)}</a>
+            </p>
+        }
+        .into_any()
+    }
+
+    /// The fields that differ, each version under what it is called.
+    pub fn table(self, mine: &'static str, theirs: &'static str) -> AnyView {
         let show = |field: &str, value: &Value| match value {
             Value::Array(ids) => {
                 let names = ids.iter().map(|id| (self.name)(field, &text(id)).unwrap_or_else(|| text(id)));
@@ -49,25 +63,20 @@ impl<'a> Versions<'a> {
             }
             value => (self.name)(field, &text(value)).unwrap_or_else(|| text(value)),
         };
-        let rows = self.rows.iter().map(|(field, mine, theirs)| {
+        let rows = self.rows.iter().map(|(field, left, right)| {
             view! {
                 <tr class="differs">
                     <th scope="row">{self.fields.label(field)}</th>
-                    <td data-label=t!(ui.your_version)>{show(field, mine)}</td>
-                    <td data-label=t!(ui.their_version)>{show(field, theirs)}</td>
+                    <td data-label=mine>{show(field, left)}</td>
+                    <td data-label=theirs>{show(field, right)}</td>
                 </tr>
             }
         });
-        let back = crate::context::here().split('?').next().unwrap_or("/").to_owned();
         view! {
             <table class="versions cards">
-                <thead><tr><th>{t!(ui.field)}</th><th>{t!(ui.your_version)}</th><th>{t!(ui.their_version)}</th></tr></thead>
+                <thead><tr><th>{t!(ui.field)}</th><th>{mine}</th><th>{theirs}</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
-            <p class="form-actions">
-                <button class="button primary" type="submit" form="edit">{t!(ui.keep_mine)}</button>
-                <a class="button" href=back>{t!(ui.take_theirs)}</a>
-            </p>
         }
         .into_any()
     }

@@ -1,0 +1,89 @@
+use domain::{time::Day, units::Validity};
+use islands::Picker;
+use leptos::prelude::*;
+use words::t;
+
+/// A record that can be chosen.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    pub id: i64,
+    /// Folded, to be found by.
+    pub words: String,
+    pub name: String,
+    /// What tells it from others of its name; may be empty.
+    pub note: String,
+    pub validity: Validity,
+}
+
+/// Choosing records from more than a glance takes in. `view` shows them: first what is chosen, then what is usual, then
+/// the others as they come.
+#[derive(Debug)]
+pub struct Picks<'a> {
+    input: &'static str,
+    name: &'static str,
+    chosen: Vec<&'a str>,
+    label: &'static str,
+    day_field: &'static str,
+    usual: &'a [i64],
+}
+
+impl<'a> Picks<'a> {
+    /// Any number of them, posted under a name that ends in `[]`.
+    pub fn many(name: &'static str, label: &'static str, chosen: &'a [String]) -> Self {
+        let chosen = chosen.iter().map(String::as_str).collect();
+        Self { input: "checkbox", name, chosen, label, day_field: "", usual: &[] }
+    }
+
+    /// One of them.
+    pub fn one(name: &'static str, label: &'static str, chosen: &'a str) -> Self {
+        Self { input: "radio", name, chosen: vec![chosen], label, day_field: "", usual: &[] }
+    }
+
+    /// The id of the input whose day they must be valid on.
+    #[must_use]
+    pub const fn valid_on(mut self, day_field: &'static str) -> Self {
+        self.day_field = day_field;
+        self
+    }
+
+    /// Those that the person is likely to choose.
+    #[must_use]
+    pub const fn usual(mut self, usual: &'a [i64]) -> Self {
+        self.usual = usual;
+        self
+    }
+
+    pub fn view(self, id: &'static str, mut picks: Vec<Pick>) -> AnyView {
+        let place = |id: i64| self.usual.iter().position(|usual| *usual == id);
+        picks.sort_by_cached_key(|pick| (!self.holds(pick.id), place(pick.id).unwrap_or(usize::MAX)));
+        let options = picks.into_iter().map(|pick| self.option(pick)).collect_view();
+        view! {
+            <Picker
+                id=id.to_owned() day_field=self.day_field.to_owned() label=self.label.to_owned()
+                shown=t!(ui.shown).to_owned() none=t!(ui.picker.none).to_owned() remove=t!(ui.picker.remove).to_owned()
+                added=t!(ui.picker.added).to_owned() removed=t!(ui.picker.removed).to_owned()
+            >
+                {options}
+            </Picker>
+        }
+        .into_any()
+    }
+
+    fn holds(&self, id: i64) -> bool {
+        self.chosen.iter().any(|chosen| chosen.parse() == Ok(id))
+    }
+
+    fn option(&self, pick: Pick) -> AnyView {
+        let chosen = self.holds(pick.id);
+        let Pick { id, words, name, note, validity } = pick;
+        let iso = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let note = (!note.is_empty()).then(|| view! { " " <small>{note}</small> });
+        view! {
+            <label class="check" data-words=words data-from=iso(validity.from) data-to=iso(validity.to)>
+                <input type=self.input name=self.name value=id checked=chosen/>
+                <span><span class="name">{name}</span>{note}</span>
+            </label>
+        }
+        .into_any()
+    }
+}
