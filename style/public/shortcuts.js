@@ -22,6 +22,35 @@ addEventListener('keydown', (event) => {
   }
 })
 
+// A list to be worked off: j and k go down and up its rows, the other keys press what a row marks with them. After a
+// press the page comes anew, and the focus stands on the row that took the place.
+const worked = document.querySelector('[data-worked]')
+const rows = worked ? [...worked.rows].filter((row) => row.querySelector('[data-key]')) : []
+const focus = (at) => rows[Math.max(0, Math.min(at, rows.length - 1))]?.querySelector('a').focus()
+const place = sessionStorage.getItem('worked')
+if (rows.length && place !== null) focus(Number(place))
+sessionStorage.removeItem('worked')
+addEventListener('keydown', (event) => {
+  if (!rows.length || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+  if (!single() || typing(event.target)) return
+  const at = rows.findIndex((row) => row.contains(document.activeElement))
+  if (event.key === 'j' || event.key === 'k') return focus(at < 0 ? 0 : at + (event.key === 'j' ? 1 : -1))
+  const pressed = rows[at]?.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)
+  if (!pressed) return
+  if (pressed.type !== 'checkbox') sessionStorage.setItem('worked', at)
+  pressed.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: event.shiftKey }))
+})
+
+// With Shift, all rows are marked from the one that was marked before.
+let marked
+worked?.addEventListener('click', ({ target, shiftKey }) => {
+  if (target.type !== 'checkbox') return
+  const boxes = rows.map((row) => row.querySelector('[type=checkbox]'))
+  const ends = [boxes.indexOf(marked), boxes.indexOf(target)].sort((a, b) => a - b)
+  if (shiftKey && ends[0] >= 0) for (const box of boxes.slice(ends[0], ends[1] + 1)) box.checked = target.checked
+  marked = target
+})
+
 // What opened over the page closes when the focus goes on behind it.
 addEventListener('focusout', (event) => {
   const open = event.target.closest('[popover]:popover-open')

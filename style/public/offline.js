@@ -1,0 +1,48 @@
+// What a page for staff adds on a device that keeps what was written: its service worker, which takes the place of the one
+// before only when the person agrees, and a question before somebody signs out while something is not sent.
+const told = document.getElementById('offline')
+
+/** How much of the person's is on this device and not at the server. */
+async function unsent() {
+  const database = await new Promise((resolve) => {
+    const opening = indexedDB.open('lantoa-outbox')
+    // Nothing was ever kept here.
+    opening.onupgradeneeded = () => opening.transaction.abort()
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => resolve(null)
+  })
+  if (!database) return 0
+  const all = (store) =>
+    new Promise((resolve) => {
+      const asked = database.transaction(store).objectStore(store).getAll()
+      asked.onsuccess = () => resolve(asked.result.map((text) => JSON.parse(text)))
+      asked.onerror = () => resolve([])
+    })
+  const kept = [...(await all('rows')), ...(await all('inbox')), ...(await all('drafts'))]
+  database.close()
+  return kept.filter(({ owner, state }) => String(owner) === told.dataset.account && state !== 'done').length
+}
+
+addEventListener('submit', async (event) => {
+  const form = event.target
+  if (!form.getAttribute('action')?.startsWith('/do/sign-out')) return
+  event.preventDefault()
+  const count = await unsent().catch(() => 0)
+  if (count === 0 || confirm(told.dataset.unsent.replace('{count}', count))) form.submit()
+})
+
+const registration = await navigator.serviceWorker?.register('/worker.js').catch(() => null)
+if (registration) {
+  const offer = () => (told.hidden = !registration.waiting || !navigator.serviceWorker.controller)
+  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer))
+  told.querySelector('button').addEventListener('click', () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload())
+    registration.waiting?.postMessage({ type: 'activate' })
+  })
+  offer()
+  // Who writes logs finds their forms without a signal.
+  if (location.pathname.startsWith('/outreach')) {
+    const { active } = await navigator.serviceWorker.ready
+    active.postMessage({ type: 'keep', account: told.dataset.account })
+  }
+}
