@@ -1,6 +1,8 @@
 use domain::{
     Actor,
-    activities::{ActivityCard, ActivityDetail, ActivityFilter, ActivityForm, Cancellation},
+    activities::{
+        ActivityCard, ActivityDetail, ActivityFilter, ActivityForm, BulkForm, Cancellation, Earlier, Then,
+    },
     audiences::AudienceCard,
     campaigns::CampaignCard,
     organisations::OrganisationCard,
@@ -13,7 +15,7 @@ use frame::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::Undone;
+use store::{Done, Undone};
 
 /// A page of a schedule with what it can be filtered by.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -36,6 +38,10 @@ pub struct Options {
     pub units: Vec<UnitCard>,
     pub organisations: Vec<OrganisationCard>,
     pub audiences: Vec<AudienceCard>,
+    /// What units were called before; for a form.
+    pub former_names: Vec<(i64, String)>,
+    /// What a form proposes.
+    pub earlier: Earlier,
 }
 
 pub async fn schedule(campaign: i64, filter: ActivityFilter) -> Result<SchedulePage, AppError> {
@@ -48,6 +54,8 @@ pub async fn schedule(campaign: i64, filter: ActivityFilter) -> Result<ScheduleP
         organisations: db.organisations_within(card.starts_on, card.ends_on).await?,
         audiences: db.audiences().await?,
         campaign: card.clone(),
+        former_names: Vec::new(),
+        earlier: Earlier::default(),
     };
     Ok(SchedulePage { me, campaign: card, cards, count, page, pages, now_page, options })
 }
@@ -62,7 +70,8 @@ pub async fn activity_options(campaign: i64) -> Result<Options, AppError> {
     let mut known = db.activities(&me).known(campaign).await?;
     known.units.retain(|unit| me.covers(&unit.path));
     let domain::activities::Known { units, organisations, audiences, .. } = known;
-    Ok(Options { campaign: card, units, organisations, audiences })
+    let (former_names, earlier) = (db.former_unit_names().await?, db.activities(&me).earlier().await?);
+    Ok(Options { campaign: card, units, organisations, audiences, former_names, earlier })
 }
 
 pub async fn show_activity(id: i64) -> Result<(Actor, ActivityDetail), AppError> {
@@ -81,6 +90,7 @@ pub async fn cancelled_since(id: i64, seen: &str) -> Result<Option<Cancellation>
 #[server(prefix = "/do", endpoint = "activities/save")]
 pub async fn save_activity(
     #[server(default)] id: String,
+    #[server(default)] then: String,
     #[server(default)] form: ActivityForm,
 ) -> Result<(), AppError> {
     let back = if id.is_empty() {
@@ -94,7 +104,12 @@ pub async fn save_activity(
             Some(id) => db.activities(&me).edit(id, &form).await?,
             None => db.activities(&me).plan(&form).await?,
         };
-        Ok(format!("/activities/{}?saved={}", done.id, done.audit))
+        let new = format!("/campaigns/{}/activities/new", encode(&form.campaign));
+        Ok(match Then::from_word(&then) {
+            Some(Then::Another) => format!("{new}?kind={}&saved={}", encode(&form.kind), done.audit),
+            Some(Then::Copy) => format!("{new}?copy={}&saved={}", done.id, done.audit),
+            None => format!("/activities/{}?saved={}", done.id, done.audit),
+        })
     };
     answer(saved.await, &back, form).await
 }
@@ -119,11 +134,11 @@ pub async fn transition_activity(
     answer(moved.await, &back, form).await
 }
 
-/// Where an undoing is posted: `audit` holds the entry, or those of several releases with dots between; `back` where to
+/// Where an undoing is posted: `audit` holds the entry, or those of what was done at once with dots between; `back` where to
 /// go on.
 pub const UNDO_ADDRESS: &str = "/do/activities/undo";
 
-/// Undoes one of one's own changes, or several releases, and comes back to where that was asked for; to the activity, or
+/// Undoes one's own changes, and comes back to where that was asked for; to the activity, or
 /// the first of them, where that is not said, or where it is refused.
 #[server(prefix = "/do", endpoint = "activities/undo")]
 pub async fn undo_activity(
@@ -137,10 +152,7 @@ pub async fn undo_activity(
         if let Some(first) = entries.first() {
             refused_at = format!("/activities/{}", activities.of_change(*first).await?);
         }
-        let undone = match entries.as_slice() {
-            [audit] => activities.undo(*audit).await?,
-            releases => activities.undo_releases(releases).await?,
-        };
+        let undone = activities.undo_all(&entries).await?;
         Ok(match undone {
             Undone::Changed(_) if !back.is_empty() => with_query(within_site(&back), "undone=1"),
             Undone::Changed(done) => format!("/activities/{}?undone=1", done.id),
@@ -150,6 +162,30 @@ pub async fn undo_activity(
     let undone = undone.await;
     let form = TransitionForm { transition: frame::ui::UNDO.into(), ..TransitionForm::default() };
     answer(undone, &refused_at, form).await
+}
+
+/// Tells a page what was done to several activities, and by which entries of the audit that is undone.
+fn done_query(what: &str, done: &[Done]) -> String {
+    let entries: Vec<String> = done.iter().map(|done| done.audit.to_string()).collect();
+    format!("done={}&saved={}", encode(what), entries.join("."))
+}
+
+/// Where it is posted what is to be done to several activities of a schedule at once.
+pub const BULK_ADDRESS: &str = "/do/activities/bulk";
+
+/// Moves, hands over or cancels several activities, all or none, and comes back to the schedule as it was left.
+#[server(prefix = "/do", endpoint = "activities/bulk")]
+pub async fn change_activities(
+    #[server(default)] campaign: String,
+    #[server(default)] back: String,
+    #[server(default)] form: BulkForm,
+) -> Result<(), AppError> {
+    let changed = async {
+        let (db, me) = session().await?;
+        let done = db.activities(&me).change_all(id_of(&campaign)?, &form).await?;
+        Ok(with_query(within_site(&back), &done_query(&form.act, &done)))
+    };
+    answer(changed.await, within_site(&back), form).await
 }
 
 /// Where a release is posted: `ids` holds those that are shown, with dots between; `only` the one that is released
@@ -168,8 +204,7 @@ pub async fn release_activities(
     let released = async {
         let (db, me) = session().await?;
         let done = db.activities(&me).release(&ids_of(&asked)?).await?;
-        let entries: Vec<String> = done.iter().map(|done| done.audit.to_string()).collect();
-        Ok(with_query(within_site(&back), &format!("done={RELEASED}&saved={}", entries.join("."))))
+        Ok(with_query(within_site(&back), &done_query(RELEASED, &done)))
     };
     let refused_at = format!("/activities/{}", encode(asked.split('.').next().unwrap_or_default()));
     answer(released.await, &refused_at, TransitionForm::default()).await

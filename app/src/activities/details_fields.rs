@@ -1,19 +1,19 @@
 use super::say;
 use domain::activities::{
     Consent, CriterionForm, DetailsForm, DropPointForm, Kind, OtherKind, PaperSize, PrizeForm, RoundForm,
-    SlotForm, SpeakerForm, TeamForm,
+    SlotForm, Speaker, SpeakerForm, TeamForm,
 };
-use frame::ui::{Choice, Field, Fields};
+use frame::ui::{Choice, Field, Fields, proposals};
 use leptos::prelude::*;
 use words::t;
 
-/// Empty rows offered after those that are filled.
+/// Empty rows offered after those that are filled: one in sight, the others folded.
 const SPARE_ROWS: usize = 3;
 
 /// The fields that one kind of activity has of its own.
-pub(super) fn details_fields(kind: Kind, fields: &Fields, typed: &DetailsForm) -> AnyView {
+pub(super) fn details_fields(kind: Kind, fields: &Fields, typed: &DetailsForm, known: &[Speaker]) -> AnyView {
     match kind {
-        Kind::Talk => talk(fields, typed),
+        Kind::Talk => talk(fields, typed, known),
         Kind::Competition => competition(fields, typed),
         Kind::Dramatization => dramatization(fields, typed),
         Kind::Billboard => billboard(fields, typed),
@@ -46,6 +46,13 @@ impl<'a> Row<'a> {
     }
 }
 
+impl Row<'_> {
+    /// The id of a field of the row.
+    fn id(&self, part: &str) -> String {
+        format!("details-{}-{}-{part}", self.list, self.place)
+    }
+}
+
 impl Rows {
     /// Those typed and some empty ones; `row` shows one.
     fn view<F: Clone + Default + PartialEq>(
@@ -70,26 +77,33 @@ impl Rows {
                 </div>
             }
         });
-        let items = items.collect_view();
-        fields.fieldset(&format!("details[{list}]"), title).rows().hint(t!(activities.rows_hint)).view(items)
+        let mut items: Vec<_> = items.collect();
+        let folded = items.split_off(filled + 1);
+        let items = view! {
+            {items}
+            <details class="more"><summary>{t!(activities.more_rows)}</summary>{folded}</details>
+        };
+        fields.fieldset(&format!("details[{list}]"), title).rows().view(items)
     }
 }
 
-fn talk(fields: &Fields, typed: &DetailsForm) -> AnyView {
+fn talk(fields: &Fields, typed: &DetailsForm, known: &[Speaker]) -> AnyView {
+    let known = known.iter().map(|speaker| (speaker.name.clone(), speaker.agency.clone()));
     let speakers =
         Rows { list: "speakers", title: t!(activities.speakers), one: t!(activities.rows.speaker) }.view(
             fields,
             &typed.speakers,
             |row: &SpeakerForm, at| {
                 view! {
-                    {at.field("name", t!(activities.person), &row.name).view()}
-                    {at.field("agency", t!(activities.agency), &row.agency).view()}
-                    {at.field("fee", t!(activities.fee), &row.fee).number(t!(ui.dong)).view()}
-                }
-                .into_any()
+            {at.field("name", t!(activities.person), &row.name).proposals("speakers", at.id("agency")).view()}
+            {at.field("agency", t!(activities.agency), &row.agency).view()}
+            {at.field("fee", t!(activities.fee), &row.fee).number(t!(ui.dong)).view()}
+        }
+        .into_any()
             },
         );
-    view! { {fields.field("details[topic]", t!(activities.topic), &typed.topic).view()}{speakers} }.into_any()
+    let topic = fields.field("details[topic]", t!(activities.topic), &typed.topic);
+    view! { {topic.view()}{speakers}{proposals("speakers", known)} }.into_any()
 }
 
 fn competition(fields: &Fields, typed: &DetailsForm) -> AnyView {

@@ -1,12 +1,12 @@
 use super::{
     Options, activity_options, cancelled_since,
     details_fields::details_fields,
-    form_parts::{audiences, units, who},
+    form_parts::{audiences, lead, supporting, units},
     kind_tag, say, show_activity,
 };
 use crate::campaigns;
 use domain::{
-    activities::{ActivityDetail, ActivityForm, Cancellation, Kind},
+    activities::{ActivityDetail, ActivityForm, Cancellation, Kind, Then},
     targets::Measure,
     time::show_instant,
 };
@@ -14,9 +14,11 @@ use frame::{
     AppError,
     context::id_in_path,
     forms::{Filled, refill},
-    ui::{Fields, Screen, Tone, Versions, banner, edit_form, form_key, page_head, staff_page},
+    ui::{
+        Fields, Screen, Tone, Versions, banner, edit_form_that, form_key, page_head, proposals, staff_page,
+        unsaved,
+    },
 };
-use islands::Unsaved;
 use leptos::prelude::*;
 use words::t;
 
@@ -82,88 +84,114 @@ pub(super) fn form(
     view! {
         {page_head(vec![(back.clone(), above)], title, kind_tag(kind))}
         {filled.trouble()}{told}{fields.summary()}{versions}
-        <Unsaved form="edit".to_owned()/>
-        {edit_form("/do/activities/save", &id, &version, &back, inputs)}
+        {unsaved("edit")}
+        {edit_form_that("/do/activities/save", &id, &version, &back, inputs, current.is_none().then(other_ways))}
     }
     .into_any()
 }
 
+/// A new one may be followed by another, or by one much like it.
+fn other_ways() -> AnyView {
+    view! {
+        <button class="button" type="submit" name="then" value=Then::Another.word()>{t!(activities.save_another)}</button>
+        <button class="button quiet" type="submit" name="then" value=Then::Copy.word()>{t!(activities.save_copy)}</button>
+    }
+    .into_any()
+}
+
+/// What is always asked comes first, then what the kind has of its own, then the rest, folded.
 fn inputs(kind: Kind, fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
     view! {
         <input type="hidden" name="form[campaign]" value=typed.campaign.clone()/>
         <input type="hidden" name="form[kind]" value=kind.word()/>
-        <fieldset class="group">{fields.field("title", t!(activities.name), &typed.title).view()}</fieldset>
-        {when(fields, typed)}
+        {fields.field("title", t!(activities.name), &typed.title).view()}
+        {when(fields, typed, options)}
         {units(fields, typed, options)}
-        {venue(fields, typed)}
-        {who(fields, typed, options)}
-        {audiences(fields, typed, options)}
-        {planned(fields, typed)}
+        {venue(fields, typed, options)}
+        <div class="pair">
+            {lead(fields, typed, options)}
+            {audiences(fields, typed, options)}
+        </div>
         <fieldset class="group">
             <legend><h2>{say::kind(kind)}</h2></legend>
-            {details_fields(kind, fields, &typed.details)}
+            {details_fields(kind, fields, &typed.details, &options.earlier.speakers)}
+            {planned(kind, fields, typed)}
         </fieldset>
+        {rest(fields, typed, options)}
     }
     .into_any()
 }
 
-fn when(fields: &Fields, typed: &ActivityForm) -> AnyView {
+fn when(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
+    let (from, to) = (options.campaign.starts_on, options.campaign.ends_on);
+    let first = fields.field("starts_on", t!(activities.starts_on), &typed.starts_on).day_within(from, to);
+    let last = fields.field("ends_on", t!(activities.ends_on), &typed.ends_on).day_within(from, to);
+    let starts_at = fields.field("starts_at", t!(activities.starts_at), &typed.starts_at).time();
+    let ends_at = fields.field("ends_at", t!(activities.ends_at), &typed.ends_at).time();
     view! {
-        <fieldset class="group when">
-            <legend><h2>{t!(activities.when_title)}</h2></legend>
-            <div class="checks">
-                <label class="check">
-                    <input type="checkbox" id="all_day" name="form[all_day]" value="on" checked=!typed.all_day.is_empty()/>
-                    <span>{t!(activities.all_day)}</span>
-                </label>
+        <div class="when">
+            {first.hint(t!(activities.day_hint)).view()}
+            <div class="times">
+                {starts_at.hint(t!(ui.time_hint)).view()}
+                {ends_at.view()}
             </div>
-            <div class="pair">
-                {fields.field("starts_on", t!(activities.starts_on), &typed.starts_on).hint(t!(ui.day_hint)).day().view()}
-                {fields.field("ends_on", t!(activities.ends_on), &typed.ends_on).hint(t!(activities.ends_on_hint)).day().optional().view()}
-            </div>
-            <div class="pair times">
-                {fields.field("starts_at", t!(activities.starts_at), &typed.starts_at).hint(t!(ui.time_hint)).time().view()}
-                {fields.field("ends_at", t!(activities.ends_at), &typed.ends_at).hint(t!(ui.time_hint)).time().view()}
-            </div>
-        </fieldset>
-    }
-    .into_any()
-}
-
-fn venue(fields: &Fields, typed: &ActivityForm) -> AnyView {
-    let point = view! {
-        <div class="pair">
-            {fields.field("latitude", t!(activities.latitude), &typed.latitude).hint("21,0285").class("w-number").optional().view()}
-            {fields.field("longitude", t!(activities.longitude), &typed.longitude).hint("105,8542").class("w-number").optional().view()}
+            {last.hint(t!(activities.ends_on_hint)).optional().view()}
+            <label class="check">
+                <input type="checkbox" id="all_day" name="form[all_day]" value="on" checked=!typed.all_day.is_empty()/>
+                <span>{t!(activities.all_day)}</span>
+            </label>
         </div>
-    };
-    let open = !typed.latitude.is_empty() || !typed.longitude.is_empty();
-    view! {
-        <fieldset class="group">
-            <legend><h2>{t!(activities.where_title)}</h2></legend>
-            {fields.field("venue_name", t!(activities.venue_name), &typed.venue_name).optional().view()}
-            {fields.field("venue_address", t!(activities.venue_address), &typed.venue_address).optional().view()}
-            <details class="more" open=open><summary>{t!(activities.point)}</summary>{point}</details>
-        </fieldset>
     }
     .into_any()
 }
 
-fn planned(fields: &Fields, typed: &ActivityForm) -> AnyView {
-    let quantity = |measure: Measure| {
-        let value = typed.quantities.get(measure.word()).cloned().unwrap_or_default();
-        fields
-            .field(&format!("quantities[{}]", measure.word()), campaigns::say::measure(measure), &value)
-            .number("")
-            .optional()
-            .view()
-    };
+fn venue(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
+    let known = options.earlier.venues.iter().map(|venue| (venue.name.clone(), venue.address.clone()));
+    let name = fields.field("venue_name", t!(activities.venue_name), &typed.venue_name);
+    let address = fields.field("venue_address", t!(activities.venue_address), &typed.venue_address);
     view! {
-        <fieldset class="group">
-            <legend><h2>{t!(activities.plan_title)}</h2></legend>
-            <div class="pair">{Measure::planned().map(quantity).collect_view()}</div>
-            {fields.field("money", t!(activities.money), &typed.money).number(t!(ui.dong)).optional().view()}
-        </fieldset>
+        <div class="pair">
+            {name.optional().proposals("venues", "venue_address").view()}
+            {address.optional().view()}
+        </div>
+        {proposals("venues", known)}
+    }
+    .into_any()
+}
+
+/// Only what the kind is planned in, and what was planned all the same.
+fn planned(kind: Kind, fields: &Fields, typed: &ActivityForm) -> AnyView {
+    let number = |measure: Measure| typed.quantities.get(measure.word()).cloned().unwrap_or_default();
+    let others = Measure::planned().filter(|measure| !kind.planned_in().contains(measure));
+    let others = others.filter(|measure| !number(*measure).is_empty());
+    let quantities = kind.planned_in().iter().copied().chain(others).map(|measure| {
+        let name = format!("quantities[{}]", measure.word());
+        let label = campaigns::say::measure(measure);
+        fields.field(&name, label, &number(measure)).number("").view()
+    });
+    let quantities = quantities.collect_view();
+    let plan = fields.fieldset("quantities", t!(activities.plan_title)).question().optional();
+    plan.view(view! { <div class="numbers-row">{quantities}</div> })
+}
+
+/// What few need, open where something is in it.
+fn rest(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
+    let latitude = fields.field("latitude", t!(activities.latitude), &typed.latitude).hint("21,0285");
+    let longitude = fields.field("longitude", t!(activities.longitude), &typed.longitude).hint("105,8542");
+    let money = fields.field("money", t!(activities.money), &typed.money).number(t!(ui.dong));
+    let filled = [&typed.latitude, &typed.longitude, &typed.money].into_iter().any(|typed| !typed.is_empty());
+    let refused = ["latitude", "longitude", "money", "supporting"].iter().any(|name| fields.refuses(name));
+    let open = filled || refused || !typed.supporting.is_empty();
+    view! {
+        <details class="more" open=open>
+            <summary>{t!(activities.rest)}</summary>
+            {supporting(fields, typed, options)}
+            {money.optional().view()}
+            <div class="pair">
+                {latitude.class("w-number").optional().view()}
+                {longitude.class("w-number").optional().view()}
+            </div>
+        </details>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! Activities: the schedule, each one's page, the form in which it is planned and changed.
 
 mod actions;
+mod bulk;
 mod details_fields;
 mod details_show;
 mod form;
@@ -11,10 +12,11 @@ mod release;
 pub mod say;
 mod schedule;
 mod show;
+mod table;
 
 pub use actions::*;
 pub use form::edit_page;
-pub(crate) use form_parts::{units, who};
+pub(crate) use form_parts::{lead, supporting, units};
 pub use new::new_page;
 pub(crate) use release::released_toast;
 pub(crate) use schedule::filters;

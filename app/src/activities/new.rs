@@ -1,4 +1,4 @@
-use super::{Options, activity_options, form::form, say, show_activity};
+use super::{Options, UNDO_ADDRESS, activity_options, form::form, say, show_activity};
 use domain::{
     Problems,
     activities::{ActivityForm, Kind},
@@ -9,7 +9,7 @@ use frame::{
     AppError,
     context::{id_in_path, me},
     forms::{new_form_key, refill},
-    ui::{Screen, icon, page_head, staff_page},
+    ui::{Screen, icon, page_head, staff_page, undoable_toast},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -51,7 +51,8 @@ pub fn new_page() -> impl IntoView {
                 choices(campaign, &options.campaign.title, there.as_deref()),
             );
         }
-        Screen::new(t!(activities.add), form(None, &options, &filled, None)).with_islands()
+        let told = undoable_toast(t!(activities.planned_done), UNDO_ADDRESS, "");
+        Screen::new(t!(activities.add), form(None, &options, &filled, Some(told))).with_islands()
     })
 }
 

@@ -12,13 +12,18 @@ use words::t;
 /// was asked for.
 pub(crate) fn released_toast() -> Option<AnyView> {
     query("done").filter(|done| done == RELEASED)?;
+    let Some((count, take_back)) = done_at_once() else {
+        return Some(told(t!(activities.released_already), None));
+    };
+    Some(told(t!(activities.released, count = words::count(count)), Some(take_back)))
+}
+
+/// To how many activities something was just done at once, with the way to take it back; `None` where to none.
+pub(super) fn done_at_once() -> Option<(usize, AnyView)> {
     let saved = query("saved").unwrap_or_default();
     let entries: Vec<&str> = saved.split('.').filter(|entry| entry.parse::<i64>().is_ok()).collect();
-    if entries.is_empty() {
-        return Some(told(t!(activities.released_already), None));
-    }
-    let take_back = undo(UNDO_ADDRESS, "audit", entries.join("."), plain(&here()));
-    Some(told(t!(activities.released, count = words::count(entries.len())), Some(take_back)))
+    let take_back = || undo(UNDO_ADDRESS, "audit", entries.join("."), plain(&here()));
+    (!entries.is_empty()).then(|| (entries.len(), take_back()))
 }
 
 /// That the public does not see it yet, and the button for who may change that.

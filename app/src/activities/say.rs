@@ -1,6 +1,6 @@
 //! What the words of activities are called.
 
-use domain::activities::{Consent, Kind, OtherKind, PaperSize, Status, Transition};
+use domain::activities::{Consent, Group, Kind, OtherKind, PaperSize, Status, Transition};
 use frame::ui::Icon;
 use words::t;
 
@@ -37,6 +37,17 @@ pub const fn kind_icon(kind: Kind) -> Icon {
         Kind::Leaflet => Icon::Leaflet,
         Kind::Broadcast => Icon::Broadcast,
         Kind::Other => Icon::Other,
+    }
+}
+
+/// What a schedule is cut into.
+pub fn group(group: Group) -> &'static str {
+    match group {
+        Group::Week => t!(activities.groups.week),
+        Group::Unit => t!(activities.groups.unit),
+        Group::Lead => t!(activities.groups.lead),
+        Group::Kind => t!(activities.groups.kind),
+        Group::None => t!(activities.groups.none),
     }
 }
 

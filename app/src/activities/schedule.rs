@@ -1,15 +1,14 @@
-use super::{Options, SchedulePage, UNDO_ADDRESS, kind_tag, say, schedule, status_tag};
-use crate::{
-    campaigns::{self, tabs},
-    units,
+use super::{
+    Options, SchedulePage, UNDO_ADDRESS,
+    bulk::{self, changed_toast},
+    say, schedule,
+    table::table,
 };
-use domain::{
-    activities::{ActivityCard, ActivityFilter, Kind, Status},
-    time::{Day, monday, show_day, show_time, today, week_number},
-};
+use crate::{campaigns::tabs, units};
+use domain::activities::{ActivityFilter, BulkForm, Group, Kind, Order, Status};
 use frame::{
     context::{here, id_in_path},
-    forms::{encode, within_site},
+    forms::{Filled, encode, refill, within_site},
     ui::{
         Choice, Icon, Screen, empty, filter_choice, filter_day, icon, page_head, pager, query_of, search_box,
         staff_page, undoable_toast,
@@ -33,17 +32,21 @@ pub fn schedule_page() -> impl IntoView {
         status: get("status"),
         from: get("from"),
         to: get("to"),
+        sort: get("sort"),
+        group: get("group"),
         page: get("page"),
     };
     let asked = filter.clone();
-    staff_page(async move { schedule(id, asked).await }, move |page| {
-        Screen::new(page.campaign.title.clone(), show(&page, &filter))
+    let load = async move { Ok((schedule(id, asked).await?, refill(BulkForm::default()).await?)) };
+    staff_page(load, move |(page, filled)| {
+        Screen::new(page.campaign.title.clone(), show(&page, &filter, &filled))
     })
 }
 
 /// The filter as a query without its page, each part followed by `&`.
 pub fn filter_query(filter: &ActivityFilter) -> String {
-    let ActivityFilter { q, unit, kind, audience, organisation, status, from, to, page: _ } = filter;
+    let ActivityFilter { q, unit, kind, audience, organisation, status, from, to, sort, group, page: _ } =
+        filter;
     query_of(&[
         ("q", q),
         ("unit", unit),
@@ -53,12 +56,14 @@ pub fn filter_query(filter: &ActivityFilter) -> String {
         ("status", status),
         ("from", from),
         ("to", to),
+        ("sort", sort),
+        ("group", group),
     ])
 }
 
 /// The way back from an activity, as a query: the schedule as it is filtered, and its page.
 fn way_back(page: &SchedulePage, query: &str) -> String {
-    if query.is_empty() && page.page == 1 {
+    if query.is_empty() && page.page == page.now_page.unwrap_or(1) {
         return String::new();
     }
     let left = format!("/campaigns/{}/schedule?{query}page={}", page.campaign.id, page.page);
@@ -76,7 +81,7 @@ pub(super) fn schedule_left(campaign: i64) -> String {
     if filtered { left } else { begins }
 }
 
-fn show(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
+fn show(page: &SchedulePage, filter: &ActivityFilter, filled: &Filled<BulkForm>) -> AnyView {
     let id = page.campaign.id;
     let may_add = page.me.may_plan_activities() && page.campaign.status != domain::campaigns::Status::Closed;
     let add = may_add.then(|| {
@@ -84,7 +89,8 @@ fn show(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
         view! { <a class="button primary" href=href>{icon(Icon::Add)}{t!(activities.add)}</a> }
     });
     let query = filter_query(filter);
-    let filtered = !query.is_empty();
+    let order = Order::read(&filter.sort, &filter.group);
+    let filtered = filter.set() > 0 || !filter.q.trim().is_empty();
     let list = match (page.cards.is_empty(), filtered) {
         (true, true) => {
             let clear = Some((format!("/campaigns/{id}/schedule"), t!(ui.clear).to_owned()));
@@ -100,30 +106,42 @@ fn show(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
                 may_add.then(|| (format!("/campaigns/{id}/activities/new"), t!(activities.add).to_owned()));
             empty(Icon::Activity, t!(activities.empty).into(), t!(activities.empty_text).into(), first)
         }
-        (false, _) => weeks(page, &way_back(page, &query)),
+        (false, _) if may_add => {
+            let rows = table(page, filter, order, &way_back(page, &query), Some(&filled.form.ids));
+            bulk::form(page, filled, rows)
+        }
+        (false, _) => table(page, filter, order, &way_back(page, &query), None),
     };
     view! {
-        {undoable_toast(t!(ui.saved), UNDO_ADDRESS, "")}
+        {changed_toast().unwrap_or_else(|| undoable_toast(t!(ui.saved), UNDO_ADDRESS, ""))}
         {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &page.campaign.title, add)}
         {tabs(id, true)}
         {filters(page, filter)}
-        {to_this_week(page, &query)}
         {list}
         {pager(page.page, page.pages, |number| format!("/campaigns/{id}/schedule?{query}page={number}"))}
     }
     .into_any()
 }
 
-/// The link to the week that is now, or to the next that holds something; none where nothing of that is to come.
+/// The link to the week that is now, or to the next that holds something, from another page.
 fn to_this_week(page: &SchedulePage, query: &str) -> Option<AnyView> {
-    let now = page.now_page?;
-    let there = if now == page.page {
-        "#now".to_owned()
-    } else {
-        format!("/campaigns/{}/schedule?{query}page={now}#now", page.campaign.id)
-    };
-    let link = view! { <a class="button" href=there>{icon(Icon::Activity)}{t!(activities.to_this_week)}</a> };
-    Some(view! { <p class="to-now">{link}</p> }.into_any())
+    let now = page.now_page.filter(|now| *now != page.page)?;
+    let there = format!("/campaigns/{}/schedule?{query}page={now}", page.campaign.id);
+    Some(view! { " · " <a href=there>{t!(activities.to_this_week)}</a> }.into_any())
+}
+
+/// The ways to cut the schedule into groups, the one that is taken marked.
+fn groups(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
+    let order = Order::read(&filter.sort, &filter.group);
+    let address = format!("/campaigns/{}/schedule", page.campaign.id);
+    let links = Group::ALL.iter().map(|group| {
+        let word = if *group == Group::Week { String::new() } else { group.word().to_owned() };
+        let sort = if *group == Group::Week { String::new() } else { filter.sort.clone() };
+        let asked = ActivityFilter { sort, group: word, page: String::new(), ..filter.clone() };
+        let current = (order.group == *group).then_some("true");
+        view! { <a href=at_query(address.clone(), &filter_query(&asked)) aria-current=current>{say::group(*group)}</a> }
+    });
+    view! { <span class="groups">{t!(activities.group_by)}" "{links.collect_view()}</span> }.into_any()
 }
 
 /// What a schedule is filtered by, and how many it then has.
@@ -134,7 +152,8 @@ pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
     let problems = filter.period().problems;
     let query = filter_query(filter);
     let address = format!("/campaigns/{id}/schedule");
-    let clear = (!query.is_empty()).then(|| view! { " · " <a href=address.clone()>{t!(ui.clear)}</a> });
+    let filtered = set > 0 || !filter.q.trim().is_empty();
+    let clear = filtered.then(|| view! { " · " <a href=address.clone()>{t!(ui.clear)}</a> });
     view! {
         <form class="filters" role="search" method="get" action=address>
             {search_box(t!(activities.search), &filter.q)}
@@ -151,6 +170,8 @@ pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
                 <strong>{t!(activities.count, count = words::count(page.count))}</strong>
                 {clear} " · "
                 <a href=at_query(format!("/campaigns/{id}/schedule.xlsx"), &query)>{t!(ui.excel)}</a>
+                {to_this_week(page, &query)}
+                {groups(page, filter)}
             </p>
         </form>
     }
@@ -173,84 +194,6 @@ fn filter_choices(options: &Options, filter: &ActivityFilter) -> AnyView {
 }
 
 /// An address with a query, if there is one.
-fn at_query(path: String, query: &str) -> String {
+pub(super) fn at_query(path: String, query: &str) -> String {
     if query.is_empty() { path } else { format!("{path}?{}", query.trim_end_matches('&')) }
-}
-
-/// Activities under the week in which they begin. `back` is the way back from each of them.
-fn weeks(page: &SchedulePage, back: &str) -> AnyView {
-    let this_monday = monday(today());
-    let mut mondays = page.cards.iter().map(|card| monday(card.when.first_day()));
-    let to_come = mondays.find(|first| *first >= this_monday);
-    let marked = to_come.filter(|_| page.now_page == Some(page.page));
-    let weeks = page.cards.chunk_by(|a, b| monday(a.when.first_day()) == monday(b.when.first_day()));
-    weeks
-        .map(|cards| {
-            let first = cards.first().map(|card| monday(card.when.first_day())).unwrap_or_default();
-            let last = first + chrono::Duration::days(6);
-            let now = first == this_monday;
-            let id = (marked == Some(first)).then_some("now");
-            let this_week = if now { format!(" · {}", t!(activities.this_week)) } else { String::new() };
-            let range = format!("{} – {}{this_week}", first.format("%d/%m"), show_day(last));
-            let entries = cards.iter().map(|card| entry(card, back)).collect_view();
-            view! {
-                <section class=if now { "week now" } else { "week" }>
-                    <h2 id=id>{t!(activities.week, week = week_number(first))}" "<span>{range}</span></h2>
-                    <ol class="entries">{entries}</ol>
-                </section>
-            }
-        })
-        .collect_view()
-        .into_any()
-}
-
-fn entry(card: &ActivityCard, back: &str) -> AnyView {
-    let (days, hours) = dates(card);
-    let units: Vec<&str> = card.units.iter().map(|(vi, en)| words::either(vi, en)).collect();
-    let units = words::few(&units, |more| t!(public.more_units, count = words::count(more)));
-    let quantities = card
-        .quantities
-        .iter()
-        .map(|q| format!("{} {}", words::whole(q.number), campaigns::say::measure(q.measure)));
-    let quantities = quantities.collect::<Vec<_>>().join(" · ");
-    view! {
-        <li class=format!("entry kind-{}", card.kind.word())>
-            <div class="entry-time"><strong>{days}</strong><span>{hours}</span></div>
-            <div class="entry-body">
-                <h3><a href=format!("/activities/{}{back}", card.id)>{card.title.clone()}</a></h3>
-                <p class="entry-meta">
-                    {kind_tag(card.kind)}
-                    <span>{icon(Icon::Place)}{units}</span>
-                    <span>{icon(Icon::Unit)}{card.lead.clone()}</span>
-                    <span>{quantities}</span>
-                </p>
-            </div>
-            <div class="entry-side">{status_tag(card.status)}</div>
-        </li>
-    }
-    .into_any()
-}
-
-/// When it is, in two short lines.
-fn dates(card: &ActivityCard) -> (String, String) {
-    let (first, last) = (card.when.first_day(), card.when.last_day());
-    let short = |day: Day| day.format("%d/%m").to_string();
-    if first != last {
-        let days = (last - first).num_days() + 1;
-        return (
-            format!("{} – {}", short(first), show_short(last, first)),
-            t!(activities.day_count, count = days),
-        );
-    }
-    let hours = match card.when.times() {
-        Some((start, end)) => format!("{} · {}–{}", words::weekday(first), show_time(start), show_time(end)),
-        None => words::weekday(first).to_owned(),
-    };
-    (short(first), hours)
-}
-
-/// A day without its year where that is clear.
-fn show_short(day: Day, beside: Day) -> String {
-    use chrono::Datelike;
-    if day.year() == beside.year() { day.format("%d/%m").to_string() } else { show_day(day) }
 }

@@ -2,10 +2,14 @@ use super::{
     UNDO_ADDRESS, details_show::details, kind_tag, release::waiting, released_toast, say,
     schedule::schedule_left, show_activity, status_tag,
 };
-use crate::{audit, campaigns};
+use crate::{
+    audit, campaigns,
+    outreach::{self, Reported, reported},
+};
 use domain::{
     activities::{ActivityDetail, LastChange, Status, Transition, Venue},
     audit::Verb,
+    outreach::code,
 };
 use frame::{
     context::id_in_path,
@@ -21,11 +25,16 @@ use words::t;
 
 pub fn show_page() -> impl IntoView {
     let id = id_in_path();
-    let load = async move { Ok((show_activity(id).await?.1, refill(TransitionForm::default()).await?)) };
-    staff_page(load, |(detail, filled)| Screen::new(detail.activity.title.clone(), show(&detail, &filled)))
+    let load = async move {
+        let (me, detail) = show_activity(id).await?;
+        Ok((detail, reported(&me, id).await?, refill(TransitionForm::default()).await?))
+    };
+    staff_page(load, |(detail, reported, filled)| {
+        Screen::new(detail.activity.title.clone(), show(&detail, &reported, &filled))
+    })
 }
 
-fn show(detail: &ActivityDetail, filled: &Filled<TransitionForm>) -> AnyView {
+fn show(detail: &ActivityDetail, reported: &Reported, filled: &Filled<TransitionForm>) -> AnyView {
     let crumb = (schedule_left(detail.campaign), detail.campaign_title.clone());
     let reason = (detail.status == Status::Cancelled).then(|| {
         let text = view! {
@@ -45,6 +54,7 @@ fn show(detail: &ActivityDetail, filled: &Filled<TransitionForm>) -> AnyView {
             <div class="primary-column">
                 {main_facts(detail)}
                 <section class="panel"><h2>{t!(activities.details)}</h2>{details(&detail.activity.details)}</section>
+                {outreach::of_activity(detail, reported)}
             </div>
             <aside class="aside">
                 {quantities(detail)}
@@ -59,7 +69,7 @@ fn show(detail: &ActivityDetail, filled: &Filled<TransitionForm>) -> AnyView {
 
 /// What was just done, by the name of its transition where it was one.
 fn transitioned() -> AnyView {
-    if let Some(toast) = released_toast() {
+    if let Some(toast) = released_toast().or_else(outreach::photo_toast) {
         return toast;
     }
     let done = use_query_map().read_untracked().get("done").and_then(|word| Transition::from_word(&word));
@@ -117,6 +127,7 @@ fn main_facts(detail: &ActivityDetail) -> AnyView {
     if !detail.reason.is_empty() && detail.status != Status::Cancelled {
         rows.push((t!(ui.reason).into(), detail.reason.clone().into_any()));
     }
+    rows.push((t!(activities.code).into(), code(detail.id).into_any()));
     facts(rows)
 }
 

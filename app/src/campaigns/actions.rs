@@ -1,7 +1,7 @@
 use domain::{
     Actor,
     audiences::AudienceCard,
-    campaigns::{CampaignCard, CampaignDetail, CampaignForm},
+    campaigns::{CampaignCard, CampaignDetail, CampaignForm, Overview, OverviewQuery},
     laws::LawCard,
 };
 use frame::{
@@ -21,6 +21,17 @@ pub async fn show_campaign(id: i64) -> Result<(Actor, CampaignDetail), AppError>
     let (db, me) = session().await?;
     let campaign = db.campaigns(&me).find(id).await?;
     Ok((me, campaign))
+}
+
+pub async fn show_overview(
+    id: i64,
+    query: OverviewQuery,
+) -> Result<(Actor, CampaignDetail, Overview), AppError> {
+    let (db, me) = session().await?;
+    let campaigns = db.campaigns(&me);
+    let campaign = campaigns.find(id).await?;
+    let overview = campaigns.overview(&campaign, query).await?;
+    Ok((me, campaign, overview))
 }
 
 /// What a campaign's form offers.

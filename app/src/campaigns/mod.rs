@@ -3,6 +3,7 @@
 mod actions;
 mod form;
 mod list;
+mod overview;
 mod record;
 pub mod say;
 mod show;
@@ -10,6 +11,7 @@ mod show;
 pub use actions::*;
 pub use form::{edit_page, new_page};
 pub use list::list_page;
+pub(crate) use overview::bar;
 pub use show::{show_page, tabs};
 
 use frame::{Feature, Place, ui::Icon};
@@ -23,7 +25,7 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
-    addresses: &["/campaigns", "/campaigns/new", "/campaigns/2", "/campaigns/2/edit"],
+    addresses: &["/campaigns", "/campaigns/new", "/campaigns/2", "/campaigns/2?by=unit", "/campaigns/2/edit"],
     records: &[record::CAMPAIGN],
     places: |_| {
         vec![Place {

@@ -1,7 +1,7 @@
 //! What the words of campaigns are called.
 
 use domain::{
-    campaigns::{Release, Status, Transition},
+    campaigns::{By, Release, Status, Transition},
     targets::Measure,
 };
 use words::t;
@@ -53,6 +53,27 @@ pub fn release_hint(release: Release) -> &'static str {
         Release::WithApproval => t!(campaigns.releases.with_approval_hint),
         Release::Additions => t!(campaigns.releases.additions_hint),
         Release::Each => t!(campaigns.releases.each_hint),
+    }
+}
+
+/// What an overview is told apart by, as the head of its rows.
+pub fn by(by: By) -> &'static str {
+    match by {
+        By::Measure => t!(campaigns.measure),
+        By::Kind => t!(campaigns.by_kind),
+        By::Week => t!(campaigns.by_week),
+        By::Unit => t!(campaigns.by_unit),
+        By::Audience => t!(campaigns.by_audience),
+    }
+}
+
+/// The row of what is planned for several together; `of_own` where the numbers are those of the reader's own units.
+pub fn shared(by: By, of_own: bool) -> &'static str {
+    match by {
+        By::Unit => t!(campaigns.shared_units),
+        By::Audience if !of_own => t!(campaigns.shared_audiences),
+        By::Audience => t!(campaigns.shared_audiences_beyond),
+        By::Measure | By::Kind | By::Week => t!(campaigns.shared_beyond),
     }
 }
 

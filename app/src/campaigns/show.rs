@@ -1,19 +1,17 @@
-use super::{say, show_campaign};
+use super::{overview::overview, say, show_overview};
 use crate::laws::{basis, list_laws};
 use domain::{
     Actor,
-    campaigns::{CampaignDetail, Status, Transition},
-    home::thousandths,
+    campaigns::{CampaignDetail, OverviewQuery, Status, Transition},
     laws::LawCard,
-    targets::{Measure, Quantity},
     time::{show_days, show_instant},
 };
 use frame::{
-    context::id_in_path,
+    context::{id_in_path, query},
     forms::{Filled, TransitionForm, refill},
     ui::{
         self, AskedReason, Icon, Moving, NextTransition, Screen, Tab, Transitions, facts, icon, page_head,
-        paragraphs, progress, staff_page, toast_of,
+        paragraphs, staff_page, toast_of,
     },
 };
 use leptos::prelude::*;
@@ -24,10 +22,12 @@ pub fn show_page() -> impl IntoView {
     let id = id_in_path();
     let load = async move {
         let filled = refill(TransitionForm::default()).await?;
-        Ok((show_campaign(id).await?, list_laws(String::new()).await?, filled))
+        let shown = show_overview(id, OverviewQuery::read(query)).await?;
+        Ok((shown, list_laws(String::new()).await?, filled))
     };
-    staff_page(load, |((me, detail), laws, filled)| {
-        Screen::new(detail.campaign.title.clone(), show(&me, &detail, &laws, &filled))
+    staff_page(load, |((me, detail, reached), laws, filled)| {
+        let figures = overview(&me, &detail, &reached);
+        Screen::new(detail.campaign.title.clone(), show(&me, &detail, figures, &laws, &filled))
     })
 }
 
@@ -40,11 +40,19 @@ pub fn tabs(id: i64, schedule: bool) -> AnyView {
     ui::tabs(t!(campaigns.record), faces)
 }
 
-fn show(me: &Actor, detail: &CampaignDetail, laws: &[LawCard], filled: &Filled<TransitionForm>) -> AnyView {
+fn show(
+    me: &Actor,
+    detail: &CampaignDetail,
+    figures: AnyView,
+    laws: &[LawCard],
+    filled: &Filled<TransitionForm>,
+) -> AnyView {
     let CampaignDetail { id, status, campaign, audiences, .. } = detail;
     let edit = (me.may_plan_campaigns() && *status != Status::Closed).then(|| {
         view! { <a class="button" href=format!("/campaigns/{id}/edit")>{icon(Icon::Edit)}{t!(ui.edit)}</a> }
     });
+    let photos = format!("/campaigns/{id}/photos");
+    let photos = view! { <a class="button quiet" href=photos>{t!(photos.title)}</a> };
     let audiences =
         audiences.iter().map(|a| view! { <li>{words::either(&a.name, &a.name_en).to_owned()}</li> });
     let bases = campaign.legal_bases.iter().map(|text| view! { <li>{basis(laws, text)}</li> });
@@ -53,7 +61,7 @@ fn show(me: &Actor, detail: &CampaignDetail, laws: &[LawCard], filled: &Filled<T
     view! {
         {transitioned()}
         {refusal}
-        {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &campaign.title, edit)}
+        {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &campaign.title, view! { {edit}{photos} })}
         {tabs(*id, false)}
         <div class="columns">
             <div class="primary-column">
@@ -64,7 +72,7 @@ fn show(me: &Actor, detail: &CampaignDetail, laws: &[LawCard], filled: &Filled<T
                     (t!(campaigns.status).into(), status_tag(detail)),
                     (t!(campaigns.release).into(), say::release(campaign.release).into_any()),
                 ])}
-                {planned(detail)}
+                {figures}
                 <section class="panel"><h2>{t!(campaigns.purpose)}</h2>{paragraphs(&campaign.purpose)}</section>
                 <section class="panel"><h2>{t!(campaigns.legal_bases)}</h2><ul>{bases.collect_view()}</ul></section>
                 <section class="panel"><h2>{t!(campaigns.audiences)}</h2><ul>{audiences.collect_view()}</ul></section>
@@ -81,50 +89,6 @@ fn show(me: &Actor, detail: &CampaignDetail, laws: &[LawCard], filled: &Filled<T
 fn status_tag(detail: &CampaignDetail) -> AnyView {
     let status = detail.status;
     view! { <span class=format!("tag status-{}", status.word())>{say::status(status)}</span> }.into_any()
-}
-
-/// What the activities plan, beside the targets.
-fn planned(detail: &CampaignDetail) -> AnyView {
-    let rows = Measure::ALL.iter().filter_map(|measure| planned_row(detail, *measure)).collect_view();
-    let budget = detail.campaign.budget.map_or_else(|| "–".into(), words::money);
-    let spent = format!("{} / {budget}", words::money(detail.planned_money));
-    view! {
-        <section class="panel">
-            <h2>{t!(campaigns.planned)}</h2>
-            <table class="planned">
-                <thead>
-                    <tr>
-                        <th>{t!(campaigns.measure)}</th><th class="num">{t!(campaigns.planned_number)}</th>
-                        <th class="num">{t!(campaigns.target)}</th><td></td>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            <p>{t!(campaigns.planned_money)}": "<strong>{spent}</strong></p>
-        </section>
-    }
-    .into_any()
-}
-
-/// A measure that something is planned or aimed at for.
-fn planned_row(detail: &CampaignDetail, measure: Measure) -> Option<AnyView> {
-    let number = |of: &[Quantity]| of.iter().find(|q| q.measure == measure).map(|q| q.number);
-    let (planned, target) = (number(&detail.planned).unwrap_or_default(), number(&detail.campaign.targets));
-    if planned == 0 && target.is_none() {
-        return None;
-    }
-    let part = target.and_then(|target| Some((target, thousandths(planned, target)?)));
-    let meter =
-        part.map(|(target, part)| progress(planned, target, say::measure(measure), words::percent(part)));
-    let row = view! {
-        <tr>
-            <th scope="row">{say::measure(measure)}</th>
-            <td class="num" data-label=t!(campaigns.planned_number)>{words::whole(planned)}</td>
-            <td class="num" data-label=t!(campaigns.target)>{target.map_or_else(|| "–".into(), words::whole)}</td>
-            <td>{meter}</td>
-        </tr>
-    };
-    Some(row.into_any())
 }
 
 /// What was just done, by the name of its transition where it was one.

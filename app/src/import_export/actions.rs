@@ -49,7 +49,8 @@ pub async fn import_table(
     Ok(())
 }
 
-async fn kept(db: &store::Db, me: &domain::Actor, key: &str) -> Result<Option<Table>, AppError> {
+/// A table that was read and waits to be brought in.
+pub(crate) async fn kept(db: &store::Db, me: &domain::Actor, key: &str) -> Result<Option<Table>, AppError> {
     let content = db.draft(Some(me), key).await?;
     Ok(content.and_then(|content| serde_json::from_str(&content).ok()))
 }

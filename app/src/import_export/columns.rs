@@ -30,8 +30,8 @@ pub fn column(list: List, key: &str) -> &'static str {
 }
 
 /// The words that a column's cells choose from, each with what it is called; none where they hold free text.
-fn choices(list: List, key: &str) -> Vec<(&'static str, &'static str)> {
-    match columns(list).iter().find(|column| column.key == key).map(|column| column.holds) {
+fn choices(columns: &[Column], key: &str) -> Vec<(&'static str, &'static str)> {
+    match columns.iter().find(|column| column.key == key).map(|column| column.holds) {
         Some(Holds::One(words) | Holds::Some(words)) => words(),
         _ => Vec::new(),
     }
@@ -56,7 +56,7 @@ pub fn called(holds: Holds) -> String {
 
 /// A cell as the reader of a file sees it.
 pub fn shown(list: List, column: &str, cell: &str) -> String {
-    let choices = choices(list, column);
+    let choices = choices(&columns(list), column);
     if choices.is_empty() {
         return cell.to_owned();
     }
@@ -79,8 +79,18 @@ const LANGUAGES: [Locale; 2] = [Locale::vi, Locale::en];
 /// A table with its headings as a table of a list: headings and words are known in both languages, and by our own
 /// words.
 pub fn recognise(list: List, headings: &[String], rows: Vec<(u64, Vec<String>)>) -> Table {
+    recognise_as(|| columns(list), headings, rows)
+}
+
+/// As [`recognise`], of a table whose columns are these.
+pub fn recognise_as(
+    columns: impl Fn() -> Vec<Column>,
+    headings: &[String],
+    rows: Vec<(u64, Vec<String>)>,
+) -> Table {
+    let languages = LANGUAGES.map(|language| in_language(language, || (language, columns())));
     let known: Vec<Option<&'static str>> =
-        headings.iter().map(|heading| known_column(list, heading)).collect();
+        headings.iter().map(|heading| known_column(&languages, heading)).collect();
     let unknown =
         headings.iter().zip(&known).filter(|(heading, known)| known.is_none() && !heading.trim().is_empty());
     let mut table = Table {
@@ -95,7 +105,7 @@ pub fn recognise(list: List, headings: &[String], rows: Vec<(u64, Vec<String>)>)
         }
     }
     let words: Vec<Vec<(String, &'static str)>> =
-        places.iter().map(|(_, column)| words(list, column)).collect();
+        places.iter().map(|(_, column)| words(&languages, column)).collect();
     table.columns = places.iter().map(|(_, column)| (*column).to_owned()).collect();
     table.rows = rows
         .into_iter()
@@ -109,19 +119,21 @@ pub fn recognise(list: List, headings: &[String], rows: Vec<(u64, Vec<String>)>)
     table
 }
 
-fn known_column(list: List, heading: &str) -> Option<&'static str> {
+/// Columns as each language calls them.
+type InLanguages = [(Locale, Vec<Column>)];
+
+fn known_column(languages: &InLanguages, heading: &str) -> Option<&'static str> {
     let wanted = fold(heading);
-    let is_called = |key: &&'static str| {
-        fold(key) == wanted
-            || LANGUAGES.into_iter().any(|l| in_language(l, || fold(column(list, key)) == wanted))
-    };
-    list.rules().columns.iter().copied().find(|key| !wanted.is_empty() && is_called(key))
+    let is_called = |column: &&Column| fold(column.key) == wanted || fold(column.label) == wanted;
+    let mut columns = languages.iter().flat_map(|(_, columns)| columns);
+    columns.find(|column| !wanted.is_empty() && is_called(column)).map(|column| column.key)
 }
 
 /// What a column's words are called in either language, folded, with the word.
-fn words(list: List, column: &str) -> Vec<(String, &'static str)> {
-    let in_one = |locale| in_language(locale, || choices(list, column));
-    let labels = LANGUAGES.into_iter().flat_map(in_one);
+fn words(languages: &InLanguages, column: &str) -> Vec<(String, &'static str)> {
+    let in_one =
+        |(locale, columns): &(Locale, Vec<Column>)| in_language(*locale, || choices(columns, column));
+    let labels = languages.iter().flat_map(in_one);
     labels.map(|(word, label)| (fold(label), word)).collect()
 }
 

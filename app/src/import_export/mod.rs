@@ -5,8 +5,9 @@ mod columns;
 mod page;
 
 pub use actions::*;
-pub use columns::{called, column, columns, in_language, recognise, shown, title};
+pub use columns::{called, column, columns, in_language, recognise, recognise_as, shown, title};
 pub use page::page;
+pub(crate) use page::{Sheet, names, problem, refused, table_of_columns, upload};
 
 use domain::import_export::List;
 use frame::{

@@ -20,6 +20,25 @@ struct Read {
     unknown: Vec<String>,
 }
 
+/// Where a table is read, where an example of it is, and how many rows it has at most.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub read: String,
+    pub template: String,
+    pub max: usize,
+}
+
+impl Sheet {
+    fn of(list: List) -> Self {
+        let word = list.word();
+        Self {
+            read: format!("/lists/{word}/read"),
+            template: format!("/lists/{word}.xlsx"),
+            max: list.rules().rows_max,
+        }
+    }
+}
+
 /// Bringing in a file: what it may hold, and, once it was read, what it would do.
 pub fn page() -> impl IntoView {
     let word = use_params_map().read_untracked().get("list").unwrap_or_default();
@@ -49,14 +68,14 @@ fn choose(list: List) -> AnyView {
     view! {
         <p class="lede">{t!(import_export.lede)}</p>
         {problem()}
-        {upload(list, t!(import_export.check))}
-        {columns(list)}
+        {upload(&Sheet::of(list), t!(import_export.check))}
+        {table_of_columns(&Sheet::of(list), t!(import_export.template), super::columns(list), list.rules().needed)}
     }
     .into_any()
 }
 
 /// Why a file could not be read at all.
-fn problem() -> Option<AnyView> {
+pub(crate) fn problem() -> Option<AnyView> {
     let text = match query("problem")?.as_str() {
         "none" => t!(import_export.no_file),
         "large" => t!(import_export.too_large),
@@ -72,11 +91,11 @@ fn problem() -> Option<AnyView> {
     Some(problem.into_any())
 }
 
-fn upload(list: List, label: &'static str) -> AnyView {
-    let max = words::count(list.rules().rows_max);
+pub(crate) fn upload(sheet: &Sheet, label: &'static str) -> AnyView {
+    let max = words::count(sheet.max);
     debug_assert_eq!(FILE_MAX, 5 << 20, "the hint says so");
     view! {
-        <form class="form" method="post" action=format!("/lists/{}/read", list.word()) enctype="multipart/form-data">
+        <form class="form" method="post" action=sheet.read.clone() enctype="multipart/form-data">
             <div class="field">
                 <label for="file">{t!(import_export.file)}</label>
                 <p class="hint" id="file-hint">{t!(import_export.file_hint, max = max)}</p>
@@ -88,13 +107,15 @@ fn upload(list: List, label: &'static str) -> AnyView {
     .into_any()
 }
 
-fn columns(list: List) -> AnyView {
-    let rows = super::columns(list).into_iter().map(|Column { key, label, holds }| {
-        let needed = if list.rules().needed.contains(&key) {
-            t!(import_export.needed_yes)
-        } else {
-            t!(import_export.needed_no)
-        };
+pub(crate) fn table_of_columns(
+    sheet: &Sheet,
+    template: &'static str,
+    columns: Vec<Column>,
+    needed: &[&str],
+) -> AnyView {
+    let rows = columns.into_iter().map(|Column { key, label, holds }| {
+        let needed =
+            if needed.contains(&key) { t!(import_export.needed_yes) } else { t!(import_export.needed_no) };
         view! {
             <tr>
                 <td class="written" data-label=t!(import_export.column)><strong>{label}</strong></td>
@@ -107,7 +128,7 @@ fn columns(list: List) -> AnyView {
     view! {
         <section>
             <h2>{t!(import_export.columns)}</h2>
-            <p><a class="button" href=format!("/lists/{}.xlsx", list.word()) download="">{icon(Icon::Download)}{t!(import_export.template)}</a></p>
+            <p><a class="button" href=sheet.template.clone() download="">{icon(Icon::Download)}{template}</a></p>
             <div class="table-wrap"><table class="cards">
                 <thead><tr><th>{t!(import_export.column)}</th><th>{t!(import_export.holds)}</th><th>{t!(import_export.needed)}</th></tr></thead>
                 <tbody>{rows}</tbody>
@@ -122,7 +143,7 @@ fn outcome(list: List, read: &Read) -> AnyView {
     let unknown = (!unknown.is_empty())
         .then(|| banner(Tone::Warning, t!(import_export.unknown, columns = unknown.join(", "))));
     if !report.refused.is_empty() {
-        return view! { {unknown}{refused(list, &report.refused)}{upload(list, t!(import_export.check))} }
+        return view! { {unknown}{refused(|key| column(list, key), &report.refused)}{upload(&Sheet::of(list), t!(import_export.check))} }
             .into_any();
     }
     let act = if report.added.is_empty() && report.changed.is_empty() {
@@ -162,7 +183,7 @@ fn confirm(list: List, key: &str) -> AnyView {
 }
 
 /// How many there are, and the first of their names.
-fn names(label: &'static str, names: &[String]) -> AnyView {
+pub(crate) fn names(label: &'static str, names: &[String]) -> AnyView {
     let first = names.iter().take(NAMES_SHOWN).cloned().collect::<Vec<_>>().join("; ");
     let more = names.len().saturating_sub(NAMES_SHOWN);
     let more = (more > 0).then(|| format!("; {}", t!(import_export.more, count = words::count(more))));
@@ -201,10 +222,10 @@ fn changes(list: List, changes: &[Change]) -> Option<AnyView> {
     })
 }
 
-fn refused(list: List, lines: &[RefusedLine]) -> AnyView {
+pub(crate) fn refused(label: impl Fn(&str) -> &'static str, lines: &[RefusedLine]) -> AnyView {
     let rows = lines.iter().take(LINES_SHOWN).map(|refused| {
         let problems = refused.problems.iter().map(|(key, problem)| {
-            view! { <li><strong>{column(list, key)}</strong>": "{words::problem(problem)}</li> }
+            view! { <li><strong>{label(key)}</strong>": "{words::problem(problem)}</li> }
         });
         view! {
             <tr>

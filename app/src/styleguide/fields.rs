@@ -101,8 +101,10 @@ pub(super) fn pickers() -> Piece {
         ..ActivityForm::default()
     };
     let units = activities::units(&fields, &typed, &options);
-    let who = activities::who(&fields, &typed, &options);
-    piece("guide-pickers", "Pickers", view! { <form class="form" novalidate>{units}{who}</form> })
+    let (lead, supporting) =
+        (activities::lead(&fields, &typed, &options), activities::supporting(&fields, &typed, &options));
+    let form = view! { <form class="form" novalidate>{units}{lead}{supporting}</form> };
+    piece("guide-pickers", "Pickers", form)
 }
 
 /// With a day that filters nothing.

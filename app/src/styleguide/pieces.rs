@@ -71,7 +71,7 @@ pub(super) fn buttons() -> Piece {
             <p class="guide-row">
                 <button class="button primary" type="button">"Lưu"</button>
                 <button class="button" type="button">{icon(Icon::Copy)}"Nhân bản"</button>
-                <button class="button quiet" type="button">"Bỏ qua"</button>
+                <button class="button quiet" type="button">"Thôi"</button>
                 <button class="button danger" type="button">"Hủy hoạt động"</button>
                 <button class="button" type="button" disabled>"Không dùng được"</button>
                 <button class="button" type="button" aria-busy="true">"Đang lưu…"</button>

@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     Actor, Role,
-    activities::{Kind, Status, When},
+    activities::{Earlier, Kind, Status, When},
     audiences::AudienceCard,
     calendar::{CalendarEntry, Placement},
     campaigns::{self, CampaignCard},
@@ -109,6 +109,8 @@ pub(super) fn options() -> Options {
             audience(2, "Thanh niên chưa có việc làm"),
             audience(3, "Phụ huynh"),
         ],
+        former_names: vec![(3, "Xã Phù Linh".to_owned())],
+        earlier: Earlier { units: vec![3], organisations: vec![2], ..Earlier::default() },
     }
 }
 
