@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod activities;
+pub mod api_guide;
 pub mod audiences;
 pub mod audit;
 pub mod calendar;
@@ -14,8 +15,10 @@ mod key_days;
 mod laws;
 pub mod materials;
 pub mod organisations;
+pub mod outreach;
 pub mod privacy;
 pub mod public;
+pub mod results;
 mod search;
 mod settings;
 mod styleguide;
@@ -45,6 +48,8 @@ pub const FEATURES: &[&Feature] = &[
     &calendar::FEATURE,
     &campaigns::FEATURE,
     &activities::FEATURE,
+    &outreach::FEATURE,
+    &results::FEATURE,
     &audiences::FEATURE,
     &organisations::FEATURE,
     &units::FEATURE,
@@ -54,6 +59,7 @@ pub const FEATURES: &[&Feature] = &[
     &accounts::FEATURE,
     &audit::FEATURE,
     &settings::FEATURE,
+    &api_guide::FEATURE,
     &privacy::FEATURE,
     &import_export::FEATURE,
     &materials::FEATURE,
@@ -103,9 +109,12 @@ pub fn App() -> AnyView {
 #[component(transparent)]
 fn MoreRoutes() -> AnyNestedRoute {
     view! {
+        <outreach::Routes/>
+        <results::Routes/>
         <accounts::Routes/>
         <audit::Routes/>
         <settings::Routes/>
+        <api_guide::Routes/>
         <privacy::Routes/>
         <import_export::Routes/>
         <materials::Routes/>
@@ -169,12 +178,22 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
+                {me().is_some().then(installable)}
                 <link rel="stylesheet" href="/pkg/lantoa.css"/>
                 <AutoReload options=options/>
                 <MetaTags/>
             </head>
             <body class="app"><App/></body>
         </html>
+    }
+}
+
+/// What staff may put on the first screen of a phone.
+fn installable() -> impl IntoView {
+    view! {
+        <link rel="manifest" href="/manifest.webmanifest"/>
+        <link rel="apple-touch-icon" href="/icon-192.png"/>
+        <meta name="theme-color" content="#b3131b"/>
     }
 }
 
@@ -185,7 +204,7 @@ fn set_content_security_policy() {
     let reload = if cfg!(debug_assertions) { " ws:" } else { "" };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-         font-src 'self'; connect-src 'self'{reload}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         font-src 'self'; connect-src 'self'{reload}; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);

@@ -15,6 +15,7 @@ use frame::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::{Admission, SignedIn};
+use tower_sessions::Session;
 
 /// The key of the account in a session.
 pub const SESSION_ACCOUNT: &str = "account";
@@ -72,6 +73,13 @@ pub async fn sign_in(#[server(default)] form: SignInForm) -> Result<(), AppError
 /// The key in the session of who has given the password and not yet the code, with the second until which it counts.
 const PENDING: &str = "pending";
 const CODE_SECONDS: i64 = 600;
+/// Who has given the password in a session and not yet the code, and the mark of that.
+pub async fn owes_code(session: &Session) -> Result<Option<(i64, String)>, tower_sessions::session::Error> {
+    let pending = session.get::<(i64, String, i64)>(PENDING).await?;
+    let pending = pending.filter(|(.., until)| *until > chrono::Utc::now().timestamp());
+    Ok(pending.map(|(account, mark, _)| (account, mark)))
+}
+
 /// The key of what the browser calls itself.
 const AGENT: &str = "agent";
 
@@ -117,9 +125,7 @@ pub async fn sign_in_with_code(
 ) -> Result<(), AppError> {
     let next = within_site(&next).to_owned();
     let session = context::cookie_session().await?;
-    let pending = session.get::<(i64, String, i64)>(PENDING).await.map_err(|_| AppError::Internal)?;
-    let Some((account, mark, _)) = pending.filter(|(.., until)| *until > chrono::Utc::now().timestamp())
-    else {
+    let Some((account, mark)) = owes_code(&session).await.map_err(|_| AppError::Internal)? else {
         context::see_other(&format!("/sign-in?next={}", encode(&next)));
         return Ok(());
     };

@@ -171,6 +171,7 @@ fn tokens(cards: Vec<TokenCard>, new: Option<String>, filled: &Filled<TokenForm>
     let inputs = view! {
         {fields.field("name", t!(accounts.tokens.name), &filled.form.name).hint(t!(accounts.tokens.name_hint)).view()}
         {fields.field("last_day", t!(accounts.tokens.last_day), &filled.form.last_day).hint(t!(ui.day_hint)).day().view()}
+        {rights(&filled.form)}
         {fields.field("current", t!(accounts.current), "").password("current-password").view()}
     };
     let list = if cards.is_empty() {
@@ -193,11 +194,40 @@ fn tokens(cards: Vec<TokenCard>, new: Option<String>, filled: &Filled<TokenForm>
     .into_any()
 }
 
+/// What a token may do beside reading.
+fn rights(form: &TokenForm) -> AnyView {
+    view! {
+        <div class="checks">
+            <label class="check">
+                <input type="checkbox" id="may_log" name="form[may_log]" value="on" checked=!form.may_log.is_empty()/>
+                <span>{t!(accounts.tokens.may_log)}</span>
+            </label>
+            <label class="check">
+                <input type="checkbox" id="may_plan" name="form[may_plan]" value="on" checked=!form.may_plan.is_empty()/>
+                <span>{t!(accounts.tokens.may_plan)}</span>
+            </label>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a token is good for.
+pub fn scope(may_log: bool, may_plan: bool) -> &'static str {
+    match (may_log, may_plan) {
+        (false, false) => t!(accounts.tokens.reads),
+        (true, false) => t!(accounts.tokens.writes),
+        (false, true) => t!(accounts.tokens.plans),
+        (true, true) => t!(accounts.tokens.writes_and_plans),
+    }
+}
+
 fn token_table(cards: Vec<TokenCard>) -> AnyView {
-    let rows = cards.into_iter().map(|TokenCard { id, name, created_on, last_day, used_on }| {
+    let rows = cards.into_iter().map(|card| {
+        let TokenCard { id, name, created_on, last_day, used_on, may_log, may_plan } = card;
         view! {
             <tr>
                 <td class="written" data-label=t!(accounts.tokens.name)><strong>{name.clone()}</strong></td>
+                <td data-label=t!(accounts.tokens.scope)>{scope(may_log, may_plan)}</td>
                 <td data-label=t!(calendar.feed_created)>{show_day(created_on)}</td>
                 <td data-label=t!(accounts.tokens.last_day)>{show_day(last_day)}</td>
                 <td data-label=t!(accounts.tokens.used_on)>{used_on.map_or_else(|| t!(accounts.tokens.never).to_owned(), show_day)}</td>
@@ -215,7 +245,7 @@ fn token_table(cards: Vec<TokenCard>) -> AnyView {
         <div class="table-wrap"><table class="cards">
             <thead>
                 <tr>
-                    <th>{t!(accounts.tokens.name)}</th><th>{t!(calendar.feed_created)}</th><th>{t!(accounts.tokens.last_day)}</th>
+                    <th>{t!(accounts.tokens.name)}</th><th>{t!(accounts.tokens.scope)}</th><th>{t!(calendar.feed_created)}</th><th>{t!(accounts.tokens.last_day)}</th>
                     <th>{t!(accounts.tokens.used_on)}</th><th><span class="unseen">{t!(accounts.tokens.revoke)}</span></th>
                 </tr>
             </thead>

@@ -16,6 +16,19 @@ pub fn menu(actor: &Actor) -> AnyView {
             </ul>
         </details>
         {shortcuts()}
+        {offline(actor)}
+    }
+    .into_any()
+}
+
+/// What `offline.js` needs: whose page it is, and its words.
+fn offline(actor: &Actor) -> AnyView {
+    view! {
+        <div id="offline" class="toast" role="status" data-account=actor.account data-unsent=t!(outbox.sign_out, count = "{count}") hidden>
+            <p>{t!(outbox.new_version)}</p>
+            <button class="button" type="button">{t!(outbox.activate)}</button>
+        </div>
+        <script type="module" src="/offline.js"></script>
     }
     .into_any()
 }

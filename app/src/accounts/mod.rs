@@ -18,7 +18,7 @@ mod show;
 mod sign_in;
 
 pub use actions::*;
-pub use devices::{browser, sessions_page, tokens_page};
+pub use devices::{browser, scope, sessions_page, tokens_page};
 pub use form::new_page;
 pub use history::history_page;
 pub use join::join_page;

@@ -13,6 +13,7 @@ use crate::{
 use domain::{
     calendar::CalendarEntry,
     home::{Home, LATE_MAX, SHOWN, Untouched},
+    outreach::Asking,
     time::show_days,
 };
 use frame::{
@@ -53,17 +54,26 @@ fn show(home: &Home) -> AnyView {
             <div class="primary-column">
                 {first}{unreleased(&home.unreleased)}{today(home)}{soon(home)}{last}{untouched}
             </div>
-            <aside class="aside">{waiting}{changes(&home.changes)}{progress(&home.running)}</aside>
+            <aside class="aside">{asking(home)}{waiting}{changes(&home.changes)}{progress(&home.running)}</aside>
         </div>
     }
     .into_any()
 }
 
-/// The way to a new activity of the first running campaign.
-fn add(home: &Home) -> Option<AnyView> {
-    let campaign = home.running.first().filter(|_| home.me.may_plan_activities())?;
-    let there = format!("/campaigns/{}/activities/new", campaign.campaign.id);
-    Some(view! { <a class="button primary" href=there>{icon(Icon::Add)}{t!(activities.add)}</a> }.into_any())
+/// The ways to a new log and to a new activity of the first running campaign: who plans campaigns plans first, everybody
+/// else reports.
+fn add(home: &Home) -> AnyView {
+    let plans = home.me.may_plan_campaigns();
+    let class = |first: bool| if first { "button primary" } else { "button" };
+    let log = (home.me.may_log() && !plans).then(|| {
+        view! { <a class=class(true) href="/outreach/new">{icon(Icon::Log)}{t!(outreach.add)}</a> }
+    });
+    let campaign = home.running.first().filter(|_| home.me.may_plan_activities());
+    let plan = campaign.map(|campaign| {
+        let there = format!("/campaigns/{}/activities/new", campaign.campaign.id);
+        view! { <a class=class(plans) href=there>{icon(Icon::Add)}{t!(activities.add)}</a> }
+    });
+    view! { {log}{plan} }.into_any()
 }
 
 /// What is on today; what stands for weeks is only counted.
@@ -128,10 +138,13 @@ fn late(home: &Home) -> AnyView {
                     <input type="hidden" name="id" value=*id/>
                     <input type="hidden" name="form[version]" value=*version/>
                     <input type="hidden" name="form[back]" value="/"/>
-                    <button class="button" type="submit" name="form[transition]" value="finish" aria-label=t!(home.done_of, title = title)>
+                    <button class="button quiet" type="submit" name="form[transition]" value="finish" aria-label=t!(home.done_of, title = title)>
                         {icon(Icon::Done)}{t!(home.done)}
                     </button>
                 </form>
+                <a class="button" href=format!("/outreach/new?activity={id}") aria-label=t!(outreach.add_of, title = title)>
+                    {icon(Icon::Log)}{t!(outreach.add)}
+                </a>
             </li>
         }
     });
@@ -149,6 +162,22 @@ fn late(home: &Home) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Logs that wait for the reader, where some do.
+fn asking(home: &Home) -> Option<AnyView> {
+    let Asking { waiting, returned, beside } = home.asking;
+    let line = |number: u64, there: &'static str, label: &'static str| {
+        let count = view! { " "<span class="count">{words::count(number)}</span> };
+        (number > 0).then(|| view! { <li><a href=there>{label}</a>{count}</li> })
+    };
+    let waits = line(waiting, "/outreach?face=waiting", t!(outreach.waiting_note));
+    let came_back = line(returned, "/outreach?face=mine", t!(outreach.returned_note));
+    let others = line(beside, "/outreach?face=beside", t!(outreach.beside_note));
+    (waiting + returned + beside > 0).then(|| {
+        view! { <section class="panel"><h2>{t!(outreach.title)}</h2><ul class="plain links">{waits}{came_back}{others}</ul></section> }
+            .into_any()
+    })
 }
 
 /// What came back for changes, with what was asked for.

@@ -15,7 +15,7 @@ pub(crate) fn progress(running: &[Progress]) -> AnyView {
 
 fn campaign(progress: &Progress) -> AnyView {
     let Progress { campaign, lines } = progress;
-    let bars = lines.iter().map(bar).collect_view();
+    let bars = lines.iter().map(reached).collect_view();
     let table = (!lines.is_empty()).then(|| view! { {legend()}{table(lines)} });
     view! {
         <div class="home-campaign">
@@ -26,10 +26,9 @@ fn campaign(progress: &Progress) -> AnyView {
     .into_any()
 }
 
-/// What is done, and planned beyond it, along the way to the target. The words beside it say the same.
-fn bar(line: &ProgressLine) -> AnyView {
+/// What is done and planned of a measure, in words and as a bar.
+fn reached(line: &ProgressLine) -> AnyView {
     let ProgressLine { measure, target, planned, done } = *line;
-    let full = target.max(planned).max(done).max(1);
     let said = match line.thousandths() {
         Some(part) => format!("{}/{} · {}", words::whole(done), words::whole(target), words::percent(part)),
         None => words::whole(done),
@@ -37,12 +36,7 @@ fn bar(line: &ProgressLine) -> AnyView {
     view! {
         <div class="reach">
             <p><span>{campaigns::say::measure(measure)}</span><strong>{said}</strong></p>
-            <svg viewBox=format!("0 0 {full} 10") preserveAspectRatio="none" aria-hidden="true">
-                <rect class="reach-ground" width=full height="10"></rect>
-                <rect class="reach-planned" width=planned height="10"></rect>
-                <rect class="reach-done" width=done height="10"></rect>
-                <line class="reach-target" x1=target x2=target y1="0" y2="10"></line>
-            </svg>
+            {campaigns::bar(planned, done, Some(target))}
         </div>
     }
     .into_any()

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct Previews {
     pub poster: Vec<String>,
     pub leaflet: Vec<String>,
+    pub attendance: Vec<String>,
 }
 
 /// An activity with its sheets, or with what of its text cannot be printed.
@@ -20,14 +21,15 @@ pub async fn preview(
     let hotlines = db.hotlines().await?;
     let locale = language.parse().unwrap_or_else(|_| words::locale());
     let base_url = frame::context::site().base_url;
-    let pages = |material| {
-        let printable = Printable::of(material, &detail, &hotlines, locale, &base_url);
+    let sheet = |material| Printable::of(material, &detail, &hotlines, locale, &base_url);
+    let pages = |printable: Printable| {
         tokio::task::spawn_blocking(move || {
             Ok::<_, print::PrintError>(printable.scene()?.pages.iter().map(print::svg).collect::<Vec<_>>())
         })
     };
-    let poster = pages(Material::PosterA2).await;
-    let leaflet = pages(Material::LeafletA5).await;
+    let poster = pages(sheet(Material::PosterA2)).await;
+    let leaflet = pages(sheet(Material::LeafletA5)).await;
+    let attendance = pages(Printable::attendance(&detail, locale, &base_url)).await;
     let done = |pages: Result<Result<Vec<String>, print::PrintError>, _>| match pages {
         Ok(Ok(pages)) => Ok(Ok(pages)),
         Ok(Err(error)) => {
@@ -36,9 +38,9 @@ pub async fn preview(
         }
         Err::<_, tokio::task::JoinError>(_) => Err(AppError::Internal),
     };
-    let previews = match (done(poster)?, done(leaflet)?) {
-        (Ok(poster), Ok(leaflet)) => Ok(Previews { poster, leaflet }),
-        (Err(problems), _) | (_, Err(problems)) => Err(problems),
+    let previews = match (done(poster)?, done(leaflet)?, done(attendance)?) {
+        (Ok(poster), Ok(leaflet), Ok(attendance)) => Ok(Previews { poster, leaflet, attendance }),
+        (Err(problems), ..) | (_, Err(problems), _) | (.., Err(problems)) => Err(problems),
     };
     Ok((detail, previews))
 }

@@ -3,6 +3,7 @@
 
 mod actions;
 mod advice;
+mod attendance;
 mod page;
 mod printable;
 
@@ -11,6 +12,7 @@ pub use advice::{
     check_section, contact_lines, contact_section, help_section, questions_section, signs_section,
     unchecked_section,
 };
+pub use attendance::ATTENDANCE;
 pub use page::page;
 pub use printable::{Material, Printable, campaign_card, card, site_card};
 

@@ -1,4 +1,4 @@
-use super::{Previews, preview};
+use super::{ATTENDANCE, Previews, preview};
 use crate::public::hotlines;
 use domain::{
     Problems,
@@ -58,22 +58,17 @@ fn show(detail: &ActivityDetail, preview: Previews, hotlines: &[HotlineCard], la
             </a>
         }
     };
-    let cancelled = (detail.status == Status::Cancelled).then(|| {
-        let text = view! {
-            <p><strong>{t!(public.cancelled)}": "{detail.reason.clone()}</strong></p>
-            <p>{t!(activities.print_cancelled)}</p>
-        };
-        banner(Tone::Warning, text)
-    });
     let sheet = |svg: String, caption: &'static str| {
         view! { <figure class="sheet"><div inner_html=svg></div><figcaption>{caption}</figcaption></figure> }
     };
     let poster = preview.poster.into_iter().map(|svg| sheet(svg, t!(materials.poster))).collect_view();
     let sides = [t!(materials.front), t!(materials.back)];
+    let attendance = preview.attendance.into_iter().map(|svg| sheet(svg, t!(materials.attendance.title)));
+    let attendance = attendance.collect_view();
     let leaflet = preview.leaflet.into_iter().zip(sides).map(|(svg, side)| sheet(svg, side)).collect_view();
     view! {
         {page_head(vec![(format!("/activities/{id}"), detail.activity.title.clone())], t!(materials.title), ())}
-        {cancelled}{waiting(detail)}{no_venue(detail)}{stale(hotlines)}
+        {cancelled(detail)}{waiting(detail)}{no_venue(detail)}{stale(hotlines)}
         <p class="lede">{t!(materials.lede)}</p>
         {languages(id, language)}
         <section class="panel">
@@ -86,6 +81,12 @@ fn show(detail: &ActivityDetail, preview: Previews, hotlines: &[HotlineCard], la
             <p class="actions">{download("leaflet-a5", "A5")}</p>
             <div class="sheets">{leaflet}</div>
         </section>
+        <section class="panel" id="attendance">
+            <h2>{t!(materials.attendance.title)}</h2>
+            <p class="muted">{t!(materials.attendance.lede)}</p>
+            <p class="actions">{download(ATTENDANCE, "A4")}</p>
+            <div class="sheets">{attendance}</div>
+        </section>
     }
     .into_any()
 }
@@ -97,6 +98,16 @@ fn languages(id: i64, chosen: Locale) -> AnyView {
         Tab::new(format!("/activities/{id}/print?language={word}"), name, language == chosen).lang(word)
     });
     tabs(t!(materials.language), languages)
+}
+
+fn cancelled(detail: &ActivityDetail) -> Option<AnyView> {
+    (detail.status == Status::Cancelled).then(|| {
+        let text = view! {
+            <p><strong>{t!(public.cancelled)}": "{detail.reason.clone()}</strong></p>
+            <p>{t!(activities.print_cancelled)}</p>
+        };
+        banner(Tone::Warning, text)
+    })
 }
 
 /// The code on a sheet leads to a page that is not there yet.

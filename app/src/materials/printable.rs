@@ -1,5 +1,6 @@
 //! The words of the printed sheets: the texts that all of them carry, and the facts of an activity where there is one.
 
+use super::attendance::attendance;
 use crate::public::first_of;
 use domain::{
     activities::ActivityDetail,
@@ -8,7 +9,9 @@ use domain::{
     settings::Contact,
     time::show_days,
 };
-use print::{Activity, Card, Fact, Hotline, Issuer, Leaflet, Paper, Poster, PrintError, QrLink, Scene};
+use print::{
+    Activity, Attendance, Card, Fact, Hotline, Issuer, Leaflet, Paper, Poster, PrintError, QrLink, Scene,
+};
 use words::{I18nLocaleTrait, Locale, td_string};
 
 /// What can be printed.
@@ -35,6 +38,7 @@ impl Material {
 pub enum Printable {
     Poster(Poster, Paper),
     Leaflet(Leaflet),
+    Attendance(Attendance),
 }
 
 impl Printable {
@@ -47,6 +51,11 @@ impl Printable {
         base_url: &str,
     ) -> Self {
         Self::with(material, Own::of(detail, locale, base_url), hotlines, locale)
+    }
+
+    /// The attendance sheet of an activity.
+    pub fn attendance(detail: &ActivityDetail, locale: Locale, base_url: &str) -> Self {
+        Self::Attendance(attendance(detail, locale, base_url))
     }
 
     /// Of no single activity: good all year, by whoever runs the site.
@@ -73,6 +82,7 @@ impl Printable {
         match self {
             Self::Poster(poster, paper) => poster.scene(*paper),
             Self::Leaflet(leaflet) => leaflet.scene(),
+            Self::Attendance(attendance) => attendance.scene(),
         }
     }
 }
@@ -214,7 +224,7 @@ fn signs(l: Locale) -> Vec<String> {
 }
 
 /// At most three units by name: a sheet is read in passing.
-fn activity(detail: &ActivityDetail, l: Locale) -> Activity {
+pub(super) fn activity(detail: &ActivityDetail, l: Locale) -> Activity {
     let fact = |label: &str, value: String| Fact { label: label.to_owned(), value };
     let venue = &detail.activity.venue;
     let place: Vec<&str> =

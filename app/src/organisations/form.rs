@@ -3,14 +3,13 @@ use crate::units;
 use domain::{
     organisations::{Kind, OrganisationCard, OrganisationForm},
     text::folded_each,
-    units::UnitCard,
+    units::{UnitCard, Validity},
 };
 use frame::{
     context::id_in_path,
     forms::{Filled, refill, refill_saved},
-    ui::{Choice, Fields, Screen, Versions, edit_form, page_head, staff_page},
+    ui::{Choice, Fields, Pick, Picks, Screen, Versions, edit_form, page_head, staff_page},
 };
-use islands::Picker;
 use leptos::prelude::*;
 use words::t;
 
@@ -88,29 +87,17 @@ fn called((units, organisations): &Options, field: &str, value: &str) -> Option<
     }
 }
 
-/// Those that are chosen come first, so that they are seen without scrolling.
 fn successors_choice(fields: &Fields, others: &[OrganisationCard], chosen: &[String]) -> AnyView {
-    let holds = |id: i64| chosen.contains(&id.to_string());
-    let mut ordered: Vec<&OrganisationCard> = others.iter().collect();
-    ordered.sort_by_key(|other| !holds(other.id));
-    let options = ordered.into_iter().map(|other| {
-        let dates = (other.validity.to.is_some()).then(|| view! { " " <small>{validity(&other.validity)}</small> });
-        view! {
-            <label class="check" data-words=folded_each([&*other.name, &other.short_name]) data-from="" data-to="">
-                <input type="checkbox" name="form[successors][]" value=other.id checked=holds(other.id)/>
-                <span>{other.name.clone()}{dates}</span>
-            </label>
-        }
+    let picks = others.iter().map(|other| Pick {
+        id: other.id,
+        words: folded_each([&*other.name, &other.short_name]),
+        name: other.name.clone(),
+        note: other.validity.to.map(|_| validity(&other.validity)).unwrap_or_default(),
+        // Any of them may be named, whenever it was there.
+        validity: Validity::default(),
     });
-    let options = options.collect_view();
-    let picker = view! {
-        <Picker
-            id="successors-picker".to_owned() day_field=String::new() label=t!(activities.find_organisation).to_owned()
-            chosen_text=t!(ui.chosen).to_owned() shown_text=t!(ui.shown).to_owned()
-        >
-            {options}
-        </Picker>
-    };
+    let picker = Picks::many("form[successors][]", t!(activities.find_organisation), chosen)
+        .view("successors-picker", picks.collect());
     let choice =
         fields.fieldset("successors", t!(organisations.successors)).hint(t!(organisations.successors_hint));
     choice.question().optional().view(picker)

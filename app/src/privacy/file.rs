@@ -1,13 +1,13 @@
 //! All that is kept of a person as a file, with headings that a person understands.
 
 use crate::{
-    accounts::{self, browser},
+    accounts::{self, browser, scope},
     audit,
 };
 use domain::{
     accounts::{SessionCard, TokenCard},
     feeds::FeedCard,
-    privacy::{EntryAbout, PersonalData, RefusedSignIn},
+    privacy::{EntryAbout, OwnPhoto, PersonalData, RefusedSignIn},
     time::{parse_day, show_day, show_instant},
 };
 use serde::{Serialize, Serializer};
@@ -40,8 +40,8 @@ fn list<T>(items: &[T], part: fn(&T) -> Node) -> Node {
     Node::List(items.iter().map(part).collect())
 }
 
-/// The file as JSON, in the words of the language around it.
-pub fn data_file(data: &PersonalData) -> Result<Vec<u8>, serde_json::Error> {
+/// The file as JSON, in the words of the language around it; addresses begin with that of the site.
+pub fn data_file(data: &PersonalData, site: &str) -> Result<Vec<u8>, serde_json::Error> {
     let file = Node::Parts(vec![
         (t!(privacy.file.account), account(data)),
         (t!(accounts.sessions.title), list(&data.sessions, session)),
@@ -50,6 +50,7 @@ pub fn data_file(data: &PersonalData) -> Result<Vec<u8>, serde_json::Error> {
         (t!(calendar.feeds_title), list(&data.feeds, feed)),
         (t!(privacy.file.refusals), list(&data.refusals, refusal)),
         (t!(privacy.file.drafts), Node::Number(data.drafts)),
+        (t!(privacy.file.photos), Node::List(data.photos.iter().map(|own| photo(own, site)).collect())),
         (t!(privacy.file.entries), list(&data.entries, entry)),
     ]);
     serde_json::to_vec_pretty(&file)
@@ -89,6 +90,7 @@ fn session(session: &SessionCard) -> Node {
 fn token(token: &TokenCard) -> Node {
     Node::Parts(vec![
         (t!(accounts.tokens.name), text(token.name.as_str())),
+        (t!(accounts.tokens.scope), text(scope(token.may_log, token.may_plan))),
         (t!(calendar.feed_created), text(show_day(token.created_on))),
         (t!(accounts.tokens.last_day), text(show_day(token.last_day))),
         (t!(accounts.tokens.used_on), text(token.used_on.map_or_else(String::new, show_day))),
@@ -111,6 +113,20 @@ fn refusal(refused: &RefusedSignIn) -> Node {
     Node::Parts(vec![
         (t!(accounts.history.at), text(show_instant(refused.at))),
         (t!(privacy.file.network), text(refused.network.as_str())),
+    ])
+}
+
+fn photo(own: &OwnPhoto, site: &str) -> Node {
+    // Of one that was removed nothing is shown any more.
+    let address = own.removed_at.map_or_else(|| format!("{site}/photos/{}", own.id), |_| String::new());
+    Node::Parts(vec![
+        (t!(photos.name), text(own.name.as_str())),
+        (t!(outreach.record), text(own.log.as_str())),
+        (t!(outreach.day), text(show_day(own.day))),
+        (t!(privacy.file.bytes), Node::Number(own.bytes.unsigned_abs())),
+        (t!(privacy.file.added), text(show_instant(own.received_at))),
+        (t!(privacy.file.removed), text(own.removed_at.map_or_else(String::new, show_instant))),
+        (t!(privacy.file.address), text(address)),
     ])
 }
 

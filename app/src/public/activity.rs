@@ -8,9 +8,10 @@ use super::{
 use crate::{
     activities::kind_tag,
     materials::{check_section, contact_section, help_section, questions_section, signs_section},
+    outreach::{for_everybody, public_photos},
 };
 use chrono::Utc;
-use domain::{activities::PublicActivity, hotlines::HotlineCard, settings::Contact};
+use domain::{activities::PublicActivity, hotlines::HotlineCard, outreach::PhotoCard, settings::Contact};
 use frame::ui::{Icon, Screen, Tone, banner, facts, icon};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -19,13 +20,21 @@ use words::t;
 /// What a citizen sees who scanned the code on a poster.
 pub fn activity_page() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
-    let load = async move { Ok((show_activity(id).await?, hotlines().await?, show_contact().await?)) };
-    public_page(load, |(activity, hotlines, contact)| {
-        Screen::new(activity.title.clone(), show(&activity, &hotlines, &contact))
+    let load = async move {
+        let photos = public_photos(&id).await?;
+        Ok((show_activity(id).await?, photos, hotlines().await?, show_contact().await?))
+    };
+    public_page(load, |(activity, photos, hotlines, contact)| {
+        Screen::new(activity.title.clone(), show(&activity, &photos, &hotlines, &contact))
     })
 }
 
-fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) -> AnyView {
+fn show(
+    activity: &PublicActivity,
+    photos: &[PhotoCard],
+    hotlines: &[HotlineCard],
+    contact: &Contact,
+) -> AnyView {
     let PublicActivity { public_id, campaign, title, kind, cancelled, .. } = activity;
     let about = about(activity);
     let picture = cancelled.is_none().then(|| format!("/a/{public_id}/picture.png"));
@@ -41,6 +50,7 @@ fn show(activity: &PublicActivity, hotlines: &[HotlineCard], contact: &Contact) 
             <h1>{title.clone()}</h1>
             {facts(rows(activity))}
             {files}
+            {for_everybody(photos)}
             <p><a href=format!("/c/{campaign}")>{campaign_title.clone()}</a></p>
             <p><a href="/near">{t!(public.others)}</a></p>
         </article>
@@ -80,8 +90,8 @@ fn rows(activity: &PublicActivity) -> Vec<(String, AnyView)> {
         (t!(activities.topic), topic.clone()),
         (t!(activities.fact_time), words::when(*when)),
         (t!(activities.fact_place), venue),
-        (t!(activities.units), words::names(units)),
-        (t!(activities.lead), lead.clone()),
+        (t!(public.area), words::names(units)),
+        (t!(public.organiser), lead.clone()),
     ];
     let told = rows.into_iter().filter(|(_, text)| !text.is_empty());
     told.map(|(name, text)| (name.to_owned(), text.into_any())).collect()

@@ -93,6 +93,7 @@ fn form(saved: &SettingsForm, filled: &Filled<SettingsForm>) -> AnyView {
             {who}
         </fieldset>
         <fieldset class="group"><legend><h2>{t!(settings.security)}</h2></legend>{safety}</fieldset>
+        {lock(&fields, &filled.form)}
         {retention(&fields, &filled.form)}
     };
     let versions = filled.is_stale().then(|| Versions::new(&filled.form, saved, &fields).view());
@@ -101,6 +102,17 @@ fn form(saved: &SettingsForm, filled: &Filled<SettingsForm>) -> AnyView {
         {page_head(vec![], t!(settings.title), ())}
         {filled.trouble()}{fields.summary()}{versions}
         {edit_form("/do/settings/save", "", version, "/", body)}
+    }
+    .into_any()
+}
+
+/// Up to when figures stay as they are.
+fn lock(fields: &Fields, typed: &SettingsForm) -> AnyView {
+    view! {
+        <fieldset class="group">
+            <legend><h2>{t!(settings.figures)}</h2></legend>
+            {fields.field("locked_to", t!(settings.locked_to), &typed.locked_to).hint(t!(settings.locked_to_hint)).day().optional().view()}
+        </fieldset>
     }
     .into_any()
 }

@@ -23,5 +23,6 @@ fn fields() -> Vec<Field> {
         Field::new("audit_months", t!(settings.audit_months), months),
         Field::new("accounts_months", t!(settings.accounts_months), months),
         Field::new("speakers_months", t!(settings.speakers_months), months),
+        Field::new("locked_to", t!(settings.locked_to), Reads::Day),
     ]
 }
