@@ -52,6 +52,7 @@ const GUARDED_FUNCTIONS: &[&str] = &[
     "/do/accounts/reset-second-factor",
     "/do/accounts/save",
     "/do/accounts/transition",
+    "/do/activities/bulk",
     "/do/activities/release",
     "/do/activities/save",
     "/do/activities/transition",
@@ -131,6 +132,8 @@ async fn a_stranger_is_refused_by_every_server_function(app: &TestApp) {
     let mut known = GUARDED_FUNCTIONS.to_vec();
     known.extend(crate::laws::GUARDED);
     known.extend(crate::erasure::GUARDED);
+    known.extend(crate::outreach::GUARDED);
+    known.extend(crate::photos::GUARDED);
     known.sort_unstable();
     assert_eq!(guarded, known);
     for path in PUBLIC_FUNCTIONS {
@@ -166,10 +169,13 @@ async fn a_stranger_is_refused_every_file(app: &TestApp) {
         "/activities/1/poster-a2.pdf",
         "/activities/1/poster-a3.pdf",
         "/activities/1/leaflet-a5.pdf",
+        "/activities/1/attendance.pdf",
         "/campaigns/1/schedule.xlsx",
         "/calendar.xlsx",
         "/lists/units.xlsx",
         "/lists/accounts.csv",
+        "/results/results.csv",
+        "/results/ministry.xlsx",
         "/account/data.json",
         "/accounts/1/data.json",
     ] {
@@ -337,6 +343,7 @@ async fn a_draft_campaign_is_seen_by_planners_only(app: &TestApp) {
         format!("/campaigns/{}/schedule.xlsx", ground.id),
         format!("/activities/{activity}"),
         format!("/activities/{activity}/leaflet-a5.pdf"),
+        format!("/activities/{activity}/attendance.pdf"),
     ];
     for (login, status) in
         [("quantri", 200), ("kehoach", 200), ("dongda", 404), ("congan", 404), ("xem", 404)]

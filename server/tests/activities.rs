@@ -331,7 +331,7 @@ async fn an_organisation_that_had_ended_is_refused(app: &TestApp) {
     let form = ActivityForm { lead: ended.id.to_string(), ..a_talk(&ground) };
     refused(&client, &form).await.assert_problem("lead", "không có trong danh sách");
     let page = client.get(&format!("/campaigns/{}/activities/new?kind=talk", ground.id)).await;
-    page.assert_lacks("Sở Lao động - Thương binh và Xã hội");
+    page.assert_lacks("class=\"name\">Sở Lao động - Thương binh và Xã hội");
 }
 
 async fn a_title_of_ten_megabytes_is_refused(app: &TestApp) {

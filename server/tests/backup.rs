@@ -210,7 +210,7 @@ async fn a_restore_opens_no_door_that_was_closed(app: &TestApp) {
     let session = app.a_stranger_over(now.clone());
     session.set_cookie("session", &planner.cookie("session").unwrap());
     assert_ne!(session.get("/campaigns").await.status, 200);
-    assert!(now.token_actor(&token).await.unwrap().is_none());
+    assert!(now.token_actor(&token, domain::accounts::TokenUse::Read).await.unwrap().is_none());
     assert!(matches!(now.invited(&link).await, Err(Error::NotFound)));
     let filter = AuditFilter { verb: "restore".into(), ..AuditFilter::default() };
     let (told, _) = now.audit(&me, &filter).await.unwrap();

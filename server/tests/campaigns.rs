@@ -4,7 +4,7 @@ use crate::support::{TestApp, a_campaign, a_talk, posted};
 use domain::{
     Problem,
     activities::ActivityForm,
-    campaigns::{CampaignDetail, CampaignForm, CampaignProblem, Status, Transition},
+    campaigns::{CampaignDetail, CampaignForm, CampaignProblem, OverviewQuery, Place, Status, Transition},
     targets::Measure,
 };
 use store::Error;
@@ -295,7 +295,12 @@ async fn what_its_activities_plan_is_summed(app: &TestApp) {
     let cancel = domain::activities::Transition::Cancel;
     app.db.activities(&planner).transition(cancelled, cancel, "Mưa bão").await.unwrap();
     let detail = find(app, ground.id).await;
-    let of = |measure| detail.planned.iter().find(|q| q.measure == measure).map(|q| q.number);
+    let query = OverviewQuery::read(|_| None);
+    let overview = app.db.campaigns(&planner).overview(&detail, query).await.unwrap();
+    let of = |measure| {
+        let line = overview.lines.iter().find(|(place, _)| *place == Place::Measure(measure));
+        line.and_then(|(_, line)| line.planned)
+    };
     assert_eq!((of(Measure::Attendances), of(Measure::UnitsCovered)), (Some(900), Some(2)));
     assert_eq!((detail.activities, detail.planned_money), (3, 114_000_000), "without the cancelled one");
 }

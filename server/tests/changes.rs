@@ -100,7 +100,7 @@ async fn the_last_change_of_a_campaign_is_told(app: &TestApp) {
     let link = format!("href=\"/campaigns/{}\"", ground.id);
     let told = changes(&viewer).await;
     let line = told.split("<li>").find(|line| line.contains(&link)).expect("it is told").to_owned();
-    assert!(line.contains("Nguyễn Đức Hoàng") && line.contains("cho thực hiện"), "{line}");
+    assert!(line.contains("Nguyễn Đức Hoàng") && line.contains("bắt đầu thực hiện"), "{line}");
     assert_eq!(told.matches(&link).count(), 1);
     viewer.set_cookie("language", "en");
     viewer.get("/").await.assert_ok().assert_holds("What is new");

@@ -46,9 +46,24 @@ async fn nobody_ends_the_session_of_another(app: &TestApp) {
 
 /// Makes a token through the page; answers it.
 pub(crate) async fn token(client: &Client, days: u64) -> String {
+    token_for(client, days, "").await
+}
+
+/// Makes one that may send logs, if `may_log` says anything.
+pub(crate) async fn token_for(client: &Client, days: u64, may_log: &str) -> String {
+    token_with(client, days, may_log, "").await
+}
+
+/// As [`token_for`], of one that may plan, if `may_plan` says anything.
+pub(crate) async fn token_with(client: &Client, days: u64, may_log: &str, may_plan: &str) -> String {
     let last_day = show_day(today() + Days::new(days));
-    let fields =
-        [("form[name]", "Báo cáo tuần"), ("form[last_day]", &*last_day), ("form[current]", DEMO_PASSWORD)];
+    let fields = [
+        ("form[name]", "Báo cáo tuần"),
+        ("form[last_day]", &*last_day),
+        ("form[may_log]", may_log),
+        ("form[may_plan]", may_plan),
+        ("form[current]", DEMO_PASSWORD),
+    ];
     let answer = client.post("/do/tokens/add", &fields).await.assert_redirect("/account/tokens");
     let page = client.follow(&answer).await.assert_ok();
     let text = page.text();

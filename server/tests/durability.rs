@@ -3,7 +3,7 @@
 
 use crate::support::{
     Ground, TestApp, a_talk, posted,
-    program::{Server, database_url, request, start, start_by, urlencoded},
+    program::{Server, database_url, request, sign_in, start, start_by, urlencoded},
 };
 use domain::activities::ActivityForm;
 use std::{
@@ -16,7 +16,7 @@ use std::{
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
-use store::{DEMO_PASSWORD, Db};
+use store::Db;
 use tempfile::TempDir;
 
 /// Killed so many times.
@@ -38,7 +38,7 @@ async fn every_acknowledged_activity_survives_a_killed_server() {
     assert!(!acknowledged.is_empty(), "the server was killed before it had saved anything");
 
     let mut server = start(folder.path()).await;
-    let cookie = sign_in(server.addr).await.unwrap();
+    let cookie = sign_in(server.addr, "kehoach").await.unwrap();
     let last = acknowledged.last().unwrap();
     let page = request(server.addr, &format!("GET /activities/{last}"), &cookie, "").await.unwrap();
     assert_eq!(page.status, 200);
@@ -62,7 +62,7 @@ async fn on_a_full_disk_nothing_is_lost_and_people_still_sign_in() {
         return;
     };
     let addr = disk.server.addr;
-    let cookie = sign_in(addr).await.unwrap();
+    let cookie = sign_in(addr, "kehoach").await.unwrap();
     let body = urlencoded(&posted(&a_talk(&ground)));
     let mut acknowledged = vec![saved(addr, &cookie, &body).await.unwrap()];
 
@@ -86,7 +86,7 @@ async fn on_a_full_disk_nothing_is_lost_and_people_still_sign_in() {
     assert!(page.body.contains("Máy chủ đã đầy") && page.body.contains("Tọa đàm"), "{}", page.body);
     // Reading goes on, and so does signing in; whoever watches over it is told.
     assert_eq!(request(addr, "GET /campaigns", &cookie, "").await.unwrap().status, 200);
-    let again = sign_in(addr).await.unwrap();
+    let again = sign_in(addr, "kehoach").await.unwrap();
     assert_eq!(request(addr, "GET /campaigns", &again, "").await.unwrap().status, 200);
     assert_eq!(request(addr, "GET /readyz", "", "").await.unwrap().status, 503);
 
@@ -190,7 +190,7 @@ async fn saved_ids(folder: &Path, ground: &Ground) -> HashSet<i64> {
 /// Saves one activity after another; somewhere on the way the server is killed. Answers the ids it acknowledged.
 async fn save_until_killed(server: &mut Server, form: &ActivityForm, round: usize) -> Vec<i64> {
     let addr = server.addr;
-    let cookie = sign_in(addr).await.unwrap();
+    let cookie = sign_in(addr, "kehoach").await.unwrap();
     let body = Arc::new(urlencoded(&posted(form)));
     let acknowledged = Arc::new(Mutex::new(Vec::new()));
     // Three people at once, so that the moment falls into a save and not only between two.
@@ -221,13 +221,4 @@ async fn save(addr: SocketAddr, cookie: &str, body: &str) -> Option<i64> {
     assert_eq!(answer.status, 303, "{location}");
     let id = location.strip_prefix("/activities/").and_then(|rest| rest.split('?').next()?.parse().ok());
     Some(id.unwrap_or_else(|| panic!("it was refused: {location}")))
-}
-
-async fn sign_in(addr: SocketAddr) -> Option<String> {
-    let fields = [("form[login]", "kehoach"), ("form[password]", DEMO_PASSWORD)];
-    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let answer = request(addr, "POST /do/sign-in", "", &urlencoded(&fields)).await?;
-    assert_eq!(answer.header("location").as_deref(), Some("/"));
-    let cookies = answer.headers("set-cookie").filter_map(|cookie| cookie.split(';').next());
-    Some(cookies.collect::<Vec<_>>().join("; "))
 }

@@ -20,6 +20,8 @@ both!(
     the_public_is_told_in_a_page_why_a_sheet_cannot_be_printed,
     what_nobody_sees_in_a_title_stops_no_printing,
     the_preview_shows_every_sheet,
+    an_attendance_sheet_leads_to_the_log_of_its_activity,
+    an_attendance_sheet_is_for_staff_and_takes_any_title,
     a_schedule_is_a_sheet_named_by_its_campaign_with_its_headings_on_each_page,
 );
 
@@ -241,11 +243,58 @@ async fn the_preview_shows_every_sheet(app: &TestApp) {
     planner.get(&format!("/activities/{nowhere}/print")).await.assert_ok().assert_holds("Thêm địa điểm");
     planner.get(&format!("/activities/{id}/print")).await.assert_ok().assert_lacks("Thêm địa điểm");
     let page = app.as_planner().await.get(&format!("/activities/{id}/print")).await.assert_ok();
-    // The poster, and both sides of the leaflet.
-    assert_eq!(page.text().matches("<figure class=\"sheet\">").count(), 3);
+    // The poster, both sides of the leaflet, the attendance sheet.
+    assert_eq!(page.text().matches("<figure class=\"sheet\">").count(), 4);
+    page.assert_holds(&format!("/activities/{id}/attendance.pdf?language=vi"));
     for (file, ..) in SHEETS {
         page.assert_holds(&format!("/activities/{id}/{file}.pdf"));
     }
+}
+
+async fn an_attendance_sheet_leads_to_the_log_of_its_activity(app: &TestApp) {
+    let (_, id) = a_talk_to_print(app).await;
+    let answer = sheet(app, id, "attendance").await;
+    assert_eq!(answer.header("content-type"), "application/pdf");
+    assert!(answer.header("content-disposition").contains(&format!("attendance-{id}.pdf")));
+    assert_eq!(
+        (lopdf::Document::load_mem(&answer.body).unwrap().get_pages().len(), &*spoken(&answer)),
+        (1, "vi")
+    );
+    let planner = app.as_planner().await;
+    let english = planner.get(&format!("/activities/{id}/attendance.pdf?language=en")).await.assert_ok();
+    assert_eq!(spoken(&english), "en");
+    let Some(check) = shared("check/pdf_check") else { return };
+    if ["python3", "qpdf", "pdftotext", "pdftoppm", "zbarimg"].iter().any(|tool| !is_installed(tool)) {
+        return;
+    }
+    let path = app.folder().join("attendance.pdf");
+    std::fs::write(&path, answer.body).unwrap();
+    let code = format!("{}/outreach/new?activity={id}", app.config.base_url);
+    let checked = Command::new("python3")
+        .arg(check)
+        .arg(&path)
+        .args(["--cmyk", "--bleed", "0", "--trim", "210x297", "--pages", "1", "--qr", &code])
+        .args(["--text", &format!("HĐ-{id}"), "--text", "Họ và tên", "--text", "Phường Đống Đa"])
+        .output()
+        .unwrap();
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+}
+
+async fn an_attendance_sheet_is_for_staff_and_takes_any_title(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let long = "Nghiêng nghiêng thương trường ".repeat(10);
+    let id = app.plan(&ActivityForm { title: long.trim().into(), ..a_talk(&ground) }).await;
+    sheet(app, id, "attendance").await;
+    let public = app.db.activities(&app.planner().await).find(id).await.unwrap().public_id;
+    for path in [format!("/a/{public}/attendance.pdf"), "/materials/attendance.pdf".to_owned()] {
+        app.as_planner().await.get(&path).await.assert_status(404);
+    }
+    let other = app.plan(&ActivityForm { supporting: vec![], ..a_talk(&ground) }).await;
+    app.as_partner().await.get(&format!("/activities/{other}/attendance.pdf")).await.assert_status(404);
+    let unset = app.plan(&ActivityForm { title: "Tọa đàm \u{13000}".into(), ..a_talk(&ground) }).await;
+    let file = format!("/activities/{unset}/attendance.pdf");
+    let program = Request::get(&file).header("accept", "application/pdf");
+    app.as_planner().await.send(program, Body::empty()).await.assert_status(422);
 }
 
 async fn a_schedule_is_a_sheet_named_by_its_campaign_with_its_headings_on_each_page(app: &TestApp) {

@@ -5,6 +5,7 @@ use domain::{
     Actor,
     activities::{ActivityQuery, Kind},
     audit::AuditFilter,
+    campaigns::OverviewQuery,
     search,
     text::searchable,
     time::parse_day,
@@ -58,7 +59,8 @@ async fn every_table_is_read_as_the_program_expects(app: &TestApp) {
     for card in all.list().await.unwrap() {
         let detail = all.find(card.id).await.unwrap();
         assert!(!detail.campaign.legal_bases.is_empty() && !detail.campaign.targets.is_empty());
-        assert!(!detail.audiences.is_empty() && !detail.planned.is_empty());
+        let overview = all.overview(&detail, OverviewQuery::read(|_| None)).await.unwrap();
+        assert!(!detail.audiences.is_empty() && !overview.lines.is_empty());
         transitions += detail.transitions.len();
         for activity in plan.whole_schedule(card.id, &ActivityQuery::default()).await.unwrap() {
             let detail = plan.find(activity.id).await.unwrap();

@@ -9,6 +9,7 @@ use axum::{body::Body, http::Request};
 use domain::{
     activities::{ActivityFilter, Kind},
     calendar::CalendarFilter,
+    outreach::{LogForm, ResultsFilter},
     time::{show_day, today},
 };
 use serde_json::Value;
@@ -19,6 +20,8 @@ both!(
     what_can_be_asked_is_what_is_promised,
     what_cannot_be_read_is_named,
     a_list_is_read_as_json,
+    refusals_below_the_api_are_problems,
+    what_is_sent_leaves_out_and_has_no_null,
 );
 
 async fn promised(app: &TestApp) -> Value {
@@ -43,13 +46,26 @@ async fn every_address_gives_what_is_promised(app: &TestApp) {
     let detail = app.db.activities(&app.planner().await).find(id).await.unwrap();
     let feed = address(app, "kehoach", "").await;
     let token = token(&app.as_planner().await, 30).await;
+    let log = LogForm {
+        key: "01900000-0000-7000-8000-000000000001".into(),
+        kind: "other".into(),
+        title: "Phát thanh lưu động".into(),
+        unit: ground.unit("Phường Đống Đa"),
+        day: show_day(today()),
+        numbers: BTreeMap::from([("attendances".into(), "40".into())]),
+        ..LogForm::default()
+    };
+    let log = app.db.logs(&app.planner().await).send(&log).await.unwrap().id;
+    let photo = crate::photos::a_released_photo(app).await;
     let promised = promised(app).await;
     assert_eq!(promised["info"]["version"], env!("CARGO_PKG_VERSION"));
     for (path, methods) in promised["paths"].as_object().unwrap() {
-        let get = &methods["get"];
+        let Some(get) = methods.get("get") else { continue };
         let one = path
+            .replace("{photo}", &photo.to_string())
             .replace("{campaign}", &detail.campaign.to_string())
             .replace("{activity}", &id.to_string())
+            .replace("{log}", &log.to_string())
             .replace("{public_id}", &detail.public_id);
         let (mut told, mut given) = (BTreeSet::new(), BTreeSet::new());
         for kind in get["responses"]["200"]["content"].as_object().unwrap().keys() {
@@ -70,7 +86,7 @@ async fn every_address_gives_what_is_promised(app: &TestApp) {
                 assert!(get["responses"].get("401").is_some(), "{path}");
                 ask(app, &one, None).await.assert_status(401);
             }
-            let unchanged = !ask(app, &one, None).await.header("etag").is_empty();
+            let unchanged = !answer.header("etag").is_empty();
             assert_eq!(get["responses"].get("304").is_some(), unchanged, "{one}");
         }
         assert_eq!(told, given.iter().map(String::as_str).collect(), "{path}");
@@ -97,6 +113,9 @@ async fn what_cannot_be_read_is_named(app: &TestApp) {
         ("/calendar.xlsx", "view=decade", "view"),
         ("/calendar.xlsx", "on=01/01/2199", "on"),
         ("/calendar.xlsx", "campaign=1&organisation=x", "organisation"),
+        ("/results/results.json", "rows=tuan", "rows"),
+        ("/results/results.json", "measure=units_covered", "measure"),
+        ("/results/ministry.xlsx", "campaign=0&from=13/2026", "from"),
         (&*leaflet, "language=fr", "language"),
     ] {
         let asked = format!("{path}?{query}");
@@ -134,6 +153,37 @@ async fn a_list_is_read_as_json(app: &TestApp) {
     assert_eq!(lines[0].keys().collect::<Vec<_>>(), ["checked_on", "name", "name_en", "number"]);
 }
 
+/// Every refusal that a program can meet there says why in one form.
+async fn refusals_below_the_api_are_problems(app: &TestApp) {
+    let promised = promised(app).await;
+    let mut told = BTreeSet::new();
+    for (path, methods) in promised["paths"].as_object().unwrap() {
+        let below = path.starts_with("/api/v1/");
+        for (method, one) in methods.as_object().unwrap().iter().filter(|_| below) {
+            for (status, response) in one["responses"].as_object().unwrap() {
+                let refused = status.starts_with(['4', '5']);
+                let problem = !response["content"]["application/problem+json"].is_null();
+                assert_eq!(refused, problem, "{method} {path}: {status}");
+                told.insert(status.as_str());
+            }
+        }
+    }
+    assert!(told.is_superset(&["200", "201", "204", "400", "401", "403", "404", "412", "428", "460"].into()));
+    assert!(!told.contains("429"), "nobody is slowed there");
+}
+
+/// The forms are read so: `null` is no text.
+async fn what_is_sent_leaves_out_and_has_no_null(app: &TestApp) {
+    let promised = promised(app).await;
+    for schema in ["ActivitySent", "DetailsSent", "SpeakerSent", "LogSent"] {
+        let schema = &promised["components"]["schemas"][schema];
+        assert!(schema["required"].is_null(), "{schema}");
+        for (field, one) in schema["properties"].as_object().unwrap() {
+            assert!(!one.to_string().contains("null"), "{field}: {one}");
+        }
+    }
+}
+
 fn parameter<'a>(promised: &'a Value, get: &'a Value, name: &str) -> Option<&'a Value> {
     let parameters = get["parameters"].as_array()?;
     parameters.iter().map(|one| followed(promised, one)).find(|one| one["name"] == name)
@@ -168,6 +218,9 @@ async fn what_can_be_asked_is_what_is_promised(app: &TestApp) {
     let mut calendar = fields(serde_json::to_value(CalendarFilter::default()).unwrap());
     calendar.sort();
     assert_eq!(asked("/calendar.xlsx"), calendar);
+    let mut results = fields(serde_json::to_value(ResultsFilter::default()).unwrap());
+    results.sort();
+    assert_eq!(asked("/results/{file}"), results);
     let get = &promised["paths"]["/calendar.xlsx"]["get"];
     let kinds = words(&promised, parameter(&promised, get, "kind").unwrap());
     assert_eq!(kinds, Kind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>());

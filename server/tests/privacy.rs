@@ -3,6 +3,7 @@
 use crate::{
     devices::token,
     grave_acts::time_goes_by,
+    photos,
     support::{Answer, TestApp},
 };
 use axum::{body::Body, http::Request};
@@ -16,6 +17,7 @@ both!(
     everybody_reads_what_is_kept_and_whom_to_ask,
     the_notice_says_how_long_as_the_settings_say,
     a_person_takes_all_that_is_kept_of_the_own_account,
+    photos_that_a_person_added_are_listed,
     only_administrators_take_the_data_of_others_and_the_audit_tells,
     the_data_of_others_asks_for_the_password_again,
 );
@@ -115,6 +117,29 @@ async fn a_person_takes_all_that_is_kept_of_the_own_account(app: &TestApp) {
     let program = program.header("accept", "*/*").header("cookie", "language=en");
     let answer = app.a_stranger().send(program, Body::empty()).await.assert_ok();
     assert_eq!(json(&answer)["Account"]["Login"], "xem");
+}
+
+async fn photos_that_a_person_added_are_listed(app: &TestApp) {
+    let (shown, removed) = photos::two_photos(app).await;
+    let officer = id_of(app, "dongda").await;
+    let administrator = app.as_administrator().await;
+    let file = json(&administrator.get(&format!("/accounts/{officer}/data.json")).await.assert_ok());
+    let photos = file["Ảnh đã thêm vào nhật ký"].as_array().unwrap();
+    assert_eq!(photos.len(), 2);
+    let (last, first) = (&photos[0], &photos[1]);
+    assert_eq!((&first["Tên tệp"], &last["Tên tệp"]), (&"a.png".into(), &"b.png".into()));
+    for photo in photos {
+        assert_eq!(photo["Nhật ký tuyên truyền"], "Tọa đàm đi làm việc ở nước ngoài an toàn");
+        assert_eq!(photo["Ngày"], "10/03/2026");
+        assert!(photo["Số byte"].as_i64().unwrap() > 500);
+    }
+    let address = first["Địa chỉ"].as_str().unwrap();
+    assert_eq!(address, format!("{}/photos/{shown}", app.config.base_url));
+    assert!(first["Xóa lúc"].as_str().unwrap().is_empty());
+    assert_eq!(last["Địa chỉ"], "", "{removed} is shown to nobody");
+    assert!(!last["Xóa lúc"].as_str().unwrap().is_empty());
+    let other = app.as_planner().await.get("/account/data.json").await.assert_ok();
+    assert_eq!(json(&other)["Ảnh đã thêm vào nhật ký"], Value::Array(Vec::new()), "another's are not");
 }
 
 async fn id_of(app: &TestApp, login: &str) -> i64 {

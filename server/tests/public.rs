@@ -52,7 +52,7 @@ async fn the_front_tells_what_is_on_and_where_help_is(app: &TestApp) {
         .assert_ok()
         .assert_holds("Tọa đàm sắp tới cho mọi người");
     stranger.set_cookie("language", "en");
-    stranger.get("/near").await.assert_ok().assert_holds("What is on near you");
+    stranger.get("/near").await.assert_ok().assert_holds("Events near you");
 }
 
 async fn nothing_that_was_not_approved_is_anywhere(app: &TestApp) {
@@ -324,7 +324,8 @@ async fn what_somebody_signed_in_reads_is_kept_by_nobody(app: &TestApp) {
 async fn what_browsers_download_is_kept_for_as_long_as_it_stays() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
-    for file in ["fonts/chu.woff2", "pkg/lantoa.css", "icon.svg", "shortcuts.js", "leave.js"] {
+    let scripts = ["shortcuts.js", "offline.js", "phone.js", "leave.js", "quick.js"];
+    for file in ["fonts/chu.woff2", "pkg/lantoa.css", "icon.svg"].into_iter().chain(scripts) {
         let file = site.join(file);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, "x").unwrap();
@@ -340,6 +341,12 @@ async fn what_browsers_download_is_kept_for_as_long_as_it_stays() {
         ("/icon.svg", 200, "no-cache"),
         ("/shortcuts.js", 200, "no-cache"),
         ("/leave.js", 200, "no-cache"),
+        ("/quick.js", 200, "no-cache"),
+        ("/offline.js", 200, "no-cache"),
+        ("/phone.js", 200, "no-cache"),
+        ("/worker.js", 200, "no-cache"),
+        ("/manifest.webmanifest", 200, "no-cache"),
+        ("/icon-512.png", 200, "no-cache"),
         ("/readyz", 200, "no-store"),
     ] {
         let answer = request(server.addr, &format!("GET {path}"), "", "").await.unwrap();

@@ -22,6 +22,7 @@ both!(
     one_link_leads_to_this_week,
     numbers_are_grouped_as_the_reader_groups_them,
     activities_stand_in_the_order_of_their_start,
+    a_schedule_is_sorted_and_grouped,
     a_long_schedule_has_pages,
     the_page_says_how_many_match,
     more_activities_ask_no_more_queries,
@@ -246,13 +247,16 @@ async fn one_link_leads_to_this_week(app: &TestApp) {
     let path = format!("/campaigns/{id}/schedule");
     client.get(&path).await.assert_ok().assert_lacks("Đến tuần này");
 
+    // It opens where now is; what is over stands on the pages before.
     app.plan(&talk("Tuần sau", 8)).await;
-    let first = client.get(&path).await.assert_ok();
-    first.assert_holds(&format!("href=\"{path}?page=2#now\""));
-    first.assert_lacks("id=\"now\"");
-    let second = client.get(&format!("{path}?page=2")).await.assert_ok();
-    second.assert_holds("href=\"#now\"");
-    second.assert_holds("<h2 id=\"now\"");
+    let now = client.get(&path).await.assert_ok();
+    now.assert_holds("id=\"now\"");
+    now.assert_holds("Tuần sau</a>");
+    now.assert_lacks("Đã qua");
+    now.assert_lacks("Đến tuần này");
+    let before = client.get(&format!("{path}?page=1")).await.assert_ok();
+    before.assert_holds(&format!("href=\"{path}?page=2\""));
+    before.assert_lacks("id=\"now\"");
 
     app.plan(&talk("Tuần này", 6)).await;
     let page = client.get(&format!("{path}?page=2")).await.assert_ok().text();
@@ -260,7 +264,7 @@ async fn one_link_leads_to_this_week(app: &TestApp) {
     let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text}"));
     assert!(at("id=\"now\"") < at("Tuần này</a>") && at("Tuần này</a>") < at("Tuần sau</a>"));
     // The filter stays, and the week is sought in what it leaves.
-    client.get(&format!("{path}?q=tuan")).await.assert_ok().assert_holds("href=\"#now\"");
+    client.get(&format!("{path}?q=tuan")).await.assert_ok().assert_holds("id=\"now\"");
     client.get(&format!("{path}?q=da+qua")).await.assert_ok().assert_lacks("Đến tuần này");
 }
 
@@ -283,6 +287,36 @@ async fn activities_stand_in_the_order_of_their_start(app: &TestApp) {
     assert!(titles.windows(2).all(|pair| at(pair[0]) < at(pair[1])));
 }
 
+async fn a_schedule_is_sorted_and_grouped(app: &TestApp) {
+    let (ground, client) = (four(app).await, app.as_planner().await);
+    let path = format!("/campaigns/{}/schedule", ground.id);
+    let by = |sort: &str, group: &str| ActivityFilter {
+        sort: sort.into(),
+        group: group.into(),
+        ..Default::default()
+    };
+    for (sort, group, expected) in [
+        ("", "", [CITY, DONG_DA, LANG, LONG]),
+        ("-start", "", [LONG, LANG, DONG_DA, CITY]),
+        ("title", "", [LONG, CITY, LANG, DONG_DA]),
+        ("-title", "", [DONG_DA, LANG, CITY, LONG]),
+        ("kind", "", [CITY, DONG_DA, LONG, LANG]),
+        ("unit", "", [DONG_DA, LONG, LANG, CITY]),
+        ("status", "", [CITY, DONG_DA, LANG, LONG]),
+        ("lead", "", [CITY, DONG_DA, LANG, LONG]),
+        ("-start", "kind", [LONG, DONG_DA, CITY, LANG]),
+        ("-start", "unit", [LONG, DONG_DA, LANG, CITY]),
+    ] {
+        assert_eq!(found(app, &ground, &by(sort, group)).await, expected, "{sort} {group}");
+    }
+    let page = client.get(&format!("{path}?group=lead&sort=-title")).await.assert_ok();
+    page.assert_holds("aria-sort=\"descending\"");
+    page.assert_holds("scope=\"rowgroup\"");
+    page.assert_lacks("id=\"now\"");
+    // What cannot be read sorts nothing.
+    client.get(&format!("{path}?group=x&sort=--title")).await.assert_ok();
+}
+
 /// So many talks, a few hours apart, over the year.
 async fn fill(app: &TestApp, ground: &Ground, talks: std::ops::Range<usize>) {
     let first = parse_day("01/01/2026").unwrap();
@@ -298,23 +332,31 @@ async fn a_long_schedule_has_pages(app: &TestApp) {
     let (ground, planner) = (app.running_campaign().await, app.planner().await);
     let number = usize::try_from(SCHEDULE_PAGE).unwrap() + 3;
     fill(app, &ground, 0..number).await;
-    let mut ids = Vec::new();
-    for (page, expected) in [("1", number - 3), ("2", 3)] {
-        let filter = ActivityFilter { page: page.into(), ..ActivityFilter::default() };
-        let schedule = app.db.activities(&planner).schedule(ground.id, &(&filter).into()).await.unwrap();
-        assert_eq!((schedule.count, schedule.pages, schedule.cards.len()), (53, 2, expected), "page {page}");
-        ids.extend(schedule.cards.iter().map(|card| card.id));
+    let on = async |page: u64, sort: &str| {
+        let filter =
+            ActivityFilter { page: page.to_string(), sort: sort.into(), ..ActivityFilter::default() };
+        app.db.activities(&planner).schedule(ground.id, &(&filter).into()).await.unwrap()
+    };
+    // However the year is cut by now, each is on one page.
+    for sort in ["", "title"] {
+        let pages = on(1, sort).await.pages;
+        let mut ids = Vec::new();
+        for page in 1..=pages {
+            let schedule = on(page, sort).await;
+            assert_eq!((schedule.count, schedule.page), (53, page));
+            ids.extend(schedule.cards.iter().map(|card| card.id));
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), number, "{sort}");
+        // A page after the last is the last.
+        assert_eq!(on(9, sort).await.page, pages);
     }
-    ids.sort_unstable();
-    ids.dedup();
-    assert_eq!(ids.len(), number, "each on one page");
-    // A page after the last is the last.
-    let filter = ActivityFilter { page: "9".into(), ..ActivityFilter::default() };
-    let schedule = app.db.activities(&planner).schedule(ground.id, &(&filter).into()).await.unwrap();
-    assert_eq!((schedule.page, schedule.cards.len()), (2, 3));
-    let page = app.as_planner().await.get(&format!("/campaigns/{}/schedule?q=toa+dam", ground.id)).await;
+    assert_eq!((on(1, "title").await.cards.len(), on(2, "title").await.cards.len()), (number - 3, 3));
+    let client = app.as_planner().await;
+    let page = client.get(&format!("/campaigns/{}/schedule?q=toa+dam&sort=title", ground.id)).await;
     page.assert_holds("Trang 1 / 2");
-    page.assert_holds("q=toa%20dam&amp;page=2");
+    page.assert_holds("q=toa%20dam&amp;sort=title&amp;page=2");
 }
 
 async fn the_page_says_how_many_match(app: &TestApp) {

@@ -1,6 +1,10 @@
 //! A code beside the password: turned on, asked for, lost, required by a role.
 
-use crate::support::{Answer, Client, TestApp, posted};
+use crate::{
+    devices::token_for,
+    support::{Answer, Client, TestApp, posted},
+};
+use axum::{body::Body, http::Request};
 use domain::{Role, settings::SettingsForm};
 use sea_orm::{ConnectionTrait, Database, Statement};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -14,6 +18,7 @@ both!(
     guessing_codes_is_slowed_down,
     a_slip_is_forgotten_once_somebody_is_in,
     a_code_without_the_password_leads_nowhere,
+    a_token_lifts_nobody_who_owes_a_code,
     it_is_turned_off_with_a_code,
     an_administrator_takes_away_a_lost_one,
     a_role_that_needs_it_comes_to_nothing_else_first,
@@ -45,12 +50,16 @@ async fn turn_on(client: &Client) -> (String, Vec<String>) {
     let secret = secret_on(&page);
     // The same however often the page is looked at: a telephone may have it already.
     assert_eq!(secret_on(&client.get("/account/second-factor").await), secret);
-    let fields = [("form[code]", &*code(&secret, 0)), ("form[current]", DEMO_PASSWORD)];
-    let answer = client.post("/do/second-factor/turn-on", &fields).await;
-    let page = client.follow(&answer.assert_redirect("/account/second-factor")).await.assert_ok();
-    let codes = written(&page);
+    let codes = turn_on_with(client, &code(&secret, 0)).await;
     client.get("/account/second-factor").await.assert_ok().assert_lacks(&codes[0]);
     (secret, codes)
+}
+
+/// Turns it on with a code of the secret that the page shows; answers the codes to write down.
+async fn turn_on_with(client: &Client, code: &str) -> Vec<String> {
+    let fields = [("form[code]", code), ("form[current]", DEMO_PASSWORD)];
+    let answer = client.post("/do/second-factor/turn-on", &fields).await;
+    written(&client.follow(&answer.assert_redirect("/account/second-factor")).await.assert_ok())
 }
 
 fn written(page: &Answer) -> Vec<String> {
@@ -107,10 +116,13 @@ async fn with_a_second_factor_the_password_alone_lets_nobody_in(app: &TestApp) {
 }
 
 async fn a_code_works_once(app: &TestApp) {
-    let (secret, _) = turn_on(&app.as_planner().await).await;
+    let planner = app.as_planner().await;
+    let secret = secret_on(&planner.get("/account/second-factor").await.assert_ok());
+    let used = code(&secret, 0);
+    turn_on_with(&planner, &used).await;
     let (first, second) = (half_way(app, "kehoach").await, half_way(app, "kehoach").await);
-    // The one that turned it on has been used.
-    give(&first, &code(&secret, 0)).await.assert_refused();
+    // That very one, whatever a telephone shows by now.
+    give(&first, &used).await.assert_refused();
     let next = code(&secret, 1);
     give(&first, &next).await.assert_redirect("/campaigns");
     give(&second, &next).await.assert_refused();
@@ -169,6 +181,35 @@ async fn a_code_without_the_password_leads_nowhere(app: &TestApp) {
     stranger.sign_in("kehoach", "sai mật khẩu rồi").await.assert_refused();
     give(&stranger, &code(&secret, 1)).await.assert_redirect("/sign-in?next=");
     assert!(!is_in(&stranger).await);
+}
+
+/// What programs read by a token, whoever shows it has signed in no further.
+async fn reads(client: &Client, token: &str) -> Vec<u16> {
+    let mut answered = Vec::new();
+    for path in ["/lists/units.csv", "/campaigns/1/schedule.xlsx", "/account/data.json", "/api/v1/logs"] {
+        let request = Request::get(path).header("accept", "*/*");
+        let request = request.header("authorization", format!("Bearer {token}"));
+        answered.push(client.send(request, Body::empty()).await.status.as_u16());
+    }
+    let batch = Request::post("/api/v1/sync/batch").header("content-type", "application/json");
+    let batch = batch.header("authorization", format!("Bearer {token}"));
+    let body = Body::from(r#"{"protocol":1,"owner":0,"operations":[]}"#);
+    answered.push(client.send(batch, body).await.status.as_u16());
+    answered
+}
+
+async fn a_token_lifts_nobody_who_owes_a_code(app: &TestApp) {
+    let (planner, another) = (app.as_planner().await, app.as_viewer().await);
+    let (secret, _) = turn_on(&planner).await;
+    let tokens = [token_for(&planner, 30, "on").await, token_for(&another, 30, "").await];
+    let client = half_way(app, "kehoach").await;
+    for token in &tokens {
+        assert_eq!(reads(&app.a_stranger(), token).await[..4], [200; 4], "a program alone");
+        assert_eq!(reads(&client, token).await, [401; 5]);
+        assert!(!is_in(&client).await);
+    }
+    give(&client, &code(&secret, 1)).await.assert_redirect("/campaigns");
+    assert!(is_in(&client).await);
 }
 
 async fn it_is_turned_off_with_a_code(app: &TestApp) {
@@ -239,6 +280,9 @@ async fn a_role_that_needs_it_comes_to_nothing_else_first(app: &TestApp) {
     let leaving = app.as_planner().await;
     leaving.post("/do/sign-out", &[]).await.assert_redirect("/sign-in");
     leaving.get("/sign-in").await.assert_ok().assert_holds("Đăng nhập");
+    // A token stands in for the code no more than for the password.
+    let token = token_for(&app.as_viewer().await, 30, "").await;
+    assert_eq!(reads(&planner, &token).await, [401; 5]);
     turn_on(&planner).await;
     assert!(is_in(&planner).await);
     let off = planner.post("/do/second-factor/turn-off", &[("form[code]", "000000")]).await.assert_refused();

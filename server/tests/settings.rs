@@ -21,6 +21,7 @@ fn form() -> SettingsForm {
         audit_months: "120".into(),
         accounts_months: "24".into(),
         speakers_months: "60".into(),
+        locked_to: String::new(),
     }
 }
 

@@ -3,11 +3,15 @@
 mod builders;
 mod client;
 mod databases;
+mod dice;
+mod phones;
 pub mod program;
 
 pub use builders::{Ground, a_campaign, a_talk, an_account, posted, posted_account};
 pub use client::{Answer, Client, form_request};
 pub use databases::empty_postgres;
+pub use dice::Dice;
+pub use phones::{Phone, count_logs, results};
 
 use chrono::Months;
 use databases::{Scratch, Start};
@@ -18,7 +22,7 @@ use domain::{
     import_export::{List, Report},
     time::{show_day, today},
 };
-use server::Config;
+use server::{Config, PhotoPlace};
 use std::path::{Path, PathBuf};
 use store::{DEMO_PASSWORD, Db, SecretKey};
 
@@ -90,7 +94,8 @@ impl TestApp {
     async fn over(scratch: Scratch) -> Self {
         let db = Db::connect(scratch.url()).await.unwrap();
         let db = db.with_secret_key(SecretKey::of_file(&scratch.folder().join("lantoa.secret")).unwrap());
-        let config = Config::read(|_| None).unwrap();
+        let photos = PhotoPlace::Folder(scratch.folder().join("photos"));
+        let config = Config { photos, ..Config::read(|_| None).unwrap() };
         let router = server::router(&config, db.clone());
         Self { db, config, router, scratch }
     }

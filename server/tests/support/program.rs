@@ -7,6 +7,7 @@ use std::{
     process::{Child, Command, ExitStatus, Stdio},
     time::Duration,
 };
+use store::DEMO_PASSWORD;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -123,19 +124,44 @@ impl Heard {
 
 /// One request over a connection of its own; `None` where the answer did not arrive whole.
 pub async fn request(addr: SocketAddr, line: &str, cookie: &str, body: &str) -> Option<Heard> {
-    let mut connection = TcpStream::connect(addr).await.ok()?;
+    exchange(addr, &written(addr, line, cookie, "application/x-www-form-urlencoded", body)).await
+}
+
+/// A request as it is written to a connection.
+pub fn written(addr: SocketAddr, line: &str, cookie: &str, kind: &str, body: &str) -> Vec<u8> {
     let length = body.len();
     let head = format!(
         "{line} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\nAccept: text/html\r\nCookie: {cookie}\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n"
+         Content-Type: {kind}\r\nContent-Length: {length}\r\n\r\n{body}"
     );
-    connection.write_all(head.as_bytes()).await.ok()?;
-    connection.write_all(body.as_bytes()).await.ok()?;
+    head.into_bytes()
+}
+
+/// The bytes that are answered to a request as it was written.
+pub async fn answered(addr: SocketAddr, written: &[u8]) -> Option<Vec<u8>> {
+    let mut connection = TcpStream::connect(addr).await.ok()?;
+    connection.write_all(written).await.ok()?;
     let mut answer = Vec::new();
     connection.read_to_end(&mut answer).await.ok()?;
+    Some(answer)
+}
+
+/// What is answered to a request as it was written.
+pub async fn exchange(addr: SocketAddr, written: &[u8]) -> Option<Heard> {
+    let answer = answered(addr, written).await?;
     let answer = String::from_utf8_lossy(&answer).into_owned();
     let (heading, body) = answer.split_once("\r\n\r\n")?;
     let mut lines = heading.lines().map(str::to_owned);
     let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
     Some(Heard { status, lines: lines.collect(), body: body.to_owned() })
+}
+
+/// The cookie of somebody of the sample.
+pub async fn sign_in(addr: SocketAddr, login: &str) -> Option<String> {
+    let fields = [("form[login]", login), ("form[password]", DEMO_PASSWORD)];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let answer = request(addr, "POST /do/sign-in", "", &urlencoded(&fields)).await?;
+    assert_eq!(answer.header("location").as_deref(), Some("/"));
+    let cookies = answer.headers("set-cookie").filter_map(|cookie| cookie.split(';').next());
+    Some(cookies.collect::<Vec<_>>().join("; "))
 }
