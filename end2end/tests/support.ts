@@ -18,6 +18,14 @@ export async function fillSignIn(page: Page, login: string, password: string) {
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
 }
 
+/** Chooses a record where several or one can be chosen, by what is typed of it. */
+export async function choose(page: Page, group: string, typed: string, name: string | RegExp) {
+  const picker = page.getByRole('group', { name: group })
+  await picker.getByRole('combobox').fill(typed)
+  await picker.getByRole('option', { name }).click()
+  await expect(picker.getByRole('listitem').filter({ hasText: name })).toBeVisible()
+}
+
 /** WCAG 2.2 AA, as far as a machine can tell. A failure lists each rule with the elements that break it. */
 export async function expectNoViolations(page: Page) {
   await asTall(page, () => expectClean(page, wcag))
