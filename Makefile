@@ -1,6 +1,6 @@
 # Thin targets: the work is in .ci/, and each script there begins by saying what it does.
 .DEFAULT_GOAL := help
-.PHONY: help run test dev bench clean
+.PHONY: help run test dev bench faults clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -16,6 +16,9 @@ dev: ## Start it and rebuild whenever a file is saved
 
 bench: ## Measure the release build
 	@.ci/bench
+
+faults: ## Kill the server a thousand times while phones send
+	@.ci/faults
 
 clean: ## Remove what was built; data/ stays
 	cargo clean
