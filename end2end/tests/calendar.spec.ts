@@ -86,6 +86,95 @@ test.describe('on a PC', () => {
     await expect(page.getByRole('heading', { level: 2, name: '29/03 – 04/04/2027' })).toBeVisible()
     await expect(week).toHaveAttribute('aria-current', 'page')
   })
+
+  test('a talk is begun where one presses on a day, planned, and taken back', async ({ page }) => {
+    await signIn(page, 'kehoach')
+    await page.goto(march)
+    await expectMovable(page)
+    await page.locator('.cal-cell[data-day="2027-03-18"]').click({ position: { x: 60, y: 80 } })
+    const quick = page.getByRole('dialog', { name: 'Thêm hoạt động' })
+    await expect(quick.getByLabel('Tên hoạt động')).toBeFocused()
+    await expect(quick.getByLabel('Ngày bắt đầu')).toHaveValue('18/03/2027')
+    await expectNoViolations(page)
+    await page.keyboard.press('Escape')
+    await expect(quick).toBeHidden()
+    // Enter on the number of a day does the same.
+    await page.locator('.cal-cell[data-day="2027-03-18"] + .cal-number').focus()
+    await page.keyboard.press('Enter')
+    // Who types at once types the title, however long the form takes.
+    await page.keyboard.type('Toa dam thu tu lich')
+    await expect(quick.getByLabel('Tên hoạt động')).toHaveValue('Toa dam thu tu lich')
+    await quick.getByLabel('Giờ bắt đầu').fill('8h')
+    await quick.getByLabel('Giờ kết thúc').fill('9h30')
+    await quick.getByLabel('Địa bàn').selectOption({ label: 'Phường Đống Đa' })
+    await quick.getByLabel('Chủ trì').selectOption({ index: 1 })
+    await quick.getByRole('button', { name: 'Lưu' }).click()
+    const bar = page.locator('.cal-bar', { hasText: 'Toa dam thu tu lich' })
+    await expect(bar).toHaveAttribute('data-day', '2027-03-18')
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await expect(page.getByText('Đã hoàn tác.')).toBeVisible()
+    await expect(bar).toHaveCount(0)
+  })
+
+  test('hours are drawn, a talk is pulled longer and dragged to another hour', async ({ page }) => {
+    await signIn(page, 'kehoach')
+    await page.goto('/calendar?view=week&on=04/03/2027')
+    await expectMovable(page)
+    const bar = page.locator('.hours-bar', { hasText: talk })
+    await expect(bar.locator('time')).toHaveText('08:30–11:00')
+    const grid = page.locator('.hours-day[data-day="2027-03-05"]')
+    const { x, y, width, height } = (await grid.boundingBox())!
+    const hour = height / 11
+    await page.mouse.move(x + width / 2, y + hour * 3 + 4)
+    await page.mouse.down()
+    await page.mouse.move(x + width / 2, y + hour * 5 - 4, { steps: 5 })
+    await page.mouse.up()
+    const quick = page.getByRole('dialog', { name: 'Thêm hoạt động' })
+    await expect(quick.getByLabel('Giờ bắt đầu')).toHaveValue('10:00')
+    await expect(quick.getByLabel('Giờ kết thúc')).toHaveValue('12:00')
+    await page.keyboard.press('Escape')
+
+    const box = (await bar.boundingBox())!
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height - 3)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height - 3 + hour, { steps: 5 })
+    await page.mouse.up()
+    await expect(page.getByText(/Đã dời sang Thứ năm, 04\/03\/2027/)).toBeVisible()
+    await expect(bar.locator('time')).toHaveText('08:30–12:00')
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await expect(bar.locator('time')).toHaveText('08:30–11:00')
+
+    await expectMovable(page)
+    await bar.dragTo(grid, { sourcePosition: { x: 30, y: 10 }, targetPosition: { x: 30, y: hour * 6 + 10 } })
+    await expect(page.getByText(/Đã dời sang Thứ sáu, 05\/03\/2027/)).toBeVisible()
+    await expect(bar.locator('time')).toHaveText('13:00–15:30')
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await expect(bar.locator('time')).toHaveText('08:30–11:00')
+  })
+
+  test('all of a month is in sight, and keys alone go through the views', async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await signIn(page, 'kehoach')
+    await page.goto('/calendar')
+    const row = (await page.locator('.cal-row').last().boundingBox())!
+    expect(row.y + row.height).toBeLessThanOrEqual(800)
+    for (const [key, view] of [['w', 'Tuần'], ['d', 'Ngày'], ['y', 'Năm'], ['m', 'Tháng']] as const) {
+      await page.waitForLoadState('load')
+      await page.keyboard.press(key)
+      await expect(page.getByRole('link', { name: view, exact: true })).toHaveAttribute('aria-current', 'page')
+    }
+    await page.waitForLoadState('load')
+    const month = page.getByRole('heading', { level: 2 }).first()
+    const now = await month.textContent()
+    await page.keyboard.press('j')
+    await expect(month).not.toHaveText(now!)
+    await page.waitForLoadState('load')
+    await page.keyboard.press('t')
+    await expect(month).toHaveText(now!)
+    await page.waitForLoadState('load')
+    await page.keyboard.press('c')
+    await expect(page.getByRole('dialog', { name: 'Thêm hoạt động' })).toBeVisible()
+  })
 })
 
 test.describe('without a script', () => {

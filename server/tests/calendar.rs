@@ -10,6 +10,7 @@ use calcard::icalendar::{
 };
 use domain::{
     activities::{ActivityForm, Kind},
+    calendar::QuickForm,
     feeds::FeedForm,
     time::parse_day,
 };
@@ -22,7 +23,13 @@ both!(
     the_days_that_matter_are_marked,
     every_view_holds_to_its_filter,
     what_is_seen_is_taken_away_as_a_sheet,
-    a_year_shows_campaigns_and_what_stands_for_weeks,
+    a_year_shows_campaigns_and_a_line_for_each_activity,
+    what_stands_for_weeks_is_one_strip_above_the_month,
+    a_week_has_hours_and_what_overlaps_stands_side_by_side,
+    an_activity_is_begun_in_the_calendar,
+    what_a_short_form_lacks_is_asked_in_the_whole_one,
+    only_who_plans_begins_an_activity_in_the_calendar,
+    a_talk_is_moved_to_other_hours,
     each_sees_only_its_own,
     a_month_is_made_with_few_queries_however_much_is_on,
     a_talk_is_moved_with_its_times_and_moved_back,
@@ -70,7 +77,7 @@ async fn what_does_not_fit_opens_the_day(app: &TestApp) {
     let client = app.as_planner().await;
     let month = format!("/calendar?on=15/02/2026&campaign={}", ground.id);
     let page = client.get(&month).await.assert_ok();
-    page.assert_holds("+3 nữa").assert_lacks("Tọa đàm số 6 cùng ngày");
+    page.assert_holds("+4 nữa").assert_lacks("Tọa đàm số 6 cùng ngày");
     // What was just moved there keeps the focus where the day opens.
     page.assert_lacks(&format!("id=\"activity-{last}\""));
     let moved = client.get(&format!("{month}&moved={last}")).await.assert_ok().text();
@@ -160,7 +167,7 @@ async fn what_is_seen_is_taken_away_as_a_sheet(app: &TestApp) {
     assert_eq!(rows(app.as_viewer().await.get(&format!("/calendar.xlsx?{month}")).await), [""; 0]);
 }
 
-async fn a_year_shows_campaigns_and_what_stands_for_weeks(app: &TestApp) {
+async fn a_year_shows_campaigns_and_a_line_for_each_activity(app: &TestApp) {
     let ground = app.running_campaign().await;
     let days = |title: &str, from: &str, to: &str| ActivityForm {
         title: title.into(),
@@ -174,11 +181,166 @@ async fn a_year_shows_campaigns_and_what_stands_for_weeks(app: &TestApp) {
     app.plan(&days("Đợt dài hai tuần", "01/03/2026", "14/03/2026")).await;
     app.plan(&days("Đợt ngắn hơn một ngày", "01/03/2026", "13/03/2026")).await;
     let page = app.as_planner().await.get("/calendar?view=year&on=10/03/2026").await.assert_ok();
-    page.assert_holds("Chiến dịch thử nghiệm").assert_holds("Đợt dài hai tuần").assert_lacks("Đợt ngắn hơn");
+    page.assert_holds("Chiến dịch thử nghiệm").assert_holds("Đợt dài hai tuần").assert_holds("Đợt ngắn hơn");
     let page = app.as_planner().await.get("/calendar?view=year&on=10/03/2033").await.assert_ok();
     page.assert_holds("Chưa có chiến dịch nào trong năm này");
     let page = app.as_planner().await.get("/calendar?view=year&on=10/03/2026").await.assert_ok();
     page.assert_holds("17/02 Mùng 1 Tết").assert_holds("30/07 ");
+}
+
+async fn what_stands_for_weeks_is_one_strip_above_the_month(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let long = ActivityForm {
+        title: "Pa-nô đứng cả tháng".into(),
+        all_day: "on".into(),
+        starts_on: "01/02/2026".into(),
+        ends_on: "28/02/2026".into(),
+        starts_at: String::new(),
+        ends_at: String::new(),
+        ..a_talk(&ground)
+    };
+    let id = app.plan(&long).await;
+    let client = app.as_planner().await;
+    for view in ["month", "week", "day"] {
+        let page = client.get(&format!("/calendar?view={view}&on=11/02/2026&campaign={}", ground.id)).await;
+        let page = page.assert_ok();
+        page.assert_holds("Kéo dài nhiều tuần: 1").assert_holds("Pa-nô đứng cả tháng");
+        page.assert_lacks(&format!("id=\"activity-{id}\""));
+    }
+}
+
+async fn a_week_has_hours_and_what_overlaps_stands_side_by_side(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let at = |title: &str, from: &str, to: &str| ActivityForm {
+        title: title.into(),
+        starts_on: "10/02/2026".into(),
+        ends_on: String::new(),
+        starts_at: from.into(),
+        ends_at: to.into(),
+        ..a_talk(&ground)
+    };
+    for (title, from, to) in [("Sớm", "05:30", "06:00"), ("Một", "08:00", "10:00"), ("Hai", "09:00", "11:00")]
+    {
+        app.plan(&at(title, from, to)).await;
+    }
+    let client = app.as_planner().await;
+    for view in ["week", "day"] {
+        let page = client.get(&format!("/calendar?view={view}&on=10/02/2026&campaign={}", ground.id)).await;
+        let page = page.assert_ok();
+        // The axis begins at five, so eight o'clock is the thirteenth quarter; two are on at once.
+        page.assert_holds("hours-block n1 r3 s2").assert_holds("hours-block n2 r13 s12");
+        page.assert_holds("hours-bar c2 r5 s8").assert_holds("<time>09:00–11:00</time>");
+    }
+}
+
+fn quick(ground: &Ground) -> QuickForm {
+    QuickForm {
+        form_key: store::new_form_key(),
+        campaign: ground.id.to_string(),
+        kind: "talk".into(),
+        title: "Tọa đàm thêm từ lịch".into(),
+        on: "12/2".into(),
+        starts_at: "8h".into(),
+        ends_at: "9h30".into(),
+        unit: ground.unit("Phường Đống Đa"),
+        lead: a_talk(ground).lead,
+        venue: "Hội trường".into(),
+    }
+}
+
+async fn begin(client: &Client, form: &QuickForm, more: &str) -> Answer {
+    let mut fields = posted(form);
+    fields.push(("back".into(), "/calendar?view=week&on=12/02/2026".into()));
+    fields.push(("more".into(), more.into()));
+    client.post_pairs("/do/calendar/plan", &fields).await
+}
+
+async fn an_activity_is_begun_in_the_calendar(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let client = app.as_planner().await;
+    let page = client.get("/calendar/new?on=12/02/2026&from=08:00&to=09:30").await.assert_ok();
+    assert_eq!(page.value_of("form[on]"), "12/02/2026");
+    assert_eq!(page.value_of("form[ends_at]"), "09:30");
+    client.get("/calendar?on=12/02/2026").await.assert_ok().assert_holds("data-add=\"/calendar/new\"");
+    let form = quick(&ground);
+    let answer = begin(&client, &form, "").await;
+    let there = answer.redirect();
+    assert!(there.starts_with("/calendar?view=week&on=12/02/2026&saved="), "{there}");
+    let page = client.follow(&answer).await.assert_ok();
+    page.assert_holds("Tọa đàm thêm từ lịch").assert_holds("<time>08:00–09:30</time>");
+    // Undone as it was done.
+    let audit = page.value_of("audit");
+    // Posted twice it is planned once.
+    begin(&client, &form, "").await.assert_redirect("/calendar?view=week&on=12/02/2026&saved=");
+    let page = client.get("/calendar?view=week&on=12/02/2026").await.assert_ok().text();
+    assert_eq!(page.matches("hours-bar").count(), 1);
+    client.post("/do/activities/undo", &[("audit", &audit)]).await;
+    client.get("/calendar?view=week&on=12/02/2026").await.assert_ok().assert_lacks("hours-bar");
+    let english = app.as_planner().await;
+    english.set_cookie("language", "en");
+    english.get("/calendar/new").await.assert_ok().assert_holds("More details");
+}
+
+async fn what_a_short_form_lacks_is_asked_in_the_whole_one(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let client = app.as_planner().await;
+    let lacking = QuickForm { kind: "other".into(), unit: String::new(), ..quick(&ground) };
+    let answer = begin(&client, &lacking, "").await.assert_refused();
+    assert!(answer.redirect().starts_with(&format!("/campaigns/{}/activities/new?kind=other", ground.id)));
+    let page = client.follow(&answer).await.assert_ok();
+    page.assert_problem("units", "");
+    page.assert_problem("details[kind]", "");
+    assert_eq!(page.value_of("form[title]"), "Tọa đàm thêm từ lịch");
+    assert_eq!(page.value_of("form[starts_at]"), "8h");
+    // Asked for, the whole form comes with all that was typed and nothing is refused.
+    let answer = begin(&client, &quick(&ground), "1").await;
+    let page = client.follow(&answer).await.assert_ok();
+    assert_eq!(page.value_of("form[title]"), "Tọa đàm thêm từ lịch");
+    assert_eq!(page.value_of("form[venue_name]"), "Hội trường");
+    assert_eq!(page.value_of("form[starts_on]"), "12/2");
+    // Outside every campaign the day is refused by its field.
+    let late = QuickForm { on: "12/02/2031".into(), ..quick(&ground) };
+    let answer = begin(&client, &late, "").await.assert_refused();
+    client.follow(&answer).await.assert_ok().assert_problem("starts_on", "01/01/2026");
+}
+
+async fn only_who_plans_begins_an_activity_in_the_calendar(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    for login in ["congan", "xem"] {
+        let client = app.signed_in(login).await;
+        client.get("/calendar?on=12/02/2026").await.assert_ok().assert_lacks("/calendar/new");
+        client.get("/calendar/new").await.assert_status(403);
+        begin(&client, &quick(&ground), "").await.assert_refused();
+    }
+    // An officer plans in the own ward alone, whose committee leads.
+    let officer = app.as_officer().await;
+    officer.get("/calendar/new").await.assert_ok().assert_lacks("Phường Ba Đình");
+    let elsewhere = QuickForm { unit: ground.unit("Phường Ba Đình"), ..quick(&ground) };
+    let answer = begin(&officer, &elsewhere, "").await.assert_refused();
+    officer.follow(&answer).await.assert_ok().assert_problem("units", "");
+    app.as_planner().await.get("/calendar?on=12/02/2026").await.assert_ok().assert_lacks("thêm từ lịch");
+}
+
+async fn a_talk_is_moved_to_other_hours(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let id = app.plan(&a_talk(&ground)).await;
+    let client = app.as_planner().await;
+    let number = id.to_string();
+    let to = |version: &str, starts: &str, ends: &str| {
+        [
+            ("id", &*number),
+            ("form[version]", version),
+            ("form[to]", "2026-03-11"),
+            ("form[starts_at]", starts),
+            ("form[ends_at]", ends),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    client.post_pairs("/do/calendar/move", &to("1", "14:00", "16:15")).await.assert_redirect("/?moved=");
+    assert_eq!(day_of(app, id).await, "11/03/2026, 14:00–16:15");
+    let answer = client.post_pairs("/do/calendar/move", &to("2", "14:00", "13:00")).await.assert_refused();
+    client.follow(&answer).await.assert_ok().assert_problem("ends_at", "");
+    assert_eq!(day_of(app, id).await, "11/03/2026, 14:00–16:15");
 }
 
 async fn each_sees_only_its_own(app: &TestApp) {

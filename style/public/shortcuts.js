@@ -14,6 +14,9 @@ addEventListener('keydown', (event) => {
     box.select()
   }
   if (event.key === '?' && single() && !typing(event.target)) document.getElementById('shortcuts')?.togglePopover()
+  // What a page marks with a key of its own, such as the views of the calendar.
+  const marked = /^[a-z]$/.test(event.key) && document.querySelector(`[data-go=${event.key}]`)
+  if (marked && single() && !typing(event.target) && !event.target.closest('[popover]')) marked.click()
   if (event.key === 'Escape') {
     const open = event.target.closest('.menu[open], .tab-more details[open]')
     if (!open) return

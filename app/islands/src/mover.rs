@@ -30,6 +30,8 @@ pub fn Mover(back: String, moving: String, hint: String, children: Children) -> 
             <input type="hidden" name="id"/>
             <input type="hidden" name="form[version]"/>
             <input type="hidden" name="form[to]"/>
+            <input type="hidden" name="form[starts_at]"/>
+            <input type="hidden" name="form[ends_at]"/>
             <input type="hidden" name="form[back]" value=back/>
         </form>
     }

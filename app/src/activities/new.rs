@@ -2,6 +2,7 @@ use super::{Options, UNDO_ADDRESS, activity_options, form::form, say, show_activ
 use domain::{
     Problems,
     activities::{ActivityForm, Kind},
+    calendar::QuickForm,
     campaigns::{CampaignProblem, Status},
     organisations,
 };
@@ -25,15 +26,28 @@ pub fn new_page() -> impl IntoView {
     // Where something is to be planned, by the page that led here.
     let unit = query.get("unit").filter(|id| id.parse::<i64>().is_ok());
     let there = unit.clone();
+    let get = |key: &str| query.get(key).unwrap_or_default();
+    let begun = QuickForm {
+        kind: get("kind"),
+        title: get("title"),
+        on: get("on"),
+        starts_at: get("from"),
+        ends_at: get("to"),
+        lead: get("lead"),
+        venue: get("venue"),
+        ..QuickForm::default()
+    };
     let load = async move {
         let options = activity_options(campaign).await?;
         let fresh = match copied {
             Some(id) => copy(&show_activity(id).await?.1),
-            None => ActivityForm {
-                units: unit.or_else(|| only_unit(&options)).into_iter().collect(),
-                lead: own_front(&options).unwrap_or_default(),
-                ..ActivityForm::default()
-            },
+            None => {
+                let begun = ActivityForm { all_day: String::new(), ..begun.whole() };
+                let lead =
+                    if begun.lead.is_empty() { own_front(&options).unwrap_or_default() } else { begun.lead };
+                let units = unit.or_else(|| only_unit(&options)).into_iter().collect();
+                ActivityForm { units, lead, ..begun }
+            }
         };
         let word = chosen.map_or(fresh.kind.clone(), |kind| kind.word().to_owned());
         let (campaign, form_key) = (campaign.to_string(), new_form_key());

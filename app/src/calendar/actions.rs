@@ -2,8 +2,8 @@ use domain::{
     Actor, Problem, Problems,
     activities::{ActivityDetail, ActivityForm},
     audiences::AudienceCard,
-    calendar::{CalendarEntry, CalendarFilter, MoveForm, Placement, View},
-    campaigns::CampaignCard,
+    calendar::{CalendarEntry, CalendarFilter, MoveForm, QuickForm, View},
+    campaigns::{self, CampaignCard},
     feeds::{FeedCard, FeedForm},
     key_days::KeyDay,
     organisations::OrganisationCard,
@@ -27,10 +27,7 @@ pub struct CalendarPage {
     pub campaigns: Vec<CampaignCard>,
     /// Ids of those that a year plan shows.
     pub planned: Vec<i64>,
-    /// Empty in a year plan.
     pub entries: Vec<CalendarEntry>,
-    /// Those of a year plan.
-    pub placements: Vec<Placement>,
     pub key_days: Vec<KeyDay>,
     /// What it can be filtered by, where that was asked for.
     pub options: Option<FilterOptions>,
@@ -56,16 +53,13 @@ pub async fn calendar(
     let days = view.days(filter.on(today()));
     let campaigns = db.campaigns(&me).cards().await?;
     let (activities, query) = (db.activities(&me), filter.query(days));
-    let (mut entries, mut planned, mut placements) = (Vec::new(), Vec::new(), Vec::new());
+    let entries = activities.calendar(&query, &campaigns).await?;
+    let mut planned = Vec::new();
     if view == View::Year {
-        placements = activities.placements(&query).await?;
         planned = filter.campaigns_within(days, &campaigns);
         if filter.asks_of_activities() {
-            let found = activities.campaigns_of(&query).await?;
-            planned.retain(|id| found.contains(id));
+            planned.retain(|id| entries.iter().any(|entry| entry.campaign == *id));
         }
-    } else {
-        entries = activities.calendar(&query, &campaigns).await?;
     }
     let key_days = db.key_days().await?;
     let options = if with_options {
@@ -81,7 +75,7 @@ pub async fn calendar(
         Some(id) => activities.find(id).await.ok(),
         None => None,
     };
-    Ok(CalendarPage { days, campaigns, planned, entries, placements, key_days, options, moved, me })
+    Ok(CalendarPage { days, campaigns, planned, entries, key_days, options, moved, me })
 }
 
 /// The id of the element that shows an activity in a grid, so that it keeps the focus when it was moved.
@@ -89,8 +83,8 @@ pub(super) fn bar_id(activity: i64) -> String {
     format!("activity-{activity}")
 }
 
-/// Moves an activity to another day; its length and its times stay. What cannot be is shown in its form, filled in
-/// with the new days.
+/// Moves an activity to another day, or to other hours; its length stays, and its times where no others are given. What
+/// cannot be is shown in its form, filled in with the new days and times.
 #[server(prefix = "/do", endpoint = "calendar/move")]
 pub async fn move_activity(
     #[server(default)] id: String,
@@ -105,12 +99,68 @@ pub async fn move_activity(
             .ok_or_else(|| AppError::Invalid(Problems::one("starts_on", Problem::NotADay)))?;
         moved.activity.when = moved.activity.when.on(to);
         typed = ActivityForm { version: form.version.clone(), ..ActivityForm::from(&moved) };
+        for (time, given) in [(&mut typed.starts_at, &form.starts_at), (&mut typed.ends_at, &form.ends_at)] {
+            if !given.is_empty() {
+                time.clone_from(given);
+            }
+        }
         let done = db.activities(&me).edit(id, &typed).await?;
         let back = plain(within_site(&form.back));
         Ok(with_query(&back, &format!("moved={id}&saved={}", done.audit)) + "#" + &bar_id(id))
     };
     let moved = moved.await;
     answer(moved, &format!("/activities/{}/edit", encode(&id)), typed).await
+}
+
+/// What an activity that is begun in the calendar may name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct QuickPage {
+    /// Those that are open, first the one that the day lies in.
+    pub campaigns: Vec<CampaignCard>,
+    pub units: Vec<UnitCard>,
+    pub organisations: Vec<OrganisationCard>,
+}
+
+/// What may be planned on a day within the actor's own scope.
+pub async fn quick_options(on: Day) -> Result<QuickPage, AppError> {
+    let (db, me) = session().await?;
+    if !me.may_plan_activities() {
+        return Err(AppError::Forbidden);
+    }
+    let mut campaigns = db.campaigns(&me).cards().await?;
+    campaigns.retain(|campaign| campaign.status != campaigns::Status::Closed);
+    campaigns.sort_by_key(|campaign| !(campaign.starts_on..=campaign.ends_on).contains(&on));
+    let mut units = db.units_within(on, on).await?;
+    units.retain(|unit| me.covers(&unit.path));
+    Ok(QuickPage { campaigns, units, organisations: db.organisations_within(on, on).await? })
+}
+
+/// Where an activity that is begun in the calendar is posted.
+pub const QUICK_ADDRESS: &str = "/do/calendar/plan";
+
+/// Plans an activity in a few words and comes back to the calendar; what is missing is asked in its form, and so is
+/// everything where `more` is not empty.
+#[server(prefix = "/do", endpoint = "calendar/plan")]
+pub async fn plan_in_calendar(
+    #[server(default)] back: String,
+    #[server(default)] more: String,
+    #[server(default)] form: QuickForm,
+) -> Result<(), AppError> {
+    let begun = form.begun();
+    let typed = form.whole();
+    let whole = format!("/campaigns/{}/activities/new?kind={}", encode(&typed.campaign), encode(&typed.kind));
+    let planned = async {
+        let (db, me) = session().await?;
+        if !more.is_empty() {
+            let begun: Vec<String> =
+                begun.iter().map(|(name, value)| format!("&{name}={}", encode(value))).collect();
+            return Ok(whole.clone() + &begun.concat());
+        }
+        let done = db.activities(&me).plan(&typed).await?;
+        let back = if back.is_empty() { "/calendar" } else { within_site(&back) };
+        Ok(with_query(&plain(back), &format!("saved={}", done.audit)) + "#" + &bar_id(done.id))
+    };
+    answer(planned.await, &whole, typed).await
 }
 
 /// The actor's own addresses, and the units that one can be held to.

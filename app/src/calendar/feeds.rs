@@ -8,7 +8,7 @@ use domain::{
 use frame::{
     context::query,
     forms::{Filled, refill},
-    ui::{Fields, Icon, Screen, copied, empty, page_head, staff_page, toast_of},
+    ui::{Fields, Icon, Screen, copied, empty, icon, page_head, staff_page, toast_of},
 };
 use leptos::prelude::*;
 use words::t;
@@ -23,11 +23,14 @@ pub fn feeds_page() -> impl IntoView {
 
 fn show(cards: Vec<FeedCard>, units: &[UnitCard], new: Option<String>, filled: &Filled<FeedForm>) -> AnyView {
     let new = new.map(|address| {
+        // What a device opens with its own calendar.
+        let webcal = address.split_once("://").map(|(_, rest)| format!("webcal://{rest}"));
         view! {
             <section class="panel" id="new" role="status">
                 <h2>{t!(calendar.feed_new)}</h2>
                 <p>{t!(calendar.feed_new_text)}</p>
                 {copied("address", t!(calendar.feed_address), address)}
+                <p><a class="button" href=webcal>{icon(Icon::Feed)}{t!(calendar.feed_open)}</a></p>
                 <p class="hint">{t!(calendar.feed_how)}</p>
             </section>
         }

@@ -1,10 +1,10 @@
-use super::{CalendarPage, href};
+use super::{CalendarPage, FilterOptions, href};
 use crate::{activities, units};
 use domain::{
     activities::{Kind, Status},
     calendar::CalendarFilter,
 };
-use frame::ui::{Choice, filter_choice};
+use frame::ui::{Choice, Icon, filter_choice, icon};
 use leptos::prelude::*;
 use words::t;
 
@@ -37,4 +37,39 @@ pub(super) fn filters(page: &CalendarPage, filter: &CalendarFilter) -> Option<An
         </form>
     };
     Some(form.into_any())
+}
+
+/// What is filtered by, each with the way to do without it.
+pub(super) fn chips(page: &CalendarPage, filter: &CalendarFilter) -> Option<AnyView> {
+    let options = page.options.as_ref()?;
+    let set = filter.set();
+    let chips = set.iter().map(|(name, value)| {
+        let without = filter.without(name);
+        let named = called(page, options, name, value);
+        view! {
+            <li><a href=href(&without)>{named.clone()}{icon(Icon::Close)}<span class="unseen">{t!(ui.clear)}</span></a></li>
+        }
+    });
+    (!set.is_empty()).then(|| view! { <ul class="chips cal-chips">{chips.collect_view()}</ul> }.into_any())
+}
+
+/// What a filter holds to, in words; as it was typed where it is none of the choices.
+fn called(page: &CalendarPage, options: &FilterOptions, name: &str, value: &str) -> String {
+    let id = value.trim().parse::<i64>().ok();
+    let found = match name {
+        "campaign" => page.campaigns.iter().find(|one| Some(one.id) == id).map(|one| one.title.clone()),
+        "unit" => {
+            options.units.iter().find(|one| Some(one.id) == id).map(|one| units::say::name(one).to_owned())
+        }
+        "kind" => Kind::from_word(value).map(|kind| activities::say::kind(kind).to_owned()),
+        "audience" => {
+            let audience = options.audiences.iter().find(|one| Some(one.id) == id);
+            audience.map(|one| words::either(&one.name, &one.name_en).to_owned())
+        }
+        "organisation" => {
+            options.organisations.iter().find(|one| Some(one.id) == id).map(|one| one.name.clone())
+        }
+        _ => Status::from_word(value).map(|status| activities::say::status(status).to_owned()),
+    };
+    found.unwrap_or_else(|| value.to_owned())
 }

@@ -5,15 +5,19 @@ mod agenda;
 mod feeds;
 mod filters;
 mod grid;
+mod hours;
+mod jump;
 mod page;
+mod quick;
 mod record;
 pub mod say;
+mod standing;
 mod year;
 
 pub use actions::*;
 pub use agenda::{line, lines};
 pub use feeds::feeds_page;
-pub(crate) use grid::grid;
+pub(crate) use grid::month;
 pub use page::page;
 pub(crate) use year::year;
 
@@ -44,6 +48,7 @@ pub const FEATURE: Feature = Feature {
         "/calendar?view=agenda&on=01/07/2026",
         "/calendar?view=agenda&on=01/07/2033",
         "/calendar?view=year",
+        "/calendar/new",
         "/calendar/feeds",
     ],
     records: &[record::FEED],
@@ -56,10 +61,16 @@ pub fn Routes() -> AnyNestedRoute {
     use SsrMode::Async;
     view! {
         <Route path=path!("/calendar") view=page ssr=Async/>
+        <Route path=path!("/calendar/new") view=quick::quick_page ssr=Async/>
         <Route path=path!("/calendar/feeds") view=feeds_page ssr=Async/>
     }
     .into_inner()
     .into_any_nested_route()
+}
+
+/// What the pages of the calendar look like, beside what every page does.
+pub(crate) fn sheet() -> AnyView {
+    view! { <link rel="stylesheet" href="/pkg/calendar.css"/> }.into_any()
 }
 
 /// The days on which something is on; what stands for weeks is the ground of a day, not what it is about.

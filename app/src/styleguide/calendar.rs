@@ -1,12 +1,12 @@
 use super::{Piece, piece, sample};
-use crate::calendar::{grid, lines, year};
+use crate::calendar::{lines, month as month_of, year};
 use domain::calendar::{CalendarEntry, CalendarFilter, View};
 
 /// One week as it stands in a month.
 pub(super) fn month() -> Piece {
     let on = sample::day("25/11/2026");
     let filter = CalendarFilter::default().at(View::Month, on);
-    piece("guide-calendar", "Calendar", grid(&sample::week(), &filter, on))
+    piece("guide-calendar", "Calendar", month_of(&sample::week(), &filter, on))
 }
 
 pub(super) fn agenda() -> Piece {

@@ -101,6 +101,6 @@ fn body() -> AnyView {
             (link.into_any(), section.into_any())
         })
         .unzip();
-    view! { <nav aria-label="Style guide"><ul class="guide-row" role="list">{links}</ul></nav>{sections} }
+    view! { {crate::calendar::sheet()}<nav aria-label="Style guide"><ul class="guide-row" role="list">{links}</ul></nav>{sections} }
         .into_any()
 }

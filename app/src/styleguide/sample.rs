@@ -8,7 +8,7 @@ use domain::{
     Actor, Role,
     activities::{Earlier, Kind, Status, When},
     audiences::AudienceCard,
-    calendar::{CalendarEntry, Placement},
+    calendar::CalendarEntry,
     campaigns::{self, CampaignCard},
     key_days::KeyDay,
     organisations::{self, OrganisationCard},
@@ -131,6 +131,7 @@ pub(super) fn schedule() -> SchedulePage {
 fn entry(id: i64, title: &str, kind: Kind, status: Status, when: When) -> CalendarEntry {
     CalendarEntry {
         id,
+        campaign: 1,
         version: 1,
         title: title.to_owned(),
         kind,
@@ -183,7 +184,6 @@ pub(super) fn week() -> CalendarPage {
         campaigns: vec![campaign()],
         planned: vec![1],
         entries: entries(),
-        placements: Vec::new(),
         key_days: vec![KeyDay {
             id: 1,
             day: 25,
@@ -199,41 +199,29 @@ pub(super) fn week() -> CalendarPage {
 
 /// A year plan of one campaign.
 pub(super) fn year() -> CalendarPage {
-    let placement = |id: i64, title: &str, kind: Kind, status: Status, from: &str, to: &str| Placement {
-        id,
-        campaign: 1,
-        title: title.to_owned(),
-        kind,
-        status,
-        days: (day(from), day(to)),
-    };
     CalendarPage {
         days: (day("01/01/2026"), day("31/12/2026")),
-        entries: Vec::new(),
-        placements: vec![
-            placement(
+        entries: vec![
+            entry(
                 7,
                 "In, phát tờ rơi A5 “Đi đúng – Về an toàn”",
                 Kind::Leaflet,
                 Status::Done,
-                "04/05/2026",
-                "31/07/2026",
+                days("04/05/2026", "31/07/2026"),
             ),
-            placement(
+            entry(
                 8,
                 "Pa-nô tại bến xe và chợ đầu mối phía Nam",
                 Kind::Billboard,
                 Status::Cancelled,
-                "15/07/2026",
-                "15/10/2026",
+                days("15/07/2026", "15/10/2026"),
             ),
-            placement(
+            entry(
                 9,
                 "Phát thanh Ngày hội Đại đoàn kết",
                 Kind::Broadcast,
                 Status::Ongoing,
-                "02/11/2026",
-                "30/11/2026",
+                days("02/11/2026", "30/11/2026"),
             ),
         ],
         ..week()

@@ -5,6 +5,7 @@ use crate::{
     time::{Day, monday},
 };
 use chrono::Days;
+use std::collections::HashMap;
 
 /// A week, Monday first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,31 +35,40 @@ pub struct Placed {
 }
 
 /// Lays periods (first and last day) out over whole weeks in so many lanes, below which a line counts what is hidden;
-/// where one lane more holds all of a week, that takes the room of the line. What stands for weeks makes room for what
-/// is on for days; among those what begins earlier stands higher, then what lasts longer, then what the list has first.
+/// where one lane more holds all of a week, that takes the room of the line. What goes on from the week before stays in
+/// its lane; then what stands for weeks makes room for what is on for days, among which what begins earlier stands
+/// higher, then what lasts longer, then what the list has first.
 pub fn weeks(first: Day, last: Day, periods: &[(Day, Day)], lanes: usize) -> Vec<Week> {
     let mut order: Vec<usize> = (0..periods.len()).collect();
     order.sort_by_key(|index| {
         let (from, to) = periods.get(*index).copied().unwrap_or_default();
         ((to - from).num_days() + 1 >= When::LONG, from, from - to)
     });
+    let mut kept = Lanes::new();
     monday(first)
         .iter_weeks()
         .take_while(|monday| *monday <= last)
         .map(|monday| {
-            let whole = week(monday, periods, &order, lanes + 1);
-            if whole.hidden == [0; 7] { whole } else { week(monday, periods, &order, lanes) }
+            let whole = week(monday, periods, &order, &kept, lanes + 1);
+            let week =
+                if whole.hidden == [0; 7] { whole } else { week(monday, periods, &order, &kept, lanes) };
+            kept = week.placed.iter().filter(|one| one.continues).map(|one| (one.index, one.lane)).collect();
+            week
         })
         .collect()
 }
 
-fn week(monday: Day, periods: &[(Day, Day)], order: &[usize], lanes: usize) -> Week {
+/// The lanes of what goes on in the next week.
+type Lanes = HashMap<usize, usize>;
+
+fn week(monday: Day, periods: &[(Day, Day)], order: &[usize], kept: &Lanes, lanes: usize) -> Week {
     let sunday = monday + Days::new(6);
     let column = |day: Day| usize::try_from((day - monday).num_days()).unwrap_or(0).min(6);
     // What is taken of each lane, a bit for each day.
     let mut taken: Vec<u8> = Vec::new();
     let (mut placed, mut hidden) = (Vec::new(), [0; 7]);
-    for index in order {
+    let goes_on = order.iter().filter(|index| kept.contains_key(index));
+    for index in goes_on.chain(order.iter().filter(|index| !kept.contains_key(index))) {
         let Some((from, to)) =
             periods.get(*index).copied().filter(|(from, to)| *from <= sunday && *to >= monday)
         else {
@@ -67,14 +77,16 @@ fn week(monday: Day, periods: &[(Day, Day)], order: &[usize], lanes: usize) -> W
         let (start, end) = (column(from.max(monday)), column(to.min(sunday)));
         let days = end - start + 1;
         let bits = ((1u8 << days) - 1) << start;
-        let lane = taken.iter().position(|lane| lane & bits == 0).unwrap_or(taken.len());
+        let free = |lane: &usize| taken.get(*lane).is_none_or(|taken| taken & bits == 0);
+        let own = kept.get(index).copied().filter(|lane| *lane < lanes && free(lane));
+        let lane = own.or_else(|| (0..lanes).find(free)).unwrap_or(lanes);
         if lane >= lanes {
             hidden.iter_mut().skip(start).take(days).for_each(|count| *count += 1);
             continue;
         }
-        match taken.get_mut(lane) {
-            Some(lane) => *lane |= bits,
-            None => taken.push(bits),
+        taken.resize(taken.len().max(lane + 1), 0);
+        if let Some(lane) = taken.get_mut(lane) {
+            *lane |= bits;
         }
         let (continued, continues) = (from < monday, to > sunday);
         placed.push(Placed { index: *index, column: start, days, lane, continued, continues });
@@ -135,6 +147,17 @@ mod tests {
         let week = &weeks(monday, monday, &periods, 1)[0];
         assert_eq!(shown(week), [2]);
         assert_eq!(week.hidden, [2; 7]);
+    }
+
+    #[test]
+    fn what_goes_on_in_the_next_week_stays_in_its_lane() {
+        let monday = day("13/07/2026");
+        let on = |from: u64, to: u64| (monday + Days::new(from), monday + Days::new(to));
+        let [_, two] = &weeks(monday, monday + Days::new(13), &[on(0, 2), on(1, 9), on(7, 7)], 3)[..] else {
+            panic!()
+        };
+        let lanes: Vec<_> = two.placed.iter().map(|placed| (placed.index, placed.lane)).collect();
+        assert_eq!(lanes, [(2, 0), (1, 1)]);
     }
 
     proptest! {

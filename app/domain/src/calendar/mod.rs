@@ -1,10 +1,14 @@
 //! The calendar (lịch): which days a view shows, what falls on them, and where it stands among them.
 
+mod hours;
 mod layout;
+mod quick;
 mod year;
 
+pub use hours::{Block, Hours, QUARTERS, axis, quarter_of, quarters, side_by_side, time_at};
 pub use layout::{Placed, Week, weeks};
-pub use year::{Placement, across};
+pub use quick::QuickForm;
+pub use year::{across, heat};
 
 use crate::{
     activities::{ActivityQuery, Kind, Order, Status, When},
@@ -22,7 +26,7 @@ words! {
         Day = "day",
         /// Four weeks as a list.
         Agenda = "agenda",
-        /// Campaigns and long placements as bars over twelve months.
+        /// Campaigns and their activities as bars over twelve months.
         Year = "year",
     }
 }
@@ -150,6 +154,21 @@ impl CalendarFilter {
         self.set().iter().any(|(name, _)| *name != "campaign")
     }
 
+    /// The same without one of its filters, by name.
+    #[must_use]
+    pub fn without(&self, name: &str) -> Self {
+        let mut other = self.clone();
+        match name {
+            "campaign" => other.campaign.clear(),
+            "unit" => other.unit.clear(),
+            "kind" => other.kind.clear(),
+            "audience" => other.audience.clear(),
+            "organisation" => other.organisation.clear(),
+            _ => other.status.clear(),
+        }
+        other
+    }
+
     /// The filters that are set, by name; not the view and its day.
     pub fn set(&self) -> Vec<(&'static str, &str)> {
         let Self { view: _, on: _, campaign, unit, kind, audience, organisation, status } = self;
@@ -169,6 +188,7 @@ impl CalendarFilter {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarEntry {
     pub id: i64,
+    pub campaign: i64,
     pub version: i64,
     pub title: String,
     pub kind: Kind,
@@ -191,7 +211,7 @@ impl CalendarEntry {
     }
 }
 
-/// An activity moved to another day, as posted; its length and its times stay.
+/// An activity moved to another day, as posted; its length stays, and its times where no others are given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MoveForm {
@@ -199,6 +219,9 @@ pub struct MoveForm {
     pub version: String,
     /// Its new first day.
     pub to: String,
+    /// Its new times; as they are where that is not said.
+    pub starts_at: String,
+    pub ends_at: String,
     /// The address to come back to.
     pub back: String,
 }

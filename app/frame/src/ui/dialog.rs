@@ -24,8 +24,12 @@ pub fn dialog(id: &'static str, title: &'static str, body: impl IntoView + 'stat
 /// The keys that do something, and what.
 pub fn shortcuts() -> AnyView {
     let keys = [
-        ("/", t!(shortcuts.search)),
+        ("/  Ctrl + K", t!(shortcuts.search)),
         ("Shift + ← → ↑ ↓", t!(shortcuts.shift)),
+        ("t", t!(shortcuts.calendar_today)),
+        ("d w m a y", t!(shortcuts.calendar_views)),
+        ("j k", t!(shortcuts.calendar_leaf)),
+        ("c", t!(shortcuts.calendar_add)),
         ("Esc", t!(shortcuts.escape)),
         ("?", t!(shortcuts.help)),
     ];

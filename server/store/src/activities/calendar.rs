@@ -12,15 +12,15 @@ use domain::{
     access::Standing,
     activities::{ActivityQuery, Kind, Status, When},
     audit::Subject,
-    calendar::{CALENDAR_FILE_MAX, CALENDAR_MAX, CalendarEntry, Placement},
+    calendar::{CALENDAR_FILE_MAX, CALENDAR_MAX, CalendarEntry},
     campaigns::{self, CampaignCard},
     text::collation_key,
     time::{start_of, today},
     units::UnitCard,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select, entity::prelude::ChronoDateTimeUtc, sea_query::Expr,
+    ColumnTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    entity::prelude::ChronoDateTimeUtc, sea_query::Expr,
 };
 use std::collections::{BTreeSet, HashSet};
 
@@ -127,31 +127,6 @@ impl Activities<'_> {
         Ok(rows.into_tuple().all(&self.db.connection).await?)
     }
 
-    /// The long activities of a query, such as billboards that stand for months, by start.
-    pub async fn placements(&self, query: &ActivityQuery) -> Result<Vec<Placement>> {
-        // Each database counts days in its own words.
-        let lasting = match self.db.connection.get_database_backend() {
-            DbBackend::Sqlite => "julianday(ends_at) - julianday(starts_at) >= ?",
-            _ => "extract(epoch FROM ends_at - starts_at) / 86400 >= $1",
-        };
-        let rows = self.matching(query).await?.filter(Expr::cust_with_values(lasting, [When::LONG]));
-        let rows = in_order(rows).limit(CALENDAR_MAX);
-        let rows = rows.all(&self.db.connection).await?;
-        rows.into_iter()
-            .map(|row| {
-                let when = When::from_bounds(row.starts_at, row.ends_at, row.all_day);
-                Ok(Placement {
-                    id: row.id,
-                    campaign: row.campaign_id,
-                    kind: stored(&row.kind, Kind::from_word)?,
-                    status: stored(&row.status, Status::from_word)?,
-                    days: (when.first_day(), when.last_day()),
-                    title: row.title,
-                })
-            })
-            .collect()
-    }
-
     /// What falls within the days of a query, by start, for other calendar programs. Of more than
     /// [`CALENDAR_FILE_MAX`] what is over is left out first, from the oldest.
     pub async fn feed(&self, query: &ActivityQuery) -> Result<Vec<FeedEntry>> {
@@ -199,6 +174,7 @@ fn standing(row: &EntryRow, units: &Places) -> Standing {
 fn entry(row: EntryRow, units: Places, movable: bool) -> Result<CalendarEntry> {
     Ok(CalendarEntry {
         id: row.id,
+        campaign: row.campaign_id,
         version: row.version,
         kind: stored(&row.kind, Kind::from_word)?,
         status: stored(&row.status, Status::from_word)?,
