@@ -28,6 +28,7 @@ mod m20261129_000025_tell_departures;
 mod m20261129_000026_tell_clocks;
 mod m20261129_000027_index_logs;
 mod m20261129_000028_index_audit;
+mod m20261130_000029_keep_columns;
 
 use sea_orm_migration::prelude::*;
 
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000026_tell_clocks::Migration),
             Box::new(m20261129_000027_index_logs::Migration),
             Box::new(m20261129_000028_index_audit::Migration),
+            Box::new(m20261130_000029_keep_columns::Migration),
         ]
     }
 }

@@ -23,6 +23,7 @@ both!(
     numbers_are_grouped_as_the_reader_groups_them,
     activities_stand_in_the_order_of_their_start,
     a_schedule_is_sorted_and_grouped,
+    columns_are_chosen_and_come_along_to_another_browser,
     a_long_schedule_has_pages,
     the_page_says_how_many_match,
     more_activities_ask_no_more_queries,
@@ -326,6 +327,25 @@ async fn fill(app: &TestApp, ground: &Ground, talks: std::ops::Range<usize>) {
         let talk = ActivityForm { title, starts_on: day.clone(), ends_on: day, ..a_talk(ground) };
         app.plan(&talk).await;
     }
+}
+
+async fn columns_are_chosen_and_come_along_to_another_browser(app: &TestApp) {
+    let ground = four(app).await;
+    let client = app.as_planner().await;
+    let page = format!("/campaigns/{}/schedule", ground.id);
+    let head = |column: &str| format!("<th scope=\"col\" class=\"schedule-{column}-head\"");
+    let usual = client.get(&page).await.assert_ok();
+    usual.assert_holds(&head("lead")).assert_lacks(&head("venue"));
+    let chosen =
+        [("columns[0]", "venue"), ("columns[1]", "status"), ("columns[2]", "nonsense"), ("back", &*page)];
+    let answer = client.post("/do/activities/columns", &chosen).await;
+    assert_eq!(answer.redirect(), page);
+    for client in [client, app.as_planner().await] {
+        let page = client.get(&page).await.assert_ok();
+        page.assert_holds(&head("venue")).assert_holds(&head("status")).assert_lacks(&head("lead"));
+    }
+    app.signed_in("xem").await.get(&page).await.assert_ok().assert_holds(&head("lead"));
+    app.a_stranger().post("/do/activities/columns", &chosen).await.assert_redirect("/sign-in");
 }
 
 async fn a_long_schedule_has_pages(app: &TestApp) {

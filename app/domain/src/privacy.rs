@@ -3,6 +3,7 @@
 use crate::{
     Problem, Problems,
     accounts::{AccountCard, SessionCard, Theme, TokenCard},
+    activities::Columns,
     audit::{Subject, Verb},
     feeds::FeedCard,
     time::Day,
@@ -141,6 +142,7 @@ pub struct PersonalData {
     /// The word of the language that was chosen; may be empty.
     pub language: String,
     pub theme: Option<Theme>,
+    pub schedule_columns: Columns,
     pub sessions: Vec<SessionCard>,
     /// Browsers that are known because somebody has signed in with them.
     pub browsers: u64,

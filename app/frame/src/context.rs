@@ -9,6 +9,7 @@ use chrono::Utc;
 use domain::{
     Actor,
     accounts::{Theme, is_proof_old},
+    activities::Columns,
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -23,6 +24,9 @@ pub const LANGUAGE_COOKIE: &str = "language";
 
 /// The cookie that keeps the chosen look.
 pub const THEME_COOKIE: &str = "theme";
+
+/// The cookie that keeps the chosen columns of a schedule.
+pub const COLUMNS_COOKIE: &str = "columns";
 
 /// The cookie by which a browser is known in which somebody has signed in.
 pub const DEVICE_COOKIE: &str = "device";
@@ -150,6 +154,12 @@ pub fn whence() -> (String, Option<String>) {
 pub fn theme() -> Theme {
     let word = parts().and_then(|parts| cookie(&parts.headers, THEME_COOKIE));
     word.and_then(|word| Theme::from_word(&word)).unwrap_or(Theme::System)
+}
+
+/// What the person wants to see of a schedule.
+pub fn columns() -> Columns {
+    let word = parts().and_then(|parts| cookie(&parts.headers, COLUMNS_COOKIE));
+    Columns::read(&word.unwrap_or_default())
 }
 
 /// The path and query of the page being made.

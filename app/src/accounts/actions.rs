@@ -14,7 +14,7 @@ use frame::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{Admission, SignedIn};
+use store::{Admission, SignedIn, Taste};
 use tower_sessions::Session;
 
 /// The key of the account in a session.
@@ -99,9 +99,11 @@ async fn let_in(signed_in: SignedIn, with_factor: bool) -> Result<(), AppError> 
     session.insert(SESSION_SINCE, chrono::Utc::now()).await.map_err(internal)?;
     session.insert(SESSION_PROVEN, chrono::Utc::now()).await.map_err(internal)?;
     context::set_cookie(context::DEVICE_COOKIE, &signed_in.device, 180);
-    for (cookie, word) in
-        [(context::LANGUAGE_COOKIE, &signed_in.language), (context::THEME_COOKIE, &signed_in.theme)]
-    {
+    for (cookie, word) in [
+        (context::LANGUAGE_COOKIE, &signed_in.language),
+        (context::THEME_COOKIE, &signed_in.theme),
+        (context::COLUMNS_COOKIE, &signed_in.schedule_columns),
+    ] {
         if !word.is_empty() {
             context::set_cookie(cookie, word, 365);
         }
@@ -363,7 +365,7 @@ pub async fn choose_theme(#[server(default)] theme: String) -> Result<(), AppErr
     let theme = Theme::from_word(&theme).unwrap_or(Theme::System);
     context::set_cookie(context::THEME_COOKIE, theme.word(), 365);
     if let Some(me) = context::me() {
-        context::site().db.keep_taste(&me, None, Some(theme)).await?;
+        context::site().db.keep_taste(&me, Taste { theme: Some(theme), ..Taste::default() }).await?;
     }
     context::see_other("/account?saved=1");
     Ok(())
@@ -391,7 +393,7 @@ pub async fn choose_language(
     let word = if locale == words::Locale::en { "en" } else { "vi" };
     context::set_cookie(context::LANGUAGE_COOKIE, word, 365);
     if let Some(me) = context::me() {
-        context::site().db.keep_taste(&me, Some(word), None).await?;
+        context::site().db.keep_taste(&me, Taste { language: Some(word), ..Taste::default() }).await?;
     }
     context::see_other(within_site(&back));
     Ok(())

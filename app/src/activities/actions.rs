@@ -1,7 +1,8 @@
 use domain::{
     Actor,
     activities::{
-        ActivityCard, ActivityDetail, ActivityFilter, ActivityForm, BulkForm, Cancellation, Earlier, Then,
+        ActivityCard, ActivityDetail, ActivityFilter, ActivityForm, BulkForm, Cancellation, Columns, Earlier,
+        Then,
     },
     audiences::AudienceCard,
     campaigns::CampaignCard,
@@ -10,12 +11,12 @@ use domain::{
 };
 use frame::{
     AppError,
-    context::session,
+    context::{COLUMNS_COOKIE, session, set_cookie},
     forms::{TransitionForm, answer, encode, id_of, record, with_query, within_site},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{Done, Undone};
+use store::{Done, Taste, Undone};
 
 /// A page of a schedule with what it can be filtered by.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -186,6 +187,22 @@ pub async fn change_activities(
         Ok(with_query(within_site(&back), &done_query(&form.act, &done)))
     };
     answer(changed.await, within_site(&back), form).await
+}
+
+/// Keeps what the person wants to see of schedules, in a cookie and for the account, and goes back.
+#[server(prefix = "/do", endpoint = "activities/columns")]
+pub async fn choose_columns(
+    #[server(default)] columns: Vec<String>,
+    #[server(default)] back: String,
+) -> Result<(), AppError> {
+    let kept = async {
+        let (db, me) = session().await?;
+        let columns = Columns::of(columns.iter().map(String::as_str));
+        set_cookie(COLUMNS_COOKIE, &columns.word(), 365);
+        db.keep_taste(&me, Taste { columns: Some(&columns), ..Taste::default() }).await?;
+        Ok(within_site(&back).to_owned())
+    };
+    answer(kept.await, within_site(&back), BulkForm::default()).await
 }
 
 /// Where a release is posted: `ids` holds those that are shown, with dots between; `only` the one that is released

@@ -1,6 +1,6 @@
 //! What the words of activities are called.
 
-use domain::activities::{Consent, Group, Kind, OtherKind, PaperSize, Status, Transition};
+use domain::activities::{Column, Consent, Group, Kind, OtherKind, PaperSize, Status, Transition};
 use frame::ui::Icon;
 use words::t;
 
@@ -123,4 +123,18 @@ pub fn schedule_columns() -> [&'static str; 12] {
         t!(activities.status),
         t!(activities.money),
     ]
+}
+
+/// The head of a column of a schedule.
+pub fn column(column: Column) -> &'static str {
+    match column {
+        Column::Units => t!(activities.units),
+        Column::Lead => t!(activities.lead),
+        Column::Supporting => t!(activities.supporting),
+        Column::Venue => t!(activities.venue_name),
+        Column::Audiences => t!(activities.audiences),
+        Column::Planned => t!(activities.plan_title),
+        Column::Money => t!(activities.money),
+        Column::Status => t!(activities.status),
+    }
 }

@@ -5,10 +5,10 @@ use super::{
     table::table,
 };
 use crate::{campaigns::tabs, units};
-use domain::activities::{ActivityFilter, BulkForm, Group, Kind, Order, Status};
+use domain::activities::{ActivityFilter, BulkForm, Column, Group, Kind, Order, Status};
 use frame::{
-    context::{here, id_in_path},
-    forms::{Filled, encode, refill, within_site},
+    context::{self, here, id_in_path},
+    forms::{Filled, encode, plain, refill, within_site},
     ui::{
         Choice, Icon, Screen, empty, filter_choice, filter_day, icon, page_head, pager, query_of, search_box,
         staff_page, undoable_toast,
@@ -116,7 +116,7 @@ fn show(page: &SchedulePage, filter: &ActivityFilter, filled: &Filled<BulkForm>)
         {changed_toast().unwrap_or_else(|| undoable_toast(t!(ui.saved), UNDO_ADDRESS, ""))}
         {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &page.campaign.title, add)}
         {tabs(id, true)}
-        {filters(page, filter)}
+        <div class="schedule-head">{filters(page, filter)}{columns_menu()}</div>
         {list}
         {pager(page.page, page.pages, |number| format!("/campaigns/{id}/schedule?{query}page={number}"))}
     }
@@ -142,6 +142,30 @@ fn groups(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
         view! { <a href=at_query(address.clone(), &filter_query(&asked)) aria-current=current>{say::group(*group)}</a> }
     });
     view! { <span class="groups">{t!(activities.group_by)}" "{links.collect_view()}</span> }.into_any()
+}
+
+/// What is seen of each activity, to choose from.
+fn columns_menu() -> AnyView {
+    let chosen = context::columns();
+    let boxes = Column::ALL.iter().map(|column| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name="columns[]" value=column.word() checked=chosen.holds(*column) autocomplete="off"/>
+                <span>{say::column(*column)}</span>
+            </label>
+        }
+    });
+    view! {
+        <details class="menu columns-menu">
+            <summary class="button quiet">{icon(Icon::Settings)}{t!(activities.columns)}</summary>
+            <form class="menu-panel" method="post" action="/do/activities/columns">
+                <input type="hidden" name="back" value=plain(&here())/>
+                {boxes.collect_view()}
+                <button class="button primary" type="submit">{t!(activities.show_columns)}</button>
+            </form>
+        </details>
+    }
+    .into_any()
 }
 
 /// What a schedule is filtered by, and how many it then has.

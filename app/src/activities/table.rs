@@ -4,10 +4,10 @@ use super::{SchedulePage, bulk::CHOSEN, filter_query, say, status_tag};
 use crate::campaigns;
 use chrono::{Datelike, Duration};
 use domain::{
-    activities::{ActivityCard, ActivityFilter, Group, Order, Sort},
+    activities::{ActivityCard, ActivityFilter, Column, Columns, Group, Order, Sort},
     time::{Day, monday, show_day, show_time, today, week_number},
 };
-use frame::ui::icon;
+use frame::{context, ui::icon};
 use leptos::prelude::*;
 use words::t;
 
@@ -20,28 +20,41 @@ pub(super) fn table(
     chosen: Option<&[String]>,
 ) -> AnyView {
     let address = format!("/campaigns/{}/schedule", page.campaign.id);
-    let head = |sort: Sort, label: &'static str| head(&address, filter, order, sort, label);
+    let columns = context::columns();
+    let sorted =
+        |sort: Sort, label: &'static str, class: String| head(&address, filter, order, sort, label, class);
     let groups = page.cards.chunk_by(|a, b| group_of(a, order.group) == group_of(b, order.group));
     let marked = first_to_come(page, order);
     let groups = groups.map(|cards| {
         let now = cards.first().filter(|_| order.group == Group::Week).map(week_of);
         let marked = marked.is_some() && now == marked;
-        let columns = if chosen.is_some() { "7" } else { "6" };
-        let heading = (order.group != Group::None).then(|| heading(cards, order.group, marked, columns));
-        let rows = cards.iter().map(|card| row(card, order.group, back, chosen)).collect_view();
+        let across = columns.iter().count() + 2 + usize::from(chosen.is_some());
+        let heading = (order.group != Group::None).then(|| heading(cards, order.group, marked, across));
+        let rows = cards.iter().map(|card| row(card, order.group, back, chosen, &columns)).collect_view();
         view! { <tbody>{heading}{rows}</tbody> }
     });
+    let heads = columns.iter().map(|column| {
+        let (label, class) = (say::column(column), format!("{}-head", class_of(column)));
+        let sort = match column {
+            Column::Units => Some(Sort::Unit),
+            Column::Lead => Some(Sort::Lead),
+            Column::Status => Some(Sort::Status),
+            _ => None,
+        };
+        sort.map_or_else(
+            || view! { <th scope="col" class=class.clone()>{label}</th> }.into_any(),
+            |sort| sorted(sort, label, class.clone()),
+        )
+    });
+    let heads = heads.collect_view();
     view! {
         <div class="table-wrap">
             <table class="cards schedule" data-worked="">
                 <thead><tr>
                     {chosen.map(|_| view! { <td class="schedule-pick"></td> })}
-                    {head(Sort::Start, t!(activities.fact_time))}
-                    {head(Sort::Title, t!(activities.one))}
-                    {head(Sort::Unit, t!(activities.units))}
-                    {head(Sort::Lead, t!(activities.lead))}
-                    <th scope="col">{t!(activities.plan_title)}</th>
-                    {head(Sort::Status, t!(activities.status))}
+                    {sorted(Sort::Start, t!(activities.fact_time), "schedule-day-head".to_owned())}
+                    {sorted(Sort::Title, t!(activities.one), "schedule-title-head".to_owned())}
+                    {heads}
                 </tr></thead>
                 {groups.collect_view()}
             </table>
@@ -51,7 +64,14 @@ pub(super) fn table(
 }
 
 /// The head of a column, which sorts by it, and the other way round where it does already.
-fn head(address: &str, filter: &ActivityFilter, order: Order, sort: Sort, label: &'static str) -> AnyView {
+fn head(
+    address: &str,
+    filter: &ActivityFilter,
+    order: Order,
+    sort: Sort,
+    label: &'static str,
+    class: String,
+) -> AnyView {
     let here = order.sort == sort;
     let falls = here && !order.falling;
     let word = if falls { format!("-{}", sort.word()) } else { sort.word().to_owned() };
@@ -64,7 +84,7 @@ fn head(address: &str, filter: &ActivityFilter, order: Order, sort: Sort, label:
     let asked = filter_query(&ActivityFilter { sort: word, group, page: String::new(), ..filter.clone() });
     let href = super::schedule::at_query(address.to_owned(), &asked);
     let sorted = here.then_some(if order.falling { "descending" } else { "ascending" });
-    view! { <th scope="col" aria-sort=sorted><a href=href>{label}</a></th> }.into_any()
+    view! { <th scope="col" class=class aria-sort=sorted><a href=href>{label}</a></th> }.into_any()
 }
 
 fn week_of(card: &ActivityCard) -> Day {
@@ -91,7 +111,7 @@ fn first_to_come(page: &SchedulePage, order: Order) -> Option<Day> {
     page.cards.iter().map(week_of).find(|week| *week >= this_monday).filter(|_| here)
 }
 
-fn heading(cards: &[ActivityCard], group: Group, marked: bool, columns: &'static str) -> Option<AnyView> {
+fn heading(cards: &[ActivityCard], group: Group, marked: bool, across: usize) -> Option<AnyView> {
     let first = cards.first()?;
     let count = t!(activities.count, count = words::count(cards.len()));
     let (title, beside) = if group == Group::Week {
@@ -104,16 +124,17 @@ fn heading(cards: &[ActivityCard], group: Group, marked: bool, columns: &'static
     };
     let class = if marked { "group now" } else { "group" };
     let id = marked.then_some("now");
-    Some(view! { <tr class=class id=id><th colspan=columns scope="rowgroup">{title}" "<span>{beside}</span></th></tr> }.into_any())
+    Some(view! { <tr class=class id=id><th colspan=across scope="rowgroup">{title}" "<span>{beside}</span></th></tr> }.into_any())
 }
 
-fn row(card: &ActivityCard, group: Group, back: &str, chosen: Option<&[String]>) -> AnyView {
-    let units: Vec<&str> = card.units.iter().map(|(vi, en)| words::either(vi, en)).collect();
-    let few = words::few(&units, |more| t!(public.more_units, count = words::count(more)));
-    let planned = card.quantities.iter().map(|quantity| {
-        format!("{} {}", words::whole(quantity.number), campaigns::say::measure(quantity.measure))
-    });
-    let planned: Vec<String> = planned.collect();
+fn row(
+    card: &ActivityCard,
+    group: Group,
+    back: &str,
+    chosen: Option<&[String]>,
+    columns: &Columns,
+) -> AnyView {
+    let cells = columns.iter().map(|column| cell(card, column)).collect_view();
     let kind = say::kind(card.kind);
     view! {
         <tr class=format!("kind-{}", card.kind.word())>
@@ -123,13 +144,48 @@ fn row(card: &ActivityCard, group: Group, back: &str, chosen: Option<&[String]>)
                 <span class="schedule-kind" title=kind>{icon(say::kind_icon(card.kind))}<span class="unseen">{kind}": "</span></span>
                 <a href=format!("/activities/{}{back}", card.id) title=card.title.clone()>{card.title.clone()}</a>
             </td>
-            <td class="schedule-units" title=units.join(", ")>{few}</td>
-            <td class="schedule-lead" title=card.lead.clone()>{card.lead.clone()}</td>
-            <td class="schedule-planned" title=planned.join(" · ")>{planned.join(" · ")}</td>
-            <td class="schedule-status">{status_tag(card.status)}</td>
+            {cells}
         </tr>
     }
     .into_any()
+}
+
+const fn class_of(column: Column) -> &'static str {
+    match column {
+        Column::Units => "schedule-units",
+        Column::Lead => "schedule-lead",
+        Column::Supporting => "schedule-supporting",
+        Column::Venue => "schedule-venue",
+        Column::Audiences => "schedule-audiences",
+        Column::Planned => "schedule-planned",
+        Column::Money => "schedule-money",
+        Column::Status => "schedule-status",
+    }
+}
+
+/// What a column shows of an activity; what does not fit is read by pointing at it.
+fn cell(card: &ActivityCard, column: Column) -> AnyView {
+    let class = class_of(column);
+    let units: Vec<&str> = card.units.iter().map(|(vi, en)| words::either(vi, en)).collect();
+    let text = match column {
+        Column::Status => return view! { <td class=class>{status_tag(card.status)}</td> }.into_any(),
+        Column::Units => {
+            let few = words::few(&units, |more| t!(public.more_units, count = words::count(more)));
+            return view! { <td class=class title=units.join(", ")>{few}</td> }.into_any();
+        }
+        Column::Lead => card.lead.clone(),
+        Column::Supporting => card.supporting.join(", "),
+        Column::Venue => card.venue.clone(),
+        Column::Audiences => card.audiences.join(", "),
+        Column::Planned => {
+            let planned = card.quantities.iter().map(|quantity| {
+                format!("{} {}", words::whole(quantity.number), campaigns::say::measure(quantity.measure))
+            });
+            planned.collect::<Vec<_>>().join(" · ")
+        }
+        Column::Money => card.money.map(words::money).unwrap_or_default(),
+    };
+    view! { <td class=class title=text.clone()>{text.clone()}</td> }.into_any()
 }
 
 /// The box that chooses an activity: by a press, or by x where the focus is in its row.

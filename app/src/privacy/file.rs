@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{self, browser, scope},
-    audit,
+    activities, audit,
 };
 use domain::{
     accounts::{SessionCard, TokenCard},
@@ -64,6 +64,7 @@ fn account(data: &PersonalData) -> Node {
         other => other,
     };
     let factor = if data.second_factor { t!(privacy.file.yes) } else { t!(privacy.file.no) };
+    let columns: Vec<&str> = data.schedule_columns.iter().map(activities::say::column).collect();
     let suspended = data.suspended_at.map_or_else(String::new, show_instant);
     Node::Parts(vec![
         (t!(accounts.login), text(card.login.as_str())),
@@ -76,6 +77,7 @@ fn account(data: &PersonalData) -> Node {
         (t!(accounts.second_factor.title), text(factor)),
         (t!(accounts.language), text(language)),
         (t!(accounts.theme), text(data.theme.map(accounts::say::theme).unwrap_or_default())),
+        (t!(activities.columns), text(columns.join(", "))),
     ])
 }
 

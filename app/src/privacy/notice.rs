@@ -4,7 +4,7 @@ use super::show_notice;
 use crate::{materials::contact_lines, public::public_page};
 use domain::{accounts::REFUSALS_DAYS, privacy::Retention, settings::Contact};
 use frame::{
-    context::{DEVICE_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE},
+    context::{COLUMNS_COOKIE, DEVICE_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE},
     ui::Screen,
 };
 use leptos::prelude::*;
@@ -87,6 +87,7 @@ fn cookies() -> AnyView {
     let cookies = [
         (LANGUAGE_COOKIE, t!(privacy.cookie_language)),
         (THEME_COOKIE, t!(privacy.cookie_theme)),
+        (COLUMNS_COOKIE, t!(privacy.cookie_columns)),
         ("session", t!(privacy.cookie_session)),
         (DEVICE_COOKIE, t!(privacy.cookie_device)),
     ];

@@ -41,7 +41,7 @@ pub use accounts::keep::AccountKeeper;
 pub use accounts::sample::{DEMO_PASSWORD, DemoAccount};
 pub use accounts::sessions::{StoredSession, Writer};
 pub use accounts::sign_in::{Admission, SignedIn};
-pub use accounts::{Factor, Invitation, Invited, NewFactor, Person, SecretKey, system};
+pub use accounts::{Factor, Invitation, Invited, NewFactor, Person, SecretKey, Taste, system};
 pub use activities::{Activities, Done, FeedEntry, Schedule, Undone};
 pub use backup::{Contents, Restored, backup, restore, verify};
 pub use calendar::Feed;

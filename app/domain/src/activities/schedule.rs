@@ -77,6 +77,53 @@ impl Order {
     }
 }
 
+words! {
+    /// What a schedule may show beside the time and the title of an activity.
+    Column {
+        Units = "units",
+        Lead = "lead",
+        Supporting = "supporting",
+        Venue = "venue",
+        Audiences = "audiences",
+        Planned = "planned",
+        Money = "money",
+        Status = "status",
+    }
+}
+
+/// The columns that somebody chose, in their own order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Columns(Vec<Column>);
+
+impl Columns {
+    const USUAL: [Column; 4] = [Column::Units, Column::Lead, Column::Planned, Column::Status];
+
+    /// Of words, whatever their order; what is no column is left out.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let chosen: Vec<Column> = words.into_iter().filter_map(Column::from_word).collect();
+        Self(Column::ALL.iter().copied().filter(|column| chosen.contains(column)).collect())
+    }
+
+    /// As it is kept, by [`Columns::word`]; the usual ones where nothing was chosen.
+    pub fn read(kept: &str) -> Self {
+        if kept.is_empty() { Self(Self::USUAL.to_vec()) } else { Self::of(kept.split('.')) }
+    }
+
+    /// All of them in one word: `units.lead`, and `-` for none.
+    pub fn word(&self) -> String {
+        let words: Vec<&str> = self.0.iter().map(|column| column.word()).collect();
+        if words.is_empty() { "-".to_owned() } else { words.join(".") }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Column> {
+        self.0.iter().copied()
+    }
+
+    pub fn holds(&self, column: Column) -> bool {
+        self.0.contains(&column)
+    }
+}
+
 /// The pages of a schedule, one of which begins with what is now: the pages before it are counted back from there, and
 /// the first of them may be short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,6 +256,15 @@ mod tests {
         assert_eq!(read("title", "week"), (Group::None, Sort::Title, false));
         assert_eq!(read("", "lead"), (Group::Lead, Sort::Start, false));
         assert_eq!(read("nonsense", "nonsense"), (Group::Week, Sort::Start, false));
+    }
+
+    #[test]
+    fn columns_are_kept_in_their_own_order_and_none_is_not_the_usual() {
+        assert_eq!(Columns::read("").word(), "units.lead.planned.status");
+        assert_eq!(Columns::of(["status", "nonsense", "venue"]).word(), "venue.status");
+        assert_eq!(Columns::read(&Columns::of([]).word()).iter().count(), 0);
+        let chosen = Columns::of(["money"]);
+        assert_eq!(Columns::read(&chosen.word()), chosen);
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn search_box(label: &'static str, typed: &str) -> AnyView {
         <div class="field">
             <label for="filter-q">{label}</label>
             <div class="filters-main">
-                <input id="filter-q" type="search" name="q" value=typed.to_owned()/>
+                <input id="filter-q" type="search" name="q" value=typed.to_owned() placeholder=label/>
                 <button class="button" type="submit">{icon(Icon::Search)}{t!(ui.search)}</button>
             </div>
         </div>

@@ -288,6 +288,7 @@ pub(super) fn detail(row: account::Model) -> Result<AccountDetail> {
         totp_step: _,
         language: _,
         theme: _,
+        schedule_columns: _,
         changes_of_activities: _,
         changes_of_campaigns: _,
         changes_seen: _,

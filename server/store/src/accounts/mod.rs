@@ -16,7 +16,7 @@ mod tokens;
 
 pub use invite::{Invitation, Invited};
 pub use sealed::SecretKey;
-pub use second_factor::NewFactor;
+pub use second_factor::{NewFactor, Taste};
 
 use crate::{
     Db,
@@ -292,6 +292,7 @@ async fn insert(
         totp_step: Set(0),
         language: Set(String::new()),
         theme: Set(String::new()),
+        schedule_columns: Set(String::new()),
         changes_of_activities: Set(true),
         changes_of_campaigns: Set(true),
         changes_seen: Set(0),

@@ -29,6 +29,7 @@ entity!(account, "accounts" {
     totp_step: i64,
     language: String,
     theme: String,
+    schedule_columns: String,
     changes_of_activities: bool,
     changes_of_campaigns: bool,
     changes_seen: i64,

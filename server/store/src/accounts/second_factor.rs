@@ -14,6 +14,7 @@ use crate::{
 use domain::{
     Actor, Problem, Problems,
     accounts::{AccountProblem, CodeForm, RECOVERY_CODES, Theme},
+    activities::Columns,
     audit::{Subject, Verb},
 };
 use sea_orm::{
@@ -158,7 +159,8 @@ impl Db {
     }
 
     /// Keeps how a person likes the site.
-    pub async fn keep_taste(&self, me: &Actor, language: Option<&str>, theme: Option<Theme>) -> Result<()> {
+    pub async fn keep_taste(&self, me: &Actor, taste: Taste<'_>) -> Result<()> {
+        let Taste { language, theme, columns } = taste;
         let mut row = account::ActiveModel { id: Set(me.account), ..Default::default() };
         if let Some(language) = language {
             row.language = Set(language.to_owned());
@@ -166,9 +168,20 @@ impl Db {
         if let Some(theme) = theme {
             row.theme = Set(theme.word().to_owned());
         }
+        if let Some(columns) = columns {
+            row.schedule_columns = Set(columns.word());
+        }
         account::Entity::update(row).exec(&self.connection).await?;
         Ok(())
     }
+}
+
+/// What a person likes otherwise than before.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Taste<'a> {
+    pub language: Option<&'a str>,
+    pub theme: Option<Theme>,
+    pub columns: Option<&'a Columns>,
 }
 
 impl AccountKeeper<'_> {

@@ -65,6 +65,7 @@ pub struct SignedIn {
     /// How the person likes the site; empty where nothing was chosen.
     pub language: String,
     pub theme: String,
+    pub schedule_columns: String,
 }
 
 impl Db {
@@ -154,11 +155,12 @@ impl Db {
     async fn let_in(&self, row: account::Model, device: Option<&str>, address: &str) -> Result<SignedIn> {
         let device = self.remember_device(row.id, device, address).await?;
         let (language, theme) = (row.language.clone(), row.theme.clone());
+        let schedule_columns = row.schedule_columns.clone();
         let actor = accounts::actor(&self.connection, row).await?;
         audit::Entry::of(&actor, Verb::SignIn, Subject::Account, actor.account, &actor.login)
             .record(&self.connection)
             .await?;
-        Ok(SignedIn { actor, device, language, theme })
+        Ok(SignedIn { actor, device, language, theme, schedule_columns })
     }
 
     /// True if a password is the account's; a wrong one counts as a guess at signing in.

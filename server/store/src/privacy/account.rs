@@ -63,6 +63,7 @@ pub(super) async fn erase_holder(connection: &impl ConnectionTrait, row: &accoun
         totp_secret: Set(None),
         language: Set(String::new()),
         theme: Set(String::new()),
+        schedule_columns: Set(String::new()),
         erased_at: Set(Some(now())),
         version: Set(row.version + 1),
         ..Default::default()

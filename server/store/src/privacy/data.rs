@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     Actor,
     accounts::{Theme, network_of},
+    activities::Columns,
     audit::{Subject, Verb},
     privacy::{EntryAbout, PersonalData, RefusedSignIn},
 };
@@ -39,6 +40,7 @@ impl Db {
             second_factor: row.totp_secret.is_some(),
             language: row.language,
             theme: Theme::from_word(&row.theme),
+            schedule_columns: Columns::read(&row.schedule_columns),
             sessions: self.sessions_of(&holder, None).await?,
             browsers: browsers.count(&self.connection).await?,
             tokens: self.tokens(&holder).await?,
