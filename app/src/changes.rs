@@ -3,7 +3,7 @@
 use crate::audit;
 use domain::{
     audit::Subject,
-    changes::{ChangeLine, Changes, ChangesOf},
+    changes::{ChangeLine, Changes, ChangesOf, grouped},
     time::show_instant,
 };
 use frame::{
@@ -41,53 +41,67 @@ pub async fn see_changes(#[server(default)] upto: String) -> Result<(), AppError
     Ok(())
 }
 
-/// Records that are seen before the others are asked for.
+/// Pieces of news that are seen before the others are asked for.
 const FEW: usize = 8;
 
-/// What others changed since the person last said to have seen it; nothing for who wants to be told of nothing.
+/// What others changed since the person last said to have seen it; nothing where nothing is new, and for who wants to be
+/// told of nothing.
 pub(crate) fn changes(changes: &Changes) -> Option<AnyView> {
     let Changes { of, lines, older, upto } = changes;
-    if of.nothing() {
+    if of.nothing() || lines.is_empty() {
         return None;
     }
-    let body = if lines.is_empty() {
-        let text = if *upto > 0 { t!(changes.none_left) } else { t!(changes.none) };
-        view! { <p class="muted">{text}</p> }.into_any()
-    } else {
-        let (first, rest) = lines.split_at(lines.len().min(FEW));
-        let older = (*older > 0)
-            .then(|| view! { <p class="muted">{t!(changes.older, count = words::count(*older))}</p> });
-        let more = (!rest.is_empty()).then(|| {
-            view! {
-                <details class="more">
-                    <summary>{t!(changes.more, count = words::count(rest.len()))}</summary>
-                    <ul class="plain links">{rest.iter().map(line).collect_view()}</ul>
-                    {older}
-                </details>
-            }
-        });
+    let groups = grouped(lines);
+    let (first, rest) = groups.split_at(groups.len().min(FEW));
+    let older = (*older > 0)
+        .then(|| view! { <p class="muted">{t!(changes.older, count = words::count(*older))}</p> });
+    let more = (!rest.is_empty()).then(|| {
         view! {
-            <ul class="plain links">{first.iter().map(line).collect_view()}</ul>
-            {more}
-            <form class="home-note" method="post" action="/do/changes/see">
-                <input type="hidden" name="upto" value=*upto/>
-                <button class="button" type="submit">{icon(Icon::Done)}{t!(changes.seen)}</button>
-            </form>
+            <details class="more">
+                <summary>{t!(changes.more, count = words::count(rest.len()))}</summary>
+                <ul class="plain links">{rest.iter().map(|group| piece(group)).collect_view()}</ul>
+                {older}
+            </details>
         }
-        .into_any()
-    };
-    let count = lines.len() as u64 + older;
-    let count = (count > 0).then(|| view! { " "<span class="count">{words::count(count)}</span> });
+    });
+    let count = lines.len() as u64 + changes.older;
     Some(
         view! {
             <section class="panel">
-                <h2>{t!(changes.title)}{count}</h2>
-                {body}
+                <h2>{t!(changes.title)}" "<span class="count">{words::count(count)}</span></h2>
+                <ul class="plain links">{first.iter().map(|group| piece(group)).collect_view()}</ul>
+                {more}
+                <form class="home-note" method="post" action="/do/changes/see">
+                    <input type="hidden" name="upto" value=*upto/>
+                    <button class="button" type="submit">{icon(Icon::Done)}{t!(changes.seen)}</button>
+                </form>
                 <p class="home-note"><a href="/account#changes">{t!(changes.settings_link)}</a></p>
             </section>
         }
         .into_any(),
     )
+}
+
+/// A change, or several alike by one person within an hour, which unfold.
+fn piece(group: &[ChangeLine]) -> AnyView {
+    let [last, _, ..] = group else { return group.iter().map(line).collect_view().into_any() };
+    let number = words::count(group.len());
+    let several = match last.subject {
+        Subject::Campaign => t!(campaigns.count, count = number),
+        _ => t!(activities.count, count = number),
+    };
+    view! {
+        <li>
+            <details class="more news">
+                <summary><span>
+                    {last.by.clone()}" "{audit::say::verb(last.verb)}" "<strong>{several}</strong>" · "
+                    <time datetime=last.at.to_rfc3339()>{show_instant(last.at)}</time>
+                </span></summary>
+                <ul class="plain links">{group.iter().map(line).collect_view()}</ul>
+            </details>
+        </li>
+    }
+    .into_any()
 }
 
 fn line(line: &ChangeLine) -> AnyView {

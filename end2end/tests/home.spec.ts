@@ -1,23 +1,23 @@
 import { expect, test } from '@playwright/test'
 import { choose, expectNoViolations, signIn } from './support'
 
+// What is nothing is not there: no talk is late.
 const everybody = ['Hôm nay', 'Bảy ngày tới', 'Chiến dịch đang thực hiện', 'Có gì mới']
-const who_answers = 'Đã qua, chưa báo kết quả'
-const logs_that_wait = 'Nhật ký'
-const who_plans_the_city = ['Chờ duyệt', 'Nơi chưa có hoạt động nào']
+const logs_that_wait = 'Chờ tôi'
+const who_plans_the_city = ['Nơi chưa có hoạt động nào']
 
 const begins_with: Record<string, string[]> = {
-  quantri: [...everybody, who_answers, logs_that_wait, ...who_plans_the_city],
-  kehoach: [...everybody, who_answers, logs_that_wait, ...who_plans_the_city],
-  dongda: [...everybody, who_answers, logs_that_wait],
-  congan: [...everybody, who_answers],
+  quantri: [...everybody, logs_that_wait, ...who_plans_the_city],
+  kehoach: [...everybody, logs_that_wait, ...who_plans_the_city],
+  dongda: [...everybody, logs_that_wait],
+  congan: [...everybody],
   xem: everybody,
 }
 
 for (const [login, sections] of Object.entries(begins_with)) {
   test(`the first page of ${login} holds what is theirs`, async ({ page }) => {
     await signIn(page, login)
-    await expect(page.getByRole('heading', { level: 1, name: /^Chào / })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Việc hôm nay' })).toBeVisible()
     const seen = await page.locator('main h2').evaluateAll((heads) => heads.map((head) => head.firstChild!.textContent!.trim()))
     expect(seen.sort()).toEqual([...sections].sort())
     await expectNoViolations(page)
@@ -60,7 +60,7 @@ test('what others changed is told until it was seen, and what to be told of is c
   const news = page.locator('section', { has: page.getByRole('heading', { name: /^Có gì mới/ }) })
   await expect(news.getByRole('link').first()).toBeVisible()
   await news.getByRole('button', { name: 'Đã xem' }).click()
-  await expect(news.getByText('Bạn đã xem hết')).toBeVisible()
+  await expect(news).toHaveCount(0)
   await page.goto('/account')
   const choices = page.getByRole('group', { name: /Báo trên trang/ })
   await choices.getByRole('checkbox', { name: /hoạt động/ }).uncheck()
@@ -68,16 +68,13 @@ test('what others changed is told until it was seen, and what to be told of is c
   await page.getByRole('button', { name: 'Lưu thông báo' }).click()
   await expect(page.getByRole('status')).toBeVisible()
   await page.goto('/')
-  await expect(page.getByRole('heading', { name: 'Hôm nay' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Hôm nay', exact: true })).toBeVisible()
   await expect(news).toHaveCount(0)
   await page.goto('/account')
   await choices.getByRole('checkbox', { name: /hoạt động/ }).check()
   await choices.getByRole('checkbox', { name: /chiến dịch/ }).check()
   await page.getByRole('button', { name: 'Lưu thông báo' }).click()
-  await page.goto('/')
-  await expect(news.getByText('Bạn đã xem hết')).toBeVisible()
-  await news.getByRole('link', { name: 'Chọn điều được báo' }).click()
-  await expect(choices.getByRole('checkbox', { name: /hoạt động/ })).toBeChecked()
+  await expect(page.getByRole('status')).toBeVisible()
 })
 
 test('a place where nobody has been leads to a new activity there', async ({ page }) => {

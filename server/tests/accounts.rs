@@ -41,7 +41,7 @@ async fn the_right_password_signs_in(app: &TestApp) {
     let client = app.a_stranger();
     client.get("/campaigns").await.assert_redirect("/sign-in?next=");
     client.sign_in("kehoach", DEMO_PASSWORD).await.assert_redirect("/");
-    client.get("/").await.assert_ok().assert_holds("Chào Nguyễn Đức Hoàng");
+    client.get("/").await.assert_ok().assert_holds("Việc hôm nay").assert_holds("Nguyễn Đức Hoàng");
     client.get("/campaigns").await.assert_ok().assert_holds("Nguyễn Đức Hoàng");
     // Logins are read out over the telephone: their case does not matter.
     app.a_stranger().sign_in(" KeHoach ", DEMO_PASSWORD).await.assert_redirect("/");

@@ -1,7 +1,7 @@
 //! What others changed in the records that a person sees, since the person last looked.
 
 use crate::audit::{Subject, Verb};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Days back that are told of at most.
@@ -46,4 +46,44 @@ pub struct ChangeLine {
     pub reason: String,
     /// The record itself is new, whatever was done to it since.
     pub fresh: bool,
+}
+
+/// What one person did to records of a kind within an hour is one piece of news; the latest first, as the lines are.
+pub fn grouped(lines: &[ChangeLine]) -> Vec<&[ChangeLine]> {
+    let hour = |line: &ChangeLine| line.at.duration_trunc(TimeDelta::hours(1)).unwrap_or(line.at);
+    let alike = |a: &ChangeLine, b: &ChangeLine| {
+        (a.subject, a.verb, &a.by, hour(a)) == (b.subject, b.verb, &b.by, hour(b))
+    };
+    lines.chunk_by(alike).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(by: &str, verb: Verb, minute: u32) -> ChangeLine {
+        ChangeLine {
+            subject: Subject::Activity,
+            id: 1,
+            title: String::new(),
+            verb,
+            by: by.to_owned(),
+            at: "2026-11-24T08:00:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::minutes(minute.into()),
+            reason: String::new(),
+            fresh: false,
+        }
+    }
+
+    #[test]
+    fn news_is_of_one_person_one_act_and_one_hour() {
+        let lines = [
+            line("An", Verb::Edit, 61),
+            line("An", Verb::Edit, 59),
+            line("An", Verb::Edit, 1),
+            line("An", Verb::Cancel, 0),
+            line("Bình", Verb::Cancel, 0),
+        ];
+        assert_eq!(grouped(&lines).iter().map(|group| group.len()).collect::<Vec<_>>(), [1, 2, 1, 1]);
+        assert!(grouped(&[]).is_empty());
+    }
 }

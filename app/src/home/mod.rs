@@ -13,6 +13,7 @@ use crate::{
 use domain::{
     calendar::CalendarEntry,
     home::{Home, LATE_MAX, SHOWN, Untouched},
+    lunar::lunar,
     outreach::Asking,
     time::show_days,
 };
@@ -39,22 +40,22 @@ pub(crate) fn page() -> impl IntoView {
     staff_page(async { show_home().await }, |home| Screen::new(t!(home.title), show(&home)))
 }
 
+/// What is to be done leads; what is nothing is not there.
 fn show(home: &Home) -> AnyView {
-    let title = t!(home.hello, name = home.me.name.clone());
-    // What is late comes first; that nothing is, last.
-    let late = home.me.may_answer_some().then(|| late(home));
-    let (first, last) = if home.late.is_empty() { (None, late) } else { (late, None) };
-    let waiting = home.me.may_plan_campaigns().then(|| view! { {returned(home)}{waiting(home)} });
-    let untouched = home.untouched.as_ref().map(|places| untouched(home, places));
     let toast = released_toast().unwrap_or_else(|| undoable_toast(t!(ui.saved), UNDO_ADDRESS, ""));
+    let moon = lunar(home.today).map(|day| format!(" · {}", words::lunar(day)));
     view! {
         {toast}
-        {page_head(vec![], &title, add(home))}
+        <p class="home-day">{words::day(home.today)}{moon}</p>
+        {page_head(vec![], t!(home.title), add(home))}
         <div class="columns">
             <div class="primary-column">
-                {first}{unreleased(&home.unreleased)}{today(home)}{soon(home)}{last}{untouched}
+                {waits(home)}{late(home)}{unreleased(&home.unreleased)}{today(home)}{soon(home)}
             </div>
-            <aside class="aside">{asking(home)}{waiting}{changes(&home.changes)}{progress(&home.running)}</aside>
+            <aside class="aside" aria-label=t!(home.beside)>
+                {changes(&home.changes)}{home.untouched.as_ref().and_then(|places| untouched(home, places))}
+                {progress(&home.running)}
+            </aside>
         </div>
     }
     .into_any()
@@ -90,8 +91,7 @@ fn today(home: &Home) -> AnyView {
         let shown = &on[..on.len().min(SHOWN)];
         view! { {lines(shown, home.today)}{all(on.len(), "/calendar?view=day")} }.into_any()
     };
-    let day = words::day(home.today);
-    view! { <section><h2>{t!(home.today)}" "<small class="muted">{day}</small></h2>{list}{standing}</section> }.into_any()
+    view! { <section><h2>{t!(home.today)}</h2>{list}{standing}</section> }.into_any()
 }
 
 /// What begins on the days that follow.
@@ -120,11 +120,10 @@ fn all(number: usize, there: &'static str) -> Option<AnyView> {
 }
 
 /// What is over and was not reported: one press says that it took place, and can be undone.
-fn late(home: &Home) -> AnyView {
+fn late(home: &Home) -> Option<AnyView> {
     let Home { late, late_count, .. } = home;
     if late.is_empty() {
-        return view! { <section><h2>{t!(home.late)}</h2><p class="muted">{t!(home.late_none)}</p></section> }
-            .into_any();
+        return None;
     }
     let rows = late.iter().map(|entry| {
         let CalendarEntry { id, version, title, when, .. } = entry;
@@ -153,71 +152,59 @@ fn late(home: &Home) -> AnyView {
     let left = late_count - late.len();
     let more =
         (left > 0).then(|| view! { <p class="muted">{t!(home.late_more, count = words::count(left))}</p> });
-    view! {
+    let section = view! {
         <section class="panel late-panel">
             <h2>{t!(home.late)}" "<span class="count">{number}</span></h2>
             <p>{t!(home.late_text)}</p>
             <ul class="lates">{rows}</ul>
             {more}
         </section>
-    }
-    .into_any()
+    };
+    Some(section.into_any())
 }
 
-/// Logs that wait for the reader, where some do.
-fn asking(home: &Home) -> Option<AnyView> {
+/// What waits for the reader, each line the way to it: logs, campaigns to be approved, campaigns that came back.
+fn waits(home: &Home) -> Option<AnyView> {
     let Asking { waiting, returned, beside } = home.asking;
-    let line = |number: u64, there: &'static str, label: &'static str| {
-        let count = view! { " "<span class="count">{words::count(number)}</span> };
-        (number > 0).then(|| view! { <li><a href=there>{label}</a>{count}</li> })
-    };
-    let waits = line(waiting, "/outreach?face=waiting", t!(outreach.waiting_note));
-    let came_back = line(returned, "/outreach?face=mine", t!(outreach.returned_note));
-    let others = line(beside, "/outreach?face=beside", t!(outreach.beside_note));
-    (waiting + returned + beside > 0).then(|| {
-        view! { <section class="panel"><h2>{t!(outreach.title)}</h2><ul class="plain links">{waits}{came_back}{others}</ul></section> }
+    let logs = [
+        (waiting, "/outreach?face=waiting", t!(outreach.waiting_note)),
+        (returned, "/outreach?face=mine", t!(outreach.returned_note)),
+        (beside, "/outreach?face=beside", t!(outreach.beside_note)),
+    ];
+    let logs = logs.into_iter().filter(|(number, ..)| *number > 0).map(|(number, there, label)| {
+        let count = view! { <span class="count">{words::count(number)}</span> }.into_any();
+        wait(Icon::Log, there.to_owned(), label.to_owned(), count)
+    });
+    let plans = home.me.may_plan_campaigns();
+    let approvals = home.waiting.iter().filter(|_| plans).map(|campaign| {
+        let period = format!("{} · {}", campaign.code, show_days(campaign.starts_on, campaign.ends_on));
+        let title = format!("{}: {}", t!(home.waiting), campaign.title);
+        wait(Icon::Campaign, format!("/campaigns/{}#next", campaign.id), title, period.into_any())
+    });
+    let came_back = home.returned.iter().filter(|_| plans).map(|(campaign, reason)| {
+        let title = format!("{}: {}", t!(home.returned), campaign.title);
+        wait(Icon::Campaign, format!("/campaigns/{}/edit", campaign.id), title, reason.clone().into_any())
+    });
+    let rows: Vec<AnyView> = logs.chain(approvals).chain(came_back).collect();
+    (!rows.is_empty()).then(|| {
+        view! { <section class="panel waits"><h2>{t!(home.waits)}</h2><ul>{rows.collect_view()}</ul></section> }
             .into_any()
     })
 }
 
-/// What came back for changes, with what was asked for.
-fn returned(home: &Home) -> Option<AnyView> {
-    let rows = home.returned.iter().map(|(campaign, reason)| {
-        let there = format!("/campaigns/{}/edit", campaign.id);
-        view! { <li><a href=there>{campaign.title.clone()}</a><p class="muted">{reason.clone()}</p></li> }
-    });
-    let rows = rows.collect_view();
-    (!home.returned.is_empty()).then(|| {
-        view! { <section class="panel"><h2>{t!(home.returned)}</h2><ul class="plain links">{rows}</ul></section> }
-            .into_any()
-    })
-}
-
-fn waiting(home: &Home) -> AnyView {
-    let rows = home.waiting.iter().map(|campaign| {
-        let period = show_days(campaign.starts_on, campaign.ends_on);
-        view! {
-            <li>
-                <a href=format!("/campaigns/{}#next", campaign.id)>{campaign.title.clone()}</a>
-                <p class="muted">{campaign.code.clone()}" · "{period}</p>
-            </li>
-        }
-    });
-    let rows = rows.collect_view();
-    let list = if home.waiting.is_empty() {
-        view! { <p class="muted">{t!(home.waiting_none)}</p> }.into_any()
-    } else {
-        view! { <ul class="plain links">{rows}</ul> }.into_any()
-    };
-    view! { <section class="panel"><h2>{t!(home.waiting)}</h2>{list}</section> }.into_any()
+fn wait(symbol: Icon, there: String, label: String, beside: AnyView) -> AnyView {
+    view! { <li>{icon(symbol)}<a href=there>{label}</a><span class="muted">{beside}</span></li> }.into_any()
 }
 
 /// Names that are seen before the others are asked for.
 const FEW: usize = 8;
 
 /// Where nobody has been; each leads to a new activity there.
-fn untouched(home: &Home, untouched: &Untouched) -> AnyView {
+fn untouched(home: &Home, untouched: &Untouched) -> Option<AnyView> {
     let Untouched { units, of } = untouched;
+    if units.is_empty() {
+        return None;
+    }
     let campaign = home.running.first().map(|progress| progress.campaign.id).unwrap_or_default();
     let link = |(id, name, name_en): &(i64, String, String)| {
         let name = words::either(name, name_en).to_owned();
@@ -233,18 +220,14 @@ fn untouched(home: &Home, untouched: &Untouched) -> AnyView {
             </details>
         }
     });
-    let text = if units.is_empty() {
-        t!(home.untouched_none, of = words::count(*of))
-    } else {
-        t!(home.untouched_count, count = words::count(units.len()), of = words::count(*of))
-    };
-    view! {
+    let text = t!(home.untouched_count, count = words::count(units.len()), of = words::count(*of));
+    let section = view! {
         <section class="panel">
             <h2>{t!(home.untouched)}</h2>
             <p>{text}</p>
             <ul class="chips">{first.iter().map(link).collect_view()}</ul>
             {more}
         </section>
-    }
-    .into_any()
+    };
+    Some(section.into_any())
 }

@@ -4,13 +4,12 @@ use leptos::prelude::*;
 use words::t;
 
 /// Each running campaign as bars, with the same numbers as a table.
-pub(crate) fn progress(running: &[Progress]) -> AnyView {
+pub(crate) fn progress(running: &[Progress]) -> Option<AnyView> {
     if running.is_empty() {
-        return view! { <section class="panel"><h2>{t!(home.running)}</h2><p class="muted">{t!(home.running_none)}</p></section> }
-            .into_any();
+        return None;
     }
     let campaigns = running.iter().map(campaign).collect_view();
-    view! { <section class="panel"><h2>{t!(home.running)}</h2>{campaigns}</section> }.into_any()
+    Some(view! { <section class="panel"><h2>{t!(home.running)}</h2>{campaigns}</section> }.into_any())
 }
 
 fn campaign(progress: &Progress) -> AnyView {
