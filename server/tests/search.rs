@@ -26,6 +26,9 @@ both!(
     words_that_stand_together_find_the_unit_that_is_called_so,
     an_organisation_that_has_ended_says_so,
     a_page_of_results_leads_to_each,
+    a_slip_of_one_letter_finds_what_was_meant,
+    a_day_leads_to_the_calendar,
+    what_can_be_done_is_proposed_by_its_name_to_who_may,
 );
 
 async fn found(app: &TestApp, me: &Actor, typed: &str) -> Vec<Group> {
@@ -336,4 +339,59 @@ async fn a_page_of_results_leads_to_each(app: &TestApp) {
         client.get(&link.replace("&amp;", "&")).await.assert_ok();
     }
     client.get("/search?q=khongcogi").await.assert_ok().assert_holds("Không tìm thấy “khongcogi”");
+}
+
+async fn a_slip_of_one_letter_finds_what_was_meant(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    app.plan(&ActivityForm { title: "Kể chuyện bên giếng làng".into(), ..a_talk(&ground) }).await;
+    let client = app.as_planner().await;
+    let page = client.get("/search?q=giwng+lang").await.assert_ok();
+    page.assert_holds("Không có “giwng lang”. Hiện kết quả cho").assert_holds("<strong>gieng lang</strong>");
+    page.assert_holds("Kể chuyện bên giếng làng");
+    client.get("/search?q=khongcogi").await.assert_ok().assert_holds("Không tìm thấy “khongcogi”");
+    // Words of a draft are known to nobody who does not see it.
+    let draft = app.campaign().await;
+    app.plan(&ActivityForm { title: "Xylophon đầu làng".into(), ..a_talk(&draft) }).await;
+    client.get("/search?q=xylaphon").await.assert_ok().assert_holds("<strong>xylophon</strong>");
+    app.as_viewer().await.get("/search?q=xylaphon").await.assert_ok().assert_lacks("xylophon</strong>");
+}
+
+async fn a_day_leads_to_the_calendar(app: &TestApp) {
+    let client = app.as_viewer().await;
+    let page = client.get("/search?q=5/12/2026").await.assert_ok();
+    page.assert_holds("href=\"/calendar?view=day&amp;on=05/12/2026\"").assert_lacks("Không tìm thấy");
+}
+
+/// What is proposed for what is typed: titles and where they lead.
+async fn proposed(client: &crate::support::Client, q: &str) -> Vec<(String, String)> {
+    let body = format!("q={}", frame::forms::encode(q));
+    let request = crate::support::form_request("/do/search/typed").header("accept", "application/json");
+    let answer = client.send(request, axum::body::Body::from(body)).await.assert_ok();
+    let lines: Vec<serde_json::Value> = serde_json::from_str(&answer.text()).unwrap();
+    let text = |line: &serde_json::Value, key: &str| line[key].as_str().unwrap().to_owned();
+    lines.iter().map(|line| (text(line, "title"), text(line, "href"))).collect()
+}
+
+async fn what_can_be_done_is_proposed_by_its_name_to_who_may(app: &TestApp) {
+    let ground = app.running_campaign().await;
+    let id = app.plan(&ActivityForm { title: "Kể chuyện bên giếng làng".into(), ..a_talk(&ground) }).await;
+    let client = app.as_planner().await;
+    let add = proposed(&client, "them toa dam").await;
+    assert_eq!(add[0].0, "Thêm tọa đàm chuyên đề");
+    assert!(add[0].1.ends_with("/activities/new?kind=talk"), "{add:?}");
+    let print = proposed(&client, "in áp phích giếng làng").await;
+    assert_eq!(
+        print[0],
+        ("In ấn phẩm: Kể chuyện bên giếng làng".to_owned(), format!("/activities/{id}/print"))
+    );
+    client.get(&print[0].1).await.assert_ok();
+    assert_eq!(proposed(&client, "5/12/2026").await[0].1, "/calendar?view=day&on=05/12/2026");
+    assert_eq!(proposed(&client, "gieng").await.last().unwrap().1, format!("/activities/{id}"));
+    assert!(!proposed(&client, "").await.is_empty());
+    let viewer = app.as_viewer().await;
+    assert!(proposed(&viewer, "them toa dam").await.iter().all(|(_, there)| !there.contains("/new")));
+    // Everything that is proposed is there.
+    for (_, there) in proposed(&client, "").await.into_iter().chain(add) {
+        client.get(&there).await.assert_ok();
+    }
 }

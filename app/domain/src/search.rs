@@ -2,6 +2,7 @@
 
 use crate::{fold, import_export::List, time::Day};
 use serde::{Deserialize, Serialize};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 words! {
     /// A kind of thing that is found, in the order in which kinds are shown.
@@ -87,6 +88,33 @@ pub fn fit(words: &[String], name: &str, beside: &str) -> u8 {
     }
 }
 
+/// The known word of which a typed one is a slip: a letter left out, added or changed, or two that changed places. Of
+/// several the one that is known from most places. `None` where it is a word, or the beginning of one, or nothing near is
+/// known.
+pub fn meant<'a>(word: &str, known: &'a BTreeMap<String, usize>) -> Option<&'a str> {
+    let begins = known.range(word.to_owned()..).next().is_some_and(|(known, _)| known.starts_with(word));
+    if begins {
+        return None;
+    }
+    let near = known.iter().filter(|(known, _)| is_slip_of(word, known));
+    near.max_by_key(|(known, places)| (**places, Reverse(known.as_str()))).map(|(known, _)| known.as_str())
+}
+
+/// One change leads from one word to the other.
+fn is_slip_of(typed: &str, word: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(same..).unwrap_or_default(), b.get(same..).unwrap_or_default());
+    match (a, b) {
+        ([], []) => false,
+        ([x, y, a @ ..], [v, w, b @ ..]) if x == w && y == v && a == b => true,
+        ([_, a @ ..], [_, b @ ..]) if a == b => true,
+        ([_, a @ ..], b) if a == b => true,
+        (a, [_, b @ ..]) => a == b,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,5 +132,20 @@ mod tests {
         assert_eq!(fit("tọa đàm ba đì", "Tọa đàm đầu xuân", "Phường Ba Đình"), 1);
         assert_eq!(fit("ong", "Đống Đa", ""), 0);
         assert_eq!(fit("", "Đống Đa", ""), 0);
+    }
+
+    #[test]
+    fn a_slip_of_one_letter_is_the_word_that_is_known_from_most_places() {
+        let known = [("ban", 9), ("bon", 2), ("mua", 4), ("nguoi", 9)];
+        let known = known.into_iter().map(|(word, places)| (word.to_owned(), places)).collect();
+        for (typed, word) in
+            [("bn", "ban"), ("baan", "ban"), ("bna", "ban"), ("mia", "mua"), ("ngoui", "nguoi")]
+        {
+            assert_eq!(meant(typed, &known), Some(word), "{typed}");
+        }
+        // Words, their beginnings, and what is further away.
+        for typed in ["ban", "ngu", "xyz", "noi", ""] {
+            assert_eq!(meant(typed, &known), None, "{typed}");
+        }
     }
 }

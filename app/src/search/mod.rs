@@ -1,13 +1,16 @@
-//! Search over everything that a person may see.
+//! Search over everything that a person may see, and what can be done, by its name.
 
+mod commands;
 pub mod say;
+mod typed;
+
 use domain::{
     search::{Group, Hit, Kind, Target},
-    time::show_day,
+    time::{parse_day, show_day},
 };
 use frame::{
     AppError, Feature,
-    context::query,
+    context::{me, query},
     forms::encode,
     ui::{Icon, Screen, empty, icon, page_head, staff_page},
 };
@@ -18,6 +21,7 @@ use leptos_router::{
     components::Route,
     path,
 };
+use serde::{Deserialize, Serialize};
 use words::t;
 
 pub const FEATURE: Feature = Feature {
@@ -35,28 +39,52 @@ pub fn Routes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    pub groups: Vec<Group>,
+    /// The words that it was looked for by, where those that were typed find nothing.
+    pub instead: Option<String>,
+}
+
 /// What words find, the likeliest first; `kind` asks for more of one.
-pub async fn search(q: String, kind: String) -> Result<Vec<Group>, AppError> {
+pub async fn search(q: String, kind: String) -> Result<Found, AppError> {
     let (db, me) = frame::context::session().await?;
-    Ok(db.search(&me, &q, Kind::from_word(&kind)).await?)
+    let kind = Kind::from_word(&kind);
+    let groups = db.search(&me, &q, kind).await?;
+    if !groups.is_empty() || q.trim().is_empty() {
+        return Ok(Found { groups, instead: None });
+    }
+    let Some(instead) = db.meant(&me, &q).await? else { return Ok(Found::default()) };
+    let groups = db.search(&me, &instead, kind).await?;
+    Ok(if groups.is_empty() { Found::default() } else { Found { groups, instead: Some(instead) } })
 }
 
 pub(crate) fn page() -> impl IntoView {
     let (q, kind) = (query("q").unwrap_or_default(), query("kind").unwrap_or_default());
     let (asked, of) = (q.clone(), kind.clone());
-    staff_page(async move { search(asked, of).await }, move |groups| {
-        Screen::new(t!(search.title), show(&q, &kind, &groups))
+    staff_page(async move { search(asked, of).await }, move |found| {
+        Screen::new(t!(search.title), show(&q, &kind, &found))
     })
 }
 
-fn show(q: &str, kind: &str, groups: &[Group]) -> AnyView {
+fn show(q: &str, kind: &str, found: &Found) -> AnyView {
+    let Found { groups, instead } = found;
     let asked = !q.trim().is_empty();
-    let nothing = (asked && groups.is_empty())
+    let on = parse_day(q).map(|day| {
+        let there = format!("/calendar?view=day&on={}", show_day(day));
+        view! { <p><a href=there>{icon(Icon::Activity)}" "{t!(search.day, day = words::day(day))}</a></p> }
+    });
+    let looked_for = instead.as_ref().map(|words| {
+        view! { <p role="status">{t!(search.instead, q = q)}" "<strong>{words.clone()}</strong></p> }
+    });
+    let nothing = (asked && groups.is_empty() && on.is_none())
         .then(|| empty(Icon::Search, t!(search.none, q = q), t!(search.none_text).into(), None));
     let all = (Kind::from_word(kind).is_some()).then(|| {
         view! { <p><a href=format!("/search?q={}", encode(q))>{t!(search.back_to_all)}</a></p> }
     });
-    let groups = groups.iter().map(|found| group(q, found)).collect_view();
+    let words = instead.as_deref().unwrap_or(q).to_owned();
+    let groups = groups.iter().map(|found| group(&words, found)).collect_view();
     view! {
         {page_head(vec![], t!(search.title), ())}
         <form class="filters" role="search" method="get" action="/search">
@@ -69,7 +97,7 @@ fn show(q: &str, kind: &str, groups: &[Group]) -> AnyView {
                 </div>
             </div>
         </form>
-        {all}{groups}{nothing}
+        {all}{on}{looked_for}{groups}{nothing}
     }
     .into_any()
 }
@@ -115,12 +143,17 @@ fn href(to: &Target) -> String {
 
 /// Search from anywhere: a box on a PC, the way to its page on a phone.
 pub fn box_in_bar() -> AnyView {
+    let owner = me().map(|me| me.account);
     view! {
-        <form class="bar-search" role="search" method="get" action="/search">
-            <input type="search" name="q" id="bar-search" placeholder=t!(search.placeholder) aria-label=t!(search.label) aria-keyshortcuts="/"/>
+        <form class="bar-search" role="search" method="get" action="/search" data-owner=owner data-recent=t!(search.recent)>
+            <input
+                type="search" name="q" id="bar-search" placeholder=t!(search.placeholder) aria-label=t!(search.label)
+                aria-keyshortcuts="/ Control+K" autocomplete="off"
+            />
             <button type="submit">{icon(Icon::Search)}<span class="unseen">{t!(search.title)}</span></button>
         </form>
         <script type="module" src="/shortcuts.js"></script>
+        <script type="module" src="/search.js"></script>
     }
     .into_any()
 }

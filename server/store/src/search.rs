@@ -16,8 +16,8 @@ use domain::{
     activities::When,
     fold,
     privacy::ERASED,
-    search::{FEW, Group, Hit, Kind, MANY, Target, fit},
-    text::{folded_each, narrowed, person_key, search_words},
+    search::{FEW, Group, Hit, Kind, MANY, Target, fit, meant},
+    text::{folded_each, narrowed, person_key, search_words, words_of},
     time::{show_days, today},
     units,
 };
@@ -117,6 +117,37 @@ impl Db {
         }
         groups.retain(|group| !group.hits.is_empty());
         Ok(groups)
+    }
+
+    /// What is meant where nothing is found, as words: each word of which none begins is taken for a slip of one that the
+    /// actor could find. `None` where no word is.
+    pub async fn meant(&self, me: &Actor, typed: &str) -> Result<Option<String>> {
+        let (typed, known) = (search_words(typed), self.known_words(me).await?);
+        let words = typed.iter().map(|word| meant(word, &known).unwrap_or(word)).collect::<Vec<_>>();
+        Ok((words != typed).then(|| words.join(" ")))
+    }
+
+    /// The words of the latest activities, and of units, organisations and campaigns, with in how many names each stands.
+    async fn known_words(&self, me: &Actor) -> Result<BTreeMap<String, usize>> {
+        use activity::Column::{Id, Title, VenueName};
+        let activities = activity::Entity::find().filter(scope::activities(me));
+        let activities =
+            activities.order_by_desc(Id).limit(LATEST as u64).select_only().columns([Title, VenueName]);
+        let activities: Vec<(String, String)> = activities.into_tuple().all(&self.connection).await?;
+        let campaigns = campaign::Entity::find().filter(scope::campaigns(me));
+        let campaigns = campaigns.select_only().column(campaign::Column::Title);
+        let units = unit::Entity::find().select_only().column(unit::Column::Name);
+        let organisations = organisation::Entity::find().select_only().column(organisation::Column::Name);
+        let mut names: Vec<String> =
+            activities.into_iter().flat_map(|(title, venue)| [title, venue]).collect();
+        names.extend(campaigns.into_tuple::<String>().all(&self.connection).await?);
+        names.extend(units.into_tuple::<String>().all(&self.connection).await?);
+        names.extend(organisations.into_tuple::<String>().all(&self.connection).await?);
+        let mut known = BTreeMap::new();
+        for word in names.iter().flat_map(|name| words_of(&fold(name))) {
+            *known.entry(word).or_default() += 1;
+        }
+        Ok(known)
     }
 
     /// Those that have the words in their titles, before any that has them elsewhere is compared; then by how well they
