@@ -102,7 +102,7 @@ test('cancelling asks for the reason and can be undone', async ({ page }) => {
   await page.getByText('Hủy hoạt động').first().click()
   await page.getByRole('button', { name: 'Hủy hoạt động' }).click()
   await expect(page.getByRole('alert')).toContainText('hãy ghi lý do')
-  await page.getByLabel('Lý do').fill('Trùng lịch họp Hội đồng nhân dân')
+  await page.getByLabel('Lý do').filter({ visible: true }).fill('Trùng lịch họp Hội đồng nhân dân')
   await page.getByRole('button', { name: 'Hủy hoạt động' }).click()
   await expect(page.getByText('Đã hủy').first()).toBeVisible()
   await page.getByRole('button', { name: 'Hoàn tác' }).click()

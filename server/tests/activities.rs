@@ -91,7 +91,7 @@ async fn cancelling_needs_a_reason_that_everybody_sees(app: &TestApp) {
     let (ground, client) = (app.running_campaign().await, app.as_planner().await);
     let id = app.plan(&a_talk(&ground)).await;
     let answer = transition(&client, id, "cancel", " \n ").await.assert_refused();
-    client.follow(&answer).await.assert_ok().assert_problem("reason", "hãy ghi lý do");
+    client.follow(&answer).await.assert_ok().assert_problem("cancel-reason", "hãy ghi lý do");
     assert_eq!(find(app, id).await.status, Status::Planned);
     let answer =
         transition(&client, id, "cancel", "Bão số 3 vào đất liền").await.assert_redirect("/activities/");

@@ -193,7 +193,7 @@ async fn sending_back_and_reopening_need_a_reason(app: &TestApp) {
     let typed_id = id.to_string();
     let fields = [("id", typed_id.as_str()), ("form[transition]", "reopen"), ("form[reason]", "")];
     let answer = client.post("/do/campaigns/transition", &fields).await.assert_refused();
-    client.follow(&answer).await.assert_ok().assert_problem("reason", "hãy ghi lý do");
+    client.follow(&answer).await.assert_ok().assert_problem("reopen-reason", "hãy ghi lý do");
     assert_eq!(find(app, id).await.status, Status::Closed);
 }
 

@@ -21,6 +21,7 @@ both!(
     a_save_of_what_was_cancelled_meanwhile_says_by_whom,
     only_the_natural_transition_is_primary_and_closing_never_is,
     nothing_is_done_before_its_day,
+    what_is_begun_too_early_or_unapproved_says_why,
     what_was_done_or_cancelled_is_reopened_with_a_reason,
     who_may_not_edit_does_not_reopen,
     the_last_change_is_undone_from_the_page_later,
@@ -163,7 +164,7 @@ async fn what_was_done_or_cancelled_is_reopened_with_a_reason(app: &TestApp) {
         let id = app.plan(&a_talk(&ground)).await;
         app.db.activities(&planner).transition(id, end, why).await.unwrap();
         let answer = transition(&client, id, "2", "reopen", " ").await.assert_refused();
-        client.follow(&answer).await.assert_ok().assert_problem("reason", "hãy ghi lý do");
+        client.follow(&answer).await.assert_ok().assert_problem("reopen-reason", "hãy ghi lý do");
         let answer =
             transition(&client, id, "2", "reopen", "Trời đã tạnh").await.assert_redirect("/activities/");
         let page = client.follow(&answer).await.assert_ok();
@@ -386,4 +387,23 @@ async fn what_a_reader_may_do_next_is_what_is_offered(app: &TestApp) {
         let detail = app.db.activities(&reader).find(id).await.unwrap();
         assert_eq!(detail.transitions, transitions, "{login}");
     }
+}
+
+async fn what_is_begun_too_early_or_unapproved_says_why(app: &TestApp) {
+    let ground = app.running_campaign_of_today().await;
+    let day = show_day(today() + Days::new(9));
+    let early = ActivityForm { starts_on: day.clone(), ends_on: day.clone(), ..a_talk(&ground) };
+    let id = app.plan(&early).await;
+    let client = app.as_planner().await;
+    let answer = transition(&client, id, "1", "start", "").await.assert_refused();
+    client.follow(&answer).await.assert_ok().assert_problem("start-reason", &day);
+    transition(&client, id, "1", "start", "Trường xin làm sớm").await.assert_redirect("/activities/");
+    // A draft is no plan that anybody agreed to.
+    let draft = app.campaign().await;
+    let id = app.plan(&a_talk(&draft)).await;
+    let page = client.get(&format!("/activities/{id}")).await.assert_ok();
+    page.assert_holds("Chiến dịch chưa được duyệt: hãy nêu lý do vẫn thực hiện.");
+    let answer = transition(&client, id, "1", "finish", "").await.assert_refused();
+    client.follow(&answer).await.assert_ok().assert_problem("finish-reason", "chưa được duyệt");
+    transition(&client, id, "1", "finish", "Làm thí điểm").await.assert_redirect("/activities/");
 }

@@ -59,11 +59,16 @@ impl Status {
     /// The public sees what has been approved.
     pub const PUBLIC: [Self; 3] = [Self::Approved, Self::Running, Self::Closed];
 
-    /// Where activities that wait for it can be released: what is closed is history.
+    /// Approved, and not yet history: where activities are carried out, and released.
     pub const RELEASING: [Self; 2] = [Self::Approved, Self::Running];
 
     pub fn is_public(self) -> bool {
         Self::PUBLIC.contains(&self)
+    }
+
+    /// Its activities are carried out.
+    pub fn is_approved(self) -> bool {
+        Self::RELEASING.contains(&self)
     }
 }
 

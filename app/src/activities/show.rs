@@ -7,9 +7,11 @@ use crate::{
     outreach::{self, Reported, reported},
 };
 use domain::{
-    activities::{ActivityDetail, LastChange, Status, Transition, Venue},
+    Problem,
+    activities::{ActivityDetail, ActivityProblem, LastChange, Status, Transition, Venue},
     audit::Verb,
     outreach::code,
+    time::today,
 };
 use frame::{
     context::id_in_path,
@@ -89,7 +91,7 @@ fn actions(detail: &ActivityDetail) -> AnyView {
         view! { <a class="button quiet" href=format!("/a/{}", detail.public_id)>{t!(activities.public_page)}</a> }
     });
     // Where something is to be done next, that is the primary button; what was cancelled is not to be printed.
-    let asks = |transition: &Transition| transition.asks_reason(&detail.activity.details).is_some();
+    let asks = |transition: &Transition| asked(detail, *transition).is_some();
     let next = detail.transitions.iter().any(|transition| !asks(transition));
     let print = if next || detail.status == Status::Cancelled { "button" } else { "button primary" };
     view! {
@@ -163,17 +165,24 @@ fn messages(detail: &ActivityDetail) -> Option<AnyView> {
     })
 }
 
+/// Why a transition asks for a reason today.
+fn asked(detail: &ActivityDetail, transition: Transition) -> Option<Problem> {
+    transition.asks_reason(&detail.activity, detail.approved, today())
+}
+
 fn transitions(detail: &ActivityDetail, filled: &Filled<TransitionForm>) -> Transitions {
     let of = Moving { action: "/do/activities/transition", id: detail.id, version: detail.version };
     let open = detail.transitions.iter().map(|transition| NextTransition {
         word: transition.word(),
         label: say::transition(*transition),
         danger: *transition == Transition::Cancel,
-        reason: transition.asks_reason(&detail.activity.details).map(|_| AskedReason {
-            hint: match transition {
-                Transition::Cancel => t!(activities.cancel_hint),
-                Transition::Reopen => t!(activities.reopen_hint),
-                Transition::Start | Transition::Finish => t!(activities.consent_lacks_hint),
+        reason: asked(detail, *transition).map(|problem| AskedReason {
+            hint: match (transition, problem) {
+                (Transition::Cancel, _) => t!(activities.cancel_hint),
+                (Transition::Reopen, _) => t!(activities.reopen_hint),
+                (_, Problem::Activity(ActivityProblem::NotApproved)) => t!(activities.not_approved_hint),
+                (_, Problem::Activity(ActivityProblem::TooEarly { .. })) => t!(activities.too_early_hint),
+                _ => t!(activities.consent_lacks_hint),
             },
             needed: true,
         }),

@@ -81,6 +81,8 @@ fn activity(problem: &ActivityProblem) -> String {
             t!(activities.problems.one, title = title.as_str(), problem = self::problem(problem))
         }
         ActivityProblem::NeedsConsent => t!(activities.problems.needs_consent).into(),
+        ActivityProblem::NotApproved => t!(activities.problems.not_approved).into(),
+        ActivityProblem::TooEarly { begins } => t!(activities.problems.too_early, begins = show_day(*begins)),
     }
 }
 

@@ -13,7 +13,9 @@ pub use details::*;
 pub use details_form::*;
 pub use form::{ActivityForm, Earlier, Known, Then};
 pub use kind::Kind;
-pub use schedule::{ActivityFilter, ActivityQuery, Group, Order, Pages, SCHEDULE_PAGE, Sort};
+pub use schedule::{
+    ActivityFilter, ActivityQuery, Column, Columns, Group, Order, Pages, SCHEDULE_PAGE, Sort,
+};
 pub use visibility::Visibility;
 
 use crate::{
@@ -39,6 +41,12 @@ pub enum ActivityProblem {
     LeadAlsoSupports,
     /// The owner of a billboard's site has not agreed to it.
     NeedsConsent,
+    /// It begins on a later day.
+    TooEarly {
+        begins: Day,
+    },
+    /// Its campaign has not been approved.
+    NotApproved,
     /// Nothing was chosen of what is to be changed at once.
     NoneChosen,
     /// It was done or cancelled.
@@ -93,12 +101,16 @@ impl Transition {
     }
 
     /// What is missing where the transition comes without a reason. Transitions that others must understand say why,
-    /// and so does a billboard that goes up although the owner of its site has not agreed.
-    pub fn asks_reason(self, details: &Details) -> Option<Problem> {
+    /// and so does what is begun before its day or before its campaign is approved, and a billboard that goes up although
+    /// the owner of its site has not agreed.
+    pub fn asks_reason(self, activity: &Activity, approved: bool, today: Day) -> Option<Problem> {
+        let begins = activity.when.first_day();
         match self {
             Self::Cancel | Self::Reopen => Some(Problem::NeedsReason),
+            Self::Start | Self::Finish if !approved => Some(ActivityProblem::NotApproved.into()),
+            Self::Start if today < begins => Some(ActivityProblem::TooEarly { begins }.into()),
             Self::Start | Self::Finish => {
-                details.lacks_consent().then_some(ActivityProblem::NeedsConsent.into())
+                activity.details.lacks_consent().then_some(ActivityProblem::NeedsConsent.into())
             }
         }
     }
@@ -269,6 +281,8 @@ pub struct ActivityDetail {
     pub campaign_title: String,
     pub campaign_code: String,
     pub visibility: Visibility,
+    /// Its campaign has been approved.
+    pub approved: bool,
     pub status: Status,
     pub reason: String,
     pub activity: Activity,
@@ -364,9 +378,33 @@ mod tests {
     }
 
     #[test]
-    fn a_billboard_goes_up_with_the_consent_of_its_owner_or_with_a_reason() {
-        let billboard = |consent| {
-            Details::Billboard(Billboard {
+    fn what_is_begun_too_early_or_unapproved_says_why() {
+        let day = |typed: &str| time::parse_day(typed).unwrap();
+        let (before, begins) = (day("09/03/2026"), day("10/03/2026"));
+        let activity = billboard(Consent::Given);
+        let early = ActivityProblem::TooEarly { begins };
+        assert_eq!(Transition::Start.asks_reason(&activity, true, before), Some(early.into()));
+        assert_eq!(Transition::Start.asks_reason(&activity, true, begins), None);
+        for transition in [Transition::Start, Transition::Finish] {
+            let asked = transition.asks_reason(&activity, false, begins);
+            assert_eq!(asked, Some(ActivityProblem::NotApproved.into()), "{transition:?}");
+        }
+    }
+
+    /// A billboard from 10 March 2026 on.
+    fn billboard(consent: Consent) -> Activity {
+        let from = time::parse_day("10/03/2026").unwrap();
+        Activity {
+            title: "Pa-nô".into(),
+            units: vec![1],
+            venue: Venue::default(),
+            when: When::Days { from, to: from + Duration::days(30) },
+            lead: 1,
+            supporting: Vec::new(),
+            audiences: Vec::new(),
+            quantities: Vec::new(),
+            money: None,
+            details: Details::Billboard(Billboard {
                 width: None,
                 height: None,
                 material: String::new(),
@@ -376,21 +414,30 @@ mod tests {
                 consent_document: String::new(),
                 up_on: None,
                 down_on: None,
-            })
-        };
+            }),
+        }
+    }
+
+    #[test]
+    fn a_billboard_goes_up_with_the_consent_of_its_owner_or_with_a_reason() {
+        let today = time::parse_day("11/03/2026").unwrap();
         for transition in [Transition::Start, Transition::Finish] {
             for consent in [Consent::NotAsked, Consent::Asked] {
                 assert_eq!(
-                    transition.asks_reason(&billboard(consent)),
+                    transition.asks_reason(&billboard(consent), true, today),
                     Some(ActivityProblem::NeedsConsent.into()),
                     "{transition:?}"
                 );
             }
-            assert_eq!(transition.asks_reason(&billboard(Consent::Given)), None, "{transition:?}");
+            assert_eq!(
+                transition.asks_reason(&billboard(Consent::Given), true, today),
+                None,
+                "{transition:?}"
+            );
         }
         for transition in [Transition::Cancel, Transition::Reopen] {
             assert_eq!(
-                transition.asks_reason(&billboard(Consent::Given)),
+                transition.asks_reason(&billboard(Consent::Given), true, today),
                 Some(Problem::NeedsReason),
                 "{transition:?}"
             );

@@ -3,6 +3,7 @@ use crate::{
     AppError,
     forms::{Filled, TransitionForm},
 };
+use domain::Problems;
 use leptos::prelude::*;
 use words::t;
 
@@ -91,7 +92,11 @@ fn asking(
 ) -> AnyView {
     let refused = filled.error.is_some() && filled.form.transition == transition.word;
     let typed = if refused { filled.form.reason.as_str() } else { "" };
-    let reason = fields.field("reason", t!(ui.reason), typed).hint(asked.hint);
+    // What is wrong is said where it was typed.
+    let untouched = Fields::new(Problems::default());
+    let fields = if refused { fields } else { &untouched };
+    // Several may ask for one; each has a field of its own.
+    let reason = fields.field("reason", t!(ui.reason), typed).hint(asked.hint).prefix(transition.word);
     let reason = if asked.needed { reason } else { reason.optional() };
     let button = button(transition, if transition.danger { "button danger" } else { "button" });
     let form = post(of, view! { {reason.text_area(2)}<p>{button}</p> }.into_any());

@@ -152,7 +152,9 @@ impl Activities<'_> {
         if unseen || !transition.is_available(before.status, before.activity.when.first_day(), today()) {
             return Err(Error::Conflict);
         }
-        let reason = read_reason(reason, transition.asks_reason(&before.activity.details))?;
+        let campaign = stored(&campaign.status, campaigns::Status::from_word)?;
+        let asked = transition.asks_reason(&before.activity, campaign.is_approved(), today());
+        let reason = read_reason(reason, asked)?;
         let done = self.moved(&transaction, id, &before, transition, &reason).await?;
         transaction.commit().await?;
         Ok(done)
@@ -169,7 +171,8 @@ impl Activities<'_> {
     ) -> Result<()> {
         let row = find_row(connection, self.me, id).await?;
         let before = read::snapshot(connection, &row).await?;
-        let asked = transition.asks_reason(&before.activity.details).is_some();
+        // A log is of what took place, whatever was approved.
+        let asked = transition.asks_reason(&before.activity, true, today()).is_some();
         let is_open = transition.is_available(before.status, before.activity.when.first_day(), today());
         if is_open && !(asked && reason.is_empty()) {
             self.moved(connection, id, &before, transition, if asked { reason } else { "" }).await?;

@@ -91,6 +91,7 @@ pub(crate) async fn detail(
     let activity = as_seen(me, activity, &standing);
     let open = campaign_status != campaigns::Status::Closed;
     let visibility = Visibility::of(campaign_status, !waiting);
+    let approved = campaign_status.is_approved();
     let transitions = Transition::available(status, activity.when.first_day(), today()).filter(|_| open);
     let transitions = transitions.filter(|transition| transition.may_be_taken_by(me, &standing)).collect();
     let units = unit::Entity::find().filter(unit::Column::Id.is_in(activity.units.iter().copied()));
@@ -107,6 +108,7 @@ pub(crate) async fn detail(
         campaign_title: campaign.title,
         campaign_code: campaign.code,
         visibility,
+        approved,
         status,
         reason,
         units,
@@ -115,9 +117,7 @@ pub(crate) async fn detail(
         audiences,
         may_edit: open && me.may_edit(&standing),
         may_answer: open && me.may_answer(&standing),
-        may_log: me.may_log()
-            && status != Status::Cancelled
-            && matches!(campaign_status, campaigns::Status::Approved | campaigns::Status::Running),
+        may_log: me.may_log() && status != Status::Cancelled && approved,
         may_release: visibility == Visibility::Waiting && status != Status::Cancelled && me.may_release(),
         transitions,
         last_own: None,

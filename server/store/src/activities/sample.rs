@@ -27,15 +27,21 @@ pub(crate) struct Line {
     rest: serde_json::Map<String, serde_json::Value>,
 }
 
-/// Plans an activity, and takes the transition that brought it to where it stands; or answers what its logs tell, once
-/// its campaign runs.
+/// What comes of a planned activity once its campaign runs: the transition that brought it to where it stands, or what
+/// its logs tell.
+pub(crate) enum Comes {
+    Moved { id: i64, transition: Transition, reason: String },
+    Logged(Told),
+}
+
+/// Plans an activity, and answers what comes of it.
 pub(crate) async fn add(
     db: &Db,
     planner: &Actor,
     campaign: i64,
     mut line: Line,
     keys: &Keys,
-) -> Result<Option<Told>> {
+) -> Result<Option<Comes>> {
     let status = Status::from_word(&line.status).ok_or_else(|| wrong(&line.status))?;
     let (reason, logs) = (line.reason.clone(), line.logs.take());
     let plan = db.activities(planner);
@@ -43,7 +49,7 @@ pub(crate) async fn add(
     let id = plan.plan(&form).await?.id;
     if let Some(logs) = logs {
         let units = form.units.iter().filter_map(|unit| unit.parse().ok()).collect();
-        return Ok(Some(Told { id, units, is_done: status == Status::Done, logs }));
+        return Ok(Some(Comes::Logged(Told { id, units, is_done: status == Status::Done, logs })));
     }
     let transition = match status {
         Status::Planned => return Ok(None),
@@ -51,8 +57,7 @@ pub(crate) async fn add(
         Status::Done => Transition::Finish,
         Status::Cancelled => Transition::Cancel,
     };
-    plan.transition(id, transition, &reason).await?;
-    Ok(None)
+    Ok(Some(Comes::Moved { id, transition, reason }))
 }
 
 impl Line {

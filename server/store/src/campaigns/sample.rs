@@ -1,14 +1,18 @@
 //! The campaigns of the sample, planned by the same verbs as a person, so that they obey every rule.
 
 use crate::{
-    Db, activities,
+    Db,
+    activities::{self, sample::Comes},
     db::now,
     demo::{Keys, key, wrong},
     error::Result,
     outreach,
 };
 use chrono::{DateTime, Utc};
-use domain::campaigns::{CampaignForm, Transition};
+use domain::{
+    Actor,
+    campaigns::{CampaignForm, Transition},
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -44,9 +48,9 @@ pub(crate) async fn add(db: &Db, keys: &Keys) -> Result<()> {
     for line in serde_json::from_str::<Vec<Line>>(CAMPAIGNS)? {
         let form = line.form(keys)?;
         let id = db.campaigns(&planner).plan(&form).await?;
-        let mut told = Vec::new();
+        let mut comes = Vec::new();
         for activity in line.activities {
-            told.extend(activities::sample::add(db, &planner, id, activity, keys).await?);
+            comes.extend(activities::sample::add(db, &planner, id, activity, keys).await?);
         }
         for line in line.transitions {
             let transition =
@@ -54,11 +58,26 @@ pub(crate) async fn add(db: &Db, keys: &Keys) -> Result<()> {
             let by = db.actor_by_login(&line.by).await?;
             db.campaigns(&by).transition_at(id, transition, &line.reason, line.at.min(now())).await?;
             if transition == Transition::Run {
-                outreach::sample::add(db, keys, id, std::mem::take(&mut told)).await?;
+                happen(db, &planner, keys, id, std::mem::take(&mut comes)).await?;
+            }
+        }
+        happen(db, &planner, keys, id, comes).await?;
+    }
+    Ok(())
+}
+
+/// Lets come of a campaign's activities what the sample tells.
+async fn happen(db: &Db, planner: &Actor, keys: &Keys, campaign: i64, comes: Vec<Comes>) -> Result<()> {
+    let mut told = Vec::new();
+    for one in comes {
+        match one {
+            Comes::Logged(logs) => told.push(logs),
+            Comes::Moved { id, transition, reason } => {
+                db.activities(planner).transition(id, transition, &reason).await?;
             }
         }
     }
-    Ok(())
+    outreach::sample::add(db, keys, campaign, told).await
 }
 
 impl Line {
