@@ -1,10 +1,13 @@
 import { expect, test } from '@playwright/test'
 import { expectFitsWidth } from './support'
 
-test('who leaves quickly leaves no way back to the pages that were read', async ({ page, context }) => {
+test('who reads about help leaves no way back to what was read, and Back works elsewhere', async ({ page, context }) => {
   await context.route('https://vi.wikipedia.org/**', (route) => route.fulfill({ body: 'elsewhere' }))
-  await page.goto('about:blank')
   await page.goto('/')
+  await page.getByRole('link', { name: 'Gần bạn' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Hoạt động gần bạn' })).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
   await page.getByRole('link', { name: 'Trợ giúp' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Trợ giúp' })).toBeVisible()
   await page.waitForLoadState('load')
@@ -22,7 +25,43 @@ test('who leaves quickly leaves no way back to the pages that were read', async 
   await page.getByRole('link', { name: 'Leave quickly' }).click()
   await expect(page).toHaveURL('https://vi.wikipedia.org/')
   await page.goBack()
-  await expect(page).toHaveURL('about:blank')
+  await expect(page).toHaveURL(/:\d+\/$/)
+})
+
+test('the page is blank before the other one comes, by Shift three times too', async ({ page, context }) => {
+  const waiting: (() => void)[] = []
+  await context.route('https://vi.wikipedia.org/**', async (route) => {
+    await new Promise<void>((go) => waiting.push(go))
+    await route.fulfill({ body: 'elsewhere' })
+  })
+  for (const by of ['press', 'keys']) {
+    await page.goto('/help')
+    await expect(page.getByRole('heading', { level: 1, name: 'Trợ giúp' })).toBeVisible()
+    await page.waitForLoadState('load')
+    // While another page is on its way nothing can be asked of this one: it keeps a note of what became of it.
+    await page.evaluate(() => {
+      sessionStorage.removeItem('blank')
+      const note = () => document.body.childElementCount === 0 && sessionStorage.setItem('blank', 'yes')
+      new MutationObserver(note).observe(document.body, { childList: true })
+    })
+    if (by === 'press') await page.getByRole('link', { name: 'Rời trang nhanh' }).click({ noWaitAfter: true })
+    else for (let i = 0; i < 3; i++) await page.keyboard.press('Shift')
+    await expect.poll(() => waiting.length).toBe(1)
+    waiting.pop()!()
+    await expect(page).toHaveURL('https://vi.wikipedia.org/')
+    await page.goto('/help')
+    expect(await page.evaluate(() => sessionStorage.getItem('blank')), by).toBe('yes')
+  }
+})
+
+test('whom to call is on the first screen of every public page', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  for (const address of ['/', '/near', '/help', '/laws', '/materials']) {
+    await page.goto(address)
+    const call = page.getByRole('link', { name: 'Gọi 111' }).first()
+    const box = (await call.boundingBox())!
+    expect(box.y + box.height, address).toBeLessThanOrEqual(640)
+  }
 })
 
 test('the slash key goes to the search, and Escape closes the menu', async ({ page, isMobile }) => {
@@ -31,7 +70,7 @@ test('the slash key goes to the search, and Escape closes the menu', async ({ pa
   await page.getByLabel('Tên đăng nhập').fill('dongda')
   await page.getByLabel('Mật khẩu', { exact: true }).fill('dung lai hoi ky')
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Chào Lê Thu Trang' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Việc hôm nay' })).toBeVisible()
   await page.waitForLoadState('load')
   await page.keyboard.press('/')
   await expect(page.getByLabel('Tìm mọi thứ')).toBeFocused()
@@ -57,7 +96,7 @@ test('the slash key goes to the search, and Escape closes the menu', async ({ pa
   await expect(keys).toBeHidden()
   await page.keyboard.press('?')
   // Who dictates turns keys off that are struck alone.
-  const used = keys.getByRole('checkbox', { name: 'Dùng phím / và ?' })
+  const used = keys.getByRole('checkbox', { name: /^Dùng phím đơn/ })
   await used.uncheck()
   await page.keyboard.press('Escape')
   await expect(keys).toBeHidden()

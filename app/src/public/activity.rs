@@ -12,7 +12,10 @@ use crate::{
 };
 use chrono::Utc;
 use domain::{activities::PublicActivity, hotlines::HotlineCard, outreach::PhotoCard, settings::Contact};
-use frame::ui::{Icon, Screen, Tone, banner, facts, icon};
+use frame::{
+    forms::encode,
+    ui::{Icon, Screen, Tone, banner, facts, icon},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use words::t;
@@ -93,8 +96,16 @@ fn rows(activity: &PublicActivity) -> Vec<(String, AnyView)> {
         (t!(public.area), words::names(units)),
         (t!(public.organiser), lead.clone()),
     ];
-    let told = rows.into_iter().filter(|(_, text)| !text.is_empty());
-    told.map(|(name, text)| (name.to_owned(), text.into_any())).collect()
+    let shown = |(name, text): (&'static str, String)| {
+        let map = (name == t!(activities.fact_place)).then(|| {
+            let area = if units.len() == 1 { words::names(units) } else { String::new() };
+            let place = encode(&format!("{text}, {area}, Hà Nội"));
+            let there = format!("https://www.google.com/maps/search/?api=1&query={place}");
+            view! { <br/><a class="map" href=there rel="noreferrer">{t!(public.map)}</a> }
+        });
+        (name.to_owned(), view! { {text}{map} }.into_any())
+    };
+    rows.into_iter().filter(|(_, text)| !text.is_empty()).map(shown).collect()
 }
 
 /// To be put in one's calendar, hung up and handed on.
@@ -102,6 +113,7 @@ fn files(public_id: &str) -> AnyView {
     view! {
         <p class="event-files">
             <a class="button" href=format!("/a/{public_id}/event.ics")>{icon(Icon::Feed)}{t!(calendar.ics)}</a>
+            <a class="button" href=format!("/a/{public_id}/picture.png") download=format!("{public_id}.png")>{icon(Icon::Download)}{t!(public.picture)}</a>
             <a class="button" href=format!("/a/{public_id}/poster-a3.pdf")>{icon(Icon::Download)}{t!(public.poster)}</a>
             <a class="button" href=format!("/a/{public_id}/leaflet-a5.pdf")>{icon(Icon::Download)}{t!(public.leaflet)}</a>
         </p>

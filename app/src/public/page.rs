@@ -1,7 +1,7 @@
 use frame::{
     AppError,
     context::me,
-    ui::{Screen, foot, language_switch, logo, screen_of, title_of},
+    ui::{Icon, Screen, foot, icon, language_switch, logo, screen_of, title_of},
 };
 use leptos::prelude::*;
 use words::t;
@@ -28,7 +28,10 @@ pub fn public_page<T: 'static>(
                         <a href="/help">{t!(public.help_short)}</a>
                     </nav>
                 </header>
-                <p class="leave"><a href=ELSEWHERE rel="noreferrer" data-leave="">{t!(public.leave)}</a></p>
+                <p class="leave">
+                    <a class="call" href="tel:111">{icon(Icon::Phone)}{t!(public.call_111)}</a>
+                    <a href=ELSEWHERE rel="noreferrer" data-leave="">{t!(public.leave)}</a>
+                </p>
                 {body}
                 {foot(staff)}
             </div>
