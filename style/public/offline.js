@@ -31,7 +31,17 @@ addEventListener('submit', async (event) => {
   if (count === 0 || confirm(told.dataset.unsent.replace('{count}', count))) form.submit()
 })
 
-const registration = await navigator.serviceWorker?.register('/worker.js').catch(() => null)
+/** Where it could not be installed, as on a line that broke, it is tried again after so many seconds. */
+async function install(pauses) {
+  const [pause, ...later] = pauses
+  const again = () => pause && setTimeout(() => install(later), pause * 1_000)
+  const registration = await navigator.serviceWorker?.register('/worker.js').catch(() => void again())
+  const begun = registration?.installing
+  begun?.addEventListener('statechange', () => begun.state === 'redundant' && !registration.active && again())
+  return registration
+}
+
+const registration = await install([2, 10, 60])
 if (registration) {
   const offer = () => (told.hidden = !registration.waiting || !navigator.serviceWorker.controller)
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer))
