@@ -342,7 +342,7 @@ async fn a_page_of_results_leads_to_each(app: &TestApp) {
 }
 
 async fn a_slip_of_one_letter_finds_what_was_meant(app: &TestApp) {
-    let ground = app.running_campaign().await;
+    let ground = app.campaign().await;
     app.plan(&ActivityForm { title: "Kể chuyện bên giếng làng".into(), ..a_talk(&ground) }).await;
     let client = app.as_planner().await;
     let page = client.get("/search?q=giwng+lang").await.assert_ok();
@@ -350,8 +350,7 @@ async fn a_slip_of_one_letter_finds_what_was_meant(app: &TestApp) {
     page.assert_holds("Kể chuyện bên giếng làng");
     client.get("/search?q=khongcogi").await.assert_ok().assert_holds("Không tìm thấy “khongcogi”");
     // Words of a draft are known to nobody who does not see it.
-    let draft = app.campaign().await;
-    app.plan(&ActivityForm { title: "Xylophon đầu làng".into(), ..a_talk(&draft) }).await;
+    app.plan(&ActivityForm { title: "Xylophon đầu làng".into(), ..a_talk(&ground) }).await;
     client.get("/search?q=xylaphon").await.assert_ok().assert_holds("<strong>xylophon</strong>");
     app.as_viewer().await.get("/search?q=xylaphon").await.assert_ok().assert_lacks("xylophon</strong>");
 }
