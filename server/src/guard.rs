@@ -135,8 +135,16 @@ const TOO_MANY: &str = "Quá nhiều yêu cầu từ mạng này. Hãy đợi m�
                         Too many requests from this network. Wait a minute and try again.\n";
 
 /// Files that stay until the next release.
-const FIXED: [&str; 6] =
-    ["/shortcuts.js", "/offline.js", "/phone.js", "/leave.js", "/quick.js", "/manifest.webmanifest"];
+const FIXED: [&str; 8] = [
+    "/shortcuts.js",
+    "/offline.js",
+    "/phone.js",
+    "/leave.js",
+    "/quick.js",
+    "/search.js",
+    "/calendar.js",
+    "/manifest.webmanifest",
+];
 
 /// How long a browser keeps what it downloads; what is made for one person it does not.
 fn keeping(path: &str) -> &'static str {

@@ -22,12 +22,13 @@ const WORKER: &str = include_str!("../../app/phone/worker.js");
 const WORKER_POLICY: &str = "default-src 'none'; connect-src 'self'";
 
 /// What the pages load that a phone keeps, below the folder of the site, beside the typefaces.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "pkg/lantoa.css",
     "pkg/phone.js",
     "pkg/phone.wasm",
     "icon.svg",
     "shortcuts.js",
+    "search.js",
     "offline.js",
     "phone.js",
 ];

@@ -139,6 +139,8 @@ fn downloads(options: &LeptosOptions) -> Router {
         .route_service("/phone.js", ServeFile::new(root.join("phone.js")))
         .route_service("/leave.js", ServeFile::new(root.join("leave.js")))
         .route_service("/quick.js", ServeFile::new(root.join("quick.js")))
+        .route_service("/search.js", ServeFile::new(root.join("search.js")))
+        .route_service("/calendar.js", ServeFile::new(root.join("calendar.js")))
 }
 
 fn pages(options: &LeptosOptions, site: &Site) -> Router<Site> {

@@ -324,7 +324,8 @@ async fn what_somebody_signed_in_reads_is_kept_by_nobody(app: &TestApp) {
 async fn what_browsers_download_is_kept_for_as_long_as_it_stays() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
-    let scripts = ["shortcuts.js", "offline.js", "phone.js", "leave.js", "quick.js"];
+    let scripts =
+        ["shortcuts.js", "offline.js", "phone.js", "leave.js", "quick.js", "search.js", "calendar.js"];
     for file in ["fonts/chu.woff2", "pkg/lantoa.css", "icon.svg"].into_iter().chain(scripts) {
         let file = site.join(file);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -342,6 +343,8 @@ async fn what_browsers_download_is_kept_for_as_long_as_it_stays() {
         ("/shortcuts.js", 200, "no-cache"),
         ("/leave.js", 200, "no-cache"),
         ("/quick.js", 200, "no-cache"),
+        ("/search.js", 200, "no-cache"),
+        ("/calendar.js", 200, "no-cache"),
         ("/offline.js", 200, "no-cache"),
         ("/phone.js", 200, "no-cache"),
         ("/worker.js", 200, "no-cache"),

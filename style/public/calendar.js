@@ -3,11 +3,19 @@
 const views = document.querySelector('.cal-views')
 const dialog = document.getElementById('quick')
 const move = () => document.querySelector('.cal-move')
-const time = (quarter) => `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`
-const quarters = (time) => time.split(':').reduce((hours, minutes) => hours * 4 + Math.floor(minutes / 15))
+// Times are minutes of their day, which has no 24:00.
+const DAY = 24 * 60
+const two = (number) => String(number).padStart(2, '0')
+const time = (minutes) => (minutes >= DAY ? '23:59' : `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`)
+const minutes = (time) => time.split(':').reduce((hours, minutes) => Number(hours) * 60 + Number(minutes))
+
+/** Something was typed in the short form. */
+const begun = () =>
+  [...(dialog?.querySelectorAll('input:not([type=hidden])') ?? [])].some((input) => input.value !== input.defaultValue)
 
 /** The short form over the page; as a page of its own where it cannot be had. Who types on meanwhile types its title. */
 async function open(address) {
+  if (begun()) return dialog.showPopover()
   let typed = ''
   const type = (event) => {
     if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return
@@ -38,6 +46,11 @@ function begin(on, from, to) {
   open(`${views.dataset.add}?${query}`)
 }
 
+// A slip beside it closes nothing that was typed.
+if (dialog) dialog.popover = 'manual'
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && dialog?.matches(':popover-open')) dialog.hidePopover()
+})
 dialog?.addEventListener('click', (event) => {
   if (!event.target.closest('[data-close]')) return
   event.preventDefault()
@@ -50,12 +63,12 @@ document.querySelector('.cal-do [data-go=c]')?.addEventListener('click', (event)
   open(event.currentTarget.href)
 })
 
-/** The quarter of an hour under the pointer, as its column counts. */
+/** The minute at which the quarter of an hour under the pointer begins, as its column counts. */
 function quarter(day, event) {
   const { top, height } = day.getBoundingClientRect()
   const [from, to] = [Number(day.dataset.from), Number(day.dataset.to)]
   const at = from + Math.floor(((event.clientY - top) / height) * (to - from))
-  return Math.max(from, Math.min(at, to - 1))
+  return Math.max(from, Math.min(at, to - 1)) * 15
 }
 
 /** Posts an activity with other days or times. */
@@ -66,16 +79,21 @@ function post(bar, on, starts, ends) {
   set('form[version]', bar.dataset.version)
   set('form[to]', on)
   set('form[starts_at]', time(starts))
-  set('form[ends_at]', ends === 96 ? '23:59' : time(ends))
+  set('form[ends_at]', time(ends))
   form.submit()
 }
 
-/** When a bar begins and ends, in quarters, as it is written on it. */
-const span = (bar) => bar.querySelector('time').textContent.split('–').map(quarters)
+/** When a bar begins and ends, as it is written on it. */
+const span = (bar) => bar.querySelector('time').textContent.split('–').map(minutes)
 
 let drawn
+/** Leaves everything as it was. */
 function stop() {
   drawn?.mark?.remove()
+  if (drawn?.bar) {
+    drawn.bar.querySelector('time').textContent = drawn.written
+    drawn.bar.style.gridRowEnd = ''
+  }
   drawn = undefined
 }
 
@@ -89,35 +107,35 @@ views.addEventListener('pointerdown', (event) => {
     bar.draggable = !lower
     if (!lower) return
     event.preventDefault()
-    drawn = { day, bar, first: span(bar)[0], last: span(bar)[1] }
+    drawn = { day, bar, first: span(bar)[0], last: span(bar)[1], written: bar.querySelector('time').textContent, alone: true }
   } else if (day && views.dataset.add) {
     event.preventDefault()
     // Half an hour is what one points at.
-    const first = Math.floor(quarter(day, event) / 2) * 2
+    const first = Math.floor(quarter(day, event) / 30) * 30
     const mark = document.createElement('li')
     mark.className = 'hours-drawn'
     day.append(mark)
-    drawn = { day, mark, first, last: first + 2, alone: true }
+    drawn = { day, mark, first, last: first + 30, alone: true }
     show()
   }
 })
 
 function show() {
   const { day, bar, mark, first, last } = drawn
-  const from = Number(day.dataset.from)
+  const row = (minute) => minute / 15 - Number(day.dataset.from) + 1
   if (mark) {
-    mark.style.gridRow = `${first - from + 1} / ${last - from + 1}`
+    mark.style.gridRow = `${row(first)} / ${row(last)}`
     mark.textContent = `${time(first)}–${time(last)}`
   } else {
     bar.querySelector('time').textContent = `${time(first)}–${time(last)}`
-    bar.style.gridRowEnd = `span ${last - first}`
+    bar.style.gridRowEnd = `span ${Math.ceil(last / 15) - Math.floor(first / 15)}`
   }
 }
 
 addEventListener('pointermove', (event) => {
   if (!drawn) return
-  const last = Math.max(drawn.first + (drawn.mark ? 2 : 1), quarter(drawn.day, event) + 1)
-  if (last === drawn.last) return
+  const last = Math.max(drawn.first + (drawn.mark ? 30 : 15), quarter(drawn.day, event) + 15)
+  if (Math.abs(last - drawn.last) < 15) return
   drawn.last = last
   drawn.alone = false
   show()
@@ -127,15 +145,18 @@ addEventListener('pointerup', () => {
   if (!drawn) return
   const { day, bar, first, last, alone } = drawn
   if (bar) {
+    // Pressed and not pulled it is opened.
+    if (alone) return stop()
     drawn = undefined
     // The press that follows would open it.
     addEventListener('click', (event) => event.preventDefault(), { capture: true, once: true })
     return post(bar, day.dataset.day, first, last)
   }
   stop()
-  begin(day.dataset.day, time(first), time(alone ? Math.min(first + 4, Number(day.dataset.to)) : last))
+  begin(day.dataset.day, time(first), time(alone ? Math.min(first + 60, Number(day.dataset.to) * 15) : last))
 })
 
+addEventListener('pointercancel', stop)
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape') stop()
 })
@@ -143,7 +164,7 @@ addEventListener('keydown', (event) => {
 // A press on the ground of a day of the month, or Enter on its number.
 views.addEventListener('click', (event) => {
   const cell = event.target.closest('.cal-cell')
-  if (views.dataset.add && cell && !cell.matches('.hours-day')) begin(cell.dataset.day)
+  if (views.dataset.add && cell?.closest('.cal') && !dialog.matches(':popover-open')) begin(cell.dataset.day)
 })
 views.addEventListener('keydown', (event) => {
   const number = event.key === 'Enter' && event.target.closest('.cal-number')
@@ -163,7 +184,9 @@ views.addEventListener('drop', (event) => {
   const day = grabbed && event.target.closest('.hours-day')
   if (!day) return
   const [starts, ends] = span(grabbed.bar)
-  const to = Math.max(0, Math.min(quarter(day, event) - grabbed.at, 96 - (ends - starts)))
+  // By whole quarters, whatever it begins at.
+  const moved = Math.round((quarter(day, event) - grabbed.at - starts) / 15) * 15
+  const to = Math.max(0, Math.min(starts + moved, DAY - 1 - (ends - starts)))
   if (to === starts) return
   event.preventDefault()
   event.stopPropagation()

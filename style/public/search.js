@@ -4,7 +4,7 @@ const form = document.querySelector('.bar-search')
 const box = form.querySelector('input')
 const list = document.createElement('ul')
 const key = `recent-${form.dataset.owner}`
-const recent = () => JSON.parse(localStorage.getItem(key) ?? '[]')
+const recent = () => JSON.parse(sessionStorage.getItem(key) ?? '[]')
 const options = () => [...list.children]
 let asked = 0
 let waiting
@@ -54,7 +54,7 @@ async function ask() {
 
 function choose(line) {
   const kept = recent().filter(({ href }) => href !== line.proposal.href)
-  localStorage.setItem(key, JSON.stringify([line.proposal, ...kept].slice(0, 5)))
+  sessionStorage.setItem(key, JSON.stringify([line.proposal, ...kept].slice(0, 5)))
   location.assign(line.proposal.href)
 }
 

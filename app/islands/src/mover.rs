@@ -26,7 +26,7 @@ pub fn Mover(back: String, moving: String, hint: String, children: Children) -> 
         <div class="mover">{children()}</div>
         <p class="hint cal-hint" hidden>{hint}</p>
         <p class="cal-moving" role="status"></p>
-        <form class="cal-move" method="post" action="/do/calendar/move" hidden>
+        <form class="cal-move" method="post" action="/do/calendar/move" autocomplete="off" hidden>
             <input type="hidden" name="id"/>
             <input type="hidden" name="form[version]"/>
             <input type="hidden" name="form[to]"/>

@@ -42,7 +42,10 @@ pub fn new_page() -> impl IntoView {
         let fresh = match copied {
             Some(id) => copy(&show_activity(id).await?.1),
             None => {
-                let begun = ActivityForm { all_day: String::new(), ..begun.whole() };
+                // Only who came from the calendar has said that there are no times.
+                let timeless = if begun.on.is_empty() { Some(String::new()) } else { None };
+                let whole = begun.whole();
+                let begun = ActivityForm { all_day: timeless.unwrap_or(whole.all_day), ..whole };
                 let lead =
                     if begun.lead.is_empty() { own_front(&options).unwrap_or_default() } else { begun.lead };
                 let units = unit.or_else(|| only_unit(&options)).into_iter().collect();

@@ -58,7 +58,8 @@ pub async fn calendar(
     if view == View::Year {
         planned = filter.campaigns_within(days, &campaigns);
         if filter.asks_of_activities() {
-            planned.retain(|id| entries.iter().any(|entry| entry.campaign == *id));
+            let found = activities.campaigns_of(&query).await?;
+            planned.retain(|id| found.contains(id));
         }
     }
     let key_days = db.key_days().await?;

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use words::t;
 
 /// Lanes of what has no hours: nearly everything.
-const LANES: usize = 12;
+const LANES: usize = 40;
 
 /// Columns of what is on at once; the rest shares the last of them.
 const COLUMNS: usize = 7;
@@ -88,7 +88,10 @@ fn whole_days(page: &CalendarPage, entries: &[&CalendarEntry]) -> Option<AnyView
         Some(piece(entry, &placed, placed.lane + 1, first, first))
     });
     let pieces = pieces.map(|piece| view! { <li>{piece}</li> }).collect_view();
-    Some(view! { <div class="hours-whole"><span>{t!(calendar.whole_day)}</span><ol class="cal-row">{pieces}</ol></div> }.into_any())
+    let cells = first.iter_days().take_while(|day| *day <= last).zip(1..).map(|(day, column)| {
+        view! { <li><div class=format!("cal-cell c{column}") data-day=day.to_string()></div></li> }
+    });
+    Some(view! { <div class="hours-whole"><span>{t!(calendar.whole_day)}</span><ol class="cal-row">{cells.collect_view()}{pieces}</ol></div> }.into_any())
 }
 
 fn column(day: Day, on: &[(&CalendarEntry, (usize, usize))], seen: (usize, usize)) -> AnyView {
@@ -100,7 +103,7 @@ fn column(day: Day, on: &[(&CalendarEntry, (usize, usize))], seen: (usize, usize
         .then(|| view! { <li class=format!("hours-now r{}", now - seen.0 + 1) aria-hidden="true"></li> });
     let class = if day == today() { "hours-day cal-cell today" } else { "hours-day cal-cell" };
     view! {
-        <ol class=class data-day=day.to_string() data-from=seen.0 data-to=seen.1>{blocks}{now}</ol>
+        <ol class=class aria-label=words::day(day) data-day=day.to_string() data-from=seen.0 data-to=seen.1>{blocks}{now}</ol>
     }
     .into_any()
 }

@@ -29,7 +29,8 @@ pub(super) fn jump(filter: &CalendarFilter, on: Day) -> AnyView {
         view! { <a href=href(&filter.at(view, first)) aria-current=current>{words::month_short(first)}<span class="unseen">"/"{first.year()}</span></a> }
     });
     let year = |years: i32| {
-        let there = on.with_year(on.year() + years).unwrap_or(january);
+        let there =
+            on.with_year(on.year() + years).or_else(|| january.with_year(on.year() + years)).unwrap_or(on);
         view! { <a class="jump-year" href=href(&filter.at(view, there))>{on.year() + years}</a> }
     };
     view! {

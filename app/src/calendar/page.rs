@@ -65,7 +65,7 @@ fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
         }
         View::Day => {
             let list = agenda::agenda(page, filter, on);
-            view! { {standing(page)}{hours(page, filter)}<div class="narrow-only">{list}</div> }.into_any()
+            view! { {standing(page)}{hours(page, filter)}{list} }.into_any()
         }
         View::Agenda => agenda::agenda(page, filter, on),
         View::Year => year(page, filter),

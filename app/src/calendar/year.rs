@@ -2,7 +2,7 @@ use super::{CalendarPage, agenda::nothing, grid::marks, href};
 use crate::{activities, campaigns};
 use chrono::{Datelike, Months};
 use domain::{
-    activities::Kind,
+    activities::{Kind, Status},
     calendar::{CalendarEntry, CalendarFilter, View, across, heat},
     campaigns::CampaignCard,
     time::{Day, show_day, show_days, today},
@@ -51,7 +51,7 @@ pub(crate) fn year(page: &CalendarPage, filter: &CalendarFilter) -> AnyView {
 
 /// How much is on each day, but for what stands for weeks: the darker the more.
 fn heat_row(page: &CalendarPage) -> AnyView {
-    let short = page.entries.iter().filter(|entry| !entry.is_long());
+    let short = page.entries.iter().filter(|entry| !entry.is_long() && entry.status != Status::Cancelled);
     let counts = heat(page.days, short.map(|entry| (entry.when.first_day(), entry.when.last_day())));
     let days = counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(day, count)| {
         view! { <rect class=format!("heat-{}", count.min(&4)) x=day y="1" width="1" height="8"></rect> }

@@ -47,7 +47,8 @@ fn proposal(title: String, href: String) -> Proposal {
 fn open(campaigns: &[CampaignCard]) -> Option<&CampaignCard> {
     let open = campaigns.iter().filter(|campaign| campaign.status != Status::Closed);
     open.min_by_key(|campaign| {
-        (!(campaign.starts_on..=campaign.ends_on).contains(&today()), campaign.starts_on)
+        let on = (campaign.starts_on..=campaign.ends_on).contains(&today());
+        (!on, campaign.ends_on < today(), campaign.starts_on)
     })
 }
 
@@ -69,7 +70,9 @@ fn doable(me: &Actor, campaign: Option<&CampaignCard>) -> Vec<(String, String)> 
         all.push((t!(campaigns.add).to_owned(), "/campaigns/new".to_owned()));
     }
     all.push((t!(search.open_calendar).to_owned(), "/calendar".to_owned()));
-    all.push((t!(search.open_results).to_owned(), "/results".to_owned()));
+    if me.may_read_figures() {
+        all.push((t!(search.open_results).to_owned(), "/results".to_owned()));
+    }
     all
 }
 

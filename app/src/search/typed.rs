@@ -5,7 +5,7 @@ use domain::{
     search::{Group, Hit},
     time::{parse_day, show_day},
 };
-use frame::AppError;
+use frame::{AppError, context::session};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use words::t;
@@ -27,16 +27,21 @@ const FEW: usize = 3;
 /// What can be chosen for words as far as they are typed; without any, what can be done.
 #[server(prefix = "/do", endpoint = "search/typed")]
 pub async fn propose(#[server(default)] q: String) -> Result<Vec<Proposal>, AppError> {
-    let found = search(q.clone(), String::new()).await?;
     let mut proposals = commands(&q).await?;
+    // What names something to do is no slip of something else.
+    let groups = if proposals.is_empty() {
+        search(q.clone(), String::new()).await?.groups
+    } else {
+        let (db, me) = session().await?;
+        db.search(&me, &q, None).await?
+    };
     proposals.extend(parse_day(&q).map(|day| Proposal {
         kind: t!(calendar.title).to_owned(),
         title: words::day(day),
         detail: String::new(),
         href: format!("/calendar?view=day&on={}", show_day(day)),
     }));
-    let hits =
-        found.groups.iter().flat_map(|group| group.hits.iter().take(FEW).map(|hit| proposal(group, hit)));
+    let hits = groups.iter().flat_map(|group| group.hits.iter().take(FEW).map(|hit| proposal(group, hit)));
     proposals.extend(hits);
     Ok(proposals)
 }

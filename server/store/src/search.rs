@@ -17,7 +17,7 @@ use domain::{
     fold,
     privacy::ERASED,
     search::{FEW, Group, Hit, Kind, MANY, Target, fit, meant},
-    text::{folded_each, narrowed, person_key, search_words, words_of},
+    text::{folded_each, narrowed, person_key, search_words},
     time::{show_days, today},
     units,
 };
@@ -144,8 +144,10 @@ impl Db {
         names.extend(units.into_tuple::<String>().all(&self.connection).await?);
         names.extend(organisations.into_tuple::<String>().all(&self.connection).await?);
         let mut known = BTreeMap::new();
-        for word in names.iter().flat_map(|name| words_of(&fold(name))) {
-            *known.entry(word).or_default() += 1;
+        for name in names.iter().map(|name| fold(name)) {
+            for word in name.split(' ').filter(|word| !word.is_empty()) {
+                *known.entry(word.to_owned()).or_default() += 1;
+            }
         }
         Ok(known)
     }

@@ -107,11 +107,12 @@ impl Transition {
         let begins = activity.when.first_day();
         match self {
             Self::Cancel | Self::Reopen => Some(Problem::NeedsReason),
+            Self::Start | Self::Finish if activity.details.lacks_consent() => {
+                Some(ActivityProblem::NeedsConsent.into())
+            }
             Self::Start | Self::Finish if !approved => Some(ActivityProblem::NotApproved.into()),
             Self::Start if today < begins => Some(ActivityProblem::TooEarly { begins }.into()),
-            Self::Start | Self::Finish => {
-                activity.details.lacks_consent().then_some(ActivityProblem::NeedsConsent.into())
-            }
+            Self::Start | Self::Finish => None,
         }
     }
 

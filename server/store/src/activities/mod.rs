@@ -171,8 +171,9 @@ impl Activities<'_> {
     ) -> Result<()> {
         let row = find_row(connection, self.me, id).await?;
         let before = read::snapshot(connection, &row).await?;
-        // A log is of what took place, whatever was approved.
-        let asked = transition.asks_reason(&before.activity, true, today()).is_some();
+        // A log is of what took place, whatever was approved and whenever it was planned.
+        let on = today().max(before.activity.when.first_day());
+        let asked = transition.asks_reason(&before.activity, true, on).is_some();
         let is_open = transition.is_available(before.status, before.activity.when.first_day(), today());
         if is_open && !(asked && reason.is_empty()) {
             self.moved(connection, id, &before, transition, if asked { reason } else { "" }).await?;
