@@ -31,13 +31,19 @@ async function atServer(page: Page, title: string, face = 'mine') {
   return html.split(`>${title}<`).length - 1
 }
 
-/** Waits until the forms are there without a signal. */
+/**
+ * Waits until the forms are there without a signal. A browser whose page is left while it registers its first service
+ * worker may never ask for it; the next page does.
+ */
 async function installed(page: Page) {
-  await page.goto('/outreach/new')
-  const patience = { timeout: 40_000 }
-  await expect.poll(() => page.evaluate(async () => !!navigator.serviceWorker.controller), patience).toBe(true)
+  await page.waitForLoadState('networkidle')
+  const controlled = () => page.evaluate(async () => !!navigator.serviceWorker.controller)
+  await expect(async () => {
+    await page.goto('/outreach/new')
+    await expect.poll(controlled, { timeout: 15_000 }).toBe(true)
+  }).toPass({ timeout: 60_000 })
   const kept = () => page.evaluate(async () => !!(await caches.match('/outreach/new?own=1')))
-  await expect.poll(kept, patience).toBe(true)
+  await expect.poll(kept, { timeout: 40_000 }).toBe(true)
 }
 
 /** The page of a log, as whoever is signed in finds it. */
