@@ -18,6 +18,7 @@ pub use actions::*;
 pub use form::edit_page;
 pub(crate) use form_parts::{lead, supporting, units};
 pub use new::new_page;
+pub(crate) use new::{only_unit, own_front};
 pub(crate) use release::released_toast;
 pub(crate) use schedule::filters;
 pub use schedule::{filter_query, schedule_page};

@@ -1,10 +1,11 @@
-use super::{Options, UNDO_ADDRESS, activity_options, form::form, say, show_activity};
+use super::{UNDO_ADDRESS, activity_options, form::form, say, show_activity};
 use domain::{
     Problems,
     activities::{ActivityForm, Kind},
     calendar::QuickForm,
     campaigns::{CampaignProblem, Status},
-    organisations,
+    organisations::{self, OrganisationCard},
+    units::UnitCard,
 };
 use frame::{
     AppError,
@@ -42,14 +43,16 @@ pub fn new_page() -> impl IntoView {
         let fresh = match copied {
             Some(id) => copy(&show_activity(id).await?.1),
             None => {
+                let mut fresh = begun.whole();
                 // Only who came from the calendar has said that there are no times.
-                let timeless = if begun.on.is_empty() { Some(String::new()) } else { None };
-                let whole = begun.whole();
-                let begun = ActivityForm { all_day: timeless.unwrap_or(whole.all_day), ..whole };
-                let lead =
-                    if begun.lead.is_empty() { own_front(&options).unwrap_or_default() } else { begun.lead };
-                let units = unit.or_else(|| only_unit(&options)).into_iter().collect();
-                ActivityForm { units, lead, ..begun }
+                if fresh.starts_on.is_empty() {
+                    fresh.all_day.clear();
+                }
+                if fresh.lead.is_empty() {
+                    fresh.lead = own_front(&options.units, &options.organisations).unwrap_or_default();
+                }
+                fresh.units = unit.or_else(|| only_unit(&options.units)).into_iter().collect();
+                fresh
             }
         };
         let word = chosen.map_or(fresh.kind.clone(), |kind| kind.word().to_owned());
@@ -74,21 +77,19 @@ pub fn new_page() -> impl IntoView {
 }
 
 /// The unit of an officer who has but one.
-fn only_unit(options: &Options) -> Option<String> {
-    match options.units.as_slice() {
+pub(crate) fn only_unit(units: &[UnitCard]) -> Option<String> {
+    match units {
         [only] => Some(only.id.to_string()),
         _ => None,
     }
 }
 
 /// The committee of the Front in an officer's own unit, which leads most of what the officer plans.
-fn own_front(options: &Options) -> Option<String> {
+pub(crate) fn own_front(units: &[UnitCard], organisations: &[OrganisationCard]) -> Option<String> {
     let own = me()?.unit_path?;
-    let unit = options.units.iter().find(|unit| unit.path == own)?.id;
-    let front = options
-        .organisations
-        .iter()
-        .find(|o| o.kind == organisations::Kind::Front && o.unit == Some(unit))?;
+    let unit = units.iter().find(|unit| unit.path == own)?.id;
+    let front =
+        organisations.iter().find(|o| o.kind == organisations::Kind::Front && o.unit == Some(unit))?;
     Some(front.id.to_string())
 }
 

@@ -126,9 +126,7 @@ impl Month<'_> {
         }
         let marks = marks(self.page, day);
         let dots = dots(self.busy.contains(&day), !marks.is_empty());
-        let marks = marks.join(" · ");
-        let mark = (!marks.is_empty())
-            .then(|| view! { <span class="cal-key" title=marks.clone()>{marks.clone()}</span> });
+        let mark = key(&marks);
         let moon = lunar(day).map(|day| view! { <span class="cal-lunar">{day.in_cell()}</span> });
         let current = (day == today()).then_some("date");
         let there = format!("{}#day", href(&self.filter.at(self.filter.view(), day)));
@@ -157,6 +155,13 @@ pub(super) fn marks(page: &CalendarPage, day: Day) -> Vec<String> {
     let tet = lunar(day).and_then(|day| day.of_tet()).map(|day| t!(calendar.tet, day = day));
     let keys = page.key_days.iter().filter(|key| key.falls_on(day));
     tet.into_iter().chain(keys.map(|key| words::either(&key.name, &key.name_en).to_owned())).collect()
+}
+
+/// What makes a day one that matters, in its line.
+pub(super) fn key(marks: &[String]) -> Option<AnyView> {
+    let text = marks.join(" · ");
+    (!marks.is_empty())
+        .then(|| view! { <span class="cal-key" title=text.clone()>{text.clone()}</span> }.into_any())
 }
 
 /// The piece of a bar that lies in a week: all of it leads to the activity.

@@ -2,7 +2,7 @@
 
 use super::{
     CalendarPage,
-    grid::{bar, days_of, marks, movable, piece},
+    grid::{bar, days_of, key, marks, movable, piece},
     href,
 };
 use chrono::{Datelike, Utc};
@@ -55,9 +55,7 @@ pub(super) fn hours(page: &CalendarPage, filter: &CalendarFilter) -> AnyView {
 /// The name of a day, which opens it, with what makes it a day that matters.
 fn head(page: &CalendarPage, filter: &CalendarFilter, day: Day) -> AnyView {
     let moon = lunar(day).map(|day| view! { <span class="cal-lunar">{day.in_cell()}</span> });
-    let marks = marks(page, day).join(" · ");
-    let mark = (!marks.is_empty())
-        .then(|| view! { <span class="cal-key" title=marks.clone()>{marks.clone()}</span> });
+    let mark = key(&marks(page, day));
     let current = (day == today()).then_some("date");
     let there = href(&filter.at(View::Day, day));
     view! {

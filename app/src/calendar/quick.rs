@@ -7,11 +7,10 @@ use domain::{
     Problems,
     activities::Kind,
     calendar::{CalendarFilter, QuickForm},
-    organisations,
     time::{Day, show_day, today},
 };
 use frame::{
-    context::{me, query},
+    context::query,
     forms::{new_form_key, within_site},
     ui::{Choice, Fields, Icon, Screen, empty, form_key, page_head, staff_page},
 };
@@ -28,20 +27,11 @@ pub fn quick_page() -> impl IntoView {
             on: show_day(on),
             starts_at,
             ends_at,
-            lead: own_front(&page).unwrap_or_default(),
+            lead: activities::own_front(&page.units, &page.organisations).unwrap_or_default(),
             ..QuickForm::default()
         };
         Screen::new(t!(activities.add), show(&page, &typed, on, &back))
     })
-}
-
-/// The committee of the Front in an officer's own unit, which leads most of what the officer plans.
-fn own_front(page: &QuickPage) -> Option<String> {
-    let own = me()?.unit_path?;
-    let unit = page.units.iter().find(|unit| unit.path == own)?.id;
-    let front =
-        page.organisations.iter().find(|o| o.kind == organisations::Kind::Front && o.unit == Some(unit))?;
-    Some(front.id.to_string())
 }
 
 fn show(page: &QuickPage, typed: &QuickForm, on: Day, back: &str) -> AnyView {
@@ -55,10 +45,7 @@ fn show(page: &QuickPage, typed: &QuickForm, on: Day, back: &str) -> AnyView {
     let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), activities::say::kind(*kind))).collect();
     let campaigns = page.campaigns.iter().map(|c| Choice::new(c.id, c.title.clone())).collect();
     let organisations = page.organisations.iter().map(|o| Choice::new(o.id, o.name.clone())).collect();
-    let unit = match page.units.as_slice() {
-        [only] => only.id.to_string(),
-        _ => String::new(),
-    };
+    let unit = activities::only_unit(&page.units).unwrap_or_default();
     let back =
         if back.is_empty() { format!("/calendar?on={}", show_day(on)) } else { within_site(back).to_owned() };
     view! {

@@ -38,9 +38,8 @@ pub struct Hours {
 /// over midnight.
 pub fn quarters(when: &When) -> Option<(usize, usize)> {
     let (start, end) = when.times().filter(|_| when.first_day() == when.last_day())?;
-    let minutes = |time: NaiveTime| time.num_seconds_from_midnight() as usize / 60;
-    let from = (minutes(start) / 15).min(QUARTERS - LEAST);
-    Some((from, minutes(end).div_ceil(15).clamp(from + LEAST, QUARTERS)))
+    let from = quarter_of(start).min(QUARTERS - LEAST);
+    Some((from, (end.num_seconds_from_midnight() as usize / 60).div_ceil(15).clamp(from + LEAST, QUARTERS)))
 }
 
 /// The hours that are seen of days on which so much is on, as quarters: the first, and the first after it.
