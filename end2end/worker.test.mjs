@@ -49,7 +49,7 @@ function browser(build = 'b1', caches = new Caches(), indexedDB = new IDBFactory
   }
   caches.fetch = fetch
   const self = {
-    lantoa: { build, files: ['/pkg/lantoa.css', '/pkg/phone.js', '/phone.js', '/fonts/a.woff2'] },
+    lantoa: { build, files: [...['pkg/lantoa.css', 'pkg/phone.js', 'phone.js'].map((file) => `/build/${build}/${file}`), '/fonts/a.woff2'] },
     location: { origin: site },
     crypto: webcrypto,
     clients: { claim: async () => {} },
@@ -93,8 +93,8 @@ function browser(build = 'b1', caches = new Caches(), indexedDB = new IDBFactory
 
 /** A page of ours, made for an account. */
 function made(account, more = '', build = 'b1') {
-  const text = `<div id="offline" data-account="${account}"></div><link href="/pkg/lantoa.css">
-    <input name="form[key]" value="019ab000-0000-7000-8000-000000000001"><script type="module" src="/phone.js"></script>${more}`
+  const text = `<div id="offline" data-account="${account}"></div><link href="/build/${build}/pkg/lantoa.css">
+    <input name="form[key]" value="019ab000-0000-7000-8000-000000000001"><script type="module" src="/build/${build}/phone.js"></script>${more}`
   return new Response(text, { headers: { 'content-type': 'text/html', 'x-build': build, date: new Date().toUTCString() } })
 }
 
@@ -165,7 +165,7 @@ test('a new build brings the kept forms anew, whatever becomes of it', async () 
   second.network = () => made(7, '', 'b2')
   await second.raise('install')
   first.network = lost
-  assert.match(await (await first.open('/outreach/new?own=1')).text(), /src="\/kept\/b2\/phone\.js"/)
+  assert.match(await (await first.open('/outreach/new?own=1')).text(), /src="\/build\/b2\/phone\.js"/)
   const third = browser('b3', caches, indexedDB)
   third.network = (path) => (path.startsWith('/outreach') ? lost() : new Response(path))
   await third.raise('install')
@@ -182,9 +182,9 @@ test('a kept form has an id of its own each time and the assets of its build', a
   const ids = texts.map((text) => /value="([^"]*)"/.exec(text)[1])
   assert.notEqual(ids[0], ids[1])
   for (const id of ids) assert.match(id, uuid7)
-  assert.match(texts[0], /href="\/kept\/b1\/pkg\/lantoa\.css"/)
-  assert.match(texts[0], /src="\/kept\/b1\/phone\.js"/)
-  for (const file of ['pkg/lantoa.css', 'phone.js', 'pkg/phone.js']) assert.ok(await phone.load(`/kept/b1/${file}`))
+  for (const file of ['pkg/lantoa.css', 'phone.js', 'pkg/phone.js']) assert.ok(await phone.load(`/build/b1/${file}`))
+  // Those of a build whose assets are gone are taken from this one.
+  assert.ok(await phone.load('/build/b0/phone.js'))
 })
 
 test('a slow network and a stranger who answers for the server do not take the place of the form', async () => {

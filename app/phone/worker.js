@@ -32,7 +32,15 @@ self.addEventListener('fetch', (event) => {
 })
 
 async function install() {
-  await (await caches.open(ASSETS + build)).addAll(files.map((file) => new Request(file, { cache: 'no-cache' })))
+  const assets = await caches.open(ASSETS + build)
+  // While a server is replaced the one before may answer: what is not of this build is not kept, and it is tried again.
+  const bring = async (file) => {
+    const answer = await fetch(file)
+    const whole = answer.ok && (answer.headers.get('x-build') ?? build) === build
+    if (!whole) throw new Error(file)
+    await assets.put(file, answer)
+  }
+  await Promise.all(files.map(bring))
   // A kept form of the build before cannot write where this one has written.
   const name = await pages()
   for (const { url } of name ? await (await caches.open(name)).keys() : []) {
@@ -49,19 +57,15 @@ async function activate() {
 }
 
 const isForm = (url) => url.pathname === '/outreach/new' && /^(\?own=1|\?activity=\d+)?$/.test(url.search)
-const isAsset = (path) => /^\/(kept|pkg|fonts)\//.test(path) || files.includes(path)
+/** What has the name of its build, and a typeface, stays what it is. */
+const isLasting = (path) => /^\/(build|fonts)\//.test(path)
+const isAsset = (path) => isLasting(path) || files.includes(path)
 
-/** A typeface stays what it is; everything else is asked for first. What a kept page names is of the page's build. */
+/** What lasts is asked for once. A page that was kept long ago gets the assets of this build where its own are gone. */
 async function asset(request, path) {
-  const [, of, name] = /^\/kept\/([^/]+)(\/.+)$/.exec(path) ?? []
-  if (of) {
-    const kept = await caches.match(name, { cacheName: ASSETS + of })
-    // Anew it has the address that was asked for, beside which a script finds what it imports.
-    return kept ? new Response(kept.body, kept) : fetch(name)
-  }
   const kept = () => caches.match(path)
-  if (path.startsWith('/fonts/')) return (await kept()) ?? fetch(request)
-  return fetch(request).catch(async (error) => (await kept()) ?? Promise.reject(error))
+  const lost = async (error) => (await kept()) ?? (await caches.match(path.replace(/^\/build\/[^/]+/, `/build/${build}`))) ?? Promise.reject(error)
+  return (isLasting(path) && (await kept())) || fetch(request).catch(lost)
 }
 
 /** The form from the network; from what is kept where that does not answer, or somebody else does. */
@@ -122,11 +126,9 @@ async function keepForms(cache, text) {
   }
 }
 
-/** A kept form with a new id, so that two logs are two, and with the assets of its own build where they are there. */
+/** A kept form with a new id, so that two logs are two. */
 async function shown(kept) {
-  const of = kept.headers.get('x-build')
-  let text = (await kept.text()).replace(/(name="form\[key\]" value=")[^"]*/, (_, before) => before + newId())
-  if (await caches.has(ASSETS + of)) text = text.replace(/"(\/pkg\/|\/phone\.js")/g, `"/kept/${of}$1`)
+  const text = (await kept.text()).replace(/(name="form\[key\]" value=")[^"]*/, (_, before) => before + newId())
   const headers = new Headers(kept.headers)
   for (const name of ['content-encoding', 'content-length']) headers.delete(name)
   return new Response(text, { headers })
@@ -192,7 +194,7 @@ const WITHOUT = ['Không có mạng', 'Trang này chưa được lưu trên máy
 
 function page(status, [title, text]) {
   const html = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${title} · Lan Tỏa</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/pkg/lantoa.css"></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/build/${build}/pkg/lantoa.css"></head>
 <body class="app"><main class="main"><h1>${title}</h1><p>${text}</p><p><a class="button primary" href="/outreach/new">Ghi nhật ký</a></p></main></body></html>`
   const policy = "default-src 'none'; style-src 'self'; font-src 'self'"
   return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy } })

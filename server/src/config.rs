@@ -37,6 +37,8 @@ pub struct Config {
     pub log: LogFormat,
     /// `LEPTOS_SITE_ROOT`: the folder of what browsers download.
     pub site_root: PathBuf,
+    /// `LEPTOS_WATCH`: set where the files of that folder change while it runs.
+    pub watched: bool,
 }
 
 /// Where photos are kept.
@@ -117,6 +119,7 @@ impl Config {
                 other => return Err(refused("LANTOA_LOG", other, "write text or json")),
             },
             site_root: PathBuf::from(text("LEPTOS_SITE_ROOT", "target/site")),
+            watched: get("LEPTOS_WATCH").is_some(),
         })
     }
 

@@ -48,11 +48,14 @@ pub const UPLOADS: &str = "/api/v1/uploads/";
 /// Where photos of a log are posted.
 pub const PHOTOS: &str = "/outreach/{id}/photos";
 
+/// Where files are attached to a record.
+pub const ATTACH: &str = "/discussion/{about}/files";
+
 fn is_upload(request: &Request) -> bool {
     let path = request.uri().path();
     let of =
         |beginning: &str, end: &str| path.strip_prefix(beginning).is_some_and(|rest| rest.ends_with(end));
-    of("/lists/", "/read") || of("/outreach/", "/photos")
+    of("/lists/", "/read") || of("/outreach/", "/photos") || of("/discussion/", "/files")
 }
 
 /// Refuses posted forms whose field names nest deeper than any form of ours: the parser behind server functions
@@ -134,26 +137,15 @@ pub async fn slow_strangers(State(strangers): State<Strangers>, request: Request
 const TOO_MANY: &str = "Quá nhiều yêu cầu từ mạng này. Hãy đợi một phút rồi thử lại.\n\
                         Too many requests from this network. Wait a minute and try again.\n";
 
-/// Files that stay until the next release.
-const FIXED: [&str; 8] = [
-    "/shortcuts.js",
-    "/offline.js",
-    "/phone.js",
-    "/leave.js",
-    "/quick.js",
-    "/search.js",
-    "/calendar.js",
-    "/manifest.webmanifest",
-];
-
 /// How long a browser keeps what it downloads; what is made for one person it does not.
 fn keeping(path: &str) -> &'static str {
     // What stands under the name of a typeface stays.
     if path.starts_with("/fonts/") {
-        return "public, max-age=604800";
+        return "public, max-age=31536000";
     }
-    let fixed = path.starts_with("/pkg/") || path.starts_with("/icon") || FIXED.contains(&path);
-    if fixed { "no-cache" } else { "no-store" }
+    let asked_each_time =
+        path.starts_with("/build/") || path.starts_with("/icon") || path.ends_with(".webmanifest");
+    if asked_each_time { "no-cache" } else { "no-store" }
 }
 
 /// Security headers, and how long each answer is kept that does not say so itself.

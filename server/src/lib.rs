@@ -3,6 +3,7 @@
 mod answers;
 mod api;
 mod bench;
+mod build;
 mod config;
 mod connections;
 mod drawing;

@@ -1,84 +1,44 @@
 //! What makes the site an application on a phone: its service worker, its manifest and its icons.
 
-use crate::hex::hex;
+use crate::build::Build;
 use axum::{
     Router,
     body::Bytes,
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
 use print::{Colour, Command, Item, Page, Path, Stroke};
-use sha2::{Digest, Sha256};
-use std::{fs, io, path::Path as File, sync::LazyLock};
-
-/// The header that says of which build an answer is.
-pub const BUILD: HeaderName = HeaderName::from_static("x-build");
+use std::sync::LazyLock;
 
 /// What the service worker does, after the build and its files.
-const WORKER: &str = include_str!("../../app/phone/worker.js");
+pub const WORKER: &str = include_str!("../../app/phone/worker.js");
 
 /// A worker asks nobody but this site.
 const WORKER_POLICY: &str = "default-src 'none'; connect-src 'self'";
 
-/// What the pages load that a phone keeps, below the folder of the site, beside the typefaces.
-const FILES: [&str; 8] = [
+/// What the pages load that a phone keeps, beside the typefaces and the icons.
+const FILES: [&str; 7] = [
     "pkg/lantoa.css",
     "pkg/phone.js",
     "pkg/phone.wasm",
-    "icon.svg",
     "shortcuts.js",
     "search.js",
     "offline.js",
     "phone.js",
 ];
 
-/// What the pages load that a phone keeps, and the name of just this state of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Build {
-    pub name: String,
-    pub files: Vec<String>,
-}
-
-impl Build {
-    /// As it lies in the folder of the site; a file that is not there is left out.
-    pub fn read(site: &File) -> Self {
-        let mut files = typefaces(site).unwrap_or_default();
-        files.extend(FILES.iter().filter(|file| site.join(file).is_file()).map(|file| format!("/{file}")));
-        files.sort();
-        let mut digest = Sha256::new();
-        digest.update(WORKER);
-        for file in &files {
-            digest.update(file);
-            digest.update(fs::read(site.join(file.trim_start_matches('/'))).unwrap_or_default());
-        }
-        let name = hex(&digest.finalize()[..8]);
-        Self { name, files }
-    }
-
-    /// The name as a header.
-    pub fn header(&self) -> Option<HeaderValue> {
-        HeaderValue::from_str(&self.name).ok()
-    }
-
-    fn worker(&self) -> String {
-        let files = ICONS.iter().map(|icon| icon.path.to_owned()).chain(self.files.iter().cloned());
-        let known = serde_json::json!({ "build": self.name, "files": files.collect::<Vec<_>>() });
-        format!("self.lantoa = {known}\n{WORKER}")
-    }
-}
-
-/// By their addresses.
-fn typefaces(site: &File) -> io::Result<Vec<String>> {
-    let entries =
-        fs::read_dir(site.join("fonts"))?.filter_map(Result::ok).filter(|entry| entry.path().is_file());
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    Ok(names.map(|name| format!("/fonts/{name}")).collect())
+/// The service worker of a build, which knows the name and what it keeps.
+fn worker(build: &Build) -> String {
+    let icons = ["/icon.svg"].into_iter().chain(ICONS.iter().map(|icon| icon.path)).map(str::to_owned);
+    let files = icons.chain(build.typefaces()).chain(build.addresses(&FILES)).collect::<Vec<_>>();
+    let known = serde_json::json!({ "build": build.name, "files": files });
+    format!("self.lantoa = {known}\n{WORKER}")
 }
 
 /// The addresses at which a phone finds what it installs.
 pub fn installed(build: &Build) -> Router {
-    let worker = Bytes::from(build.worker());
+    let worker = Bytes::from(worker(build));
     let worker = move || async move {
         let headers = [
             (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
@@ -87,9 +47,13 @@ pub fn installed(build: &Build) -> Router {
         ];
         (headers, worker)
     };
-    let manifest = || async { ([(header::CONTENT_TYPE, "application/manifest+json")], manifest()) };
-    let mut router =
-        Router::new().route("/worker.js", get(worker)).route("/manifest.webmanifest", get(manifest));
+    let answer = |manifest: String| {
+        move || async move { ([(header::CONTENT_TYPE, "application/manifest+json")], manifest) }
+    };
+    let mut router = Router::new()
+        .route("/worker.js", get(worker))
+        .route("/manifest.webmanifest", get(answer(for_staff())));
+    router = router.route("/public.webmanifest", get(answer(for_everybody())));
     for (place, icon) in ICONS.iter().enumerate() {
         router = router.route(icon.path, get(move || async move { picture(place) }));
     }
@@ -112,7 +76,17 @@ fn picture(place: usize) -> Response {
     }
 }
 
-fn manifest() -> String {
+/// What staff install begins where a log is written.
+fn for_staff() -> String {
+    manifest("Lan Tỏa – nhật ký tuyên truyền", "/outreach/new")
+}
+
+/// What everybody may install begins with how a fraudulent offer is recognised.
+fn for_everybody() -> String {
+    manifest("Lan Tỏa – đi làm nước ngoài an toàn", "/")
+}
+
+fn manifest(name: &str, start: &str) -> String {
     let icons = ICONS.iter().map(|icon| {
         let purpose = if icon.maskable { "maskable" } else { "any" };
         serde_json::json!({
@@ -120,11 +94,11 @@ fn manifest() -> String {
         })
     });
     let manifest = serde_json::json!({
-        "name": "Lan Tỏa – nhật ký tuyên truyền",
+        "name": name,
         "short_name": "Lan Tỏa",
         "lang": "vi",
-        "id": "/outreach/new",
-        "start_url": "/outreach/new",
+        "id": start,
+        "start_url": start,
         "scope": "/",
         "display": "standalone",
         "background_color": "#ffffff",
@@ -192,21 +166,6 @@ fn ring(radius: f32, side: f32, stroke: Stroke) -> Path {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn another_state_of_the_files_is_another_build() {
-        let site = tempfile::tempdir().unwrap();
-        fs::create_dir_all(site.path().join("pkg")).unwrap();
-        fs::write(site.path().join("pkg/lantoa.css"), "a").unwrap();
-        // No page that a phone keeps has islands.
-        fs::write(site.path().join("pkg/lantoa.wasm"), "a").unwrap();
-        let first = Build::read(site.path());
-        assert_eq!(first.files, ["/pkg/lantoa.css"]);
-        assert_eq!(first, Build::read(site.path()));
-        fs::write(site.path().join("pkg/lantoa.css"), "b").unwrap();
-        assert_ne!(first.name, Build::read(site.path()).name);
-        assert!(first.worker().starts_with("self.lantoa = {\"build\":"));
-    }
 
     #[test]
     fn each_icon_is_drawn_in_its_size() {

@@ -16,7 +16,7 @@ const FILES: [&str; 3] = ["/picture.png", "/robots.txt", "/sitemap.xml"];
 const END: &[u8] = b"</html>";
 /// What a page without islands may load.
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
 /// An answer is not longer.
@@ -59,8 +59,8 @@ pub async fn cache(request: Request, next: Next) -> Response {
         _ => return response,
     };
     response.headers_mut().insert(header::CACHE_CONTROL, fresh);
-    // The language is in a cookie.
-    response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
+    // The language is in a cookie, or the browser's.
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
     response
 }
 

@@ -1,11 +1,12 @@
 use crate::{
     api::{Api, EXCEL, PDF, api},
+    build::{self, Build},
     config::Config,
     drawing::Drawing,
     guard::{self, Strangers},
     metrics, moved,
     outreach_writer::OutreachWriter,
-    phone::{self, Build},
+    phone,
     photos::Photos,
     public_cache,
     session::{self, Identify},
@@ -28,7 +29,6 @@ use tower_http::{
     compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType},
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
-    services::{ServeDir, ServeFile},
     set_header::SetResponseHeaderLayer,
     timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
     trace::{DefaultOnResponse, TraceLayer},
@@ -57,9 +57,14 @@ pub fn router_over(config: &Config, db: Db, photos: Photos) -> Router {
 
 /// The whole site.
 pub fn router_with(config: &Config, db: Db, writer: OutreachWriter, photos: Photos) -> Router {
-    let site = Site { db, base_url: config.base_url.clone(), styleguide: config.styleguide };
+    let build = Build::read(&config.site_root, phone::WORKER);
+    let site = Site {
+        db,
+        base_url: config.base_url.clone(),
+        build: build.name.clone(),
+        styleguide: config.styleguide,
+    };
     let options = leptos_options(config);
-    let build = Build::read(&config.site_root);
     let identify = Identify { site: site.clone(), trust_proxy: config.trust_proxy };
 
     let Api { asked_by_somebody, asked_by_anybody, document } = api();
@@ -90,7 +95,7 @@ pub fn router_with(config: &Config, db: Db, writer: OutreachWriter, photos: Phot
     let all = for_people
         // What browsers download needs no session. It is not left to leptos_axum, whose own handler takes the
         // headers of whatever page is being made at the same time on its thread.
-        .merge(downloads(&options))
+        .merge(build.downloads(config.watched))
         .merge(phone::installed(&build))
         // Nor does what it offers to programs, nor health.
         .route("/openapi.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], document) }))
@@ -100,7 +105,7 @@ pub fn router_with(config: &Config, db: Db, writer: OutreachWriter, photos: Phot
             header::STRICT_TRANSPORT_SECURITY,
             guard::transport_security(&config.base_url),
         ))
-        .layer(SetResponseHeaderLayer::overriding(phone::BUILD, build.header()))
+        .layer(SetResponseHeaderLayer::overriding(build::HEADER, build.header()))
         .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(RequestBodyTimeoutLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, HANDLER));
@@ -125,22 +130,6 @@ fn observed(router: Router) -> Router {
             request.headers_mut().remove(HeaderName::from_static("x-request-id"));
             request
         }))
-}
-
-/// Scripts, styles, fonts and the icon.
-fn downloads(options: &LeptosOptions) -> Router {
-    let root = std::path::Path::new(options.site_root.as_ref());
-    Router::new()
-        .nest_service("/pkg", ServeDir::new(root.join("pkg")))
-        .nest_service("/fonts", ServeDir::new(root.join("fonts")))
-        .route_service("/icon.svg", ServeFile::new(root.join("icon.svg")))
-        .route_service("/shortcuts.js", ServeFile::new(root.join("shortcuts.js")))
-        .route_service("/offline.js", ServeFile::new(root.join("offline.js")))
-        .route_service("/phone.js", ServeFile::new(root.join("phone.js")))
-        .route_service("/leave.js", ServeFile::new(root.join("leave.js")))
-        .route_service("/quick.js", ServeFile::new(root.join("quick.js")))
-        .route_service("/search.js", ServeFile::new(root.join("search.js")))
-        .route_service("/calendar.js", ServeFile::new(root.join("calendar.js")))
 }
 
 fn pages(options: &LeptosOptions, site: &Site) -> Router<Site> {

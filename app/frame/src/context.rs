@@ -37,6 +37,8 @@ pub struct Site {
     pub db: Db,
     /// The address people reach the site at, without a slash at the end.
     pub base_url: String,
+    /// The name of just these scripts and styles.
+    pub build: String,
     /// The pieces of the site are shown to those who develop it.
     pub styleguide: bool,
 }
@@ -84,9 +86,31 @@ pub struct Enrolling {
     pub owes: Owes,
 }
 
-/// Vietnamese unless the person chose English: many office PCs in Hà Nội have an English browser.
+/// The language that a person chose; for a visitor who chose none the one that the browser is set to. Staff who chose
+/// none read Vietnamese, and so do their programs: many office PCs in Hà Nội are set to English.
 pub fn locale_of(headers: &HeaderMap) -> Locale {
-    cookie(headers, LANGUAGE_COOKIE).and_then(|word| word.parse().ok()).unwrap_or_default()
+    let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(|word| word.parse().ok());
+    let visits = cookie(headers, "session").is_none() && !headers.contains_key(header::AUTHORIZATION);
+    chosen.or_else(|| accepted(headers).filter(|_| visits)).unwrap_or_default()
+}
+
+/// The first of our languages in the order of a browser (RFC 9110, 12.5.4).
+fn accepted(headers: &HeaderMap) -> Option<Locale> {
+    let line = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    let mut ranges: Vec<(f32, Locale)> = line.split(',').filter_map(range).collect();
+    ranges.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    ranges.first().map(|(_, locale)| *locale)
+}
+
+/// One of ours out of `en-GB;q=0.8`, with how much it is wanted.
+fn range(written: &str) -> Option<(f32, Locale)> {
+    let mut parts = written.split(';').map(str::trim);
+    let language = parts.next()?.split('-').next()?.to_ascii_lowercase().parse().ok()?;
+    let wanted = match parts.next() {
+        Some(weight) => weight.strip_prefix("q=")?.parse().ok()?,
+        None => 1.0,
+    };
+    (wanted > 0.0).then_some((wanted, language))
 }
 
 pub fn parts() -> Option<Parts> {
@@ -180,6 +204,11 @@ pub fn id_in_path() -> i64 {
     use_params_map().read_untracked().get("id").and_then(|id| id.parse().ok()).unwrap_or_default()
 }
 
+/// The address of a script or stylesheet, which changes with any of them.
+pub fn file(name: &str) -> String {
+    format!("/build/{}/{name}", site().build)
+}
+
 /// The address people reach the site at, without a slash at the end.
 pub fn base_url() -> String {
     site().base_url
@@ -234,5 +263,35 @@ pub fn set_cookie(name: &'static str, value: &str, days: u32) {
     let cookie = format!("{name}={value}; Path=/; Max-Age={age}; SameSite=Lax; HttpOnly{secure}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, cookie);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visitor_reads_the_language_that_the_browser_is_set_to() {
+        let locale = |accepted: &str, cookies: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, accepted.parse().unwrap());
+            headers.insert(header::COOKIE, cookies.parse().unwrap());
+            locale_of(&headers)
+        };
+        for (accepted, expected) in [
+            ("en-US,en;q=0.9", Locale::en),
+            ("en;q=0.5, vi;q=0.8", Locale::vi),
+            ("fr-FR, EN;q=0.3", Locale::en),
+            ("en;q=0, vi;q=0.1", Locale::vi),
+            ("fr", Locale::vi),
+            ("*", Locale::vi),
+            ("en;q=nonsense", Locale::vi),
+            ("", Locale::vi),
+        ] {
+            assert_eq!(locale(accepted, ""), expected, "{accepted}");
+        }
+        assert_eq!(locale("en", "language=vi"), Locale::vi, "what was chosen");
+        assert_eq!(locale("en", "session=x"), Locale::vi, "staff who chose none");
+        assert_eq!(locale("vi", "session=x; language=en"), Locale::en);
     }
 }

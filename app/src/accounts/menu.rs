@@ -1,5 +1,8 @@
 use domain::Actor;
-use frame::ui::{Icon, icon, shortcuts};
+use frame::{
+    context::file,
+    ui::{Icon, icon, shortcuts},
+};
 use leptos::prelude::*;
 use words::t;
 
@@ -28,7 +31,7 @@ fn offline(actor: &Actor) -> AnyView {
             <p>{t!(outbox.new_version)}</p>
             <button class="button" type="button">{t!(outbox.activate)}</button>
         </div>
-        <script type="module" src="/offline.js"></script>
+        <script type="module" src=file("offline.js")></script>
     }
     .into_any()
 }

@@ -27,6 +27,7 @@ use domain::{
 };
 use frame::{
     Feature, Place,
+    context::file,
     ui::{Icon, query_of},
 };
 use leptos::prelude::*;
@@ -70,7 +71,7 @@ pub fn Routes() -> AnyNestedRoute {
 
 /// What the pages of the calendar look like, beside what every page does.
 pub(crate) fn sheet() -> AnyView {
-    view! { <link rel="stylesheet" href="/pkg/calendar.css"/> }.into_any()
+    view! { <link rel="stylesheet" href=file("pkg/calendar.css")/> }.into_any()
 }
 
 /// The days on which something is on; what stands for weeks is the ground of a day, not what it is about.

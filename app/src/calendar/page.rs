@@ -92,7 +92,7 @@ fn show(page: &CalendarPage, filter: &CalendarFilter, on: Day) -> AnyView {
         <div class="cal-views" data-add=page.me.may_plan_activities().then_some("/calendar/new")>{full}{seen}</div>
         {page.me.may_plan_activities().then(quick_dialog)}
         {feeds}
-        <script type="module" src="/calendar.js"></script>
+        <script type="module" src=frame::context::file("calendar.js")></script>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@ use domain::{
     outreach::PHOTOS_MAX,
     sync::{KEPT_DAYS, State},
 };
-use frame::context::me;
+use frame::context::{file, me};
 use leptos::prelude::*;
 use phone::{AlbumWords, OutboxWords, PhotoWords};
 use serde::Serialize;
@@ -87,9 +87,9 @@ pub(super) fn sent_by_pieces(files: String, done: String, words: &PhotoWords, fo
 /// What fills the places above; a browser runs it once.
 fn script() -> AnyView {
     view! {
-        <link rel="modulepreload" href="/pkg/phone.js"/>
-        <link rel="preload" href="/pkg/phone.wasm" r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
-        <script type="module" src="/phone.js"></script>
+        <link rel="modulepreload" href=file("pkg/phone.js")/>
+        <link rel="preload" href=file("pkg/phone.wasm") r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <script type="module" src=file("phone.js")></script>
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use domain::{
     targets::Measure,
 };
 use frame::{
-    context::query,
+    context::{file, query},
     forms::{Filled, new_log_key, refill},
     ui::{Fields, Screen, Tone, banner, page_head, staff_page, told, unsaved},
 };
@@ -58,7 +58,7 @@ fn show(filled: Filled<QuickForm>, cards: &[CalendarEntry]) -> AnyView {
             {offered(cards)}
         </form>
         {unsaved("quick")}
-        <script type="module" src="/quick.js"></script>
+        <script type="module" src=file("quick.js")></script>
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use domain::{
 };
 use frame::{
     AppError, Feature,
-    context::{me, query},
+    context::{file, me, query},
     forms::encode,
     ui::{Icon, Screen, empty, icon, page_head, staff_page},
 };
@@ -135,8 +135,8 @@ fn href(to: &Target) -> String {
         Target::Activities(words) => format!("/search?kind={}&q={}", Kind::Activity.word(), encode(words)),
         Target::Campaign(id) => format!("/campaigns/{id}"),
         Target::Listed(list) => format!("/{}", list.word()),
-        Target::Organisation(id) => format!("/calendar?view=agenda&organisation={id}"),
-        Target::Unit(id) => format!("/calendar?view=agenda&unit={id}"),
+        Target::Organisation(id) => format!("/organisations/{id}"),
+        Target::Unit(id) => format!("/units/{id}"),
         Target::EndedUnit(code, last) => format!("/units?q={code}&on={last}"),
     }
 }
@@ -152,8 +152,8 @@ pub fn box_in_bar() -> AnyView {
             />
             <button type="submit">{icon(Icon::Search)}<span class="unseen">{t!(search.title)}</span></button>
         </form>
-        <script type="module" src="/shortcuts.js"></script>
-        <script type="module" src="/search.js"></script>
+        <script type="module" src=file("shortcuts.js")></script>
+        <script type="module" src=file("search.js")></script>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ use domain::{
     campaigns::CampaignForm,
 };
 use frame::{
+    context::file,
     forms::{Filled, TransitionForm},
     ui::{
         AskedReason, Choice, Fields, Moving, NextTransition, Transitions, Versions, check, checks, copied,
@@ -53,7 +54,7 @@ pub(super) fn fields() -> Piece {
                     <input id="file" type="file"/>
                 </div>
                 {copied("address", "Địa chỉ", "https://lantoa.example/feeds/8f3b1c.ics".to_owned())}
-                <script type="module" src="/shortcuts.js"></script>
+                <script type="module" src=file("shortcuts.js")></script>
             </form>
         },
     )

@@ -1,7 +1,7 @@
 use super::{Icon, icon};
 use crate::{
     AppError, Feature, Place,
-    context::{here, me, query, request_id, see_other, set_status},
+    context::{here, me, query, request_id, see_other, set_status, site},
     forms::encode,
 };
 use domain::Actor;
@@ -65,7 +65,8 @@ pub fn staff_page<T: 'static>(
 #[component]
 fn Hydrate() -> impl IntoView {
     let options: LeptosOptions = expect_context();
-    view! { <HydrationScripts options islands=true/> }
+    let root = format!("/build/{}", site().build);
+    view! { <HydrationScripts options islands=true root=root/> }
 }
 
 /// A page for everybody.
