@@ -8,6 +8,7 @@ pub mod audit;
 pub mod calendar;
 pub mod campaigns;
 mod changes;
+pub mod discussion;
 mod home;
 mod hotlines;
 pub mod import_export;
@@ -58,6 +59,7 @@ pub const FEATURES: &[&Feature] = &[
     &laws::FEATURE,
     &accounts::FEATURE,
     &audit::FEATURE,
+    &discussion::FEATURE,
     &settings::FEATURE,
     &api_guide::FEATURE,
     &privacy::FEATURE,
@@ -178,8 +180,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
-                {me().is_some().then(installable)}
-                <link rel="stylesheet" href="/pkg/lantoa.css"/>
+                {installable()}
+                <link rel="stylesheet" href=context::file("pkg/lantoa.css")/>
                 <AutoReload options=options/>
                 <MetaTags/>
             </head>
@@ -188,10 +190,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// What staff may put on the first screen of a phone.
+/// What people put on the first screen of a phone: staff where they write logs, everybody else how to stay safe.
 fn installable() -> impl IntoView {
+    let manifest = if me().is_some() { "/manifest.webmanifest" } else { "/public.webmanifest" };
     view! {
-        <link rel="manifest" href="/manifest.webmanifest"/>
+        <link rel="manifest" href=manifest/>
         <link rel="apple-touch-icon" href="/icon-192.png"/>
         <meta name="theme-color" content="#b3131b"/>
     }

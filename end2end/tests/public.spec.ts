@@ -114,11 +114,11 @@ test.describe('without a script', () => {
     await page.getByRole('button', { name: 'Xem' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Hoạt động ở Phường Đống Đa' })).toBeVisible()
     await page.locator('.events a').first().click()
-    await expect(page.getByRole('link', { name: 'Áp phích (PDF)' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Áp phích A3 (PDF)' })).toBeVisible()
     await expect(page.getByRole('link', { name: '111' }).first()).toHaveAttribute('href', 'tel:111')
     await expectFitsWidth(page)
     await page.getByRole('button', { name: 'English' }).click()
-    await expect(page.getByRole('link', { name: 'Poster (PDF)' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Poster A3 (PDF)' })).toBeVisible()
   })
 })
 

@@ -37,9 +37,14 @@ async fn nobody_is_sent_to_a_number_not_checked_for_two_years(app: &TestApp) {
         page.assert_lacks("981 84 84 84");
         page.assert_lacks("cần kiểm tra lại số này");
     }
-    // Whoever gets no answer elsewhere finds it, with its age.
+    // Whoever is abroad has no other number, and finds it with its age; never among those that are only old.
     let help = app.a_stranger().get("/help").await.assert_ok();
-    help.assert_holds("Số cũ, chưa được kiểm tra lại").assert_holds("kiểm tra lần cuối ngày 31/12/2019");
+    help.assert_holds("id=\"abroad\"")
+        .assert_holds("tel:+84981848484")
+        .assert_lacks("Số cũ, chưa được kiểm tra lại");
+    help.assert_holds("kiểm tra lần cuối ngày 31/12/2019");
+    app.as_planner().await.get("/").await.assert_ok().assert_holds("Gọi kiểm tra lại số trợ giúp: +84 981");
+    app.as_officer().await.get("/").await.assert_ok().assert_lacks("Gọi kiểm tra lại số trợ giúp");
     let planner = app.as_planner().await;
     let page = planner.get(&public).await.assert_ok();
     page.assert_holds("981 84 84 84");

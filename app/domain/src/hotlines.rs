@@ -53,6 +53,16 @@ impl HotlineCard {
         self.checked_on.checked_add_months(CHECK_HOLDS).is_none_or(|until| on <= until)
     }
 
+    /// On a day it was last checked so long ago that within a month nobody will be sent there.
+    pub fn is_due(&self, on: Day) -> bool {
+        !self.is_checked(on.checked_add_months(Months::new(1)).unwrap_or(on))
+    }
+
+    /// It can be called from any country: such a number is written with its country's code.
+    pub fn is_for_abroad(&self) -> bool {
+        self.number.starts_with('+')
+    }
+
     /// The public is sent there on a day.
     pub fn is_public(&self, on: Day) -> bool {
         self.number == NATIONAL || self.is_checked(on)

@@ -49,13 +49,13 @@ pub fn check_section() -> AnyView {
     .into_any()
 }
 
-/// Hotlines. Nobody is sent to a number that was not checked for long; staff see that it must be.
+/// Hotlines, and the way to those for who is abroad. Nobody is sent to a number that was not checked for long; staff see
+/// that it must be.
 pub fn help_section(hotlines: &[HotlineCard]) -> AnyView {
     let (today, staff) = (today(), me().is_some());
-    let shown = hotlines.iter().filter(|line| staff || line.is_public(today));
+    let shown = hotlines.iter().filter(|line| staff || line.is_public(today) && !line.is_for_abroad());
     let lines = shown.map(|line| {
-        let name = words::either(&line.name, &line.name_en).to_owned();
-        let call = format!("tel:{}", line.number.replace(' ', ""));
+        let (call, name) = (call(line), name(line));
         let again = (staff && !line.is_checked(today))
             .then(|| view! { " " <strong class="problem">{t!(public.check_again)}</strong> });
         view! {
@@ -65,16 +65,52 @@ pub fn help_section(hotlines: &[HotlineCard]) -> AnyView {
             </li>
         }
     });
-    view! { <section class="help"><h2>{t!(public.help_title)}</h2><ul role="list">{lines.collect_view()}</ul></section> }
-        .into_any()
+    view! {
+        <section class="help">
+            <h2>{t!(public.help_title)}</h2>
+            <ul role="list">{lines.collect_view()}</ul>
+            <p><a href="/help#abroad">{t!(public.abroad_link)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What somebody abroad does, and says. The numbers stay however long ago they were checked: there are no others.
+pub fn abroad_section(hotlines: &[HotlineCard]) -> AnyView {
+    let lines = hotlines.iter().filter(|line| line.is_for_abroad()).map(|line| {
+        let last = t!(public.unchecked_since, day = show_day(line.checked_on));
+        view! { <li><a href=call(line)>{line.number.clone()}</a>" · "{name(line)}" "<small class="muted">"("{last}")"</small></li> }
+    });
+    let lines = lines.collect::<Vec<_>>();
+    let calling = (!lines.is_empty()).then(|| view! { <li>{t!(public.abroad_call)}<ul>{lines}</ul></li> });
+    view! {
+        <section class="panel" id="abroad">
+            <h2>{t!(public.abroad_title)}</h2>
+            <ol>
+                <li>{t!(public.abroad_police)}</li>{calling}<li>{t!(public.abroad_embassy)}</li>
+            </ol>
+            <h3>{t!(public.abroad_say_title)}</h3>
+            <p>{t!(public.abroad_say)}</p>
+            <p>{t!(public.abroad_family)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn call(line: &HotlineCard) -> String {
+    format!("tel:{}", line.number.replace(' ', ""))
+}
+
+fn name(line: &HotlineCard) -> String {
+    words::either(&line.name, &line.name_en).to_owned()
 }
 
 /// For whoever gets no help from the others: the numbers that were not checked for long, each with its last day.
 pub fn unchecked_section(hotlines: &[HotlineCard]) -> Option<AnyView> {
     let today = today();
-    let lines = hotlines.iter().filter(|line| !line.is_public(today)).map(|line| {
-        let name = words::either(&line.name, &line.name_en).to_owned();
-        let call = format!("tel:{}", line.number.replace(' ', ""));
+    let old = hotlines.iter().filter(|line| !line.is_public(today) && !line.is_for_abroad());
+    let lines = old.map(|line| {
+        let (call, name) = (call(line), name(line));
         let last = t!(public.unchecked_since, day = show_day(line.checked_on));
         view! { <li><a href=call>{line.number.clone()}</a>" · "{name}" "<small class="muted">"("{last}")"</small></li> }
     });

@@ -73,7 +73,7 @@ fn show(detail: &ActivityDetail, preview: Previews, hotlines: &[HotlineCard], la
         {languages(id, language)}
         <section class="panel">
             <h2>{t!(materials.poster)}</h2>
-            <p class="actions">{download("poster-a2", "A2")}" "{download("poster-a3", "A3")}</p>
+            <p class="actions">{download("poster-a2", "A2")}" "{download("poster-a3", "A3")}" "{download("poster-a4", "A4")}</p>
             <div class="sheets">{poster}</div>
         </section>
         <section class="panel">
@@ -113,6 +113,9 @@ fn cancelled(detail: &ActivityDetail) -> Option<AnyView> {
 /// The code on a sheet leads to a page that is not there yet.
 fn waiting(detail: &ActivityDetail) -> Option<AnyView> {
     let waits = detail.visibility == Visibility::Waiting && detail.status != Status::Cancelled;
+    if detail.visibility == Visibility::Internal {
+        return Some(banner(Tone::Info, view! { <p>{t!(activities.internal_print)}</p> }));
+    }
     waits.then(|| banner(Tone::Warning, view! { <p>{t!(materials.waiting)}</p> }))
 }
 

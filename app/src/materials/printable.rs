@@ -19,13 +19,18 @@ use words::{I18nLocaleTrait, Locale, td_string};
 pub enum Material {
     PosterA2,
     PosterA3,
+    PosterA4,
     LeafletA5,
 }
 
 impl Material {
     /// Each with the name of its file, without the ending.
-    pub const FILES: [(&'static str, Self); 3] =
-        [("poster-a2", Self::PosterA2), ("poster-a3", Self::PosterA3), ("leaflet-a5", Self::LeafletA5)];
+    pub const FILES: [(&'static str, Self); 4] = [
+        ("poster-a2", Self::PosterA2),
+        ("poster-a3", Self::PosterA3),
+        ("poster-a4", Self::PosterA4),
+        ("leaflet-a5", Self::LeafletA5),
+    ];
 
     /// By the name of its file, without the ending.
     pub fn from_file(name: &str) -> Option<Self> {
@@ -73,6 +78,7 @@ impl Printable {
         match material {
             Material::PosterA2 => Self::Poster(poster(own, hotlines, l), Paper::A2),
             Material::PosterA3 => Self::Poster(poster(own, hotlines, l), Paper::A3),
+            Material::PosterA4 => Self::Poster(poster(own, hotlines, l), Paper::A4),
             Material::LeafletA5 => Self::Leaflet(leaflet(own, hotlines, l)),
         }
     }
@@ -115,7 +121,9 @@ impl Own {
     /// In the place of an activity stands what the other kind of sheet has at its head.
     fn general(material: Material, contact: &Contact, l: Locale, base_url: &str) -> Self {
         let title = match material {
-            Material::PosterA2 | Material::PosterA3 => td_string!(l, materials.leaflet_headline),
+            Material::PosterA2 | Material::PosterA3 | Material::PosterA4 => {
+                td_string!(l, materials.leaflet_headline)
+            }
             Material::LeafletA5 => td_string!(l, materials.headline),
         };
         let english = l == Locale::en && !contact.name_en.is_empty();

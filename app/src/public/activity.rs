@@ -114,7 +114,8 @@ fn files(public_id: &str) -> AnyView {
         <p class="event-files">
             <a class="button" href=format!("/a/{public_id}/event.ics")>{icon(Icon::Feed)}{t!(calendar.ics)}</a>
             <a class="button" href=format!("/a/{public_id}/picture.png") download=format!("{public_id}.png")>{icon(Icon::Download)}{t!(public.picture)}</a>
-            <a class="button" href=format!("/a/{public_id}/poster-a3.pdf")>{icon(Icon::Download)}{t!(public.poster)}</a>
+            <a class="button" href=format!("/a/{public_id}/poster-a3.pdf")>{icon(Icon::Download)}{t!(public.poster, paper = "A3")}</a>
+            <a class="button" href=format!("/a/{public_id}/poster-a4.pdf")>{icon(Icon::Download)}{t!(public.poster, paper = "A4")}</a>
             <a class="button" href=format!("/a/{public_id}/leaflet-a5.pdf")>{icon(Icon::Download)}{t!(public.leaflet)}</a>
         </p>
     }

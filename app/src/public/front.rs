@@ -3,7 +3,8 @@ use super::{
     share::share, show_contact,
 };
 use crate::materials::{
-    check_section, contact_section, help_section, questions_section, signs_section, unchecked_section,
+    abroad_section, check_section, contact_section, help_section, questions_section, signs_section,
+    unchecked_section,
 };
 use domain::{hotlines::HotlineCard, public::PublicList, settings::Contact, units::UnitCard};
 use frame::ui::Screen;
@@ -59,6 +60,7 @@ pub fn help_page() -> impl IntoView {
             view! {
                 <h1>{t!(public.help_short)}</h1>
                 {help_section(&hotlines)}
+                {abroad_section(&hotlines)}
                 {unchecked_section(&hotlines)}
                 <section class="panel"><h2>{t!(materials.help_title)}</h2><p>{t!(materials.deceived)}</p></section>
                 {check_section()}

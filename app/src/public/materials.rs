@@ -19,6 +19,7 @@ fn show(title: &'static str, lines: &[HotlineCard]) -> AnyView {
     let sheets = [
         sheet("poster-a2", "A2", "420 × 594 mm", &format!("{poster} A2"), t!(public.poster_a2_use)),
         sheet("poster-a3", "A3", "297 × 420 mm", &format!("{poster} A3"), t!(public.poster_a3_use)),
+        sheet("poster-a4", "A4", "210 × 297 mm", &format!("{poster} A4"), t!(public.poster_a4_use)),
         sheet("leaflet-a5", "A5", "148 × 210 mm", t!(materials.leaflet), t!(public.leaflet_a5_use)),
     ];
     view! {

@@ -1,6 +1,6 @@
 use frame::{
     AppError,
-    context::me,
+    context::{file, me},
     ui::{Icon, Screen, foot, icon, language_switch, logo, screen_of, title_of},
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn public_page<T: 'static>(
         let body = view! { <main id="main" class="public-main" tabindex="-1">{body}</main> };
         let (to, label) =
             if me().is_some() { ("/", t!(public.back_to_work)) } else { ("/sign-in", t!(public.staff)) };
-        let staff = view! { <div class="foot-links">{language_switch()}<a href=to>{label}</a></div> };
+        let staff = view! { <div class="foot-links"><a href=to>{label}</a></div> };
         view! {
             {title_of(&title)}
             <div class="public-site">
@@ -26,6 +26,7 @@ pub fn public_page<T: 'static>(
                     <nav class="bar-links" aria-label=t!(ui.menu)>
                         <a href="/near">{t!(public.near_short)}</a>
                         <a href="/help">{t!(public.help_short)}</a>
+                        {language_switch()}
                     </nav>
                 </header>
                 <p class="leave">
@@ -35,7 +36,7 @@ pub fn public_page<T: 'static>(
                 {body}
                 {foot(staff)}
             </div>
-            <script type="module" src="/leave.js"></script>
+            <script type="module" src=file("leave.js")></script>
         }
         .into_any()
     })

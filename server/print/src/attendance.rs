@@ -9,7 +9,7 @@ use crate::{
     error::PrintError,
     font::Face,
     paper::Paper,
-    scene::{Page, Scene},
+    scene::Scene,
     text::{Style, fit},
 };
 
@@ -100,7 +100,7 @@ impl Attendance {
         self.draw_code(&mut canvas)?;
         self.draw_table(&mut canvas)?;
         self.draw_foot(&mut canvas)?;
-        let page = Page { bleed: 0.0, marks: false, ..canvas.page(&self.title) };
+        let page = canvas.page(&self.title);
         Ok(Scene { title: page.title.clone(), lang: self.lang.clone(), pages: vec![page] })
     }
 

@@ -118,14 +118,15 @@ impl Canvas {
         Ok(())
     }
 
-    /// The finished page, with bleed and crop marks.
+    /// The finished page, with bleed and crop marks; without them on the paper of an office.
     pub fn page(self, title: &str) -> Page {
+        let cut = self.paper != Paper::A4;
         Page {
             title: title.nfc().collect(),
             width: self.paper.width(),
             height: self.paper.height(),
-            bleed: BLEED,
-            marks: true,
+            bleed: if cut { BLEED } else { 0.0 },
+            marks: cut,
             items: self.items,
         }
     }

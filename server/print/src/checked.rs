@@ -55,9 +55,11 @@ fn posters_pass() {
         "Giục đi ngay, giục chuyển khoản vào tài khoản cá nhân",
         "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hà Nội",
     ];
-    for (paper, trim) in [(Paper::A2, "420x594"), (Paper::A3, "297x420")] {
+    for (paper, trim, bleed) in
+        [(Paper::A2, "420x594", "3"), (Paper::A3, "297x420", "3"), (Paper::A4, "210x297", "0")]
+    {
         let bytes = pdf(&sample::poster().scene(paper).unwrap(), sample::created()).unwrap();
-        let boxes = ["--pages", "1", "--trim", trim, "--bleed", "3", "--cmyk"];
+        let boxes = ["--pages", "1", "--trim", trim, "--bleed", bleed, "--cmyk"];
         let content = ["--font", "BeVietnamPro", "--qr", sample::URL];
         check(&script, &format!("poster-{trim}.pdf"), &bytes, &[&boxes[..], &content[..]].concat(), &texts);
     }

@@ -1,4 +1,4 @@
-//! The poster (áp phích), A2 or A3: a headline to read from five metres, three questions, the number to call.
+//! The poster (áp phích), A2, A3 or A4: a headline to read from five metres, three questions, the number to call.
 
 use crate::{
     canvas::{Area, Canvas},

@@ -164,7 +164,7 @@ fn paint(card: &Card) -> Result<Vec<u8>, PrintError> {
     (status = 200, description = "Robots exclusion (RFC 9309)", body = String, content_type = "text/plain"), Unchanged
 ))]
 pub(super) async fn robots(State(site): State<Site>) -> Response {
-    let beside = ["/picture.png", "/pkg/", "/fonts/"];
+    let beside = ["/picture.png", "/build/", "/fonts/"];
     let allowed: String =
         app::public_addresses().chain(beside).map(|beginning| format!("Allow: {beginning}\n")).collect();
     let text =

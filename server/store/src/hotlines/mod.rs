@@ -13,7 +13,7 @@ use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
     hotlines::{Hotline, HotlineCard, HotlineForm, HotlineProblem, NATIONAL},
-    time::{show_day, today},
+    time::{Day, show_day, today},
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -24,6 +24,13 @@ impl Db {
     /// In the order in which people are sent to them.
     pub async fn hotlines(&self) -> Result<Vec<HotlineCard>> {
         HotlineCard::all(&self.connection).await
+    }
+
+    /// Those that have to be checked again on a day, or soon after it.
+    pub(crate) async fn due_hotlines(&self, today: Day) -> Result<Vec<HotlineCard>> {
+        let mut lines = self.hotlines().await?;
+        lines.retain(|line| line.is_due(today));
+        Ok(lines)
     }
 
     /// Says that a number was called today and is right.
