@@ -5,7 +5,7 @@ use axum::{http::HeaderMap, response::Response};
 use chrono::{DateTime, Days, Utc};
 use domain::{
     Actor,
-    activities::{ActivityDetail, ActivityQuery, Kind, Status, When},
+    activities::{ActivityDetail, ActivityQuery, Kind, Status, Visibility, When},
     time::today,
     units::is_named,
 };
@@ -45,6 +45,9 @@ async fn one(site: &Site, detail: &ActivityDetail, url: String, file: &str) -> R
     };
     let activity = &detail.activity;
     let units = detail.units.iter().map(|unit| unit.name.as_str());
+    // What the public does not see at all stands with its campaign.
+    let stands =
+        detail.visibility.is_public() || (detail.visibility == Visibility::Internal && detail.approved);
     let happening = Happening {
         public_id: detail.public_id.clone(),
         url,
@@ -54,7 +57,7 @@ async fn one(site: &Site, detail: &ActivityDetail, url: String, file: &str) -> R
         place: in_one_line(&activity.venue.name, &activity.venue.address, units),
         version: detail.version,
         changed_at,
-        status: status(detail.status, detail.visibility.is_public()),
+        status: status(detail.status, stands),
     };
     attachment(file, KIND, calendar(&activity.title, &[happening]).into_bytes())
 }

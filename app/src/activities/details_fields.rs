@@ -242,7 +242,7 @@ fn broadcast(fields: &Fields, typed: &DetailsForm) -> AnyView {
 fn other(fields: &Fields, typed: &DetailsForm) -> AnyView {
     let kinds = OtherKind::ALL.iter().map(|kind| Choice::new(kind.word(), say::other_kind(*kind))).collect();
     view! {
-        {fields.field("details[kind]", t!(activities.other_kind), &typed.kind).class("w-half").select(kinds)}
+        {fields.field("details[kind]", t!(activities.other_kind), &typed.kind).hint(t!(activities.internal_hint)).class("w-half").select(kinds)}
         {fields.field("details[description]", t!(activities.description), &typed.description).optional().text_area(6)}
     }
     .into_any()

@@ -103,6 +103,7 @@ pub fn other_kind(kind: OtherKind) -> &'static str {
         OtherKind::Rally => t!(activities.other_kinds.rally),
         OtherKind::Training => t!(activities.other_kinds.training),
         OtherKind::Survey => t!(activities.other_kinds.survey),
+        OtherKind::Meeting => t!(activities.other_kinds.meeting),
         OtherKind::Other => t!(activities.other_kinds.others),
     }
 }

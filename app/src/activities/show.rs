@@ -4,12 +4,14 @@ use super::{
 };
 use crate::{
     audit, campaigns,
+    discussion::{self, Discussed, discussed, is_beside},
     outreach::{self, Reported, reported},
 };
 use domain::{
     Problem,
-    activities::{ActivityDetail, ActivityProblem, LastChange, Status, Transition, Venue},
-    audit::Verb,
+    activities::{ActivityDetail, ActivityProblem, LastChange, Status, Transition, Venue, Visibility},
+    audit::{Subject, Verb},
+    discussion::About,
     outreach::code,
     time::today,
 };
@@ -29,14 +31,25 @@ pub fn show_page() -> impl IntoView {
     let id = id_in_path();
     let load = async move {
         let (me, detail) = show_activity(id).await?;
-        Ok((detail, reported(&me, id).await?, refill(TransitionForm::default()).await?))
+        let filled = if is_beside() {
+            Filled::fresh(TransitionForm::default())
+        } else {
+            refill(TransitionForm::default()).await?
+        };
+        let discussed = discussed(About { subject: Subject::Activity, id }).await?;
+        Ok((detail, reported(&me, id).await?, filled, discussed))
     };
-    staff_page(load, |(detail, reported, filled)| {
-        Screen::new(detail.activity.title.clone(), show(&detail, &reported, &filled))
+    staff_page(load, |(detail, reported, filled, discussed)| {
+        Screen::new(detail.activity.title.clone(), show(&detail, &reported, &filled, &discussed))
     })
 }
 
-fn show(detail: &ActivityDetail, reported: &Reported, filled: &Filled<TransitionForm>) -> AnyView {
+fn show(
+    detail: &ActivityDetail,
+    reported: &Reported,
+    filled: &Filled<TransitionForm>,
+    discussed: &Discussed,
+) -> AnyView {
     let crumb = (schedule_left(detail.campaign), detail.campaign_title.clone());
     let reason = (detail.status == Status::Cancelled).then(|| {
         let text = view! {
@@ -45,23 +58,29 @@ fn show(detail: &ActivityDetail, reported: &Reported, filled: &Filled<Transition
         };
         banner(Tone::Warning, text)
     });
+    let internal = (detail.visibility == Visibility::Internal).then(
+        || view! { " "<span class="tag" title=t!(activities.internal_hint)>{t!(activities.internal)}</span> },
+    );
     let Transitions { refusal, panel } = transitions(detail, filled);
     view! {
         {transitioned()}
         {refusal}
         {page_head(vec![crumb], &detail.activity.title, actions(detail))}
-        <p class="kind-tags">{kind_tag(detail.activity.details.kind())}" "{status_tag(detail.status)}</p>
+        <p class="kind-tags">{kind_tag(detail.activity.details.kind())}" "{status_tag(detail.status)}{internal}</p>
         {reason}{waiting(detail)}
         <div class="columns">
             <div class="primary-column">
                 {main_facts(detail)}
                 <section class="panel"><h2>{t!(activities.details)}</h2>{details(&detail.activity.details)}</section>
                 {outreach::of_activity(detail, reported)}
+                {discussion::comments(discussed)}
             </div>
             <aside class="aside">
                 {quantities(detail)}
                 {messages(detail)}
                 {panel}
+                {discussion::tasks(discussed)}
+                {discussion::files(discussed)}
                 {last_own(detail)}
             </aside>
         </div>
@@ -71,7 +90,7 @@ fn show(detail: &ActivityDetail, reported: &Reported, filled: &Filled<Transition
 
 /// What was just done, by the name of its transition where it was one.
 fn transitioned() -> AnyView {
-    if let Some(toast) = released_toast().or_else(outreach::photo_toast) {
+    if let Some(toast) = released_toast().or_else(outreach::photo_toast).or_else(discussion::toast) {
         return toast;
     }
     let done = use_query_map().read_untracked().get("done").and_then(|word| Transition::from_word(&word));
@@ -93,11 +112,14 @@ fn actions(detail: &ActivityDetail) -> AnyView {
     // Where something is to be done next, that is the primary button; what was cancelled is not to be printed.
     let asks = |transition: &Transition| asked(detail, *transition).is_some();
     let next = detail.transitions.iter().any(|transition| !asks(transition));
-    let print = if next || detail.status == Status::Cancelled { "button" } else { "button primary" };
+    let internal = detail.visibility == Visibility::Internal;
+    let print =
+        if next || internal || detail.status == Status::Cancelled { "button" } else { "button primary" };
     view! {
         <a class=print href=format!("/activities/{id}/print")>{icon(Icon::Printer)}{t!(activities.print_it)}</a>
         {edit}{public}
         <a class="button quiet" href=format!("/activities/{id}/activity.ics")>{icon(Icon::Feed)}{t!(calendar.ics)}</a>
+        {audit::history_link(Subject::Activity, id)}
     }
     .into_any()
 }

@@ -209,12 +209,13 @@ pub(crate) fn approved() -> Condition {
         .add(campaign::Column::Status.is_in(campaigns::Status::PUBLIC.map(campaigns::Status::word)))
 }
 
-/// Activities of approved campaigns that were released and not cancelled.
+/// Activities of approved campaigns that are for everybody, were released and not cancelled.
 pub(crate) fn open() -> Select<activity::Entity> {
     let campaigns: SelectStatement =
         campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved()).into_query();
     activity::Entity::find()
         .filter(activity::Column::CampaignId.in_subquery(campaigns))
         .filter(activity::Column::Released.eq(true))
+        .filter(scope::not_internal())
         .filter(activity::Column::Status.ne(Status::Cancelled.word()))
 }

@@ -1,13 +1,13 @@
 //! What an actor may see, as conditions on queries. The predicates of `domain::access` say the same of one record.
 
 use crate::{
-    activities::rows::{activity, activity_supporter, activity_unit},
+    activities::rows::{activity, activity_supporter, activity_unit, other},
     campaigns::rows::campaign,
     units::{below, rows::unit},
 };
-use domain::{Actor, Role, campaigns::Status};
+use domain::{Actor, Role, activities::OtherKind, campaigns::Status};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, SelectStatement},
 };
 
@@ -71,11 +71,28 @@ fn concerning_unit(me: &Actor) -> Condition {
     me.unit_path.as_deref().map_or_else(never, concerning)
 }
 
+/// The activities that are not for the staff alone.
+pub(crate) fn not_internal() -> Condition {
+    Condition::all().add(activity::Column::Id.not_in_subquery(internal().into_query()))
+}
+
+/// The ids of those that are.
+pub(crate) fn internal() -> Select<other::Entity> {
+    other::Entity::find()
+        .select_only()
+        .column(other::Column::ActivityId)
+        .filter(other::Column::Kind.is_in(OtherKind::INTERNAL.map(OtherKind::word)))
+}
+
 /// The activities in the unit of a path, below it, or for a unit that holds it.
 pub(crate) fn concerning(path: &str) -> Condition {
+    Condition::all().add(activity::Column::Id.in_subquery(in_units(related(path))))
+}
+
+/// The unit of a path, those below it and those that hold it.
+pub(crate) fn related(path: &str) -> Condition {
     let above = path.match_indices('/').skip(1).map(|(end, _)| path[..=end].to_owned());
-    let units = Condition::any().add(below(path)).add(unit::Column::Path.is_in(above));
-    Condition::all().add(activity::Column::Id.in_subquery(in_units(units)))
+    Condition::any().add(below(path)).add(unit::Column::Path.is_in(above))
 }
 
 /// The ids of activities in units that meet a condition.

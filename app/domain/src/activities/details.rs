@@ -16,7 +16,17 @@ pub enum Details {
     Other(Other),
 }
 
+impl OtherKind {
+    /// Those that are for the staff, and no business of the public.
+    pub const INTERNAL: [Self; 2] = [Self::Survey, Self::Meeting];
+}
+
 impl Details {
+    /// It is for the staff alone.
+    pub fn is_internal(&self) -> bool {
+        matches!(self, Self::Other(other) if OtherKind::INTERNAL.contains(&other.kind))
+    }
+
     /// The owner of a billboard's site has not agreed to it.
     pub fn lacks_consent(&self) -> bool {
         matches!(self, Self::Billboard(billboard) if billboard.consent != Consent::Given)
@@ -177,6 +187,8 @@ words! {
         Rally = "rally",
         Training = "training",
         Survey = "survey",
+        /// Of those who do the work: a conference, a year's end.
+        Meeting = "meeting",
         Other = "other",
     }
 }

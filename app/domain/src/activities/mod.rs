@@ -292,6 +292,8 @@ pub struct ActivityDetail {
     pub supporting: Vec<OrganisationCard>,
     pub audiences: Vec<AudienceCard>,
     pub may_edit: bool,
+    /// The reader learns what its speakers are paid.
+    pub sees_fees: bool,
     pub may_answer: bool,
     /// It waits for a planner, and the reader is one.
     pub may_release: bool,

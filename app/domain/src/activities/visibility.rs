@@ -6,17 +6,22 @@ use serde::{Deserialize, Serialize};
 pub enum Visibility {
     /// Nothing: its campaign was not approved, or is over and nobody released it.
     Hidden,
+    /// Nothing, ever: it is for the staff.
+    Internal,
     /// Nothing until a planner releases it.
     Waiting,
     Public,
 }
 
 impl Visibility {
-    /// Of an activity that was released, or was not, in a campaign that stands somewhere. Released is what a planner
+    /// Of an activity that is internal or was released, or neither, in a campaign that stands somewhere. Released is what a planner
     /// has released and what needs none: [`Release`](campaigns::Release) tells when. A later change, by whomever, takes
     /// nothing back.
-    pub const fn of(campaign: campaigns::Status, released: bool) -> Self {
+    pub const fn of(campaign: campaigns::Status, internal: bool, released: bool) -> Self {
         use campaigns::Status;
+        if internal {
+            return Self::Internal;
+        }
         match (campaign, released) {
             (Status::Draft | Status::Submitted, _) | (Status::Closed, false) => Self::Hidden,
             (Status::Approved | Status::Running, false) => Self::Waiting,
@@ -46,9 +51,9 @@ mod tests {
 
     /// What the public sees of an activity once it was added, and once its campaign has been approved.
     fn seen(campaign: Status, release: Release, by: Role) -> (Visibility, Visibility) {
-        let added = Visibility::of(campaign, release.releases_added(campaign, &actor(by)));
+        let added = Visibility::of(campaign, false, release.releases_added(campaign, &actor(by)));
         let approved = match campaign {
-            Draft | Submitted => Visibility::of(Approved, release.releases_approved()),
+            Draft | Submitted => Visibility::of(Approved, false, release.releases_approved()),
             Approved | Running | Closed => added,
         };
         (added, approved)
@@ -93,10 +98,16 @@ mod tests {
             (Running, Waiting, Public),
             (Closed, Hidden, Public),
         ] {
-            let seen = (Visibility::of(campaign, false), Visibility::of(campaign, true));
+            let seen = (Visibility::of(campaign, false, false), Visibility::of(campaign, false, true));
             assert_eq!(seen, (waiting, released), "{campaign:?}");
-            assert_eq!(Visibility::of(campaign, true).is_public(), campaign.is_public(), "{campaign:?}");
-            let waits = Visibility::of(campaign, false) == Waiting;
+            assert_eq!(
+                Visibility::of(campaign, false, true).is_public(),
+                campaign.is_public(),
+                "{campaign:?}"
+            );
+            let waits = Visibility::of(campaign, false, false) == Waiting;
+            let internal = [false, true].map(|released| Visibility::of(campaign, true, released));
+            assert_eq!(internal, [Visibility::Internal; 2], "{campaign:?}");
             assert_eq!(Status::RELEASING.contains(&campaign), waits, "{campaign:?}");
         }
     }

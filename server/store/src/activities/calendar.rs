@@ -6,8 +6,9 @@ use crate::{
     campaigns::rows::campaign,
     error::{Error, Result, stored},
     public::approved,
+    scope,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use domain::{
     access::Standing,
     activities::{ActivityQuery, Kind, Status, When},
@@ -65,6 +66,9 @@ pub struct FeedEntry {
 const UNIT_IDS: &str = "(SELECT string_agg(CAST(unit_id AS TEXT), ',') FROM activity_units \
                         WHERE activity_id = activities.id)";
 
+/// Days that a page of a unit or of an organisation looks ahead.
+const AHEAD: u64 = 60;
+
 impl Activities<'_> {
     /// What falls within the days of a query, by start; of more than [`CALENDAR_MAX`] the first. `campaigns` are
     /// those that the actor sees.
@@ -84,6 +88,14 @@ impl Activities<'_> {
             entry(row, units, movable)
         });
         entries.collect()
+    }
+
+    /// What of a query is on in the weeks to come, by start.
+    pub(crate) async fn ahead(&self, query: ActivityQuery) -> Result<Vec<CalendarEntry>> {
+        let (from, to) = (Some(today()), Some(today() + Days::new(AHEAD)));
+        let rows = self.matching(&ActivityQuery { from, to, ..query }).await?;
+        let rows = rows.filter(activity::Column::Status.ne(Status::Cancelled.word()));
+        self.listed(in_order(rows).limit(CALENDAR_MAX)).await
     }
 
     /// Rows in their order, none of which is moved from where it is listed.
@@ -135,6 +147,8 @@ impl Activities<'_> {
         let changes = LastChanges::of(connection, Subject::Activity, ids).await?;
         let open = campaign::Entity::find().select_only().column(campaign::Column::Id).filter(approved());
         let open: HashSet<i64> = open.into_tuple::<i64>().all(connection).await?.into_iter().collect();
+        let internal = scope::internal().into_tuple::<i64>().all(connection).await?;
+        let internal: HashSet<i64> = internal.into_iter().collect();
         let morning = start_of(today());
         let ahead = in_order(matching.clone().filter(activity::Column::EndsAt.gt(morning)));
         let ahead = self.entries(ahead.limit(CALENDAR_FILE_MAX)).await?;
@@ -146,7 +160,7 @@ impl Activities<'_> {
         let over = self.entries(over).await?;
         let told = |(row, units): (EntryRow, Places)| {
             let changed_at = changes.at(row.id, row.created_at);
-            let public = row.released && open.contains(&row.campaign_id);
+            let public = row.released && open.contains(&row.campaign_id) && !internal.contains(&row.id);
             let public_id = row.public_id.clone();
             Ok(FeedEntry { entry: entry(row, units, false)?, public_id, changed_at, public })
         };

@@ -4,6 +4,7 @@ mod bulk;
 mod calendar;
 mod details;
 mod earlier;
+mod move_units;
 mod order;
 mod parts;
 mod plan;
@@ -16,6 +17,7 @@ mod undo;
 mod units_of;
 
 pub use calendar::FeedEntry;
+pub(crate) use move_units::{begins_after, goes_on_after};
 pub use schedule::Schedule;
 pub use undo::Undone;
 pub(crate) use units_of::units_of;
@@ -23,7 +25,7 @@ pub(crate) use units_of::units_of;
 use crate::error::require;
 use crate::{
     Db,
-    activities::rows::activity,
+    activities::rows::{activity, activity_supporter, activity_unit},
     audit,
     campaigns::rows::campaign,
     campaigns::{find_row as find_campaign, read_reason},
@@ -33,7 +35,7 @@ use crate::{
     scope,
     units::units_within,
 };
-use domain::campaigns::CampaignProblem;
+use domain::campaigns::{CampaignProblem, Release};
 use domain::{
     Actor, Problem, Problems,
     access::Standing,
@@ -45,7 +47,9 @@ use domain::{
     time::today,
 };
 use parts::Parts;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+};
 use serde::{Deserialize, Serialize};
 
 /// The activities of one actor.
@@ -112,8 +116,18 @@ impl Activities<'_> {
         if before.status == Status::Done && activity.when.first_day() > today() {
             return Err(Problems::one("starts_on", Problem::InFuture).into());
         }
-        let after = Snapshot { version: before.version + 1, activity, ..before.clone() };
+        // What was for the staff alone is released by those who release what is added.
+        let opened = before.activity.details.is_internal() && !activity.details.is_internal();
+        let status = stored(&campaign.status, campaigns::Status::from_word)?;
+        let releases = stored(&campaign.release, Release::from_word)?.releases_added(status, self.me);
+        let waiting = before.waiting || (opened && !releases);
+        let after = Snapshot { version: before.version + 1, waiting, activity, ..before.clone() };
         write(&transaction, id, &before, &after, &known).await?;
+        if waiting != before.waiting {
+            let unreleased =
+                activity::ActiveModel { id: Set(id), released: Set(false), ..Default::default() };
+            activity::Entity::update(unreleased).exec(&transaction).await?;
+        }
         let audit = self.record(&transaction, Verb::Edit, id, "", Some(&before), Some(&after)).await?;
         transaction.commit().await?;
         Ok(Done { id, audit })
@@ -262,13 +276,63 @@ async fn known(connection: &impl ConnectionTrait, me: &Actor, campaign: &campaig
     })
 }
 
+/// How an activity stands to whoever sees it.
+pub(crate) struct Stands {
+    pub title: String,
+    pub standing: Standing,
+    /// Its campaign is not closed.
+    pub open: bool,
+}
+
+/// Finds an activity that an actor sees, in four queries.
+pub(crate) async fn stand(connection: &impl ConnectionTrait, me: &Actor, id: i64) -> Result<Stands> {
+    let row = find_row(connection, me, id).await?;
+    let campaign = find_campaign(connection, me, row.campaign_id).await?;
+    let status = stored(&campaign.status, campaigns::Status::from_word)?;
+    Ok(Stands {
+        standing: Standing {
+            unit_paths: unit_paths(connection, id).await?,
+            lead: row.lead_id,
+            supporting: supporters(connection, id).await?,
+            draft: status == campaigns::Status::Draft,
+        },
+        open: status != campaigns::Status::Closed,
+        title: row.title,
+    })
+}
+
+/// The paths of an activity's units.
+async fn unit_paths(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<String>> {
+    use crate::units::rows::unit;
+    let units = activity_unit::Entity::find()
+        .select_only()
+        .column(activity_unit::Column::UnitId)
+        .filter(activity_unit::Column::ActivityId.eq(id))
+        .into_query();
+    let paths = unit::Entity::find()
+        .select_only()
+        .column(unit::Column::Path)
+        .filter(unit::Column::Id.in_subquery(units))
+        .into_tuple::<String>();
+    Ok(paths.all(connection).await?)
+}
+
+/// The organisations that support an activity.
+async fn supporters(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<i64>> {
+    let supporters = activity_supporter::Entity::find()
+        .select_only()
+        .column(activity_supporter::Column::OrganisationId)
+        .filter(activity_supporter::Column::ActivityId.eq(id))
+        .into_tuple::<i64>();
+    Ok(supporters.all(connection).await?)
+}
+
 pub(crate) async fn standing(
     connection: &impl ConnectionTrait,
     activity: &Activity,
     campaign: &campaign::Model,
 ) -> Result<Standing> {
     use crate::units::rows::unit;
-    use sea_orm::ColumnTrait;
     let units = unit::Entity::find().filter(unit::Column::Id.is_in(activity.units.iter().copied()));
     Ok(Standing {
         unit_paths: units.all(connection).await?.into_iter().map(|unit| unit.path).collect(),
@@ -344,7 +408,7 @@ async fn set_status(
     before: &Snapshot,
     after: &Snapshot,
 ) -> Result<()> {
-    use sea_orm::{ColumnTrait, sea_query::Expr};
+    use sea_orm::sea_query::Expr;
     let moved = activity::Entity::update_many()
         .col_expr(activity::Column::Status, Expr::value(after.status.word()))
         .col_expr(activity::Column::Reason, Expr::value(after.reason.clone()))

@@ -90,7 +90,7 @@ pub(crate) async fn detail(
     let standing = standing(connection, &activity, &campaign).await?;
     let activity = as_seen(me, activity, &standing);
     let open = campaign_status != campaigns::Status::Closed;
-    let visibility = Visibility::of(campaign_status, !waiting);
+    let visibility = Visibility::of(campaign_status, activity.details.is_internal(), !waiting);
     let approved = campaign_status.is_approved();
     let transitions = Transition::available(status, activity.when.first_day(), today()).filter(|_| open);
     let transitions = transitions.filter(|transition| transition.may_be_taken_by(me, &standing)).collect();
@@ -116,6 +116,7 @@ pub(crate) async fn detail(
         supporting,
         audiences,
         may_edit: open && me.may_edit(&standing),
+        sees_fees: me.may_see_fees(&standing),
         may_answer: open && me.may_answer(&standing),
         may_log: me.may_log() && status != Status::Cancelled && approved,
         may_release: visibility == Visibility::Waiting && status != Status::Cancelled && me.may_release(),

@@ -132,6 +132,7 @@ impl Activities<'_> {
             .filter(scope::activities(self.me))
             // Said so that the index of those that wait serves.
             .filter(activity::Column::Released.into_expr().not())
+            .filter(scope::not_internal())
             .filter(activity::Column::Status.ne(Status::Cancelled.word()))
             .filter(activity::Column::CampaignId.in_subquery(releasing()))
     }

@@ -2,11 +2,13 @@ use super::{Activities, Done, Snapshot, find_row, known, read, standing, unclose
 use crate::{
     activities::rows::activity,
     audit::{own_change, rows::audit},
+    discussion::forget,
     error::{Error, Result, require, stored},
 };
 use domain::{
     activities::{Activity, ActivityDetail, Known, LastChange},
     audit::{Subject, Verb},
+    discussion::About,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -52,6 +54,7 @@ impl Activities<'_> {
         let edited = before.as_ref().is_none_or(|before| before.activity != current.activity);
         require(if edited { self.me.may_edit(&stands) } else { self.me.may_answer(&stands) })?;
         let Some(before) = before else {
+            forget(connection, About { subject: Subject::Activity, id: row.id }).await?;
             activity::Entity::delete_by_id(row.id).exec(connection).await?;
             self.record(connection, Verb::Undo, row.id, "", Some(&current), None).await?;
             return Ok(Undone::Removed { campaign: row.campaign_id });
