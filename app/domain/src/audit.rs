@@ -10,10 +10,14 @@ words! {
     Subject {
         Account = "account",
         Activity = "activity",
+        /// A file beside a record.
+        Attachment = "attachment",
         Audience = "audience",
         /// The audit itself, where it was read.
         Audit = "audit",
         Campaign = "campaign",
+        /// What somebody says beside a record.
+        Comment = "comment",
         /// The whole database, where it was copied or put back.
         Database = "database",
         /// An address under which a calendar program reads.
@@ -32,6 +36,8 @@ words! {
         /// A code beside the password.
         SecondFactor = "second_factor",
         Settings = "settings",
+        /// What is to be done for a record.
+        Task = "task",
         /// What a program reads by.
         Token = "token",
         Unit = "unit",
@@ -115,6 +121,17 @@ pub type AuditNames = BTreeMap<Subject, BTreeMap<i64, (String, String)>>;
 
 /// Changes on one page of the audit.
 pub const AUDIT_PAGE: u64 = 50;
+
+/// How a record became what it is: a page of its changes, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct History {
+    /// What the record is called.
+    pub title: String,
+    pub cards: Vec<AuditCard>,
+    /// The page and how many there are.
+    pub page: u64,
+    pub pages: u64,
+}
 
 /// What an administrator filters by; empty means all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

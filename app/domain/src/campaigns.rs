@@ -1,8 +1,10 @@
 //! Campaigns (kế hoạch): the frame in which activities are planned.
 
+mod dossier;
 mod overview;
 mod release;
 
+pub use dossier::{DIFFERENCES_MAX, Dossier, KindSum, last_decided};
 pub use overview::{By, Line, Overview, OverviewQuery, Place, Plan, Planned, Sums};
 pub use release::Release;
 

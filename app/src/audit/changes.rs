@@ -76,7 +76,7 @@ impl Reader<'_> {
     /// The values of one field of a record.
     fn of_record(&self, key: &str, value: &Value) -> Vec<(Place, Leaf)> {
         match (key, value) {
-            ("id" | "version" | "path", _) => Vec::new(),
+            ("id" | "version" | "path" | "moved", _) => Vec::new(),
             ("venue" | "validity", Value::Object(parts)) => self.parts(key, parts),
             ("quantities" | "targets", Value::Array(rows)) => {
                 rows.iter().map(|row| self.quantity(key, row)).collect()

@@ -1,6 +1,7 @@
 //! The audit: every change with who, when, what, before and after; for administrators.
 
 mod changes;
+mod history;
 mod record;
 pub mod say;
 
@@ -18,6 +19,8 @@ use frame::{
         staff_page,
     },
 };
+use history::history_page;
+pub(crate) use history::{differences, history_link};
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
@@ -29,7 +32,13 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
-    addresses: &["/audit"],
+    addresses: &[
+        "/audit",
+        "/activities/20/history",
+        "/campaigns/2/history",
+        "/units/2/history",
+        "/organisations/2/history",
+    ],
     records: &[record::AUDIT, record::DATABASE],
     places: |me| {
         me.may_read_audit().then(|| Place::new("/audit", Icon::Audit, t!(audit.title))).into_iter().collect()
@@ -42,6 +51,10 @@ pub fn Routes() -> AnyNestedRoute {
     use SsrMode::Async;
     view! {
         <Route path=path!("/audit") view=list_page ssr=Async/>
+        <Route path=path!("/activities/:id/history") view=|| history_page(Subject::Activity) ssr=Async/>
+        <Route path=path!("/campaigns/:id/history") view=|| history_page(Subject::Campaign) ssr=Async/>
+        <Route path=path!("/units/:id/history") view=|| history_page(Subject::Unit) ssr=Async/>
+        <Route path=path!("/organisations/:id/history") view=|| history_page(Subject::Organisation) ssr=Async/>
     }
     .into_inner()
     .into_any_nested_route()
@@ -159,7 +172,12 @@ fn why(card: &AuditCard) -> String {
 
 /// The page of the record, if it is still there and has one.
 fn address(card: &AuditCard) -> Option<String> {
-    (record(card.subject)?.page)(card.subject_id).filter(|_| card.stands)
+    address_of(card.subject, card.subject_id).filter(|_| card.stands)
+}
+
+/// The page of a record.
+pub(crate) fn address_of(subject: Subject, id: i64) -> Option<String> {
+    (record(subject)?.page)(id)
 }
 
 /// What the feature of a kind of record tells of it.

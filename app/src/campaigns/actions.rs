@@ -1,7 +1,7 @@
 use domain::{
     Actor,
     audiences::AudienceCard,
-    campaigns::{CampaignCard, CampaignDetail, CampaignForm, Overview, OverviewQuery},
+    campaigns::{CampaignCard, CampaignDetail, CampaignForm, Dossier, Overview, OverviewQuery},
     laws::LawCard,
 };
 use frame::{
@@ -32,6 +32,13 @@ pub async fn show_overview(
     let campaign = campaigns.find(id).await?;
     let overview = campaigns.overview(&campaign, query).await?;
     Ok((me, campaign, overview))
+}
+
+/// What is read before a campaign is approved.
+pub async fn show_dossier(id: i64) -> Result<(Actor, Dossier), AppError> {
+    let (db, me) = session().await?;
+    let dossier = db.campaigns(&me).dossier(id).await?;
+    Ok((me, dossier))
 }
 
 /// What a campaign's form offers.

@@ -1,6 +1,7 @@
 //! Campaigns: listed, planned, shown, moved on.
 
 mod actions;
+mod dossier;
 mod form;
 mod list;
 mod overview;
@@ -9,6 +10,7 @@ pub mod say;
 mod show;
 
 pub use actions::*;
+pub use dossier::dossier_page;
 pub use form::{edit_page, new_page};
 pub use list::list_page;
 pub(crate) use overview::bar;
@@ -25,7 +27,14 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
-    addresses: &["/campaigns", "/campaigns/new", "/campaigns/2", "/campaigns/2?by=unit", "/campaigns/2/edit"],
+    addresses: &[
+        "/campaigns",
+        "/campaigns/new",
+        "/campaigns/2",
+        "/campaigns/2?by=unit",
+        "/campaigns/2/edit",
+        "/campaigns/2/dossier",
+    ],
     records: &[record::CAMPAIGN],
     places: |_| {
         vec![Place {
@@ -44,6 +53,7 @@ pub fn Routes() -> AnyNestedRoute {
         <Route path=path!("/campaigns/new") view=new_page ssr=Async/>
         <Route path=path!("/campaigns/:id") view=show_page ssr=Async/>
         <Route path=path!("/campaigns/:id/edit") view=edit_page ssr=Async/>
+        <Route path=path!("/campaigns/:id/dossier") view=dossier_page ssr=Async/>
     }
     .into_inner()
     .into_any_nested_route()

@@ -1,8 +1,14 @@
 use super::{overview::overview, say, show_overview};
-use crate::laws::{basis, list_laws};
+use crate::{
+    audit,
+    discussion::{self, Discussed, discussed, is_beside},
+    laws::{basis, list_laws},
+};
 use domain::{
     Actor,
+    audit::Subject,
     campaigns::{CampaignDetail, OverviewQuery, Status, Transition},
+    discussion::About,
     laws::LawCard,
     time::{show_days, show_instant},
 };
@@ -21,13 +27,18 @@ use words::t;
 pub fn show_page() -> impl IntoView {
     let id = id_in_path();
     let load = async move {
-        let filled = refill(TransitionForm::default()).await?;
+        let filled = if is_beside() {
+            Filled::fresh(TransitionForm::default())
+        } else {
+            refill(TransitionForm::default()).await?
+        };
+        let discussed = discussed(About { subject: Subject::Campaign, id }).await?;
         let shown = show_overview(id, OverviewQuery::read(query)).await?;
-        Ok((shown, list_laws(String::new()).await?, filled))
+        Ok((shown, list_laws(String::new()).await?, filled, discussed))
     };
-    staff_page(load, |((me, detail, reached), laws, filled)| {
+    staff_page(load, |((me, detail, reached), laws, filled, discussed)| {
         let figures = overview(&me, &detail, &reached);
-        Screen::new(detail.campaign.title.clone(), show(&me, &detail, figures, &laws, &filled))
+        Screen::new(detail.campaign.title.clone(), show(&me, &detail, figures, &laws, &filled, &discussed))
     })
 }
 
@@ -46,11 +57,17 @@ fn show(
     figures: AnyView,
     laws: &[LawCard],
     filled: &Filled<TransitionForm>,
+    discussed: &Discussed,
 ) -> AnyView {
     let CampaignDetail { id, status, campaign, audiences, .. } = detail;
     let edit = (me.may_plan_campaigns() && *status != Status::Closed).then(|| {
         view! { <a class="button" href=format!("/campaigns/{id}/edit")>{icon(Icon::Edit)}{t!(ui.edit)}</a> }
     });
+    let dossier = me.may_plan_campaigns().then(|| {
+        let class = if *status == Status::Submitted { "button primary" } else { "button quiet" };
+        view! { <a class=class href=format!("/campaigns/{id}/dossier")>{t!(campaigns.dossier_read)}</a> }
+    });
+    let history_link = audit::history_link(Subject::Campaign, *id);
     let photos = format!("/campaigns/{id}/photos");
     let photos = view! { <a class="button quiet" href=photos>{t!(photos.title)}</a> };
     let audiences =
@@ -61,7 +78,7 @@ fn show(
     view! {
         {transitioned()}
         {refusal}
-        {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &campaign.title, view! { {edit}{photos} })}
+        {page_head(vec![("/campaigns".into(), t!(campaigns.title).into())], &campaign.title, view! { {dossier}{edit}{photos}{history_link} })}
         {tabs(*id, false)}
         <div class="columns">
             <div class="primary-column">
@@ -76,9 +93,12 @@ fn show(
                 <section class="panel"><h2>{t!(campaigns.purpose)}</h2>{paragraphs(&campaign.purpose)}</section>
                 <section class="panel"><h2>{t!(campaigns.legal_bases)}</h2><ul>{bases.collect_view()}</ul></section>
                 <section class="panel"><h2>{t!(campaigns.audiences)}</h2><ul>{audiences.collect_view()}</ul></section>
+                {discussion::comments(discussed)}
             </div>
             <aside class="aside">
                 {panel}
+                {discussion::tasks(discussed)}
+                {discussion::files(discussed)}
                 {history(detail)}
             </aside>
         </div>
@@ -86,18 +106,25 @@ fn show(
     .into_any()
 }
 
-fn status_tag(detail: &CampaignDetail) -> AnyView {
+pub(super) fn status_tag(detail: &CampaignDetail) -> AnyView {
     let status = detail.status;
     view! { <span class=format!("tag status-{}", status.word())>{say::status(status)}</span> }.into_any()
 }
 
 /// What was just done, by the name of its transition where it was one.
 fn transitioned() -> AnyView {
+    if let Some(toast) = discussion::toast() {
+        return toast;
+    }
     let done = use_query_map().read_untracked().get("done").and_then(|word| Transition::from_word(&word));
     toast_of(done.map_or(t!(ui.saved), say::transitioned))
 }
 
-fn transitions(me: &Actor, detail: &CampaignDetail, filled: &Filled<TransitionForm>) -> Transitions {
+pub(super) fn transitions(
+    me: &Actor,
+    detail: &CampaignDetail,
+    filled: &Filled<TransitionForm>,
+) -> Transitions {
     let of = Moving { action: "/do/campaigns/transition", id: detail.id, version: detail.version };
     let open =
         Transition::available_from(detail.status).filter(|_| me.may_plan_campaigns()).map(|transition| {

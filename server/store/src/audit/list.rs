@@ -16,7 +16,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, Select,
     sea_query::{Expr, Query, SelectStatement},
 };
 use serde_json::Value;
@@ -45,17 +45,22 @@ impl Db {
         }
         let count = query.clone().count(&self.connection).await?;
         let (page, _) = filter.page_of(count);
-        let rows = query
-            .order_by_desc(audit::Column::Id)
-            .limit(AUDIT_PAGE)
-            .offset((page - 1) * AUDIT_PAGE)
-            .all(&self.connection)
-            .await?;
-        let mut cards = rows.into_iter().map(card).collect::<Result<Vec<_>>>()?;
-        name_ids(&self.connection, &mut cards).await?;
-        mark_standing(&self.connection, &mut cards).await?;
-        Ok((cards, count))
+        Ok((told_all(&self.connection, query, AUDIT_PAGE, (page - 1) * AUDIT_PAGE).await?, count))
     }
+}
+
+/// So many of the changes of a query, newest first, with what their ids are called.
+pub(super) async fn told_all(
+    connection: &impl ConnectionTrait,
+    query: Select<audit::Entity>,
+    limit: u64,
+    offset: u64,
+) -> Result<Vec<AuditCard>> {
+    let rows = query.order_by_desc(audit::Column::Id).limit(limit).offset(offset).all(connection).await?;
+    let mut cards = rows.into_iter().map(card).collect::<Result<Vec<_>>>()?;
+    name_ids(connection, &mut cards).await?;
+    mark_standing(connection, &mut cards).await?;
+    Ok(cards)
 }
 
 /// The ids that a change holds, by what they are ids of.

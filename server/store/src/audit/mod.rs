@@ -1,5 +1,6 @@
 //! Who changed what, when, from what to what: written in the transaction of the change itself.
 
+mod history;
 mod list;
 pub(crate) mod rows;
 mod told;

@@ -1,5 +1,6 @@
 //! Campaigns as an actor may see and move them.
 
+mod dossier;
 mod overview;
 mod parts;
 mod planned;
