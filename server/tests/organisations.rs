@@ -41,7 +41,7 @@ async fn an_organisation_ends_and_names_its_successor(app: &TestApp) {
     let administrator = app.as_administrator().await;
     let id = add(app, &red_cross()).await;
     let successor = app.db.organisations().await.unwrap()[0].clone();
-    let page = administrator.get(&format!("/organisations/{id}")).await.assert_ok();
+    let page = administrator.get(&format!("/organisations/{id}/edit")).await.assert_ok();
     let form = OrganisationForm {
         version: page.value_of("form[version]"),
         valid_to: "30/06/2026".into(),
@@ -55,6 +55,8 @@ async fn an_organisation_ends_and_names_its_successor(app: &TestApp) {
     assert_eq!(saved.successors, std::slice::from_ref(&successor.name));
     let audit = administrator.get("/audit?subject=organisation&verb=edit").await.assert_ok();
     audit.assert_holds(&format!("/organisations/{id}")).assert_holds(&successor.name);
+    let shown = app.as_viewer().await.get(&format!("/organisations/{id}")).await.assert_ok();
+    shown.assert_holds(&format!("href=\"/organisations/{}\"", successor.id)).assert_holds("30/06/2026");
 }
 
 async fn of_two_of_one_name_at_one_time_the_second_is_refused(app: &TestApp) {
@@ -117,7 +119,8 @@ async fn only_administrators_keep_organisations(app: &TestApp) {
         let client = app.signed_in(login).await;
         client.get("/organisations").await.assert_ok().assert_lacks("/organisations/new");
         client.get("/organisations/new").await.assert_status(403);
-        client.get("/organisations/1").await.assert_status(403);
+        client.get("/organisations/1").await.assert_ok().assert_lacks("/organisations/1/edit");
+        client.get("/organisations/1/edit").await.assert_status(403);
         client.post_pairs("/do/organisations/save", &posted(&red_cross())).await.assert_refused();
     }
     let administrator = app.as_administrator().await;

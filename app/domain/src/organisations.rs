@@ -1,7 +1,8 @@
 //! Organisations that lead or support: the Front, its members, police, departments, People's Committees.
 
 use crate::{
-    Actor, Check, Problem, Problems,
+    Actor, Check, Problem, Problems, Role,
+    calendar::CalendarEntry,
     import_export::rules::Rules,
     time::{Day, show_day},
     units::{UnitCard, Validity},
@@ -53,6 +54,17 @@ pub struct OrganisationCard {
     pub validity: Validity,
     /// Those that took over its work, in the order recorded.
     pub successors: Vec<String>,
+}
+
+/// What the page of an organisation tells, as far as its reader may know it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrganisationPage {
+    pub organisation: OrganisationDetail,
+    pub unit: Option<UnitCard>,
+    /// What it leads or supports today and later, by start.
+    pub planned: Vec<CalendarEntry>,
+    /// Who belongs to it, each with the role; `None` where the reader may not know it.
+    pub people: Option<Vec<(String, Role)>>,
 }
 
 /// An organisation as the administrator who keeps it sees it.

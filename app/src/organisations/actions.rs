@@ -1,5 +1,6 @@
 use domain::{
-    organisations::{OrganisationCard, OrganisationDetail, OrganisationForm},
+    Actor,
+    organisations::{OrganisationCard, OrganisationDetail, OrganisationForm, OrganisationPage},
     units::UnitCard,
 };
 use frame::{
@@ -33,6 +34,14 @@ pub async fn organisation_options(
     Ok((units, organisations))
 }
 
+/// An organisation with what concerns it.
+pub async fn show_organisation_page(id: i64) -> Result<(Actor, OrganisationPage), AppError> {
+    let (db, me) = session().await?;
+    let page = db.organisation_page(&me, id).await?;
+    Ok((me, page))
+}
+
+/// An organisation to be changed; for administrators.
 pub async fn show_organisation(id: i64) -> Result<OrganisationDetail, AppError> {
     let (db, me) = session().await?;
     Ok(db.organisation_keeper(&me)?.find(id).await?)
@@ -47,7 +56,7 @@ pub async fn save_organisation(
     let back = if id.is_empty() {
         "/organisations/new".into()
     } else {
-        format!("/organisations/{}", frame::forms::encode(&id))
+        format!("/organisations/{}/edit", frame::forms::encode(&id))
     };
     let saved = async {
         let (db, me) = session().await?;

@@ -92,13 +92,8 @@ fn filters(filter: &Filter, count: usize) -> AnyView {
 }
 
 fn table(organisations: Vec<OrganisationCard>) -> AnyView {
-    let may = me().is_some_and(|me| me.may_keep_organisations());
     let rows = organisations.into_iter().map(|organisation| {
-        let name = if may {
-            view! { <a href=format!("/organisations/{}", organisation.id)>{organisation.name}</a> }.into_any()
-        } else {
-            organisation.name.into_any()
-        };
+        let name = view! { <a href=format!("/organisations/{}", organisation.id)>{organisation.name}</a> };
         view! {
             <tr>
                 <td class="written" data-label=t!(organisations.name)>{name}</td>

@@ -5,6 +5,7 @@ mod form;
 mod list;
 mod record;
 pub mod say;
+mod show;
 
 pub use actions::*;
 pub use form::{edit_page, new_page};
@@ -21,7 +22,12 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
-    addresses: &["/organisations?q=cong an", "/organisations/1", "/organisations/new"],
+    addresses: &[
+        "/organisations?q=cong an",
+        "/organisations/1",
+        "/organisations/1/edit",
+        "/organisations/new",
+    ],
     records: &[record::ORGANISATION],
     list: Some(record::LIST),
     places: |_| vec![Place::new("/organisations", Icon::Organisation, t!(organisations.title))],
@@ -34,7 +40,8 @@ pub fn Routes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/organisations") view=list_page ssr=Async/>
         <Route path=path!("/organisations/new") view=new_page ssr=Async/>
-        <Route path=path!("/organisations/:id") view=edit_page ssr=Async/>
+        <Route path=path!("/organisations/:id") view=show::show_page ssr=Async/>
+        <Route path=path!("/organisations/:id/edit") view=edit_page ssr=Async/>
     }
     .into_inner()
     .into_any_nested_route()

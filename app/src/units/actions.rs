@@ -1,4 +1,8 @@
-use domain::units::{EndForm, RenameForm, UnitCard, UnitDetail, UnitEditForm, UnitForm};
+use domain::{
+    Actor,
+    time::Day,
+    units::{EndForm, RenameForm, Touched, UnitCard, UnitDetail, UnitEditForm, UnitForm, UnitPage},
+};
 use frame::{
     AppError,
     context::session,
@@ -14,12 +18,22 @@ pub async fn list_units(on: String) -> Result<(Vec<UnitCard>, Vec<(i64, String)>
     Ok((db.units_on(day).await?, db.former_unit_names().await?))
 }
 
-/// A unit and the one it lies in; for administrators.
-pub async fn show_unit(id: i64) -> Result<(UnitDetail, Option<UnitCard>), AppError> {
+/// A unit with what concerns it.
+pub async fn show_unit(id: i64) -> Result<(Actor, UnitPage), AppError> {
     let (db, me) = session().await?;
-    let unit = db.unit_keeper(&me)?.find(id).await?;
-    let parent = db.units_by_id(unit.card.parent).await?.pop();
-    Ok((unit, parent))
+    let page = db.unit_page(&me, id).await?;
+    Ok((me, page))
+}
+
+/// A unit and what ends with it on a day; for administrators.
+pub async fn show_touched(id: i64, last: Option<Day>) -> Result<(UnitDetail, Option<Touched>), AppError> {
+    let (db, me) = session().await?;
+    let keeper = db.unit_keeper(&me)?;
+    let touched = match last {
+        Some(last) => Some(keeper.touched(id, last).await?),
+        None => None,
+    };
+    Ok((keeper.find(id).await?, touched))
 }
 
 /// The units of today that another can lie in; for administrators.
@@ -89,20 +103,35 @@ pub async fn remove_unit(
     answer(removed.await, &format!("{page}?form=remove"), form).await
 }
 
-/// Ends a unit with a day, or lets it go on.
+/// Ends a unit with a day, or lets it go on; what is planned there after the day goes to its successor.
 #[server(prefix = "/do", endpoint = "units/end")]
 pub async fn end_unit(
     #[server(default)] id: String,
     #[server(default)] form: EndForm,
 ) -> Result<(), AppError> {
     let page = format!("/units/{}", encode(&id));
+    let back = format!("{page}/end?form[valid_to]={}", encode(&form.valid_to));
     let ended = async {
         let (db, me) = session().await?;
-        db.unit_keeper(&me)?.end(id_of(&id)?, &form).await?;
+        let entry = db.unit_keeper(&me)?.end(id_of(&id)?, &form).await?;
         let done = if form.valid_to.trim().is_empty() { "goes-on" } else { "ended" };
-        Ok(format!("{page}?saved=1&done={done}"))
+        Ok(format!("{page}?saved={entry}&done={done}"))
     };
-    answer(ended.await, &format!("{page}?form=end"), form).await
+    answer(ended.await, &back, form).await
+}
+
+/// Where an ending is undone.
+pub const UNDO_ADDRESS: &str = "/do/units/undo-end";
+
+/// Undoes an ending that the person made, with what was planned elsewhere for it.
+#[server(prefix = "/do", endpoint = "units/undo-end")]
+pub async fn undo_end_unit(#[server(default)] audit: String) -> Result<(), AppError> {
+    let undone = async {
+        let (db, me) = session().await?;
+        let unit = db.unit_keeper(&me)?.undo_end(id_of(&audit)?).await?;
+        Ok(format!("/units/{unit}?undone=1"))
+    };
+    answer(undone.await, "/units", EndForm::default()).await
 }
 
 /// Brings a unit back that the person removed.

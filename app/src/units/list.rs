@@ -140,19 +140,13 @@ fn filters(filter: &Filter, parents: Vec<Choice>, count: usize) -> AnyView {
 fn table(units: Vec<UnitCard>, districts: &HashMap<i64, String>) -> AnyView {
     let district = |unit: &UnitCard| unit.parent.and_then(|parent| districts.get(&parent)).cloned();
     let nested = units.iter().any(|unit| district(unit).is_some());
-    let may = me().is_some_and(|me| me.may_keep_units());
     let rows = units.into_iter().map(|unit| {
         let name = words::either(&unit.name, &unit.name_en).to_owned();
-        let name = if may {
-            view! { <a href=format!("/units/{}", unit.id)>{name}</a> }.into_any()
-        } else {
-            name.into_any()
-        };
         let district = nested
             .then(|| view! { <td class="written" data-label=t!(units.parent)>{district(&unit).unwrap_or_default()}</td> });
         view! {
             <tr>
-                <td class="written" data-label=t!(units.name)>{name}</td>
+                <td class="written" data-label=t!(units.name)><a href=format!("/units/{}", unit.id)>{name}</a></td>
                 <td data-label=t!(units.kind)><span class="kind">{say::kind(unit.kind)}</span></td>
                 {district}
                 <td data-label=t!(units.code)>{unit.code}</td>

@@ -1,6 +1,7 @@
 //! The dated tree of administrative units.
 
 mod actions;
+mod end;
 mod list;
 mod new;
 mod record;
@@ -8,9 +9,11 @@ pub mod say;
 mod show;
 
 pub use actions::*;
+pub use end::end_page;
 pub use list::list_page;
 pub use new::new_page;
 pub use show::show_page;
+pub(crate) use show::{people, to_come};
 
 use frame::{Feature, Place, ui::Icon};
 use leptos::prelude::*;
@@ -23,7 +26,14 @@ use leptos_router::{
 use words::t;
 
 pub const FEATURE: Feature = Feature {
-    addresses: &["/units", "/units?q=dong", "/units/2", "/units/new"],
+    addresses: &[
+        "/units",
+        "/units?q=dong",
+        "/units/2",
+        "/units/2/end",
+        "/units/2/end?form[valid_to]=31/12/2027",
+        "/units/new",
+    ],
     records: &[record::UNIT],
     list: Some(record::LIST),
     places: |_| vec![Place::new("/units", Icon::Unit, t!(units.title))],
@@ -37,6 +47,7 @@ pub fn Routes() -> AnyNestedRoute {
         <Route path=path!("/units") view=list_page ssr=Async/>
         <Route path=path!("/units/new") view=new_page ssr=Async/>
         <Route path=path!("/units/:id") view=show_page ssr=Async/>
+        <Route path=path!("/units/:id/end") view=end_page ssr=Async/>
     }
     .into_inner()
     .into_any_nested_route()

@@ -24,6 +24,7 @@ fn fields() -> Vec<Field> {
         Field::new("validity.from", t!(units.valid_from), Reads::Day),
         Field::new("validity.to", t!(units.valid_to), Reads::Day),
         Field::new("valid_to", t!(units.valid_to), Reads::Day),
+        Field::new("successor", t!(units.successor), Reads::Record(Subject::Unit)),
     ]
 }
 

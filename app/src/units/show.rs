@@ -1,96 +1,121 @@
-use super::{say, show_unit};
-use crate::organisations::validity;
+use super::{UNDO_ADDRESS, say, show_unit};
+use crate::{
+    audit::history_link,
+    campaigns,
+    discussion::{self, Discussed, discussed},
+    organisations::validity,
+};
+use chrono::Datelike;
 use domain::{
-    time::show_day,
-    units::{EndForm, RenameForm, UnitCard, UnitDetail, UnitEditForm},
+    Role,
+    audit::Subject,
+    calendar::CalendarEntry,
+    discussion::About,
+    time::{show_day, today},
+    units::{EndForm, RenameForm, UnitDetail, UnitEditForm, UnitPage, bare_name},
 };
 use frame::{
     AppError,
     context::{id_in_path, query},
     forms::{Filled, refill},
-    ui::{Fields, Screen, Tone, banner, facts, page_head, staff_page, toast_of},
+    ui::{Fields, Screen, Tone, banner, facts, page_head, staff_page, toast_of, undoable_toast},
 };
 use leptos::prelude::*;
 use words::t;
 
-/// A unit and the forms of its page, of which at most one was refused.
+/// A unit, and the forms of its page for who keeps units, of which at most one was refused.
 struct Page {
-    unit: UnitDetail,
-    parent: Option<UnitCard>,
+    page: UnitPage,
+    discussed: Discussed,
+    keeps: bool,
     edit: Filled<UnitEditForm>,
     rename: Filled<RenameForm>,
-    end: Filled<EndForm>,
     remove: Filled<EndForm>,
 }
 
 pub fn show_page() -> impl IntoView {
     let load = load(id_in_path(), query("form").unwrap_or_default());
     staff_page(load, |page| {
-        Screen::new(words::either(&page.unit.card.name, &page.unit.card.name_en).to_owned(), show(&page))
+        let card = &page.page.unit.card;
+        Screen::new(words::either(&card.name, &card.name_en).to_owned(), show(&page))
     })
 }
 
 async fn load(id: i64, refused: String) -> Result<Page, AppError> {
-    let (unit, parent) = show_unit(id).await?;
-    let (name, name_en) = (unit.card.name.clone(), unit.card.name_en.clone());
-    let valid_to = unit.card.validity.to.map(show_day).unwrap_or_default();
-    let version = unit.version.to_string();
+    let (me, page) = show_unit(id).await?;
+    let discussed = discussed(About { subject: Subject::Unit, id }).await?;
+    let card = &page.unit.card;
+    let version = page.unit.version.to_string();
+    let (name, name_en) = (card.name.clone(), card.name_en.clone());
     let mut edit = Filled::fresh(UnitEditForm { version: version.clone(), name, name_en });
     let mut rename = Filled::fresh(RenameForm { version: version.clone(), ..RenameForm::default() });
-    let mut end = Filled::fresh(EndForm { version: version.clone(), valid_to });
     let mut remove = Filled::fresh(EndForm::default());
     // A draft could be read as any of the forms, so the address says whose it is.
     match refused.as_str() {
         "rename" => rename = refill(rename.form).await?,
         "remove" => remove = refill(remove.form).await?,
-        "end" => end = refill(end.form).await?,
-        _ => edit = refill(edit.form).await?,
+        "" => edit = refill(edit.form).await?,
+        // One of those beside the unit.
+        _ => {}
     }
     // After a stale save the person has now seen the newer version.
-    for (stale, seen) in [
-        (edit.is_stale(), &mut edit.form.version),
-        (rename.is_stale(), &mut rename.form.version),
-        (end.is_stale(), &mut end.form.version),
-    ] {
+    for (stale, seen) in
+        [(edit.is_stale(), &mut edit.form.version), (rename.is_stale(), &mut rename.form.version)]
+    {
         if stale {
             seen.clone_from(&version);
         }
     }
-    Ok(Page { unit, parent, edit, rename, end, remove })
+    Ok(Page { page, discussed, keeps: me.may_keep_units(), edit, rename, remove })
 }
 
 fn show(page: &Page) -> AnyView {
-    let Page { unit, parent, edit, rename, end, remove } = page;
-    let card = &unit.card;
-    let (edit_fields, rename_fields, end_fields) =
-        (Fields::new(edit.problems()), Fields::new(rename.problems()), Fields::new(end.problems()));
-    let panels = view! {
-        {rename_panel(card.id, &rename.form, &rename_fields)}
-        {end_panel(unit, &end.form, &end_fields)}
-        {edit_panel(card.id, &edit.form, &edit_fields)}
-        {remove_panel(card.id, unit.version)}
-    };
+    let Page { page, discussed, keeps, edit, rename, remove } = page;
+    let (unit, card) = (&page.unit, &page.unit.card);
+    let (edit_fields, rename_fields) = (Fields::new(edit.problems()), Fields::new(rename.problems()));
+    let panels = keeps.then(|| {
+        view! {
+            <h2>{t!(units.keep)}</h2>
+            {rename_panel(card.id, &rename.form, &rename_fields)}
+            {end_panel(unit)}
+            {edit_panel(card.id, &edit.form, &edit_fields)}
+            {remove_panel(card.id, unit.version)}
+        }
+    });
+    let history = history_link(Subject::Unit, card.id);
     view! {
         {done()}
-        {page_head(vec![("/units".into(), t!(units.title).into())], words::either(&card.name, &card.name_en), ())}
+        {page_head(vec![("/units".into(), t!(units.title).into())], words::either(&card.name, &card.name_en), history)}
         {edit.trouble()}{edit_fields.summary()}{rename.trouble()}{rename_fields.summary()}
-        {end.trouble()}{end_fields.summary()}
         {remove.refusal()}
-        {left(unit)}
-        {facts(pairs(unit, parent.as_ref()))}
+        {keeps.then(|| left(unit))}
+        <div class="columns">
+            <div class="primary-column">
+                {facts(pairs(page))}
+                {to_come(&page.planned, format!("/calendar?view=agenda&unit={}", card.id))}
+                {reported(page)}
+                {discussion::comments(discussed)}
+            </div>
+            <aside class="aside">
+                {around(page)}
+                {page.people.as_deref().map(people)}
+                {organisations(page)}
+                {discussion::files(discussed)}
+            </aside>
+        </div>
         {panels}
     }
     .into_any()
 }
 
-fn pairs(unit: &UnitDetail, parent: Option<&UnitCard>) -> Vec<(String, AnyView)> {
-    let UnitDetail { card, former_names, within, .. } = unit;
+fn pairs(page: &UnitPage) -> Vec<(String, AnyView)> {
+    let UnitDetail { card, former_names, within, .. } = &page.unit;
     let mut pairs = vec![
         (t!(units.kind).to_owned(), say::kind(card.kind).into_any()),
         (t!(units.code).to_owned(), card.code.clone().into_any()),
         (t!(units.reach).to_owned(), validity(&card.validity).into_any()),
     ];
-    if let Some(parent) = parent {
+    if let Some(parent) = &page.parent {
         let name = words::either(&parent.name, &parent.name_en).to_owned();
         pairs.push((
             t!(units.parent).into(),
@@ -113,13 +138,129 @@ fn pairs(unit: &UnitDetail, parent: Option<&UnitCard>) -> Vec<(String, AnyView)>
 }
 
 fn done() -> AnyView {
-    toast_of(match query("done").as_deref() {
-        Some("renamed") => t!(units.renamed),
+    if let Some(toast) = discussion::toast() {
+        return toast;
+    }
+    let ended = match query("done").as_deref() {
+        Some("renamed") => return toast_of(t!(units.renamed)),
         Some("ended") => t!(units.ended),
         Some("goes-on") => t!(units.goes_on),
-        _ => t!(ui.saved),
+        _ => return toast_of(t!(ui.saved)),
+    };
+    undoable_toast(ended, UNDO_ADDRESS, "")
+}
+
+/// Activities that are seen before the others are asked for.
+const FEW: usize = 8;
+
+/// What is on in the weeks to come, and the way to all of it.
+pub(crate) fn to_come(entries: &[CalendarEntry], all: String) -> AnyView {
+    let lines = entries.iter().take(FEW).map(|entry| {
+        let there = format!("/activities/{}", entry.id);
+        view! { <li><a href=there>{entry.title.clone()}</a><p class="muted">{words::when(entry.when)}</p></li> }
+    });
+    let list = if entries.is_empty() {
+        view! { <p class="muted">{t!(units.planned_none)}</p> }.into_any()
+    } else {
+        view! { <ul class="plain links">{lines.collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <section class="panel">
+            <h2>{t!(units.planned)}" "<span class="count">{words::count(entries.len())}</span></h2>
+            {list}
+            <p><a href=all>{t!(units.planned_all)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What was reported from there this year.
+fn reported(page: &UnitPage) -> Option<AnyView> {
+    let (id, sums) = (page.unit.card.id, page.done.as_ref()?);
+    let year = today().year();
+    let numbers = sums.iter().map(|(measure, figure)| {
+        view! { <li><strong>{words::whole(figure.number)}</strong><span>{campaigns::say::measure(*measure)}</span></li> }
+    });
+    let list = if sums.is_empty() {
+        view! { <p class="muted">{t!(units.reported_none)}</p> }.into_any()
+    } else {
+        view! { <ul class="numbers">{numbers.collect_view()}</ul> }.into_any()
+    };
+    let all = format!("/results?rows=measure&columns=month&unit={id}&from=01/{year}");
+    Some(
+        view! {
+            <section class="panel">
+                <h2>{t!(units.reported, year = year)}</h2>{list}<p><a href=all>{t!(units.reported_all)}</a></p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Who belongs to a unit or an organisation.
+pub(crate) fn people(people: &[(String, Role)]) -> AnyView {
+    let lines = people.iter().map(
+        |(name, role)| view! { <li>{name.clone()}" "<span class="muted">{words::role(*role)}</span></li> },
+    );
+    let list = if people.is_empty() {
+        view! { <p class="muted">{t!(units.people_none)}</p> }.into_any()
+    } else {
+        view! { <ul class="plain">{lines.collect_view()}</ul> }.into_any()
+    };
+    view! { <section class="panel"><h2>{t!(units.people)}</h2>{list}</section> }.into_any()
+}
+
+/// Which organisations are there.
+fn organisations(page: &UnitPage) -> Option<AnyView> {
+    let there = page
+        .organisations
+        .iter()
+        .map(|(id, name)| view! { <li><a href=format!("/organisations/{id}")>{name.clone()}</a></li> });
+    let there = there.collect_view();
+    (!page.organisations.is_empty()).then(|| {
+        view! { <section class="panel"><h2>{t!(organisations.title)}</h2><ul class="plain">{there}</ul></section> }
+            .into_any()
     })
 }
+
+/// Where it lies: the tiles about its own, each the way to its unit.
+fn around(page: &UnitPage) -> Option<AnyView> {
+    let own = page.unit.card.id;
+    let columns = page.around.iter().map(|(tile, _)| tile.column);
+    let rows = page.around.iter().map(|(tile, _)| tile.row);
+    let (left, right) = (columns.clone().min()?, columns.max()?);
+    let (top, bottom) = (rows.clone().min()?, rows.max()?);
+    let (across, down) = (WIDE * (right - left + 1), HIGH * (bottom - top + 1));
+    let tiles = page.around.iter().map(|(tile, unit)| {
+        let (x, y) = (WIDE * (tile.column - left), HIGH * (tile.row - top));
+        let name = words::either(&unit.name, &unit.name_en).to_owned();
+        let short = bare_name(&unit.name).split(" - ").next().unwrap_or_default().trim().to_owned();
+        let heard = format!("{short}, {name}");
+        let class = if unit.id == own { "tile tile-5" } else { "tile" };
+        view! {
+            <a class=class href=format!("/units/{}", unit.id) aria-label=heard aria-current=(unit.id == own).then_some("page")>
+                <rect x=x y=y width=WIDE - GAP height=HIGH - GAP rx="4"></rect>
+                <text x=x + (WIDE - GAP) / 2 y=y + HIGH / 2 + 2>{short}</text>
+            </a>
+        }
+    });
+    Some(
+        view! {
+            <section class="panel">
+                <h2>{t!(units.around)}</h2>
+                <svg class="tiles near" viewBox=format!("-2 -2 {across} {down}") role="group" aria-label=t!(units.around)>
+                    {tiles.collect_view()}
+                </svg>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// A tile and the space after it.
+const WIDE: u32 = 100;
+const HIGH: u32 = 44;
+const GAP: u32 = 4;
 
 /// What is still planned there after its last day, and who still belongs there.
 fn left(unit: &UnitDetail) -> Option<AnyView> {
@@ -184,12 +325,17 @@ fn rename_panel(id: i64, form: &RenameForm, fields: &Fields) -> AnyView {
     )
 }
 
-fn end_panel(unit: &UnitDetail, form: &EndForm, fields: &Fields) -> AnyView {
-    let EndForm { version, valid_to } = form;
-    let ended = unit.card.validity.to.is_some();
-    let hint = if ended { t!(units.go_on_hint) } else { t!(ui.day_hint) };
-    let inputs = fields.field("valid_to", t!(units.last_day), valid_to).hint(hint).day().view();
-    panel("/do/units/end", unit.card.id, version, t!(units.end), t!(units.end_text), fields.any(), inputs)
+/// The way to end it: first what that touches is shown.
+fn end_panel(unit: &UnitDetail) -> AnyView {
+    let title = if unit.card.validity.to.is_some() { t!(units.go_on) } else { t!(units.end) };
+    view! {
+        <details class="more panel">
+            <summary>{title}</summary>
+            <p>{t!(units.end_text)}</p>
+            <p><a class="button" href=format!("/units/{}/end", unit.card.id)>{t!(units.end_look)}</a></p>
+        </details>
+    }
+    .into_any()
 }
 
 /// For a unit that was opened by mistake.

@@ -30,7 +30,7 @@ pub use read::{
 };
 pub use results::{Axis, Cross, Figure, Key, MINISTRY, Results, ResultsFilter, ResultsQuery, View};
 pub use status::{Status, Transition};
-pub use tiles::{TILES_ACROSS, TILES_DOWN, Tile, step_of, steps, tiles};
+pub use tiles::{TILES_ACROSS, TILES_DOWN, Tile, step_of, steps, tiles, tiles_about};
 
 use crate::{activities::Kind, targets::Measure, time::Day};
 use chrono::NaiveTime;

@@ -13,7 +13,7 @@ pub const LOGS_PAGE: u64 = 50;
 
 /// Logs that a list leads to, at most: nobody leafs further, older ones are found by its filters, and counting all of a
 /// million takes longer than reading a page of them.
-pub const LOGS_MAX: u64 = 10_000;
+pub const LOGS_MAX: u64 = 1_000;
 
 words! {
     /// Which logs a list shows.

@@ -24,6 +24,13 @@ pub fn tiles() -> impl Iterator<Item = Tile> {
     })
 }
 
+/// The tiles at most so many away from that of a code, its own among them; none where it has no tile.
+pub fn tiles_about(code: &str, away: u32) -> Vec<Tile> {
+    let Some(own) = tiles().find(|tile| tile.code == code) else { return Vec::new() };
+    let near = |tile: &Tile| tile.column.abs_diff(own.column) <= away && tile.row.abs_diff(own.row) <= away;
+    tiles().filter(near).collect()
+}
+
 /// Shades of a map.
 const STEPS: usize = 5;
 
@@ -54,6 +61,17 @@ mod tests {
         let places: BTreeSet<(u32, u32)> = tiles().map(|tile| (tile.column, tile.row)).collect();
         assert_eq!((tiles().count(), codes.len(), places.len()), (126, 126, 126));
         assert!(tiles().all(|tile| tile.column < TILES_ACROSS && tile.row < TILES_DOWN));
+    }
+
+    #[test]
+    fn about_a_tile_lie_those_that_touch_it() {
+        let own = tiles().next().unwrap();
+        let about = tiles_about(own.code, 1);
+        assert!(about.contains(&own) && about.len() > 1 && about.len() <= 9);
+        assert!(
+            about.iter().all(|tile| tile.column.abs_diff(own.column) <= 1 && tile.row.abs_diff(own.row) <= 1)
+        );
+        assert!(tiles_about("no code", 1).is_empty());
     }
 
     #[test]

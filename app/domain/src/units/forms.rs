@@ -1,7 +1,11 @@
 //! Opening, correcting, renaming and ending a unit.
 
 use super::{Kind, UnitCard, UnitLine, UnitProblem, Validity, is_namesake_in, official_code};
-use crate::{Check, Problem, Problems, time::Day};
+use crate::{
+    Check, Problem, Problems,
+    calendar::CalendarEntry,
+    time::{Day, parse_day},
+};
 use serde::{Deserialize, Serialize};
 
 /// A unit that opens.
@@ -109,16 +113,53 @@ impl RenameForm {
 pub struct EndForm {
     pub version: String,
     pub valid_to: String,
+    /// The unit for which everything is planned that begins after the day; empty where it stays as it is.
+    pub successor: String,
 }
 
+/// What ends with a unit, before it does.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Touched {
+    /// What begins there after its last day and is neither done nor cancelled, by start; at most [`TOUCHED_MAX`].
+    pub planned: Vec<CalendarEntry>,
+    /// How many they are.
+    pub count: u64,
+    /// Activities that begin before and go on after it: they stay.
+    pub going_on: u64,
+    /// Units within it that have not ended.
+    pub within: Vec<UnitCard>,
+    /// Accounts that belong to it and are not suspended.
+    pub accounts: u64,
+    /// Units of its level that are there after its last day.
+    pub successors: Vec<UnitCard>,
+}
+
+/// Activities that are shown before a unit ends.
+pub const TOUCHED_MAX: u64 = 20;
+
 impl EndForm {
-    /// `from` is the unit's first day.
-    pub fn parse(&self, from: Option<Day>) -> Result<Option<Day>, Problems> {
+    /// The day as it was typed, if it is one.
+    pub fn last_day(&self) -> Option<Day> {
+        parse_day(&self.valid_to)
+    }
+
+    /// The last day and the successor. `from` is the unit's first day, `successors` are those that there can be.
+    pub fn parse(
+        &self,
+        from: Option<Day>,
+        successors: &[UnitCard],
+    ) -> Result<(Option<Day>, Option<i64>), Problems> {
         let mut check = Check::default();
         let last = check.optional_day("valid_to", &self.valid_to);
         if from.zip(last).is_some_and(|(from, last)| last < from) {
             check.refuse("valid_to", Problem::EndBeforeStart);
         }
-        check.finish(Some(last))
+        let named = !self.successor.trim().is_empty();
+        let successor = named.then(|| check.known("successor", &self.successor, successors, |unit| unit.id));
+        let successor = successor.flatten().map(|unit| unit.id);
+        if last.is_none() && successor.is_some() {
+            check.refuse("valid_to", Problem::Required);
+        }
+        check.finish(Some((last, successor)))
     }
 }

@@ -5,9 +5,11 @@
 
 mod forms;
 mod namesakes;
+mod page;
 
-pub use forms::{EndForm, RenameForm, UnitEditForm, UnitForm};
+pub use forms::{EndForm, RenameForm, TOUCHED_MAX, Touched, UnitEditForm, UnitForm};
 pub use namesakes::{ListedUnit, told_apart};
+pub use page::UnitPage;
 
 use crate::{
     Actor, Check, Problem, Problems, fold,

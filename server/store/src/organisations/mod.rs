@@ -1,6 +1,7 @@
 //! Organisations that lead or support, with their dates and successors.
 
 pub(crate) mod import_export;
+mod page;
 pub(crate) mod rows;
 pub(crate) mod sample;
 

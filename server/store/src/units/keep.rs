@@ -2,13 +2,10 @@
 
 use super::{
     card, every_unit,
-    tree::{Kept, Place, Tree, insert},
+    tree::{Place, Tree, insert},
 };
 use crate::{
-    Db,
-    accounts::rows::account,
-    activities::rows::{activity, activity_unit},
-    audit,
+    Db, audit, discussion,
     error::{Error, Result, require, require_version},
     units::rows::{former_unit_name, unit},
 };
@@ -16,16 +13,16 @@ use chrono::Days;
 use domain::{
     Actor, Problem, Problems,
     audit::{Subject, Verb},
+    discussion::About,
     fold,
-    time::{Day, start_of, today},
+    time::{Day, today},
     units::{
-        EndForm, FormerName, RenameForm, UnitCard, UnitDetail, UnitEditForm, UnitForm, UnitLine, UnitProblem,
+        FormerName, RenameForm, UnitCard, UnitDetail, UnitEditForm, UnitForm, UnitLine, UnitProblem,
         Validity, is_namesake_in,
     },
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, SqlErr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr,
 };
 use serde::Serialize;
 
@@ -41,8 +38,8 @@ struct Named<'a> {
 /// The units, for those who keep them.
 #[derive(Clone, Copy, Debug)]
 pub struct UnitKeeper<'a> {
-    db: &'a Db,
-    me: &'a Actor,
+    pub(super) db: &'a Db,
+    pub(super) me: &'a Actor,
 }
 
 impl Db {
@@ -54,38 +51,7 @@ impl Db {
 
 impl UnitKeeper<'_> {
     pub async fn find(&self, id: i64) -> Result<UnitDetail> {
-        let row = unit::Entity::find_by_id(id).one(&self.db.connection).await?.ok_or(Error::NotFound)?;
-        let within = unit::Entity::find()
-            .filter(unit::Column::ParentId.eq(id))
-            .filter(super::valid_within(today(), today()))
-            .count(&self.db.connection)
-            .await?;
-        let former = former_names(&self.db.connection, id).await?;
-        let left = match row.valid_to {
-            Some(last) => self.planned_after(id, last).await?,
-            None => 0,
-        };
-        let accounts = account::Entity::find()
-            .filter(account::Column::UnitId.eq(id))
-            .filter(account::Column::Active.eq(true))
-            .count(&self.db.connection)
-            .await?;
-        let version = row.version;
-        Ok(UnitDetail { card: card(row)?, version, former_names: former, within, left, accounts })
-    }
-
-    /// Activities in a unit that go on or begin after a day and are not cancelled.
-    async fn planned_after(&self, unit: i64, last: Day) -> Result<u64> {
-        let there = activity_unit::Entity::find()
-            .select_only()
-            .column(activity_unit::Column::ActivityId)
-            .filter(activity_unit::Column::UnitId.eq(unit))
-            .into_query();
-        let after = activity::Entity::find()
-            .filter(activity::Column::EndsAt.gt(start_of(last + Days::new(1))))
-            .filter(activity::Column::Status.ne(domain::activities::Status::Cancelled.word()))
-            .filter(activity::Column::Id.in_subquery(there));
-        Ok(after.count(&self.db.connection).await?)
+        self.db.unit(id).await
     }
 
     /// Opens a unit; answers its id.
@@ -137,36 +103,12 @@ impl UnitKeeper<'_> {
         Ok(())
     }
 
-    /// Ends a unit with a day, or lets it go on. No unit within it goes on after it.
-    pub async fn end(&self, id: i64, form: &EndForm) -> Result<()> {
-        let transaction = self.db.begin().await?;
-        let row = lock(&transaction, id, &form.version).await?;
-        let last = form.parse(row.valid_from)?;
-        if let Some(last) = last {
-            let within = unit::Entity::find().filter(unit::Column::ParentId.eq(id)).all(&transaction).await?;
-            let held = within.into_iter().find(|unit| unit.valid_to.is_none_or(|to| to > last));
-            if let Some(held) = held {
-                return Err(Problems::one("valid_to", UnitProblem::Holds { unit: held.name }).into());
-            }
-        }
-        refuse_overlap(&transaction, &row, last).await?;
-        let version = Set(row.version + 1);
-        let ended = unit::ActiveModel { id: Set(id), valid_to: Set(last), version, ..Default::default() };
-        unit::Entity::update(ended).exec(&transaction).await?;
-        audit::Entry::of(self.me, Verb::Edit, Subject::Unit, id, &row.name)
-            .before(Some(&Kept { valid_to: row.valid_to }))?
-            .after(Some(&Kept { valid_to: last }))?
-            .record(&transaction)
-            .await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
     /// Removes a unit that was opened by mistake: nothing lies in it and nobody belongs to it. Answers the entry of
     /// the audit by which it can be restored; its former names are not kept.
     pub async fn remove(&self, id: i64, seen: &str) -> Result<i64> {
         let transaction = self.db.begin().await?;
         let row = lock(&transaction, id, seen).await?;
+        discussion::forget(&transaction, About { subject: Subject::Unit, id }).await?;
         // The database knows all that names a unit.
         unit::Entity::delete_by_id(id).exec(&transaction).await.map_err(|error| match error.sql_err() {
             Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
@@ -212,7 +154,7 @@ async fn open(connection: &impl ConnectionTrait, me: &Actor, line: UnitLine) -> 
 }
 
 /// Longer than it was, a unit must not meet another of its code, nor outlast the one it lies within.
-async fn refuse_overlap(
+pub(super) async fn refuse_overlap(
     connection: &impl ConnectionTrait,
     row: &unit::Model,
     last: Option<Day>,
@@ -252,7 +194,7 @@ async fn refuse_namesake(connection: &impl ConnectionTrait, row: &unit::Model, n
     Ok(())
 }
 
-async fn lock(connection: &impl ConnectionTrait, id: i64, seen: &str) -> Result<unit::Model> {
+pub(super) async fn lock(connection: &impl ConnectionTrait, id: i64, seen: &str) -> Result<unit::Model> {
     let row = unit::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
     let row = row.ok_or(Error::NotFound)?;
     require_version(seen, row.version)?;
@@ -294,7 +236,7 @@ async fn call(connection: &impl ConnectionTrait, row: &unit::Model, name: &str, 
 }
 
 /// The latest first.
-async fn former_names(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<FormerName>> {
+pub(super) async fn former_names(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<FormerName>> {
     let rows = former_unit_name::Entity::find()
         .filter(former_unit_name::Column::UnitId.eq(id))
         .order_by_desc(former_unit_name::Column::LastDay)

@@ -1,8 +1,10 @@
 //! The dated tree of administrative units.
 
+mod end;
 mod import;
 pub(crate) mod import_export;
 pub(crate) mod keep;
+mod page;
 pub(crate) mod rows;
 pub(crate) mod sample;
 mod tree;

@@ -3,7 +3,11 @@ use domain::audit::Subject;
 
 /// Parents before children: the order in which rows can be inserted.
 pub(crate) const TABLES: &[Table] = &[
-    Table::of::<unit::Entity>().named(Subject::Unit, &["unit", "units", "parent"], ["name", "name_en"]),
+    Table::of::<unit::Entity>().named(
+        Subject::Unit,
+        &["unit", "units", "parent", "successor"],
+        ["name", "name_en"],
+    ),
     Table::of::<former_unit_name::Entity>(),
 ];
 
