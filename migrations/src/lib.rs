@@ -29,6 +29,7 @@ mod m20261129_000026_tell_clocks;
 mod m20261129_000027_index_logs;
 mod m20261129_000028_index_audit;
 mod m20261130_000029_keep_columns;
+mod m20261130_000030_add_discussions;
 
 use sea_orm_migration::prelude::*;
 
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000027_index_logs::Migration),
             Box::new(m20261129_000028_index_audit::Migration),
             Box::new(m20261130_000029_keep_columns::Migration),
+            Box::new(m20261130_000030_add_discussions::Migration),
         ]
     }
 }

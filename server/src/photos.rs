@@ -37,6 +37,8 @@ use store::{Added, Db, Logs, NewPhoto};
 /// Photos that are kept, and pieces of those that are on their way.
 const KEPT: &str = "kept";
 const PIECES: &str = "pieces";
+/// Files that are attached to records.
+const ATTACHED: &str = "attached";
 const SMALL: &str = "-small";
 
 /// How good a picture is kept, of 100, and its small copy.
@@ -135,6 +137,17 @@ impl Photos {
         Ok(self.files()?.get(&place(file, small)).await?.bytes().await?)
     }
 
+    /// Keeps a file that is attached to a record, as it came; answers its name.
+    pub(crate) async fn keep_attached(&self, bytes: Vec<u8>) -> Result<String> {
+        let file = uuid::Uuid::new_v4().simple().to_string();
+        self.write(&attached(&file), bytes).await?;
+        Ok(file)
+    }
+
+    pub(crate) async fn read_attached(&self, file: &str) -> Result<Bytes> {
+        Ok(self.files()?.get(&attached(file)).await?.bytes().await?)
+    }
+
     /// Keeps a piece of an upload that begins at a byte; answers the name of its file.
     pub(crate) async fn keep_piece(&self, upload: &str, at: usize, bytes: Vec<u8>) -> Result<String> {
         // Two that come at once are two files, of which the database knows one.
@@ -184,7 +197,14 @@ impl Photos {
             }
             uploads.push(upload);
         }
-        let known = db.known_files(&kept, &uploads).await?;
+        let mut attached = Vec::new();
+        for object in files.list_with_delimiter(Some(&Path::from(ATTACHED))).await?.objects {
+            let name = object.location.filename().unwrap_or_default().to_owned();
+            attached.push(name.clone());
+            found.push((object, name));
+        }
+        let mut known = db.known_files(&kept, &uploads).await?;
+        known.extend(db.known_attached(&attached).await?);
         self.throw_away(found, &known, before).await
     }
 
@@ -220,7 +240,7 @@ impl Photos {
 fn open(at: &PhotoPlace) -> Result<Arc<dyn ObjectStore>> {
     match at {
         PhotoPlace::Folder(folder) => {
-            for part in [KEPT, PIECES] {
+            for part in [KEPT, PIECES, ATTACHED] {
                 std::fs::create_dir_all(folder.join(part))?;
             }
             // A row speaks of no file that a cut of power has taken.
@@ -242,6 +262,10 @@ fn build(s3: AmazonS3Builder) -> Result<Arc<dyn ObjectStore>> {
 
 fn place(file: &str, small: bool) -> Path {
     Path::from(format!("{KEPT}/{file}{}.jpg", if small { SMALL } else { "" }))
+}
+
+fn attached(file: &str) -> Path {
+    Path::from(format!("{ATTACHED}/{file}"))
 }
 
 fn piece(upload: &str, name: &str) -> Path {

@@ -43,6 +43,15 @@ pub struct Standing {
     pub draft: bool,
 }
 
+/// Whom a record concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Concern {
+    Activity(Standing),
+    Campaign { draft: bool },
+    Unit { path: String },
+    Organisation { id: i64 },
+}
+
 /// How a log of outreach stands to an actor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogStanding {
@@ -205,6 +214,35 @@ impl Actor {
     /// Numbers to call and days that matter.
     pub fn may_keep_hotlines(&self) -> bool {
         self.plans_for_city()
+    }
+
+    /// Read who belongs to a unit. An agency learns the names of those that it works with from its activities.
+    pub fn may_see_people(&self) -> bool {
+        self.role != Role::Partner
+    }
+
+    /// Speak of a record that concerns one.
+    pub fn may_comment(&self) -> bool {
+        self.role != Role::Viewer
+    }
+
+    /// Take a comment or a file away: one's own; whoever decides what the public sees takes away any.
+    pub fn may_remove_comment(&self, author: i64) -> bool {
+        self.account == author || self.may_release()
+    }
+
+    /// What is said of a record is read by those whom it concerns.
+    pub fn is_concerned(&self, by: &Concern) -> bool {
+        match by {
+            Concern::Activity(standing) => self.may_see(standing),
+            // An agency takes part in activities, not in campaigns.
+            Concern::Campaign { draft } => self.sees_drafts() || (!draft && self.role != Role::Partner),
+            Concern::Unit { path } => {
+                let related = |own: &String| path.starts_with(own.as_str()) || own.starts_with(path.as_str());
+                self.plans_for_city() || self.unit_path.as_ref().is_some_and(related)
+            }
+            Concern::Organisation { id } => self.plans_for_city() || self.organisation == Some(*id),
+        }
     }
 
     pub fn may_keep_units(&self) -> bool {

@@ -32,6 +32,15 @@ impl Check {
         value
     }
 
+    /// As [`Check::text`], and not empty.
+    pub fn needed_text(&mut self, field: &str, typed: &str, max: usize) -> String {
+        let value = self.text(field, typed, max);
+        if value.is_empty() {
+            self.refuse(field, Problem::Required);
+        }
+        value
+    }
+
     /// As [`Check::text`] on one line, and not empty.
     pub fn line(&mut self, field: &str, typed: &str, max: usize) -> String {
         let value = self.optional_line(field, typed, max);

@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod campaigns;
 pub mod changes;
 mod check;
+pub mod discussion;
 pub mod feeds;
 pub mod home;
 pub mod hotlines;

@@ -1,8 +1,9 @@
 use crate::{
     accounts::AccountProblem, activities::ActivityProblem, audiences::AudienceProblem,
-    campaigns::CampaignProblem, hotlines::HotlineProblem, import_export::ImportProblem,
-    key_days::KeyDayProblem, materials::MaterialProblem, organisations::OrganisationProblem,
-    outreach::OutreachProblem, privacy::PrivacyProblem, units::UnitProblem,
+    campaigns::CampaignProblem, discussion::DiscussionProblem, hotlines::HotlineProblem,
+    import_export::ImportProblem, key_days::KeyDayProblem, materials::MaterialProblem,
+    organisations::OrganisationProblem, outreach::OutreachProblem, privacy::PrivacyProblem,
+    units::UnitProblem,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -51,6 +52,7 @@ pub enum Problem {
     Activity(ActivityProblem),
     Audience(AudienceProblem),
     Campaign(CampaignProblem),
+    Discussion(DiscussionProblem),
     Hotline(HotlineProblem),
     Import(ImportProblem),
     KeyDay(KeyDayProblem),
@@ -76,6 +78,7 @@ from_features! {
     Activity(ActivityProblem),
     Audience(AudienceProblem),
     Campaign(CampaignProblem),
+    Discussion(DiscussionProblem),
     Hotline(HotlineProblem),
     Import(ImportProblem),
     KeyDay(KeyDayProblem),

@@ -2,6 +2,7 @@
 //! the site makes a piece, it makes it here too, of sample records; nothing is read from the database. The words are of
 //! the product, so that long Vietnamese is looked at as well.
 
+mod beside;
 mod calendar;
 mod fields;
 mod notices;
@@ -86,6 +87,7 @@ fn pieces() -> Vec<Piece> {
         calendar::month(),
         calendar::agenda(),
         calendar::plan(),
+        beside::beside(),
         pieces::opening(),
         pieces::icons(),
     ]

@@ -5,6 +5,7 @@ use domain::{
     activities::ActivityProblem,
     audiences::AudienceProblem,
     campaigns::CampaignProblem,
+    discussion::DiscussionProblem,
     hotlines::HotlineProblem,
     import_export::ImportProblem,
     key_days::KeyDayProblem,
@@ -41,6 +42,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Activity(problem) => activity(problem),
         Problem::Audience(problem) => audience(problem),
         Problem::Campaign(problem) => campaign(problem),
+        Problem::Discussion(problem) => discussion(problem),
         Problem::Hotline(problem) => hotline(problem),
         Problem::Import(ImportProblem::NoColumn) => t!(import_export.problems.no_column).into(),
         Problem::KeyDay(KeyDayProblem::NotADayAndMonth) => t!(key_days.problems.not_a_day_and_month).into(),
@@ -50,6 +52,16 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Privacy(PrivacyProblem::NotSuspended) => t!(privacy.problems.not_suspended).into(),
         Problem::Privacy(PrivacyProblem::OtherLogin) => t!(privacy.problems.other_login).into(),
         Problem::Unit(problem) => unit(problem),
+    }
+}
+
+fn discussion(problem: &DiscussionProblem) -> String {
+    match problem {
+        DiscussionProblem::NotADocument => t!(discussion.problems.not_a_document).into(),
+        DiscussionProblem::TooManyBytes { megabytes } => {
+            t!(discussion.problems.too_many_bytes, megabytes = megabytes)
+        }
+        DiscussionProblem::TooManyFiles { max } => t!(discussion.problems.too_many_files, max = max),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod activities;
 mod asked;
+mod attachments;
 mod calendar;
 mod campaigns;
 mod described;
@@ -93,6 +94,8 @@ pub fn api() -> Api {
             .route("/lists/logs.xlsx", get(import_export::logs_template))
             .route("/lists/logs/read", post(import_export::read_logs))
             .route(crate::guard::PHOTOS, post(photos::post))
+            .route(crate::guard::ATTACH, post(attachments::post))
+            .route("/files/{id}", get(attachments::get))
             .route("/api/v1/uploads/{upload}", options(uploads::spoken))
             .route(crate::guard::UPLOAD, post(import_export::read)),
         asked_by_anybody,

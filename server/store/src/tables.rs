@@ -21,6 +21,7 @@ const ALL: &[&[Table]] = &[
     campaigns::rows::TABLES,
     activities::rows::TABLES,
     crate::outreach::rows::TABLES,
+    crate::discussion::rows::TABLES,
     audit::rows::TABLES,
 ];
 

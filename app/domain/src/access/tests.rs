@@ -159,3 +159,38 @@ fn an_activity_partly_outside_may_be_seen_but_not_edited() {
     let officer = actor(Role::UnitOfficer);
     assert!(officer.may_see(&shared) && !officer.may_edit(&shared) && !officer.may_see_fees(&shared));
 }
+
+/// Role × record, written out. Letters: r read what is said of it, s speak, t take away what another said; `-` nothing.
+#[test]
+fn who_reads_and_says_what_beside_a_record() {
+    let records = [
+        ("an activity of the own unit", Concern::Activity(activity("/1/7/", 1, &[]))),
+        ("one supported by the own agency", Concern::Activity(activity("/1/8/", 1, &[OWN]))),
+        ("a campaign", Concern::Campaign { draft: false }),
+        ("a draft", Concern::Campaign { draft: true }),
+        ("the own unit", Concern::Unit { path: "/1/7/".into() }),
+        ("the city", Concern::Unit { path: "/1/".into() }),
+        ("a unit whose id begins alike", Concern::Unit { path: "/1/77/".into() }),
+        ("the own agency", Concern::Organisation { id: OWN }),
+        ("another agency", Concern::Organisation { id: 8 }),
+    ];
+    let table = [
+        (Role::Administrator, ["rst"; 9]),
+        (Role::Planner, ["rst"; 9]),
+        (Role::UnitOfficer, ["rs", "-", "rs", "-", "rs", "rs", "-", "-", "-"]),
+        (Role::Partner, ["-", "rs", "-", "-", "-", "-", "-", "rs", "-"]),
+        (Role::Viewer, ["r", "r", "r", "-", "-", "-", "-", "-", "-"]),
+    ];
+    for (role, row) in table {
+        let me = actor(role);
+        for ((record, concern), expected) in records.iter().zip(row) {
+            let reads = me.is_concerned(concern);
+            let verbs =
+                [("r", reads), ("s", reads && me.may_comment()), ("t", reads && me.may_remove_comment(99))];
+            let may: String = verbs.iter().filter(|(_, may)| *may).map(|(letter, _)| *letter).collect();
+            let may = if may.is_empty() { "-".to_owned() } else { may };
+            assert_eq!(may, expected, "{role:?}, {record}");
+        }
+    }
+    assert!(actor(Role::UnitOfficer).may_remove_comment(1), "one's own");
+}
