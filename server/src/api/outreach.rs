@@ -87,7 +87,8 @@ struct Logs {
         ("activity" = inline(Option<Id>), Query, description = "Those of an activity."),
         ("unit" = inline(Option<Id>), Query, description = "Those of a unit and of all below it."),
     ),
-    responses((status = 200, description = "A page", body = LogPage), Unread, Unknown))]
+    responses((status = 200, description = "A page of the latest 1,000; all there are come with `/api/v1/sync/changes`", body = LogPage),
+        Unread, Unknown))]
 pub(super) async fn logs(
     State(site): State<Site>,
     Asked(asked): Asked<LogsAsked>,

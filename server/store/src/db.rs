@@ -42,8 +42,8 @@ pub(crate) enum Connection {
     Within(Arc<DatabaseTransaction>),
 }
 
-/// Rows of one `INSERT`, at most: SQLite takes 32,766 values in a statement.
-const ROWS_AT_ONCE: usize = 512;
+/// Rows of one `INSERT`, at most. Each connection keeps what it has prepared, and a statement of many rows is large.
+const ROWS_AT_ONCE: usize = 64;
 
 /// Rows by as many as are written at once: powers of two, for each connection keeps the statements that it has prepared,
 /// and of any other number it would keep a hundred large ones.
@@ -341,8 +341,8 @@ mod tests {
         let sizes = |count| by_statement(vec![0; count]).map(|rows| rows.len()).collect::<Vec<_>>();
         assert!(sizes(0).is_empty());
         assert_eq!(sizes(1), [1]);
-        assert_eq!(sizes(500), [256, 128, 64, 32, 16, 4]);
-        assert_eq!(sizes(1_100), [512, 512, 64, 8, 4]);
+        assert_eq!(sizes(100), [64, 32, 4]);
+        assert_eq!(sizes(200), [64, 64, 64, 8]);
         assert_eq!(
             by_statement((0..77).collect()).flatten().collect::<Vec<_>>(),
             (0..77).collect::<Vec<_>>()

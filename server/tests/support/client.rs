@@ -181,7 +181,7 @@ impl Answer {
     pub fn id_after(&self, beginning: &str) -> i64 {
         let location = self.redirect();
         let rest = location.strip_prefix(beginning);
-        let id = rest.and_then(|rest| rest.split(['?', '/', '#']).next()?.parse().ok());
+        let id = rest.and_then(|rest| rest.split(['?', '/', '#', '&']).next()?.parse().ok());
         id.unwrap_or_else(|| panic!("{} leads to {location}, not {beginning}…", self.asked))
     }
 

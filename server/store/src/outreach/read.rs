@@ -119,6 +119,9 @@ impl Logs<'_> {
 
     async fn cards(&self, rows: Select<log::Entity>) -> Result<Vec<LogCard>> {
         let connection = &self.db.connection;
+        // By their ids first: what is told of each is not looked for where it is left out.
+        let ids = rows.select_only().column(log::Column::Id).into_tuple::<i64>().all(connection).await?;
+        let rows = latest_first(log::Entity::find().filter(log::Column::Id.is_in(ids)));
         let rows = rows.expr_as(Expr::exists(others()), "beside").into_model::<Listed>();
         let rows = rows.all(connection).await?;
         let units = units_by_id(connection, rows.iter().map(|one| one.row.unit_id)).await?;
