@@ -1,8 +1,8 @@
 //! What the first page of a person answers: what now, what next, what is late, what waits for me.
 
 use crate::{
-    Actor, calendar::CalendarEntry, campaigns::CampaignCard, changes::Changes, outreach::Asking,
-    targets::Measure, time::Day,
+    Actor, calendar::CalendarEntry, campaigns::CampaignCard, changes::Changes, discussion::Mention,
+    hotlines::HotlineCard, outreach::Asking, targets::Measure, time::Day,
 };
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,10 @@ pub struct Home {
     /// Submitted campaigns that wait for an approval the reader may give.
     pub waiting: Vec<CampaignCard>,
     pub asking: Asking,
+    /// Comments that speak to the reader.
+    pub unread: Vec<Mention>,
+    /// Numbers for help that have to be checked again, for those who keep them.
+    pub due_hotlines: Vec<HotlineCard>,
     /// Activities that the public does not see until one who may releases them: those to come by start, then what is
     /// over; at most [`UNRELEASED_MAX`].
     pub unreleased: Vec<Unreleased>,

@@ -151,6 +151,8 @@ pub struct PersonalData {
     pub refusals: Vec<RefusedSignIn>,
     /// The latest first.
     pub photos: Vec<OwnPhoto>,
+    /// What the person said beside records, and when; the latest first.
+    pub comments: Vec<(DateTime<Utc>, String)>,
     /// The latest first.
     pub entries: Vec<EntryAbout>,
     /// Forms that were refused and are kept for a day.

@@ -9,13 +9,14 @@ use crate::{
     activities::{UNDO_ADDRESS, released_toast},
     calendar::{line, lines},
     changes::changes,
+    discussion,
 };
 use domain::{
     calendar::CalendarEntry,
     home::{Home, LATE_MAX, SHOWN, Untouched},
     lunar::lunar,
     outreach::Asking,
-    time::show_days,
+    time::{show_day, show_days},
 };
 use frame::{
     AppError, Feature, Place,
@@ -50,7 +51,7 @@ fn show(home: &Home) -> AnyView {
         {page_head(vec![], t!(home.title), add(home))}
         <div class="columns">
             <div class="primary-column">
-                {waits(home)}{late(home)}{unreleased(&home.unreleased)}{today(home)}{soon(home)}
+                {discussion::unread(&home.unread)}{waits(home)}{late(home)}{unreleased(&home.unreleased)}{today(home)}{soon(home)}
             </div>
             <aside class="aside" aria-label=t!(home.beside)>
                 {changes(&home.changes)}{home.untouched.as_ref().and_then(|places| untouched(home, places))}
@@ -179,13 +180,18 @@ fn waits(home: &Home) -> Option<AnyView> {
     let approvals = home.waiting.iter().filter(|_| plans).map(|campaign| {
         let period = format!("{} · {}", campaign.code, show_days(campaign.starts_on, campaign.ends_on));
         let title = format!("{}: {}", t!(home.waiting), campaign.title);
-        wait(Icon::Campaign, format!("/campaigns/{}#next", campaign.id), title, period.into_any())
+        wait(Icon::Campaign, format!("/campaigns/{}/dossier", campaign.id), title, period.into_any())
     });
     let came_back = home.returned.iter().filter(|_| plans).map(|(campaign, reason)| {
         let title = format!("{}: {}", t!(home.returned), campaign.title);
         wait(Icon::Campaign, format!("/campaigns/{}/edit", campaign.id), title, reason.clone().into_any())
     });
-    let rows: Vec<AnyView> = logs.chain(approvals).chain(came_back).collect();
+    let numbers = home.due_hotlines.iter().map(|line| {
+        let title = format!("{}: {}", t!(home.check_number), line.number);
+        let last = t!(public.unchecked_since, day = show_day(line.checked_on)).into_any();
+        wait(Icon::Phone, "/hotlines".into(), title, last)
+    });
+    let rows: Vec<AnyView> = logs.chain(approvals).chain(came_back).chain(numbers).collect();
     (!rows.is_empty()).then(|| {
         view! { <section class="panel waits"><h2>{t!(home.waits)}</h2><ul>{rows.collect_view()}</ul></section> }
             .into_any()

@@ -4,6 +4,7 @@ use crate::{
     accounts::{self, browser, scope},
     activities, audit,
 };
+use chrono::{DateTime, Utc};
 use domain::{
     accounts::{SessionCard, TokenCard},
     feeds::FeedCard,
@@ -51,6 +52,7 @@ pub fn data_file(data: &PersonalData, site: &str) -> Result<Vec<u8>, serde_json:
         (t!(privacy.file.refusals), list(&data.refusals, refusal)),
         (t!(privacy.file.drafts), Node::Number(data.drafts)),
         (t!(privacy.file.photos), Node::List(data.photos.iter().map(|own| photo(own, site)).collect())),
+        (t!(discussion.title), list(&data.comments, comment)),
         (t!(privacy.file.entries), list(&data.entries, entry)),
     ]);
     serde_json::to_vec_pretty(&file)
@@ -129,6 +131,13 @@ fn photo(own: &OwnPhoto, site: &str) -> Node {
         (t!(privacy.file.added), text(show_instant(own.received_at))),
         (t!(privacy.file.removed), text(own.removed_at.map_or_else(String::new, show_instant))),
         (t!(privacy.file.address), text(address)),
+    ])
+}
+
+fn comment((at, said): &(DateTime<Utc>, String)) -> Node {
+    Node::Parts(vec![
+        (t!(accounts.history.at), text(show_instant(*at))),
+        (t!(discussion.record), text(said.as_str())),
     ])
 }
 

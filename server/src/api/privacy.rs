@@ -15,8 +15,8 @@ use tower_sessions::Session;
 
 /// What is kept of the holder of the token
 ///
-/// The account, its sessions, tokens and addresses for calendars, refused sign-ins, the photos that its holder added and
-/// entries of the audit; nothing that opens the account.
+/// The account, its sessions, tokens and addresses for calendars, refused sign-ins, the photos that its holder added,
+/// what its holder said beside records and entries of the audit; nothing that opens the account.
 #[utoipa::path(get, path = "/account/data.json", tag = "Staff", security(("token" = [])), responses(
     (status = 200, description = "The data, under headings in the language of the reader",
         body = inline(PersonalFile), content_type = "application/json"),

@@ -71,8 +71,14 @@ impl Db {
                 Vec::new()
             },
             asking: self.logs(me).asking().await?,
+            unread: self.unread(me).await?,
+            due_hotlines: if me.may_keep_hotlines() { self.due_hotlines(today).await? } else { Vec::new() },
             unreleased: self.activities(me).unreleased().await?,
-            untouched: if me.may_plan_campaigns() { self.untouched(&running).await? } else { None },
+            untouched: if me.may_plan_campaigns() && !running.is_empty() {
+                Some(self.untouched(&ids(&running)).await?)
+            } else {
+                None
+            },
             running: self.progress(running).await?,
             changes: self.changes(me).await?,
         })
@@ -117,11 +123,8 @@ impl Db {
         Ok(drafts.into_iter().filter_map(returned).collect())
     }
 
-    /// Wards and communes without an activity in the running campaigns.
-    async fn untouched(&self, running: &[CampaignCard]) -> Result<Option<Untouched>> {
-        if running.is_empty() {
-            return Ok(None);
-        }
+    /// Wards and communes without an activity in some campaigns.
+    pub(crate) async fn untouched(&self, campaigns: &[i64]) -> Result<Untouched> {
         let today = today();
         let wards = Kind::ALL.iter().filter(|kind| kind.level() == 2).map(|kind| kind.word());
         let wards =
@@ -130,12 +133,12 @@ impl Db {
         let touched = activity_unit::Entity::find()
             .select_only()
             .column(activity_unit::Column::UnitId)
-            .filter(activity_unit::Column::ActivityId.in_subquery(counted(running)))
+            .filter(activity_unit::Column::ActivityId.in_subquery(counted(campaigns)))
             .into_query();
         let left = wards.filter(unit::Column::Id.not_in_subquery(touched)).all(&self.connection).await?;
         let mut units: Vec<_> = left.into_iter().map(|unit| (unit.id, unit.name, unit.name_en)).collect();
         units.sort_by_cached_key(|(_, name, _)| collation_key(name));
-        Ok(Some(Untouched { units, of }))
+        Ok(Untouched { units, of })
     }
 
     /// The targets of campaigns beside what is planned and done for them.
@@ -143,11 +146,12 @@ impl Db {
         if campaigns.is_empty() {
             return Ok(Vec::new());
         }
-        let ids: Vec<i64> = campaigns.iter().map(|campaign| campaign.id).collect();
-        let targets = campaign_target::Entity::find().filter(campaign_target::Column::CampaignId.is_in(ids));
+        let ids = ids(&campaigns);
+        let of = campaign_target::Column::CampaignId.is_in(ids.iter().copied());
+        let targets = campaign_target::Entity::find().filter(of);
         let targets = targets.all(&self.connection).await?;
-        let mut sums = self.sums(&campaigns).await?;
-        sums.extend(self.covered(&campaigns).await?);
+        let mut sums = self.sums(&ids).await?;
+        sums.extend(self.covered(&ids).await?);
         let lines = |id: i64| -> Result<Vec<ProgressLine>> {
             let mut lines = targets
                 .iter()
@@ -171,7 +175,7 @@ impl Db {
     }
 
     /// Planned quantities by campaign, measure and whether the activity is done.
-    async fn sums(&self, campaigns: &[CampaignCard]) -> Result<HashMap<(i64, String, bool), i64>> {
+    async fn sums(&self, campaigns: &[i64]) -> Result<HashMap<(i64, String, bool), i64>> {
         use activity_quantity::Column::{ActivityId, Measure, Number};
         let of = (activity::Entity, activity::Column::Id);
         let select = Query::select()
@@ -197,7 +201,7 @@ impl Db {
     }
 
     /// Units by campaign in which something is done, and those in which it is only planned.
-    async fn covered(&self, campaigns: &[CampaignCard]) -> Result<HashMap<(i64, String, bool), i64>> {
+    async fn covered(&self, campaigns: &[i64]) -> Result<HashMap<(i64, String, bool), i64>> {
         let of = (activity::Entity, activity::Column::Id);
         let select = Query::select()
             .distinct()
@@ -225,12 +229,16 @@ impl Db {
     }
 }
 
+fn ids(campaigns: &[CampaignCard]) -> Vec<i64> {
+    campaigns.iter().map(|campaign| campaign.id).collect()
+}
+
 /// The ids of activities that count for campaigns: all but the cancelled.
-fn counted(campaigns: &[CampaignCard]) -> SelectStatement {
+fn counted(campaigns: &[i64]) -> SelectStatement {
     activity::Entity::find()
         .select_only()
         .column(activity::Column::Id)
-        .filter(activity::Column::CampaignId.is_in(campaigns.iter().map(|campaign| campaign.id)))
+        .filter(activity::Column::CampaignId.is_in(campaigns.iter().copied()))
         .filter(activity::Column::Status.ne(activities::Status::Cancelled.word()))
         .into_query()
 }

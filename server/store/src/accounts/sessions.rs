@@ -231,6 +231,7 @@ impl Db {
             .exec(&self.connection)
             .await?;
         self.sweep_photos().await?;
+        self.sweep_discussions().await?;
         self.sweep_people().await
     }
 }

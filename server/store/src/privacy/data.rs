@@ -47,6 +47,7 @@ impl Db {
             feeds: self.feeds(&holder).await?,
             refusals: self.refusals(&row.login).await?,
             photos: self.photos_by(id).await?,
+            comments: self.comments_by(id).await?,
             entries: self.entries_about(id).await?,
             drafts: drafts.count(&self.connection).await?,
         };

@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test'
+import { choose, expectFitsEveryWidth, expectNoViolations, signIn } from './support'
+
+test('a ward is closed with its plans, which go to its successor and come back', async ({ page }) => {
+  await signIn(page, 'quantri')
+  await page.goto('/units?q=van dinh')
+  await page.getByRole('link', { name: 'Xã Vân Đình' }).click()
+  await expect(page.getByRole('heading', { name: 'Sắp tới' })).toBeVisible()
+  await page.getByText('Kết thúc', { exact: true }).click()
+  await page.getByRole('link', { name: 'Xem những gì bị ảnh hưởng' }).click()
+  await page.getByLabel('Ngày cuối cùng').fill('28/02/2027')
+  await page.getByRole('button', { name: 'Xem những gì bị ảnh hưởng' }).click()
+  await expect(page.getByText(/hoạt động bắt đầu sau ngày cuối/)).toBeVisible()
+  await expectFitsEveryWidth(page)
+  await expectNoViolations(page)
+  await choose(page, 'Đơn vị kế tiếp', 'ung hoa', /Xã Ứng Hòa/)
+  await page.getByRole('button', { name: 'Kết thúc', exact: true }).click()
+  await expect(page.getByText('Đã ghi ngày kết thúc.')).toBeVisible()
+  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await expect(page.getByText('Đã hoàn tác.')).toBeVisible()
+  await expect(page.getByText('28/02/2027')).toHaveCount(0)
+})
+
+test('people speak beside an activity, do what is to be done and attach files', async ({ page }, { project }) => {
+  const said = `Nhà văn hóa đã xác nhận? (${project.name})`
+  await signIn(page, 'kehoach')
+  await page.goto('/activities/20')
+  const discussion = page.locator('#discussion')
+  await discussion.getByLabel('Viết cho người cùng làm').fill(said)
+  await discussion.getByText('Nhắc người đọc').click()
+  await discussion.getByRole('checkbox', { name: /Quản trị viên|quản trị/ }).first().check()
+  await discussion.getByRole('button', { name: 'Gửi', exact: true }).click()
+  await expect(discussion.getByText(said)).toBeVisible()
+
+  const tasks = page.locator('#tasks')
+  await tasks.getByLabel('Việc', { exact: true }).fill('Mượn hội trường')
+  await tasks.getByRole('button', { name: 'Thêm việc' }).click()
+  await tasks.getByRole('checkbox', { name: 'Mượn hội trường' }).first().press('Space')
+  await expect(tasks.getByRole('checkbox', { name: 'Mượn hội trường' }).first()).toBeChecked()
+
+  const files = page.locator('#files')
+  await files.getByLabel('Tệp', { exact: true }).setInputFiles({ name: 'Giấy mời.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
+  await files.getByRole('button', { name: 'Gửi tệp' }).click()
+  await expect(files.getByRole('link', { name: 'Giấy mời.pdf' })).toBeVisible()
+  await expectFitsEveryWidth(page)
+  await expectNoViolations(page)
+
+  await page.context().clearCookies()
+  await signIn(page, 'quantri')
+  const mention = page.locator('.mentions li', { hasText: said })
+  await expect(mention).toBeVisible()
+  await expectNoViolations(page)
+  await mention.getByRole('button', { name: /^Đã đọc/ }).click()
+  await expect(mention).toHaveCount(0)
+})
+
+test('a browser set to English reads English until somebody chooses otherwise', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto('/help')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.getByRole('heading', { name: 'Are you abroad?' })).toBeVisible()
+  await page.getByRole('button', { name: 'Tiếng Việt' }).click()
+  await page.goto('/help')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'vi')
+  await context.close()
+})
