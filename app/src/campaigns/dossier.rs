@@ -82,7 +82,7 @@ fn targets(dossier: &Dossier) -> AnyView {
     view! {
         <section class="panel">
             <h2>{t!(campaigns.targets)}</h2>
-            <table>
+            <table class="dossier">
                 <thead><tr>
                     <th scope="col">{t!(campaigns.measure)}</th>
                     <th class="num" scope="col">{t!(campaigns.target)}</th>
@@ -121,7 +121,7 @@ fn money(dossier: &Dossier) -> AnyView {
     view! {
         <section class="panel">
             <h2>{t!(campaigns.by_money)}</h2>
-            <table>
+            <table class="dossier">
                 <thead><tr>
                     <th scope="col">{t!(campaigns.by_kind)}</th>
                     <th class="num" scope="col">{t!(campaigns.activities)}</th>
@@ -165,15 +165,27 @@ fn differences(dossier: &Dossier) -> AnyView {
         .into_any()
 }
 
+/// Units that are seen before the others are asked for.
+const UNITS_SHOWN: usize = 12;
+
 /// Differences that are seen at once.
 const FEW: u64 = 5;
 
 /// Where nothing is planned; each leads to a new activity there.
 fn untouched(dossier: &Dossier) -> AnyView {
     let (campaign, places) = (dossier.campaign.id, &dossier.untouched);
-    let links = places.units.iter().map(|(id, name, name_en)| {
+    let link = |(id, name, name_en): &(i64, String, String)| {
         let there = format!("/campaigns/{campaign}/activities/new?unit={id}");
         view! { <li><a href=there>{words::either(name, name_en).to_owned()}</a></li> }
+    };
+    let (first, rest) = places.units.split_at(places.units.len().min(UNITS_SHOWN));
+    let more = (!rest.is_empty()).then(|| {
+        view! {
+            <details class="more">
+                <summary>{t!(home.untouched_more, count = rest.len())}</summary>
+                <ul class="chips">{rest.iter().map(link).collect_view()}</ul>
+            </details>
+        }
     });
     let text = if places.units.is_empty() {
         t!(campaigns.untouched_none).to_owned()
@@ -182,7 +194,7 @@ fn untouched(dossier: &Dossier) -> AnyView {
     };
     view! {
         <section class="panel">
-            <h2>{t!(home.untouched)}</h2><p>{text}</p><ul class="chips">{links.collect_view()}</ul>
+            <h2>{t!(home.untouched)}</h2><p>{text}</p><ul class="chips">{first.iter().map(link).collect_view()}</ul>{more}
         </section>
     }
     .into_any()
@@ -205,9 +217,12 @@ fn list(cards: &[ActivityCard]) -> AnyView {
             </tr>
         }
     });
+    let cancelled = cards.iter().filter(|card| card.status == Status::Cancelled).count();
+    let cancelled =
+        (cancelled > 0).then(|| format!(", {}", t!(campaigns.cancelled, count = words::count(cancelled))));
     view! {
         <section>
-            <h2>{t!(activities.count, count = words::count(cards.len()))}</h2>
+            <h2>{t!(activities.count, count = words::count(cards.len()))}{cancelled}</h2>
             <div class="table-wrap"><table class="cards">
                 <thead><tr>
                     <th scope="col">{t!(activities.fact_time)}</th>

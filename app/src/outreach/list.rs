@@ -35,7 +35,9 @@ fn show(me: &Actor, query: &LogQuery, cards: &[LogCard], count: u64, names: &Log
         let there = LogQuery { face: Some(face), ..*query };
         Tab::new(there.address(), say::face(face), query.face == Some(face))
     });
-    let rows = if cards.is_empty() {
+    let rows = if cards.is_empty() && query.face == Some(Face::Waiting) {
+        empty(Icon::Done, t!(outreach.none_waiting).into(), t!(outreach.none_waiting_text).into(), None)
+    } else if cards.is_empty() {
         let first = me.may_log().then(|| ("/outreach/new".to_owned(), t!(outreach.add).to_owned()));
         empty(Icon::Log, t!(outreach.none).into(), t!(outreach.none_text).into(), first)
     } else {

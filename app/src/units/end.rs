@@ -68,7 +68,7 @@ fn show(unit: &UnitDetail, touched: Option<&Touched>, filled: &Filled<EndForm>) 
         }
     });
     view! {
-        {page_head(crumbs, t!(units.end), ())}
+        {page_head(crumbs, &t!(units.end_of, unit = words::either(&card.name, &card.name_en)), ())}
         {filled.trouble()}{fields.summary()}
         <form class="form" method="get" action=format!("{here}/end") novalidate>
             <input type="hidden" name="form[successor]" value=filled.form.successor.clone()/>
