@@ -16,8 +16,8 @@ const FILES: [&str; 3] = ["/picture.png", "/robots.txt", "/sitemap.xml"];
 const END: &[u8] = b"</html>";
 /// What a page without islands may load.
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+     manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
 /// An answer is not longer.
 const ANSWER_MAX: usize = 32 << 20;

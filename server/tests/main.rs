@@ -71,4 +71,5 @@ mod sync_faults;
 mod told;
 mod transitions;
 mod unit_keeping;
+mod unit_pages;
 mod units;

@@ -98,6 +98,11 @@ impl Actor {
                 && self.unit_path.as_deref().is_some_and(|own| unit_path.starts_with(own)))
     }
 
+    /// A unit is an officer's own, lies below it or holds it.
+    fn is_related_to(&self, unit_path: &str) -> bool {
+        self.unit_path.as_deref().is_some_and(|own| unit_path.starts_with(own) || own.starts_with(unit_path))
+    }
+
     pub fn may_see(&self, activity: &Standing) -> bool {
         match self.role {
             Role::Administrator | Role::Planner => true,
@@ -105,12 +110,7 @@ impl Actor {
             Role::Partner => !activity.draft && self.takes_part(activity),
             // What is planned for the whole city or a district concerns every unit below it.
             Role::UnitOfficer => {
-                !activity.draft
-                    && activity.unit_paths.iter().any(|path| {
-                        self.unit_path
-                            .as_deref()
-                            .is_some_and(|own| path.starts_with(own) || own.starts_with(path.as_str()))
-                    })
+                !activity.draft && activity.unit_paths.iter().any(|path| self.is_related_to(path))
             }
         }
     }
@@ -237,10 +237,7 @@ impl Actor {
             Concern::Activity(standing) => self.may_see(standing),
             // An agency takes part in activities, not in campaigns.
             Concern::Campaign { draft } => self.sees_drafts() || (!draft && self.role != Role::Partner),
-            Concern::Unit { path } => {
-                let related = |own: &String| path.starts_with(own.as_str()) || own.starts_with(path.as_str());
-                self.plans_for_city() || self.unit_path.as_ref().is_some_and(related)
-            }
+            Concern::Unit { path } => self.plans_for_city() || self.is_related_to(path),
             Concern::Organisation { id } => self.plans_for_city() || self.organisation == Some(*id),
         }
     }

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     audit, campaigns,
-    discussion::{self, Discussed, discussed, is_beside},
+    discussion::{self, Discussed, discussed, refill_own},
     outreach::{self, Reported, reported},
 };
 use domain::{
@@ -17,7 +17,7 @@ use domain::{
 };
 use frame::{
     context::id_in_path,
-    forms::{Filled, TransitionForm, refill},
+    forms::{Filled, TransitionForm},
     ui::{
         AskedReason, Icon, Moving, NextTransition, Screen, Tone, Transitions, banner, facts, icon, page_head,
         staff_page, undo, undoable_toast,
@@ -31,11 +31,7 @@ pub fn show_page() -> impl IntoView {
     let id = id_in_path();
     let load = async move {
         let (me, detail) = show_activity(id).await?;
-        let filled = if is_beside() {
-            Filled::fresh(TransitionForm::default())
-        } else {
-            refill(TransitionForm::default()).await?
-        };
+        let filled = refill_own(TransitionForm::default()).await?;
         let discussed = discussed(About { subject: Subject::Activity, id }).await?;
         Ok((detail, reported(&me, id).await?, filled, discussed))
     };

@@ -6,7 +6,7 @@ use super::{
     show::{status_tag, transitions},
     show_dossier,
 };
-use crate::{activities, audit};
+use crate::{activities, audit, home};
 use domain::{
     Actor,
     activities::{ActivityCard, Status},
@@ -173,20 +173,7 @@ const FEW: u64 = 5;
 
 /// Where nothing is planned; each leads to a new activity there.
 fn untouched(dossier: &Dossier) -> AnyView {
-    let (campaign, places) = (dossier.campaign.id, &dossier.untouched);
-    let link = |(id, name, name_en): &(i64, String, String)| {
-        let there = format!("/campaigns/{campaign}/activities/new?unit={id}");
-        view! { <li><a href=there>{words::either(name, name_en).to_owned()}</a></li> }
-    };
-    let (first, rest) = places.units.split_at(places.units.len().min(UNITS_SHOWN));
-    let more = (!rest.is_empty()).then(|| {
-        view! {
-            <details class="more">
-                <summary>{t!(home.untouched_more, count = rest.len())}</summary>
-                <ul class="chips">{rest.iter().map(link).collect_view()}</ul>
-            </details>
-        }
-    });
+    let places = &dossier.untouched;
     let text = if places.units.is_empty() {
         t!(campaigns.untouched_none).to_owned()
     } else {
@@ -194,7 +181,8 @@ fn untouched(dossier: &Dossier) -> AnyView {
     };
     view! {
         <section class="panel">
-            <h2>{t!(home.untouched)}</h2><p>{text}</p><ul class="chips">{first.iter().map(link).collect_view()}</ul>{more}
+            <h2>{t!(home.untouched)}</h2><p>{text}</p>
+            {home::places(&places.units, dossier.campaign.id, UNITS_SHOWN)}
         </section>
     }
     .into_any()

@@ -1,7 +1,7 @@
 use super::{overview::overview, say, show_overview};
 use crate::{
     audit,
-    discussion::{self, Discussed, discussed, is_beside},
+    discussion::{self, Discussed, discussed, refill_own},
     laws::{basis, list_laws},
 };
 use domain::{
@@ -14,7 +14,7 @@ use domain::{
 };
 use frame::{
     context::{id_in_path, query},
-    forms::{Filled, TransitionForm, refill},
+    forms::{Filled, TransitionForm},
     ui::{
         self, AskedReason, Icon, Moving, NextTransition, Screen, Tab, Transitions, facts, icon, page_head,
         paragraphs, staff_page, toast_of,
@@ -27,11 +27,7 @@ use words::t;
 pub fn show_page() -> impl IntoView {
     let id = id_in_path();
     let load = async move {
-        let filled = if is_beside() {
-            Filled::fresh(TransitionForm::default())
-        } else {
-            refill(TransitionForm::default()).await?
-        };
+        let filled = refill_own(TransitionForm::default()).await?;
         let discussed = discussed(About { subject: Subject::Campaign, id }).await?;
         let shown = show_overview(id, OverviewQuery::read(query)).await?;
         Ok((shown, list_laws(String::new()).await?, filled, discussed))

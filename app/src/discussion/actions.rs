@@ -9,6 +9,7 @@ use frame::{
     forms::{Filled, answer, id_of, refill, with_query},
 };
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use store::Said;
 
 /// What stands beside a record, with the forms of which at most one was refused.
@@ -39,9 +40,9 @@ pub async fn discussed(about: About) -> Result<Discussed, AppError> {
     Ok(Discussed { discussion, comment, task, refused_files })
 }
 
-/// A draft that the address of a record's page names is of one of the forms beside it.
-pub fn is_beside() -> bool {
-    query("form").is_some()
+/// As [`refill`], of the form of a record's own page: a draft that the address names may be of one beside it.
+pub(crate) async fn refill_own<F: DeserializeOwned>(fresh: F) -> Result<Filled<F>, AppError> {
+    if query("form").is_some() { Ok(Filled::fresh(fresh)) } else { refill(fresh).await }
 }
 
 fn read(about: &str) -> Result<About, AppError> {

@@ -205,19 +205,14 @@ fn wait(symbol: Icon, there: String, label: String, beside: AnyView) -> AnyView 
 /// Names that are seen before the others are asked for.
 const FEW: usize = 8;
 
-/// Where nobody has been; each leads to a new activity there.
-fn untouched(home: &Home, untouched: &Untouched) -> Option<AnyView> {
-    let Untouched { units, of } = untouched;
-    if units.is_empty() {
-        return None;
-    }
-    let campaign = home.running.first().map(|progress| progress.campaign.id).unwrap_or_default();
+/// Places by name, each the way to a new activity of a campaign there; so many before the others are asked for.
+pub(crate) fn places(units: &[(i64, String, String)], campaign: i64, shown: usize) -> AnyView {
     let link = |(id, name, name_en): &(i64, String, String)| {
         let name = words::either(name, name_en).to_owned();
         let there = format!("/campaigns/{campaign}/activities/new?unit={id}");
         view! { <li><a href=there><span class="unseen">{t!(home.plan_there)}" "</span>{name}</a></li> }
     };
-    let (first, rest) = units.split_at(units.len().min(FEW));
+    let (first, rest) = units.split_at(units.len().min(shown));
     let more = (!rest.is_empty()).then(|| {
         view! {
             <details class="more">
@@ -226,13 +221,22 @@ fn untouched(home: &Home, untouched: &Untouched) -> Option<AnyView> {
             </details>
         }
     });
+    view! { <ul class="chips">{first.iter().map(link).collect_view()}</ul>{more} }.into_any()
+}
+
+/// Where nobody has been; each leads to a new activity there.
+fn untouched(home: &Home, untouched: &Untouched) -> Option<AnyView> {
+    let Untouched { units, of } = untouched;
+    if units.is_empty() {
+        return None;
+    }
+    let campaign = home.running.first().map(|progress| progress.campaign.id).unwrap_or_default();
     let text = t!(home.untouched_count, count = words::count(units.len()), of = words::count(*of));
     let section = view! {
         <section class="panel">
             <h2>{t!(home.untouched)}</h2>
             <p>{text}</p>
-            <ul class="chips">{first.iter().map(link).collect_view()}</ul>
-            {more}
+            {places(units, campaign, FEW)}
         </section>
     };
     Some(section.into_any())

@@ -14,9 +14,9 @@ pub enum Visibility {
 }
 
 impl Visibility {
-    /// Of an activity that is internal or was released, or neither, in a campaign that stands somewhere. Released is what a planner
-    /// has released and what needs none: [`Release`](campaigns::Release) tells when. A later change, by whomever, takes
-    /// nothing back.
+    /// Of an activity that is internal or was released, or neither, in a campaign that stands somewhere. Released is
+    /// what a planner has released and what needs none: [`Release`](campaigns::Release) tells when. A later change, by
+    /// whomever, takes nothing back.
     pub const fn of(campaign: campaigns::Status, internal: bool, released: bool) -> Self {
         use campaigns::Status;
         if internal {

@@ -1,6 +1,6 @@
 //! What is read before a campaign is approved.
 
-use super::{CampaignDetail, Overview, Status, Transition, TransitionTaken};
+use super::{CampaignDetail, Overview, Transition, TransitionTaken};
 use crate::{
     activities::{self, ActivityCard, Kind},
     audit::AuditCard,
@@ -43,11 +43,6 @@ impl Dossier {
     /// What is planned of each kind; cancelled ones count nowhere.
     pub fn by_kind(&self) -> BTreeMap<Kind, KindSum> {
         by_kind(&self.activities)
-    }
-
-    /// It waits for a decision.
-    pub fn is_to_decide(&self) -> bool {
-        self.campaign.status == Status::Submitted
     }
 }
 

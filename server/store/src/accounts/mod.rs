@@ -5,6 +5,7 @@ pub(crate) mod import_export;
 mod invite;
 pub(crate) mod keep;
 mod own;
+mod people;
 pub(crate) mod rows;
 pub(crate) mod sample;
 mod sealed;
@@ -15,6 +16,7 @@ pub(crate) mod sign_in;
 mod tokens;
 
 pub use invite::{Invitation, Invited};
+pub(crate) use people::actors;
 pub use sealed::SecretKey;
 pub use second_factor::{NewFactor, Taste};
 
@@ -252,38 +254,6 @@ pub(crate) async fn actor(connection: &impl ConnectionTrait, row: account::Model
         None => None,
     };
     actor_of(row, unit.map(|unit| unit.path))
-}
-
-impl Db {
-    /// The names and roles of those whose accounts meet a condition and are in use, by name.
-    pub(crate) async fn staff(
-        &self,
-        of: impl sea_orm::sea_query::IntoCondition,
-    ) -> Result<Vec<(String, Role)>> {
-        let mut rows = account::Entity::find()
-            .filter(of)
-            .filter(account::Column::Active.eq(true))
-            .all(&self.connection)
-            .await?;
-        by_name(&mut rows);
-        rows.into_iter().map(|row| Ok((row.name, stored(&row.role, Role::from_word)?))).collect()
-    }
-}
-
-/// Everybody whose account is in use, in two queries.
-pub(crate) async fn actors(connection: &impl ConnectionTrait) -> Result<Vec<Actor>> {
-    let rows = account::Entity::find().filter(account::Column::Active.eq(true)).all(connection).await?;
-    let paths = unit::Entity::find()
-        .select_only()
-        .columns([unit::Column::Id, unit::Column::Path])
-        .filter(unit::Column::Id.is_in(rows.iter().filter_map(|row| row.unit_id)))
-        .into_tuple::<(i64, String)>();
-    let paths: HashMap<i64, String> = paths.all(connection).await?.into_iter().collect();
-    let actor = |row: account::Model| {
-        let path = row.unit_id.and_then(|unit| paths.get(&unit)).cloned();
-        actor_of(row, path)
-    };
-    rows.into_iter().map(actor).collect()
 }
 
 fn actor_of(row: account::Model, unit_path: Option<String>) -> Result<Actor> {

@@ -13,19 +13,21 @@ mod release;
 pub(crate) mod rows;
 pub(crate) mod sample;
 mod schedule;
+mod stand;
 mod undo;
 mod units_of;
 
 pub use calendar::FeedEntry;
-pub(crate) use move_units::{begins_after, goes_on_after};
+pub(crate) use move_units::{begins_after, goes_on_after, on_after};
 pub use schedule::Schedule;
+pub(crate) use stand::stand;
 pub use undo::Undone;
 pub(crate) use units_of::units_of;
 
 use crate::error::require;
 use crate::{
     Db,
-    activities::rows::{activity, activity_supporter, activity_unit},
+    activities::rows::activity,
     audit,
     campaigns::rows::campaign,
     campaigns::{find_row as find_campaign, read_reason},
@@ -47,9 +49,7 @@ use domain::{
     time::today,
 };
 use parts::Parts;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 /// The activities of one actor.
@@ -274,57 +274,6 @@ async fn known(connection: &impl ConnectionTrait, me: &Actor, campaign: &campaig
         organisations: organisations_within(connection, from, to).await?,
         audiences: AudienceCard::all(connection).await?,
     })
-}
-
-/// How an activity stands to whoever sees it.
-pub(crate) struct Stands {
-    pub title: String,
-    pub standing: Standing,
-    /// Its campaign is not closed.
-    pub open: bool,
-}
-
-/// Finds an activity that an actor sees, in four queries.
-pub(crate) async fn stand(connection: &impl ConnectionTrait, me: &Actor, id: i64) -> Result<Stands> {
-    let row = find_row(connection, me, id).await?;
-    let campaign = find_campaign(connection, me, row.campaign_id).await?;
-    let status = stored(&campaign.status, campaigns::Status::from_word)?;
-    Ok(Stands {
-        standing: Standing {
-            unit_paths: unit_paths(connection, id).await?,
-            lead: row.lead_id,
-            supporting: supporters(connection, id).await?,
-            draft: status == campaigns::Status::Draft,
-        },
-        open: status != campaigns::Status::Closed,
-        title: row.title,
-    })
-}
-
-/// The paths of an activity's units.
-async fn unit_paths(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<String>> {
-    use crate::units::rows::unit;
-    let units = activity_unit::Entity::find()
-        .select_only()
-        .column(activity_unit::Column::UnitId)
-        .filter(activity_unit::Column::ActivityId.eq(id))
-        .into_query();
-    let paths = unit::Entity::find()
-        .select_only()
-        .column(unit::Column::Path)
-        .filter(unit::Column::Id.in_subquery(units))
-        .into_tuple::<String>();
-    Ok(paths.all(connection).await?)
-}
-
-/// The organisations that support an activity.
-async fn supporters(connection: &impl ConnectionTrait, id: i64) -> Result<Vec<i64>> {
-    let supporters = activity_supporter::Entity::find()
-        .select_only()
-        .column(activity_supporter::Column::OrganisationId)
-        .filter(activity_supporter::Column::ActivityId.eq(id))
-        .into_tuple::<i64>();
-    Ok(supporters.all(connection).await?)
 }
 
 pub(crate) async fn standing(

@@ -45,10 +45,14 @@ pub(crate) fn begins_after(unit: i64, last: Day) -> Select<activity::Entity> {
     open_in(unit).filter(activity::Column::StartsAt.gte(start_of(last + Days::new(1))))
 }
 
+/// Of that what is on after a day.
+pub(crate) fn on_after(unit: i64, last: Day) -> Select<activity::Entity> {
+    open_in(unit).filter(activity::Column::EndsAt.gt(start_of(last + Days::new(1))))
+}
+
 /// Of that what has begun by a day and goes on after it.
 pub(crate) fn goes_on_after(unit: i64, last: Day) -> Select<activity::Entity> {
-    let next = start_of(last + Days::new(1));
-    open_in(unit).filter(activity::Column::StartsAt.lt(next)).filter(activity::Column::EndsAt.gt(next))
+    on_after(unit, last).filter(activity::Column::StartsAt.lt(start_of(last + Days::new(1))))
 }
 
 impl Activities<'_> {

@@ -1,8 +1,8 @@
 //! Saying something, doing a task, and taking either away; each can be undone by who did it.
 
 use super::{
-    Spoken, concerned, people,
-    rows::{attachment, comment, mention, task},
+    Spoken, concerned, of_kind, people,
+    rows::{comment, mention, task},
     tasks,
 };
 use crate::{
@@ -32,6 +32,8 @@ pub enum Said {
 }
 
 impl Said {
+    pub(super) const ALL: [Self; 3] = [Self::Comment, Self::Task, Self::File];
+
     const fn subject(self) -> Subject {
         match self {
             Self::Comment => Subject::Comment,
@@ -195,23 +197,11 @@ pub(super) fn about(subject: &str, id: i64) -> Result<About> {
 
 /// The record of something, its author, and whether it was taken away.
 async fn stands(connection: &impl ConnectionTrait, said: Said, id: i64) -> Result<(About, i64, bool)> {
-    match said {
-        Said::Comment => {
-            let row = comment::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
-            let row = row.ok_or(Error::NotFound)?;
-            Ok((about(&row.subject, row.subject_id)?, row.author_id, row.removed_at.is_some()))
-        }
-        Said::Task => {
-            let row = task::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
-            let row = row.ok_or(Error::NotFound)?;
-            Ok((about(&row.subject, row.subject_id)?, row.author_id, row.removed_at.is_some()))
-        }
-        Said::File => {
-            let row = attachment::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
-            let row = row.ok_or(Error::NotFound)?;
-            Ok((about(&row.subject, row.subject_id)?, row.author_id, row.removed_at.is_some()))
-        }
-    }
+    of_kind!(said, table => {
+        let row = table::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        Ok((about(&row.subject, row.subject_id)?, row.author_id, row.removed_at.is_some()))
+    })
 }
 
 async fn set_removed(
@@ -220,20 +210,10 @@ async fn set_removed(
     id: i64,
     at: Option<DateTime<Utc>>,
 ) -> Result<()> {
-    match said {
-        Said::Comment => {
-            let row = comment::ActiveModel { id: Set(id), removed_at: Set(at), ..Default::default() };
-            comment::Entity::update(row).exec(connection).await?;
-        }
-        Said::Task => {
-            let row = task::ActiveModel { id: Set(id), removed_at: Set(at), ..Default::default() };
-            task::Entity::update(row).exec(connection).await?;
-        }
-        Said::File => {
-            let row = attachment::ActiveModel { id: Set(id), removed_at: Set(at), ..Default::default() };
-            attachment::Entity::update(row).exec(connection).await?;
-        }
-    }
+    of_kind!(said, table => {
+        let row = table::ActiveModel { id: Set(id), removed_at: Set(at), ..Default::default() };
+        table::Entity::update(row).exec(connection).await?;
+    });
     Ok(())
 }
 

@@ -25,11 +25,32 @@ use domain::{
     discussion::{About, COMMENTS_SHOWN, Comment, Discussion, FileCard, Person, Task},
     text::collation_key,
 };
-use rows::{attachment, comment, mention, task};
+use rows::{comment, mention, task};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::{BTreeSet, HashMap};
+
+/// Does the same with the table of comments, of tasks or of files, which have their record, author and removal alike.
+macro_rules! of_kind {
+    ($said:expr, $table:ident => $done:expr) => {
+        match $said {
+            $crate::discussion::Said::Comment => {
+                use $crate::discussion::rows::comment as $table;
+                $done
+            }
+            $crate::discussion::Said::Task => {
+                use $crate::discussion::rows::task as $table;
+                $done
+            }
+            $crate::discussion::Said::File => {
+                use $crate::discussion::rows::attachment as $table;
+                $done
+            }
+        }
+    };
+}
+use of_kind;
 
 /// The record that is spoken of, as the actor found it.
 struct Spoken {
@@ -165,22 +186,14 @@ async fn people(connection: &impl ConnectionTrait, me: &Actor, concern: &Concern
 
 /// Forgets what stands beside a record that goes for good.
 pub(crate) async fn forget(connection: &impl ConnectionTrait, about: About) -> Result<()> {
-    let (subject, id) = (about.subject.word(), about.id);
-    comment::Entity::delete_many()
-        .filter(comment::Column::Subject.eq(subject))
-        .filter(comment::Column::SubjectId.eq(id))
-        .exec(connection)
-        .await?;
-    task::Entity::delete_many()
-        .filter(task::Column::Subject.eq(subject))
-        .filter(task::Column::SubjectId.eq(id))
-        .exec(connection)
-        .await?;
-    attachment::Entity::delete_many()
-        .filter(attachment::Column::Subject.eq(subject))
-        .filter(attachment::Column::SubjectId.eq(id))
-        .exec(connection)
-        .await?;
+    for said in Said::ALL {
+        of_kind!(said, table => {
+            let beside = table::Entity::delete_many()
+                .filter(table::Column::Subject.eq(about.subject.word()))
+                .filter(table::Column::SubjectId.eq(about.id));
+            beside.exec(connection).await?;
+        });
+    }
     Ok(())
 }
 

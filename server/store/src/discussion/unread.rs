@@ -1,8 +1,8 @@
 //! What speaks to somebody who has not read it, and forgetting what was taken away long ago.
 
 use super::{
-    names,
-    rows::{attachment, comment, mention, task},
+    Said, names, of_kind,
+    rows::{comment, mention},
 };
 use crate::{
     Db,
@@ -108,12 +108,12 @@ impl Db {
     /// Forgets comments, tasks and files that were taken away long ago.
     pub(crate) async fn sweep_discussions(&self) -> Result<()> {
         let long_ago = now() - Duration::days(REMOVED_DAYS);
-        let comments = comment::Entity::delete_many().filter(comment::Column::RemovedAt.lt(long_ago));
-        comments.exec(&self.connection).await?;
-        let tasks = task::Entity::delete_many().filter(task::Column::RemovedAt.lt(long_ago));
-        tasks.exec(&self.connection).await?;
-        let files = attachment::Entity::delete_many().filter(attachment::Column::RemovedAt.lt(long_ago));
-        files.exec(&self.connection).await?;
+        for said in Said::ALL {
+            of_kind!(said, table => {
+                let removed = table::Entity::delete_many().filter(table::Column::RemovedAt.lt(long_ago));
+                removed.exec(&self.connection).await?;
+            });
+        }
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use super::{card, keep::former_names, rows::unit, valid_within};
 use crate::{
     Db,
     accounts::rows::account,
-    activities::{begins_after, goes_on_after},
+    activities::on_after,
     error::{Error, Result},
     organisations::organisations_within,
 };
@@ -58,10 +58,7 @@ impl Db {
             .await?;
         let former = former_names(&self.connection, id).await?;
         let left = match row.valid_to {
-            Some(last) => {
-                let begins = begins_after(id, last).count(&self.connection).await?;
-                begins + goes_on_after(id, last).count(&self.connection).await?
-            }
+            Some(last) => on_after(id, last).count(&self.connection).await?,
             None => 0,
         };
         let accounts = self.accounts_of(id).await?;
