@@ -77,6 +77,13 @@ const choosePhotos = async (page: Page, ...pictures: Awaited<ReturnType<typeof p
 
 const album = (page: Page) => page.locator('.album li')
 
+/** The answer is what one sees, and the form has made room for it. */
+async function expectSent(page: Page) {
+  await expect(page.getByText('Đã gửi.')).toBeInViewport()
+  await expect(page.locator('#edit')).toBeHidden()
+  await expect(page.locator('.outbox-told')).toBeFocused()
+}
+
 const outboxOf = (page: Page) => page.getByRole('region', { name: 'Nhật ký trên máy này' })
 
 /** How many photos are on this device. */
@@ -410,8 +417,32 @@ test.describe('with no service worker', () => {
     await expectNoViolations(page)
     await field(page, 'day').fill('20/11/2026')
     await send(page)
-    await expect(page.getByText('Đã gửi.')).toBeVisible()
+    await expectSent(page)
     expect(await atServer(page, title)).toBe(1)
+  })
+
+  test('what was refused can be thrown away, and that be taken back', async ({ page }, info) => {
+    const title = titled('Ghi nhầm', info.project.name)
+    await signIn(page, 'dongda')
+    await page.goto('/outreach/new?own=1')
+    await fillIn(page, title)
+    await field(page, 'day').fill('31/02/2026')
+    await send(page)
+    await expect(page.getByText(/Máy chủ chưa nhận/)).toBeVisible()
+    await page.goto('/outreach')
+    const outbox = outboxOf(page)
+    const item = outbox.getByRole('listitem').filter({ hasText: title })
+    await item.getByRole('button', { name: 'Bỏ khỏi máy' }).click()
+    await expect(item).toBeHidden()
+    await expect(outbox.getByText(`Đã bỏ “${title}” khỏi máy.`)).toBeVisible()
+    await expectNoViolations(page)
+    await outbox.getByRole('button', { name: 'Hoàn tác' }).click()
+    await expect(item).toBeVisible()
+    await item.getByRole('button', { name: 'Bỏ khỏi máy' }).click()
+    await expect(item).toBeHidden()
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'Nhật ký', level: 1 })).toBeVisible()
+    expect(await onDevice(page)).toBe(0)
   })
 
   test('a photo that is refused says why and holds up no other', async ({ page, context }, info) => {
@@ -515,7 +546,7 @@ test.describe('with no service worker', () => {
     await page.getByRole('link', { name: /Lý do/ }).click()
     await field(page, 'reason').fill('Chỉ treo pano, không đếm người xem')
     await send(page)
-    await expect(page.getByText('Đã gửi.')).toBeVisible()
+    await expectSent(page)
     expect(await atServer(page, title)).toBe(1)
   })
 

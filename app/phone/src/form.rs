@@ -36,6 +36,7 @@ pub fn fill(place: HtmlElement) -> Option<()> {
         id: RefCell::default(),
         changed: Cell::default(),
         sent: Cell::default(),
+        stale: Cell::default(),
         busy: Cell::default(),
     });
     spawn_local(async move {
@@ -46,6 +47,9 @@ pub fn fill(place: HtmlElement) -> Option<()> {
     });
     Some(())
 }
+
+/// What is filled in first.
+const FIRST: &str = "input:not([type=hidden]), select";
 
 /// The form with what is going on about it.
 struct KeptForm {
@@ -61,6 +65,8 @@ struct KeptForm {
     id: RefCell<Option<OperationId>>,
     changed: Cell<bool>,
     sent: Cell<bool>,
+    /// Something on this device has changed since the page told of the record.
+    stale: Cell<bool>,
     busy: Cell<bool>,
 }
 
@@ -160,6 +166,7 @@ impl KeptForm {
             if target.is_some_and(|target| target.tag_name() == "BUTTON") {
                 kept.form.set_hidden(false);
                 kept.clone().look();
+                let _ = dom::within(&kept.form, FIRST).map(|first| first.focus());
             }
         });
         let kept = self.clone();
@@ -187,6 +194,11 @@ impl KeptForm {
         self.keep();
     }
 
+    fn look(self: Rc<Self>) {
+        self.stale.set(true);
+        self.keep();
+    }
+
     fn take_away(self: Rc<Self>, photo: Photo) {
         spawn_local(async move {
             let Some(album) = &self.album else { return };
@@ -208,7 +220,8 @@ impl KeptForm {
         });
     }
 
-    /// Keeps what was changed last, then what was chosen, and sends what is to be sent, one after the other.
+    /// Keeps what was changed last, then what was chosen, sends what is to be sent and tells what has become of it, one
+    /// after the other.
     fn keep(self: Rc<Self>) {
         if self.busy.replace(true) {
             return;
@@ -224,6 +237,8 @@ impl KeptForm {
                     self.tell(&kept.map_or_else(Told::Failed, |()| Told::DraftKept));
                 } else if let Some((album, file)) = self.next_photo() {
                     self.take_in(album, &file).await;
+                } else if self.stale.replace(false) {
+                    self.tell_anew().await;
                 } else {
                     break;
                 }
@@ -272,6 +287,7 @@ impl KeptForm {
                 let photos = self.album.as_ref().map(Album::count).unwrap_or_default();
                 let (state, sentences, refused_photos) = (State::Queued, Vec::new(), Vec::new());
                 self.tell(&Told::Stands(Stands { state, sentences, photos, refused_photos }));
+                let _ = self.place.focus();
                 sender::ask(self.owner);
                 persist();
             }
@@ -294,16 +310,19 @@ impl KeptForm {
     }
 
     /// What has become of the record. What is being corrected stays open.
-    fn look(self: Rc<Self>) {
+    async fn tell_anew(&self) {
         let Some(id) = self.id.borrow().clone() else { return };
-        spawn_local(async move {
-            let Ok(Some((kept, notice))) = shelf::find(self.owner, id.as_str()).await else { return };
-            if is_to_be_corrected(kept.state()) {
-                self.form.set_hidden(false);
-            }
-            self.show(&kept, notice);
-            let _ = self.show_album().await;
-        });
+        let Ok(Some((kept, notice))) = shelf::find(self.owner, id.as_str()).await else { return };
+        let opens = self.form.hidden() && is_to_be_corrected(kept.state());
+        if opens {
+            self.form.set_hidden(false);
+        }
+        self.show(&kept, notice);
+        if opens {
+            // What is to be corrected is read before the form is.
+            let _ = self.place.focus();
+        }
+        let _ = self.show_album().await;
     }
 }
 

@@ -28,6 +28,11 @@ pub const PHOTOS: &str = "photos";
 
 const STORES: [&str; 5] = [ROWS, INBOX, DRAFTS, FACTS, PHOTOS];
 
+/// What a store of text holds under a key.
+pub fn text((key, value): (String, JsValue)) -> (String, String) {
+    (key, value.as_string().unwrap_or_default())
+}
+
 /// Why nothing was kept or read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -94,17 +99,24 @@ impl Database {
 
     /// All of a store with its keys, in their order.
     pub async fn all(&self, store: &str) -> Result<Vec<(String, String)>, Trouble> {
-        let text = |(key, value): (String, JsValue)| (key, value.as_string().unwrap_or_default());
         Ok(self.values(store).await?.into_iter().map(text).collect())
     }
 
     pub async fn values(&self, store: &str) -> Result<Vec<(String, JsValue)>, Trouble> {
-        let store = self.raw.transaction_with_str(store)?.object_store(store)?;
-        let (keys, values) = (store.get_all_keys()?, store.get_all()?);
-        let keys = settled(&keys);
-        let values: Array = settled(&values).await?.unchecked_into();
-        let keys: Array = keys.await?.unchecked_into();
-        Ok(keys.iter().map(|key| key.as_string().unwrap_or_default()).zip(values.iter()).collect())
+        within(&self.raw.transaction_with_str(store)?, store)?.await
+    }
+
+    /// All of every store at one moment, in the order of [`STORES`]: what moves from one to another is read once.
+    pub async fn everything(&self) -> Result<[Vec<(String, JsValue)>; STORES.len()], Trouble> {
+        let stores: Array = STORES.into_iter().map(JsString::from).collect();
+        let transaction = self.raw.transaction_with_str_sequence(&stores)?;
+        // All is asked for before anything is waited for: a transaction is over once nothing is asked of it.
+        let asked = STORES.map(|store| within(&transaction, store));
+        let mut all = STORES.map(|_| Vec::new());
+        for (place, asked) in all.iter_mut().zip(asked) {
+            *place = asked?.await?;
+        }
+        Ok(all)
     }
 
     pub async fn one(&self, store: &str, key: &str) -> Result<Option<String>, Trouble> {
@@ -164,6 +176,19 @@ impl Database {
             begin.unchecked_into::<Function>().call3(&self.raw, &stores, &"readwrite".into(), &options);
         Ok(begun?.unchecked_into())
     }
+}
+
+/// All of a store with its keys, in their order. It is asked for when this is called.
+fn within(
+    transaction: &IdbTransaction,
+    store: &str,
+) -> Result<impl Future<Output = Result<Vec<(String, JsValue)>, Trouble>> + use<>, Trouble> {
+    let store = transaction.object_store(store)?;
+    let (keys, values) = (settled(&store.get_all_keys()?), settled(&store.get_all()?));
+    Ok(async move {
+        let (keys, values): (Array, Array) = (keys.await?.unchecked_into(), values.await?.unchecked_into());
+        Ok(keys.iter().map(|key| key.as_string().unwrap_or_default()).zip(values.iter()).collect())
+    })
 }
 
 /// When a transaction is over, and how.

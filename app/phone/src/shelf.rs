@@ -2,7 +2,7 @@
 
 use crate::{
     bell,
-    idb::{Change, DRAFTS, Database, FACTS, INBOX, PHOTOS, ROWS, Trouble},
+    idb::{Change, DRAFTS, Database, FACTS, INBOX, PHOTOS, ROWS, Trouble, text},
     json::{self, Read, field, object},
     moment::{moment, now},
     posted,
@@ -70,6 +70,7 @@ pub enum Standing {
 /// Something of a person's that is kept here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
+    pub owner: i64,
     pub standing: Standing,
     /// Without one, only the form was read.
     pub id: Option<OperationId>,
@@ -103,6 +104,17 @@ impl Kept {
         }
     }
 
+    /// Where it lies, if it may be thrown away: the server has nothing of it, and the outbox leaves it alone.
+    pub fn place(&self) -> Option<(&'static str, String)> {
+        match (&self.standing, self.state()) {
+            (Standing::Begun(page), _) => Some((DRAFTS, draft_key(self.owner, page))),
+            (Standing::Taken(row), State::Quarantined) if row.base.is_none() => {
+                Some((ROWS, row.id.to_string()))
+            }
+            _ => None,
+        }
+    }
+
     fn count_photos(&mut self, photos: &[Photo]) {
         let Some(id) = self.id.clone() else { return };
         let of = || photos.iter().filter(|photo| photo.log == id.as_str());
@@ -127,35 +139,30 @@ pub async fn rows(database: &Database) -> Result<Vec<Row>, Trouble> {
 
 /// What a person sent and the outbox has not taken in, in its order and with its keys.
 pub async fn inbox(database: &Database, owner: i64) -> Result<Vec<(String, Posted)>, Trouble> {
-    own(database, INBOX, owner).await
+    Ok(own(database.all(INBOX).await?, owner).collect())
 }
 
-async fn own(database: &Database, store: &str, owner: i64) -> Result<Vec<(String, Posted)>, Trouble> {
+fn own(kept: Vec<(String, String)>, owner: i64) -> impl Iterator<Item = (String, Posted)> {
     let one = |(key, text): (String, String)| Some((key, read::<Posted>(&text)?));
-    Ok(database
-        .all(store)
-        .await?
-        .into_iter()
-        .filter_map(one)
-        .filter(|(_, posted)| posted.owner == owner)
-        .collect())
+    kept.into_iter().filter_map(one).filter(move |(_, posted)| posted.owner == owner)
 }
 
-/// Everything of a person, and why nothing is sent.
+/// Everything of a person at one moment, and why nothing is sent.
 pub async fn everything(owner: i64) -> Result<(Vec<Kept>, Option<String>), Trouble> {
-    let database = Database::open().await?;
-    let mut all: Vec<Kept> =
-        rows(&database).await?.into_iter().filter(|row| row.owner == owner).map(taken).collect();
-    all.extend(inbox(&database, owner).await?.into_iter().map(|(_, posted)| kept(posted, Standing::Asked)));
-    for (key, posted) in own(&database, DRAFTS, owner).await? {
+    let [rows, inbox, drafts, facts, photos] = Database::open().await?.everything().await?;
+    let texts = |kept: Vec<(String, JsValue)>| kept.into_iter().map(text).collect::<Vec<_>>();
+    let rows = texts(rows).into_iter().filter_map(|(_, text)| read::<Row>(&text));
+    let mut all: Vec<Kept> = rows.filter(|row| row.owner == owner).map(taken).collect();
+    all.extend(own(texts(inbox), owner).map(|(_, posted)| kept(posted, Standing::Asked)));
+    for (key, posted) in own(texts(drafts), owner) {
         let page = key.split_once(' ').map_or(key.as_str(), |(_, page)| page).to_owned();
         all.push(kept(posted, Standing::Begun(page)));
     }
-    let photos = photos(&database).await?;
+    let photos: Vec<Photo> = photos.iter().filter_map(Photo::read).collect();
     for one in &mut all {
         one.count_photos(&photos);
     }
-    let facts = database.all(FACTS).await?;
+    let facts = texts(facts);
     let fact = |name: &str| facts.iter().find(|(known, _)| known == name).map(|(_, text)| text.clone());
     for one in &mut all {
         one.title = fact(&title_key(&posted::page_of(&one.body)));
@@ -167,6 +174,7 @@ fn taken(row: Row) -> Kept {
     let body = row.next.as_ref().unwrap_or(&row.edit).body.clone();
     let text = json::write(&json::of_row(&row)).unwrap_or_default();
     Kept {
+        owner: row.owner,
         id: Some(row.id.clone()),
         body,
         title: None,
@@ -180,7 +188,7 @@ fn taken(row: Row) -> Kept {
 fn kept(posted: Posted, standing: Standing) -> Kept {
     let text = posted.write().unwrap_or_default();
     let (id, body) = posted.body().map_or((None, Value::Null), |(id, body)| (Some(id), body));
-    Kept { standing, id, body, title: None, text, photos: 0, refused_photos: Vec::new() }
+    Kept { owner: posted.owner, standing, id, body, title: None, text, photos: 0, refused_photos: Vec::new() }
 }
 
 /// What a person has here of a record, the form that was sent last before all; and why nothing is sent.
@@ -202,11 +210,20 @@ pub async fn keep_draft(page: &str, title: &str, posted: &Posted) -> Result<(), 
     keep(vec![draft_of(page, posted)?, titled(page, title)]).await
 }
 
+/// Throws away what lies at a place; answers what puts it back. Its photos go with time, as strays do.
+pub async fn discard(store: &str, key: &str) -> Result<Option<Change>, Trouble> {
+    let Some(store) = [ROWS, DRAFTS].into_iter().find(|known| *known == store) else { return Ok(None) };
+    let text = Database::open().await?.one(store, key).await?;
+    keep(vec![Change::Delete(store, key.to_owned())]).await?;
+    Ok(text.map(|text| Change::Put(store, key.to_owned(), text)))
+}
+
 fn draft_of(page: &str, posted: &Posted) -> Result<Change, Trouble> {
     Ok(Change::Put(DRAFTS, draft_key(posted.owner, page), written(posted)?))
 }
 
-async fn keep(changes: Vec<Change>) -> Result<(), Trouble> {
+/// Makes changes, together, and tells every page of them.
+pub async fn keep(changes: Vec<Change>) -> Result<(), Trouble> {
     Database::open().await?.write(changes).await?;
     bell::ring(bell::CHANGED);
     Ok(())
@@ -269,13 +286,10 @@ pub fn photo_key(log: &str, name: &str) -> String {
     format!("{log} {name}")
 }
 
-async fn photos(database: &Database) -> Result<Vec<Photo>, Trouble> {
-    Ok(database.values(PHOTOS).await?.iter().filter_map(Photo::read).collect())
-}
-
 /// Those of a log that are here.
 pub async fn photos_of(database: &Database, log: &OperationId) -> Result<Vec<Photo>, Trouble> {
-    Ok(photos(database).await?.into_iter().filter(|photo| photo.log == log.as_str()).collect())
+    let photos = database.values(PHOTOS).await?;
+    Ok(photos.iter().filter_map(Photo::read).filter(|photo| photo.log == log.as_str()).collect())
 }
 
 /// One of a log, if it is here.
@@ -296,17 +310,11 @@ pub async fn drop_photo(photo: &Photo) -> Result<(), Trouble> {
 
 /// What frees the device of photos that belong to nothing on it: their draft was written over long ago.
 pub async fn strays(database: &Database) -> Result<Vec<Change>, Trouble> {
-    // What is being sent moves on, from the drafts to the rows: it is looked for in this order.
-    let photos = photos(database).await?;
-    if photos.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut known = BTreeSet::new();
-    for store in [DRAFTS, INBOX] {
-        let all = database.all(store).await?;
-        known.extend(all.iter().filter_map(|(_, text)| Some(read::<Posted>(text)?.body()?.0.to_string())));
-    }
-    known.extend(database.all(ROWS).await?.into_iter().map(|(key, _)| key));
+    let [rows, inbox, drafts, _, photos] = database.everything().await?;
+    let log = |posted: Option<String>| Some(read::<Posted>(&posted?)?.body()?.0.to_string());
+    let begun = inbox.iter().chain(&drafts).filter_map(|(_, posted)| log(posted.as_string()));
+    let known: BTreeSet<String> = rows.iter().map(|(id, _)| id.clone()).chain(begun).collect();
+    let photos: Vec<Photo> = photos.iter().filter_map(Photo::read).collect();
     #[expect(clippy::cast_precision_loss, reason = "days")]
     let long_ago = js_sys::Date::now() - (KEPT_DAYS * 86_400_000) as f64;
     let stray = photos.iter().filter(|photo| photo.kept_at < long_ago && !known.contains(&photo.log));

@@ -1,7 +1,7 @@
 use crate::{
     bell::{self, Listening},
     dom,
-    idb::Trouble,
+    idb::{Change, Trouble},
     moment::now,
     sender,
     shelf::{self, Kept, Standing},
@@ -13,7 +13,8 @@ use domain::{
 };
 use js_sys::futures::spawn_local;
 use serde_json::Value;
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// What is known of the device.
@@ -43,6 +44,7 @@ pub fn fill(place: HtmlElement) -> Option<()> {
         lately: dom::within(&place, "details")?,
         lately_list: dom::within(&place, "details ul")?,
         send: dom::within(&place, "button")?,
+        gone: RefCell::default(),
         place,
     };
     let panel = Rc::new(panel);
@@ -50,6 +52,13 @@ pub fn fill(place: HtmlElement) -> Option<()> {
     dom::on(&panel.send, "click", move |_| {
         bell::ring(bell::ASKED);
         sender::ask(owner);
+    });
+    let pressed = panel.clone();
+    dom::on(&panel.place, "click", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(button) = target.and_then(|target| target.closest("button").ok().flatten()) {
+            pressed.clone().press(&button);
+        }
     });
     panel.clone().look();
     let listening = Listening::new(move |word| {
@@ -71,18 +80,46 @@ struct Panel {
     lately: HtmlElement,
     lately_list: HtmlElement,
     send: HtmlElement,
+    /// What was thrown away last, by its title, until the page is left.
+    gone: RefCell<Option<(String, Change)>>,
 }
 
 impl Panel {
+    /// Throws away, or takes that back.
+    fn press(self: Rc<Self>, button: &Element) {
+        let given = |name| dom::given(button, name).unwrap_or_default();
+        let (store, key, title) = (given("store"), given("key"), given("title"));
+        let undoes = button.has_attribute("data-undo");
+        if !undoes && store.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let gone = self.gone.take();
+            let done = match gone {
+                Some((_, change)) if undoes => shelf::keep(vec![change]).await.map(|()| None),
+                _ => shelf::discard(&store, &key).await,
+            };
+            match done {
+                Ok(change) => {
+                    self.gone.replace(change.map(|change| (title, change)));
+                    self.look();
+                }
+                Err(trouble) => self.show(&Err(trouble)),
+            }
+        });
+    }
+
     fn look(self: Rc<Self>) {
         spawn_local(async move { self.show(&shelf::everything(self.owner).await) });
     }
 
     fn show(&self, found: &Found) {
         let waits = found.as_ref().is_ok_and(|(all, _)| all.iter().any(is_unsent));
-        self.place.set_hidden(is_quiet(found));
+        let gone = self.gone.borrow();
+        self.place.set_hidden(is_quiet(found) && gone.is_none());
         self.send.set_hidden(!waits);
-        dom::show(&self.status, &summary(found, &self.words));
+        let gone = gone.as_ref().map(|(title, _)| undoing(title, &self.words));
+        dom::show(&self.status, &summary(found, &self.words).into_iter().chain(gone).collect::<Vec<_>>());
         let all = found.iter().flat_map(|(all, _)| all);
         let (lately, now): (Vec<_>, Vec<_>) = all.partition(|kept| is_over(kept));
         let items =
@@ -162,6 +199,30 @@ fn item(kept: &Kept, words: &OutboxWords) -> Element {
     dom::add(&ways, &dom::link(&kept.page(), &words.edit));
     dom::say(&ways, " · ");
     dom::add(&ways, &take_out);
+    if let Some((store, key)) = kept.place() {
+        dom::say(&ways, " · ");
+        let discard = button(&words.discard);
+        let given = [("data-store", store), ("data-key", &key), ("data-title", title)];
+        given.iter().for_each(|(name, value)| dom::set(&discard, name, value));
+        dom::add(&ways, &discard);
+    }
     dom::add(&item, &ways);
     item
+}
+
+/// That something was thrown away, and the button that takes it back.
+fn undoing(title: &str, words: &OutboxWords) -> Element {
+    let line = dom::element("p", "", &words.discarded.replace("{title}", title));
+    dom::say(&line, " ");
+    let undo = button(&words.undo);
+    dom::set(&undo, "data-undo", "");
+    dom::add(&line, &undo);
+    line
+}
+
+/// One that is read as a link among links.
+fn button(text: &str) -> Element {
+    let button = dom::element("button", "link", text);
+    dom::set(&button, "type", "button");
+    button
 }

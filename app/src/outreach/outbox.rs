@@ -36,7 +36,7 @@ pub(super) fn kept_form(title: &str) -> Option<AnyView> {
     let (title, words) = (title.to_owned(), written(&words()));
     let place = view! {
         <div
-            role="status" class="outbox-told"
+            role="status" class="outbox-told" tabindex="-1"
             data-phone="form" data-owner=owner data-title=title data-words=words
         ></div>
         {script()}
@@ -84,11 +84,11 @@ pub(super) fn sent_by_pieces(files: String, done: String, words: &PhotoWords, fo
     .into_any()
 }
 
-/// What fills the places above; a browser runs it once.
+/// What fills the places above; a browser runs it once. The page is read before the program is there, so its module is not
+/// asked for before its style.
 fn script() -> AnyView {
     view! {
         <link rel="modulepreload" href=file("pkg/phone.js")/>
-        <link rel="preload" href=file("pkg/phone.wasm") r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
         <script type="module" src=file("phone.js")></script>
     }
     .into_any()
@@ -115,6 +115,9 @@ fn words() -> OutboxWords {
         sign_in: t!(outbox.sign_in).into(),
         update: t!(outbox.update).into(),
         edit: t!(ui.edit).into(),
+        discard: t!(outbox.discard).into(),
+        discarded: t!(outbox.discarded).into(),
+        undo: t!(ui.undo).into(),
         correcting: t!(outbox.correcting).into(),
         photos_left: t!(outbox.photos_left).into(),
         sent_but_photos: t!(outbox.sent_but_photos).into(),
