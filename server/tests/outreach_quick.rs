@@ -103,7 +103,7 @@ async fn rows_that_are_wrong_come_back_and_the_others_are_kept(app: &TestApp) {
     for (field, words) in [
         ("rows[0][activity]", "không có trong danh sách"),
         ("rows[1][day]", "nằm xa thời gian"),
-        ("rows[1][reason]", "hãy ghi lý do"),
+        ("rows[1][reason]", "nếu đúng như vậy, hãy ghi vì sao ở đây"),
         ("rows[2][numbers][attendances]", "gấp mười lần"),
         ("rows[3][activity]", "không có trong danh sách"),
         ("rows[4][activity]", "cần được điền"),

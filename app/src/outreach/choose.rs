@@ -37,7 +37,7 @@ fn choices(Near { begun, to_come }: &Near) -> AnyView {
     let list = if begun.is_empty() {
         empty(Icon::Activity, t!(outreach.none_near).into(), t!(outreach.none_near_text).into(), None)
     } else {
-        links(begun)
+        view! { <h2>{t!(outreach.near)}</h2>{links(begun)} }.into_any()
     };
     // They are on the page so that their forms are kept on the phone before the day.
     let to_come = (!to_come.is_empty()).then(|| {

@@ -127,9 +127,13 @@ fn inputs(
     let own = known.activity.is_none().then(|| asked.what());
     let numbers = |measures: &[Measure]| measures.iter().map(|m| asked.number(*m)).collect_view();
     // A phone hears only later that something looks like a slip, and shows it then.
-    let asked_for = !typed.reason.is_empty() || fields.any() || current.is_some();
+    let asked_for = !typed.reason.is_empty() || fields.refuses("reason") || current.is_some();
     let reason = fields.field("reason", t!(ui.reason), &typed.reason);
-    let reason = reason.hint(t!(outreach.reason_hint)).optional().text_area(2);
+    let reason = match current {
+        Some(_) => reason.hint(t!(outreach.reason_hint)).optional(),
+        None => reason.hint(t!(outreach.reason_answers)),
+    };
+    let reason = reason.text_area(2);
     let remarks = fields.field("remarks", t!(outreach.remarks), &typed.remarks).optional();
     let hint = asked.of("remarks").unwrap_or_else(|| t!(outreach.remarks_hint).to_owned());
     view! {

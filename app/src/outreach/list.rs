@@ -82,7 +82,7 @@ fn table_of(cards: &[LogCard], face: Option<Face>) -> AnyView {
         let what = match face {
             None => view! { <a href=there>{unit}</a><p class="log-of">{author}</p> }.into_any(),
             Some(_) => view! {
-                <a href=there>{card.title.clone()}</a>
+                <a href=there lang=words::lang_of_written()>{card.title.clone()}</a>
                 <p class="log-of">{kind_tag(card.kind)}<span>{unit}</span>{author}</p>
             }
             .into_any(),

@@ -49,8 +49,10 @@ pub fn face(face: Face) -> &'static str {
 
 /// The numbers in one line: 180 lượt người dự · 150 bản in.
 pub fn totals(totals: &[Quantity]) -> String {
-    // What divides a whole is read on its own page.
+    // What divides a whole is read on its own page, and that a log tells of one session nobody has to read.
+    let one = Quantity { measure: Measure::Sessions, number: 1 };
     let wholes = totals.iter().filter(|total| total.measure.whole().is_none());
+    let wholes = wholes.filter(|total| totals.len() == 1 || **total != one);
     let told = wholes.map(|Quantity { measure, number }| match measure {
         Measure::Money => words::money(*number),
         measure => format!("{} {}", words::whole(*number), campaigns::say::measure(*measure)),

@@ -121,6 +121,7 @@ fn outreach(problem: &OutreachProblem) -> String {
         OutreachProblem::NotToBeReported => t!(outreach.problems.not_to_be_reported).into(),
         OutreachProblem::SentBefore => t!(outreach.problems.sent_before).into(),
         OutreachProblem::Doubtful(of) => doubt(of),
+        OutreachProblem::NeedsReason => t!(outreach.problems.needs_reason).into(),
         OutreachProblem::Photo(problem) => photo(*problem),
     }
 }

@@ -240,7 +240,7 @@ fn answered(log: Log, plan: Option<&PlannedActivity>, path: &str, today: Day) ->
     for (field, doubt) in doubts {
         problems.add(field, OutreachProblem::Doubtful(doubt));
     }
-    problems.add("reason", Problem::NeedsReason);
+    problems.add("reason", OutreachProblem::NeedsReason);
     Err(problems)
 }
 

@@ -54,6 +54,8 @@ pub enum OutreachProblem {
     SentBefore,
     /// It looks like a slip; a reason answers it.
     Doubtful(Doubt),
+    /// There is none where something looks like a slip.
+    NeedsReason,
     Photo(PhotoProblem),
 }
 

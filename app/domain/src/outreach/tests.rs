@@ -222,7 +222,8 @@ fn a_slip_is_asked_about_and_a_reason_answers_it() {
         (LogForm { remarks: "Gọi 0912 345 678".into(), ..form() }, "remarks", Doubt::NumberOfPerson),
     ] {
         assert_eq!(doubt(&form, &known(), field), Some(expected), "{field}");
-        assert_eq!(form.parse(&known()).unwrap_err().of("reason"), Some(&Problem::NeedsReason), "{field}");
+        let asked = Some(&OutreachProblem::NeedsReason.into());
+        assert_eq!(form.parse(&known()).unwrap_err().of("reason"), asked, "{field}");
         let answered = LogForm { reason: "Đúng như vậy".into(), ..form };
         assert_eq!(answered.parse(&known()).unwrap().reason, "Đúng như vậy", "{field}");
     }
