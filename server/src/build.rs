@@ -64,16 +64,24 @@ impl Build {
     /// Answers with the files. What is asked for by another build's name is answered as well, and not kept: a page may be
     /// open while the server is replaced. Where files change while it runs, as in development, `may_change` says so.
     pub fn downloads(&self, may_change: bool) -> Router {
-        let folder = || ServeDir::new(&self.folder).append_index_html_on_directories(false);
+        let folder =
+            || ServeDir::new(&self.folder).append_index_html_on_directories(false).precompressed_br();
         let of_this = Router::new().nest_service(&format!("/build/{}", self.name), folder());
         let of_this =
             if may_change { of_this } else { of_this.layer(middleware::map_response(kept_for_good)) };
         Router::new()
             .nest_service("/build/{name}", folder())
             .nest_service("/fonts", ServeDir::new(self.folder.join("fonts")))
-            .route_service("/icon.svg", ServeFile::new(self.folder.join("icon.svg")))
+            .route_service("/icon.svg", ServeFile::new(self.folder.join("icon.svg")).precompressed_br())
             .merge(of_this)
+            .layer(middleware::map_response(by_encoding))
     }
+}
+
+/// A release holds its files compressed as well, which go to those who read that.
+async fn by_encoding(mut response: Response) -> Response {
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    response
 }
 
 async fn kept_for_good(mut response: Response) -> Response {

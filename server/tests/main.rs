@@ -26,6 +26,7 @@ mod changes;
 mod devices;
 mod discussion;
 mod doors;
+mod downloads;
 mod durability;
 mod erasure;
 mod feeds;
