@@ -26,6 +26,13 @@ addEventListener('click', (event) => {
   location.replace(link.href)
 })
 
+// The ward that was chosen once is the one that is shown again.
+const ward = location.pathname === '/near' && new URLSearchParams(location.search).get('unit')
+if (ward) sessionStorage.setItem('ward', ward)
+const known = sessionStorage.getItem('ward')
+const there = known && `/near?${new URLSearchParams({ unit: known })}`
+if (there) for (const link of document.querySelectorAll('a[href="/near"]')) link.href = there
+
 // Shift three times within two seconds does the same.
 const presses = []
 addEventListener('keydown', ({ key, repeat }) => {

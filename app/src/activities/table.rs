@@ -142,7 +142,7 @@ fn row(
             <td class="schedule-day">{days(card, group)}</td>
             <td class="schedule-title">
                 <span class="schedule-kind" title=kind>{icon(say::kind_icon(card.kind))}<span class="unseen">{kind}": "</span></span>
-                <a href=format!("/activities/{}{back}", card.id) title=card.title.clone()>{card.title.clone()}</a>
+                <a href=format!("/activities/{}{back}", card.id) title=card.title.clone() lang=words::lang_of_written()>{card.title.clone()}</a>
             </td>
             {cells}
         </tr>

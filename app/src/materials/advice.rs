@@ -131,13 +131,16 @@ pub fn contact_section(contact: &Contact) -> AnyView {
         .into_any()
 }
 
+/// The telephone of who runs the site, to be called with a tap.
+pub fn contact_phone(Contact { phone, .. }: &Contact) -> Option<AnyView> {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    (!digits.is_empty()).then(|| view! { <a href=format!("tel:{digits}")>{phone.clone()}</a> }.into_any())
+}
+
 /// The name of who runs the site, and how they are reached as far as they say.
 pub fn contact_lines(contact: &Contact) -> AnyView {
-    let Contact { name, name_en, address, phone, email } = contact.clone();
-    let call = (!phone.is_empty()).then(|| {
-        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        view! { <li><a href=format!("tel:{digits}")>{phone}</a></li> }
-    });
+    let Contact { name, name_en, address, phone: _, email } = contact.clone();
+    let call = contact_phone(contact).map(|phone| view! { <li>{phone}</li> });
     let write =
         (!email.is_empty()).then(|| view! { <li><a href=format!("mailto:{email}")>{email.clone()}</a></li> });
     let place = (!address.is_empty()).then(|| view! { <li>{address}</li> });

@@ -9,8 +9,8 @@ mod printable;
 
 pub use actions::*;
 pub use advice::{
-    abroad_section, check_section, contact_lines, contact_section, help_section, questions_section,
-    signs_section, unchecked_section,
+    abroad_section, check_section, contact_lines, contact_phone, contact_section, help_section,
+    questions_section, signs_section, unchecked_section,
 };
 pub use attendance::ATTENDANCE;
 pub use page::page;

@@ -7,11 +7,16 @@ use super::{
 };
 use crate::{
     activities::kind_tag,
-    materials::{check_section, contact_section, help_section, questions_section, signs_section},
+    materials::{
+        check_section, contact_phone, contact_section, help_section, questions_section, signs_section,
+    },
     outreach::{for_everybody, public_photos},
 };
 use chrono::Utc;
-use domain::{activities::PublicActivity, hotlines::HotlineCard, outreach::PhotoCard, settings::Contact};
+use domain::{
+    activities::PublicActivity, hotlines::HotlineCard, outreach::PhotoCard, settings::Contact,
+    targets::Measure,
+};
 use frame::{
     forms::encode,
     ui::{Icon, Screen, Tone, banner, facts, icon},
@@ -50,11 +55,12 @@ fn show(
         <article class="event">
             {told}
             <p>{kind_tag(*kind)}</p>
-            <h1>{title.clone()}</h1>
-            {facts(rows(activity))}
+            <h1 lang=words::lang_of_written()>{title.clone()}</h1>
+            {facts(rows(activity, contact))}
             {files}
+            {messages(activity)}
             {for_everybody(photos)}
-            <p><a href=format!("/c/{campaign}")>{campaign_title.clone()}</a></p>
+            <p><a href=format!("/c/{campaign}") lang=words::lang_of_written()>{campaign_title.clone()}</a></p>
             <p><a href="/near">{t!(public.others)}</a></p>
         </article>
         {help_section(hotlines)}
@@ -78,22 +84,28 @@ fn told(activity: &PublicActivity) -> Option<AnyView> {
     let over = activity.when.bounds().1 < Utc::now();
     match &activity.cancelled {
         Some(reason) => {
-            let text = view! { <p><strong>{t!(public.cancelled)}": "{reason.clone()}</strong></p> };
+            let text = view! { <p><strong>{t!(public.cancelled)}": "<span lang=words::lang_of_written()>{reason.clone()}</span></strong></p> };
             Some(banner(Tone::Warning, text))
         }
         None => over.then(|| banner(Tone::Info, view! { <p><strong>{t!(public.over)}</strong></p> })),
     }
 }
 
-fn rows(activity: &PublicActivity) -> Vec<(String, AnyView)> {
-    let PublicActivity { topic, when, venue_name, venue_address, units, lead, .. } = activity;
+fn rows(activity: &PublicActivity, contact: &Contact) -> Vec<(String, AnyView)> {
+    let PublicActivity { topic, when, venue_name, venue_address, units, lead, audiences, kind, .. } =
+        activity;
     let venue = [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty());
     let venue = venue.collect::<Vec<_>>().join(", ");
+    let whom: Vec<_> = audiences.iter().map(|one| words::either(&one.name, &one.name_en)).collect();
+    let attended = kind.planned_in().contains(&Measure::Attendances);
+    let free = if attended { t!(public.free).to_owned() } else { String::new() };
     let rows = [
         (t!(activities.topic), topic.clone()),
         (t!(activities.fact_time), words::when(*when)),
         (t!(activities.fact_place), venue),
         (t!(public.area), words::names(units)),
+        (t!(public.for_whom), whom.join(", ")),
+        (t!(public.price), free),
         (t!(public.organiser), lead.clone()),
     ];
     let shown = |(name, text): (&'static str, String)| {
@@ -105,7 +117,18 @@ fn rows(activity: &PublicActivity) -> Vec<(String, AnyView)> {
         });
         (name.to_owned(), view! { {text}{map} }.into_any())
     };
-    rows.into_iter().filter(|(_, text)| !text.is_empty()).map(shown).collect()
+    let rows = rows.into_iter().filter(|(_, text)| !text.is_empty()).map(shown);
+    let ask = contact_phone(contact).map(|phone| (t!(public.ask).to_owned(), phone));
+    rows.chain(ask).collect()
+}
+
+/// What is said to those whom it is for.
+fn messages(activity: &PublicActivity) -> Option<AnyView> {
+    let said = activity.audiences.iter().map(|one| words::either(&one.message, &one.message_en));
+    let said: Vec<_> = said.filter(|message| !message.is_empty()).collect();
+    let said =
+        (!said.is_empty()).then(|| said.into_iter().map(|message| view! { <p>{message.to_owned()}</p> }));
+    said.map(|said| view! { <div class="prose">{said.collect_view()}</div> }.into_any())
 }
 
 /// To be put in one's calendar, hung up and handed on.

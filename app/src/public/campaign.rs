@@ -27,9 +27,9 @@ fn show(campaign: &PublicCampaign, events: &PublicList, hotlines: &[HotlineCard]
     share(title, purpose, &format!("/c/{id}"), Some(&format!("/c/{id}/picture.png")));
     let over = (days.1 < today()).then(|| format!(" · {}", t!(public.campaign_over)));
     view! {
-        <h1>{title.clone()}</h1>
+        <h1 lang=words::lang_of_written()>{title.clone()}</h1>
         <p class="lede">{show_days(days.0, days.1)}{over}</p>
-        {paragraphs(purpose)}
+        <div lang=words::lang_of_written()>{paragraphs(purpose)}</div>
         <section><h2>{t!(public.to_come)}</h2>{list(events, |page| format!("/c/{id}?page={page}"))}</section>
         {take_materials()}
         {read_laws()}

@@ -1,12 +1,12 @@
 use super::{
-    PICTURE, choose::choose, hotlines, list::list, materials::take_materials, near, public_page,
+    PICTURE, Places, choose::choose, hotlines, list::list, materials::take_materials, near, public_page,
     share::share, show_contact,
 };
 use crate::materials::{
     abroad_section, check_section, contact_section, help_section, questions_section, signs_section,
     unchecked_section,
 };
-use domain::{hotlines::HotlineCard, public::PublicList, settings::Contact, units::UnitCard};
+use domain::{hotlines::HotlineCard, public::PublicList, settings::Contact};
 use frame::ui::Screen;
 use leptos::prelude::*;
 use words::t;
@@ -14,9 +14,9 @@ use words::t;
 /// The site's front for everybody.
 pub fn front() -> impl IntoView {
     let load = async { Ok((near(None, 1).await?, hotlines().await?, show_contact().await?)) };
-    public_page(load, |((events, units), hotlines, contact)| {
+    public_page(load, |((events, places), hotlines, contact)| {
         share(t!(materials.headline), t!(public.lede), "/", Some(PICTURE));
-        Screen::new(t!(public.warning_title), front_body(events, &units, &hotlines, &contact))
+        Screen::new(t!(public.warning_title), front_body(events, &places, &hotlines, &contact))
     })
 }
 
@@ -25,7 +25,7 @@ const FEW: usize = 4;
 
 fn front_body(
     mut events: PublicList,
-    units: &[UnitCard],
+    places: &Places,
     hotlines: &[HotlineCard],
     contact: &Contact,
 ) -> AnyView {
@@ -40,7 +40,7 @@ fn front_body(
         {check_section()}
         <section>
             <h2>{t!(public.near_title)}</h2>
-            {choose(units, None)}
+            {choose(places, None)}
             {list(&events, |_| String::new())}
             <p><a href="/near">{t!(public.all_events, count = words::count(events.count))}</a></p>
         </section>

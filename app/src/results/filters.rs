@@ -5,11 +5,9 @@ use domain::{
     outreach::{Axis, Results, ResultsQuery, View},
     targets::Measure,
     time::{Day, show_month},
-    units::told_apart,
 };
 use frame::ui::{Choice, filter_choice};
 use leptos::prelude::*;
-use std::collections::HashMap;
 use words::t;
 
 /// What is crossed with what, and what it is filtered by.
@@ -74,16 +72,10 @@ fn narrowing(results: &Results) -> AnyView {
     .into_any()
 }
 
-/// Units by their names of now, after those by which some were known before: both lead to the same figures. Of two with
-/// one value a browser shows the last as chosen.
+/// Both names of a unit lead to the same figures. Of two with one value a browser shows the last as chosen.
 fn unit_choices(results: &Results) -> Vec<Choice> {
-    let told = told_apart(&results.units, units::say::name);
-    let names: HashMap<i64, &str> = told.iter().map(|told| (told.unit.id, told.name)).collect();
-    let former = results.former_names.iter().filter_map(|(id, former)| {
-        let name = (*names.get(id)?).to_owned();
-        Some(Choice::new(id, t!(results.former, former = former.clone(), name = name)))
-    });
-    former.chain(told.iter().map(|told| Choice::new(told.unit.id, units::say::listed(told)))).collect()
+    let former = units::say::former_choices(&results.units, &results.former_names);
+    former.into_iter().chain(units::say::choices(&results.units)).collect()
 }
 
 /// One of several that has to be chosen.

@@ -34,6 +34,11 @@ pub fn either<'a>(vi: &'a str, en: &'a str) -> &'a str {
     if locale() == Locale::en && !en.is_empty() { en } else { vi }
 }
 
+/// The `lang` of what people wrote, on a page of another language: titles, places and reasons are Vietnamese.
+pub fn lang_of_written() -> Option<&'static str> {
+    (locale() == Locale::en).then_some("vi")
+}
+
 /// Names kept in both languages, in one line.
 pub fn names(names: &[(String, String)]) -> String {
     names.iter().map(|(vi, en)| either(vi, en)).collect::<Vec<_>>().join(", ")

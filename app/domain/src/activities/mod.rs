@@ -337,6 +337,8 @@ pub struct PublicActivity {
     /// Official names in Vietnamese and English.
     pub units: Vec<(String, String)>,
     pub lead: String,
+    /// For whom it is, and what is said to them.
+    pub audiences: Vec<AudienceCard>,
     /// Why it was cancelled, if it was.
     pub cancelled: Option<String>,
 }
