@@ -40,7 +40,7 @@ async fn what_is_planned_goes_to_the_successor_and_comes_back(app: &TestApp) {
     assert_eq!(units(cancelled).await, [lang.id], "what is cancelled stays where it was");
     let history = administrator.get(&format!("/activities/{alone}/history")).await.assert_ok();
     history.assert_holds("Phường Láng → Phường Đống Đa");
-    administrator.get("/audit?subject=unit").await.assert_ok().assert_holds("Đơn vị kế tiếp");
+    administrator.get("/audit?subject=unit").await.assert_ok().assert_holds("Địa bàn kế tiếp");
     // Somebody else's ending is not undone, and neither is one of which something changed since.
     let planning = app.as_planner().await;
     planning.post("/do/units/undo-end", &[("audit", &entry)]).await.assert_refused();

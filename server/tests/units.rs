@@ -384,7 +384,7 @@ async fn units_are_filtered_by_kind_and_words(app: &TestApp) {
     page.assert_holds("<strong>1 đơn vị</strong>");
     page.assert_holds("Phường Đống Đa");
     let page = client.get("/units?kind=commune&q=dong+da+khong+co").await.assert_ok();
-    page.assert_holds("Không có đơn vị nào khớp");
+    page.assert_holds("Không có địa bàn nào khớp");
     assert_eq!(page.text().matches("Bỏ lọc").count(), 2, "above the list and in its place");
 }
 

@@ -9,6 +9,7 @@ use frame::{
     forms::{answer, encode, id_of},
 };
 use leptos::prelude::*;
+use store::End;
 
 /// The units valid on a day, as they were called then, and the former names of those that were renamed; today's for a
 /// day that cannot be read.
@@ -23,6 +24,13 @@ pub async fn show_unit(id: i64) -> Result<(Actor, UnitPage), AppError> {
     let (db, me) = session().await?;
     let page = db.unit_page(&me, id).await?;
     Ok((me, page))
+}
+
+/// What a unit is called, if there is one.
+pub async fn unit_name(id: i64) -> Result<Option<String>, AppError> {
+    let (db, _) = session().await?;
+    let unit = db.units_by_id([id]).await?.pop();
+    Ok(unit.map(|unit| words::either(&unit.name, &unit.name_en).to_owned()))
 }
 
 /// A unit and what ends with it on a day; for administrators.
@@ -113,9 +121,10 @@ pub async fn end_unit(
     let back = format!("{page}/end?form[valid_to]={}", encode(&form.valid_to));
     let ended = async {
         let (db, me) = session().await?;
-        let entry = db.unit_keeper(&me)?.end(id_of(&id)?, &form).await?;
+        let End { entry, successor, moved } = db.unit_keeper(&me)?.end(id_of(&id)?, &form).await?;
         let done = if form.valid_to.trim().is_empty() { "goes-on" } else { "ended" };
-        Ok(format!("{page}?saved={entry}&done={done}"))
+        let next = successor.map(|next| format!("&successor={next}&moved={moved}")).unwrap_or_default();
+        Ok(format!("{page}?saved={entry}&done={done}{next}"))
     };
     answer(ended.await, &back, form).await
 }

@@ -111,6 +111,7 @@ fn second(unit: &UnitDetail, touched: &Touched, filled: &Filled<EndForm>, fields
         name: words::either(&unit.name, &unit.name_en).to_owned(),
         note: String::new(),
         validity: Validity::default(),
+        unit: None,
     });
     let picker = Picks::one("form[successor]", t!(activities.find_unit), &filled.form.successor)
         .view("successor-picker", picks.collect());

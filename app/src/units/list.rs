@@ -14,8 +14,8 @@ use frame::{
     context::me,
     forms::{Filled, refill},
     ui::{
-        Choice, Icon, Paged, Screen, empty, filter_choice, filter_day, icon, page_head, query_of,
-        removed_toast, search_box, staff_page, toast,
+        Choice, Filters, Icon, Paged, Screen, empty, filled_in, filter_choice, filter_day, icon, page_head,
+        query_of, removed_toast, staff_page, toast,
     },
 };
 use leptos::prelude::*;
@@ -119,21 +119,15 @@ fn filters(filter: &Filter, parents: Vec<Choice>, count: usize) -> AnyView {
     // With the city alone above them there is nothing to choose.
     let within_choice =
         (parents.len() > 1).then(|| filter_choice("within", t!(units.parent), parents, within));
-    let clear = (!query_of(&[("q", q), ("on", on), ("kind", kind), ("within", within)]).is_empty())
-        .then(|| view! { " · " <a href="/units">{t!(ui.clear)}</a> });
-    view! {
-        <form class="filters" role="search" method="get" action="/units">
-            {search_box(t!(units.search), q)}
-            <div class="filters-grid">
-                {filter_day("on", t!(units.on_day), &shown, &problems)}
-                {filter_choice("kind", t!(units.kind), kinds, kind)}
-                {within_choice}
-                <button class="button" type="submit">{t!(ui.filter)}</button>
-            </div>
-            <p class="filters-answer"><strong>{t!(units.count, count = words::count(count))}</strong>{clear}</p>
-        </form>
-    }
-    .into_any()
+    let inputs = view! {
+        {filter_day("on", t!(units.on_day), &shown, &problems)}
+        {filter_choice("kind", t!(units.kind), kinds, kind)}
+        {within_choice}
+    };
+    let set = filled_in(&[kind, within]) + usize::from(shown != show_day(today()));
+    Filters::new("/units", t!(units.search), q)
+        .narrowed_by(inputs, set, !problems.is_empty())
+        .view(t!(units.count, count = words::count(count)), ())
 }
 
 /// The column of what a unit belongs to is there where some unit lies in a district.

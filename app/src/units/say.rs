@@ -32,3 +32,12 @@ pub fn listed(told: &ListedUnit<'_>) -> String {
 pub fn choices(units: &[UnitCard]) -> Vec<Choice> {
     told_apart(units, name).iter().map(|told| Choice::new(told.unit.id, listed(told))).collect()
 }
+
+/// The names by which some of the units were known before, each leading to its unit.
+pub fn former_choices(units: &[UnitCard], former: &[(i64, String)]) -> Vec<Choice> {
+    let now = |id: i64| units.iter().find(|unit| unit.id == id).map(|unit| name(unit).to_owned());
+    let choice = |(id, former): &(i64, String)| {
+        Some(Choice::new(id, t!(units.now_called, former = former.clone(), name = now(*id)?)))
+    };
+    former.iter().filter_map(choice).collect()
+}

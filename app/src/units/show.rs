@@ -1,4 +1,4 @@
-use super::{UNDO_ADDRESS, say, show_unit};
+use super::{UNDO_ADDRESS, say, show_unit, unit_name};
 use crate::{
     audit::history_link,
     campaigns,
@@ -27,6 +27,8 @@ use words::t;
 struct Page {
     page: UnitPage,
     discussed: Discussed,
+    /// The unit that took over as this one ended just now.
+    successor: Option<String>,
     keeps: bool,
     edit: Filled<UnitEditForm>,
     rename: Filled<RenameForm>,
@@ -44,6 +46,10 @@ pub fn show_page() -> impl IntoView {
 async fn load(id: i64, refused: String) -> Result<Page, AppError> {
     let (me, page) = show_unit(id).await?;
     let discussed = discussed(About { subject: Subject::Unit, id }).await?;
+    let successor = match query("successor").and_then(|id| id.parse().ok()) {
+        Some(id) => unit_name(id).await?,
+        None => None,
+    };
     let card = &page.unit.card;
     let version = page.unit.version.to_string();
     let (name, name_en) = (card.name.clone(), card.name_en.clone());
@@ -66,25 +72,27 @@ async fn load(id: i64, refused: String) -> Result<Page, AppError> {
             seen.clone_from(&version);
         }
     }
-    Ok(Page { page, discussed, keeps: me.may_keep_units(), edit, rename, remove })
+    Ok(Page { page, discussed, successor, keeps: me.may_keep_units(), edit, rename, remove })
 }
 
 fn show(page: &Page) -> AnyView {
-    let Page { page, discussed, keeps, edit, rename, remove } = page;
+    let Page { page, discussed, successor, keeps, edit, rename, remove } = page;
     let (unit, card) = (&page.unit, &page.unit.card);
     let (edit_fields, rename_fields) = (Fields::new(edit.problems()), Fields::new(rename.problems()));
     let panels = keeps.then(|| {
         view! {
-            <h2>{t!(units.keep)}</h2>
-            {rename_panel(card.id, &rename.form, &rename_fields)}
-            {end_panel(unit)}
-            {edit_panel(card.id, &edit.form, &edit_fields)}
-            {remove_panel(card.id, unit.version)}
+            <section class="panel">
+                <h2>{t!(units.keep)}</h2>
+                {rename_panel(card.id, &rename.form, &rename_fields)}
+                {end_panel(unit)}
+                {edit_panel(card.id, &edit.form, &edit_fields)}
+                {remove_panel(card.id, unit.version)}
+            </section>
         }
     });
     let history = history_link(Subject::Unit, card.id);
     view! {
-        {done()}
+        {done(successor.as_deref())}
         {page_head(vec![("/units".into(), t!(units.title).into())], words::either(&card.name, &card.name_en), history)}
         {edit.trouble()}{edit_fields.summary()}{rename.trouble()}{rename_fields.summary()}
         {remove.refusal()}
@@ -137,14 +145,19 @@ fn pairs(page: &UnitPage) -> Vec<(String, AnyView)> {
     pairs
 }
 
-fn done() -> AnyView {
+fn done(successor: Option<&str>) -> AnyView {
     if let Some(toast) = discussion::toast() {
         return toast;
     }
     let ended = match query("done").as_deref() {
         Some("renamed") => return toast_of(t!(units.renamed)),
-        Some("ended") => t!(units.ended),
-        Some("goes-on") => t!(units.goes_on),
+        Some("ended") => match (successor, query("moved").and_then(|moved| moved.parse::<u64>().ok())) {
+            (Some(successor), Some(moved)) => {
+                t!(units.ended_into, count = words::count(moved), unit = successor.to_owned())
+            }
+            _ => t!(units.ended).to_owned(),
+        },
+        Some("goes-on") => t!(units.goes_on).to_owned(),
         _ => return toast_of(t!(ui.saved)),
     };
     undoable_toast(ended, UNDO_ADDRESS, "")
@@ -292,7 +305,7 @@ fn panel(
     inputs: AnyView,
 ) -> AnyView {
     view! {
-        <details class="more panel" open=refused>
+        <details class="more" open=refused>
             <summary>{title}</summary>
             <p>{text}</p>
             <form class="form" method="post" action=action novalidate>
@@ -329,7 +342,7 @@ fn rename_panel(id: i64, form: &RenameForm, fields: &Fields) -> AnyView {
 fn end_panel(unit: &UnitDetail) -> AnyView {
     let title = if unit.card.validity.to.is_some() { t!(units.go_on) } else { t!(units.end) };
     view! {
-        <details class="more panel">
+        <details class="more">
             <summary>{title}</summary>
             <p>{t!(units.end_text)}</p>
             <p><a class="button" href=format!("/units/{}/end", unit.card.id)>{t!(units.end_look)}</a></p>
@@ -341,7 +354,7 @@ fn end_panel(unit: &UnitDetail) -> AnyView {
 /// For a unit that was opened by mistake.
 fn remove_panel(id: i64, version: i64) -> AnyView {
     view! {
-        <details class="more panel">
+        <details class="more">
             <summary>{t!(units.remove)}</summary>
             <p>{t!(units.remove_text)}</p>
             <form method="post" action="/do/units/remove">

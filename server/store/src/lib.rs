@@ -58,4 +58,4 @@ pub use outreach::{
     Added, Begun, Delivered, Difference, Judged, Logs, NewPhoto, PhotoFile, Rebuilt, Scene, Sent, Upload,
 };
 pub use public::Sitemap;
-pub use units::keep::UnitKeeper;
+pub use units::{end::End, keep::UnitKeeper};

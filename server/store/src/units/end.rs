@@ -36,6 +36,16 @@ struct Ended {
     moved: Vec<i64>,
 }
 
+/// What came of ending a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// The place in the audit from which all of it can be undone.
+    pub entry: i64,
+    pub successor: Option<i64>,
+    /// Activities that are planned for the successor now.
+    pub moved: usize,
+}
+
 impl UnitKeeper<'_> {
     /// What ends with a unit on a day.
     pub async fn touched(&self, id: i64, last: Day) -> Result<Touched> {
@@ -56,8 +66,8 @@ impl UnitKeeper<'_> {
     }
 
     /// Ends a unit with a day, or lets it go on; no unit within it goes on after it. With a successor, what begins there
-    /// after the day is planned for the successor. Answers the place in the audit from which all of it can be undone.
-    pub async fn end(&self, id: i64, form: &EndForm) -> Result<i64> {
+    /// after the day is planned for the successor.
+    pub async fn end(&self, id: i64, form: &EndForm) -> Result<End> {
         let transaction = self.db.begin().await?;
         let row = lock(&transaction, id, &form.version).await?;
         let day = form.last_day();
@@ -81,7 +91,7 @@ impl UnitKeeper<'_> {
         let after = Ended { valid_to: last, successor, moved };
         let entry = self.stand(&transaction, &row, Verb::Edit, (&before, &after)).await?;
         transaction.commit().await?;
-        Ok(entry)
+        Ok(End { entry, successor, moved: after.moved.len() })
     }
 
     /// Undoes an ending that the actor made, with all that was planned elsewhere for it, if nothing of it has changed

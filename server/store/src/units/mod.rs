@@ -1,6 +1,6 @@
 //! The dated tree of administrative units.
 
-mod end;
+pub mod end;
 mod import;
 pub(crate) mod import_export;
 pub(crate) mod keep;
