@@ -9,8 +9,8 @@ use domain::{
 use frame::{
     context::query,
     ui::{
-        Choice, Icon, Paged, Screen, empty, filter_choice, icon, page_head, query_of, search_box, staff_page,
-        toast,
+        Choice, Filters, Icon, Paged, Screen, empty, filled_in, filter_choice, icon, page_head, query_of,
+        staff_page, toast,
     },
 };
 use leptos::prelude::*;
@@ -72,22 +72,15 @@ fn list(filter: &Filter, accounts: Vec<AccountCard>) -> AnyView {
 
 fn filters(filter: &Filter, count: usize) -> AnyView {
     let Filter { q, role, state, page: _ } = filter;
-    let set = [q, role, state].iter().any(|value| !value.trim().is_empty());
-    let clear = set.then(|| view! { " · " <a href="/accounts">{t!(ui.clear)}</a> });
     let roles = Role::ALL.iter().map(|role| Choice::new(role.word(), words::role(*role))).collect();
     let states = State::ALL.iter().map(|state| Choice::new(state.word(), say::state(*state))).collect();
-    view! {
-        <form class="filters" role="search" method="get" action="/accounts">
-            {search_box(t!(accounts.search), q)}
-            <div class="filters-grid">
-                {filter_choice("role", t!(accounts.role), roles, role)}
-                {filter_choice("state", t!(accounts.state), states, state)}
-                <button class="button" type="submit">{t!(ui.filter)}</button>
-            </div>
-            <p class="filters-answer"><strong>{t!(accounts.count, count = words::count(count))}</strong>{clear}</p>
-        </form>
-    }
-    .into_any()
+    let inputs = view! {
+        {filter_choice("role", t!(accounts.role), roles, role)}
+        {filter_choice("state", t!(accounts.state), states, state)}
+    };
+    Filters::new("/accounts", t!(accounts.search), q)
+        .narrowed_by(inputs, filled_in(&[role, state]), false)
+        .view(t!(accounts.count, count = words::count(count)), ())
 }
 
 fn table(accounts: Vec<AccountCard>) -> AnyView {

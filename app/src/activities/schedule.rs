@@ -10,7 +10,7 @@ use frame::{
     context::{self, here, id_in_path},
     forms::{Filled, encode, plain, refill, within_site},
     ui::{
-        Choice, Icon, Screen, empty, filter_choice, filter_day, icon, page_head, pager, query_of, search_box,
+        Choice, Filters, Icon, Screen, empty, filter_choice, filter_day, icon, page_head, pager, query_of,
         staff_page, undoable_toast,
     },
 };
@@ -171,35 +171,22 @@ fn columns_menu() -> AnyView {
 /// What a schedule is filtered by, and how many it then has.
 pub(crate) fn filters(page: &SchedulePage, filter: &ActivityFilter) -> AnyView {
     let id = page.campaign.id;
-    let set = filter.set();
-    let badge = (set > 0).then(|| view! { <span class="count">{set}</span> });
     let problems = filter.period().problems;
     let query = filter_query(filter);
-    let address = format!("/campaigns/{id}/schedule");
-    let filtered = set > 0 || !filter.q.trim().is_empty();
-    let clear = filtered.then(|| view! { " · " <a href=address.clone()>{t!(ui.clear)}</a> });
-    view! {
-        <form class="filters" role="search" method="get" action=address>
-            {search_box(t!(activities.search), &filter.q)}
-            <details class="filters-more" open=!problems.is_empty()>
-                <summary>{icon(Icon::Filter)}{t!(ui.filters)}" "{badge}</summary>
-                <div class="filters-grid">
-                    {filter_choices(&page.options, filter)}
-                    {filter_day("from", t!(ui.from), &filter.from, &problems)}
-                    {filter_day("to", t!(ui.to), &filter.to, &problems)}
-                    <button class="button" type="submit">{t!(ui.filter)}</button>
-                </div>
-            </details>
-            <p class="filters-answer">
-                <strong>{t!(activities.count, count = words::count(page.count))}</strong>
-                {clear} " · "
-                <a href=at_query(format!("/campaigns/{id}/schedule.xlsx"), &query)>{t!(ui.excel)}</a>
-                {to_this_week(page, &query)}
-                {groups(page, filter)}
-            </p>
-        </form>
-    }
-    .into_any()
+    let inputs = view! {
+        {filter_choices(&page.options, filter)}
+        {filter_day("from", t!(ui.from), &filter.from, &problems)}
+        {filter_day("to", t!(ui.to), &filter.to, &problems)}
+    };
+    let beside = view! {
+        " · "
+        <a href=at_query(format!("/campaigns/{id}/schedule.xlsx"), &query)>{t!(ui.excel)}</a>
+        {to_this_week(page, &query)}
+        {groups(page, filter)}
+    };
+    Filters::new(format!("/campaigns/{id}/schedule"), t!(activities.search), &filter.q)
+        .narrowed_by(inputs, filter.set(), !problems.is_empty())
+        .view(t!(activities.count, count = words::count(page.count)), beside)
 }
 
 fn filter_choices(options: &Options, filter: &ActivityFilter) -> AnyView {

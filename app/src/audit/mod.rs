@@ -15,8 +15,8 @@ use domain::{
 use frame::{
     AppError, Feature, Place, Record,
     ui::{
-        Choice, Icon, Screen, empty, filter_choice, filter_day, page_head, pager, query_of, search_box,
-        staff_page,
+        Choice, Filters, Icon, Screen, empty, filled_in, filter_choice, filter_day, page_head, pager,
+        query_of, staff_page,
     },
 };
 use history::history_page;
@@ -115,22 +115,15 @@ fn filters(filter: &AuditFilter, count: u64) -> AnyView {
     let problems = filter.period().problems;
     let subjects = Subject::ALL.iter().map(|s| Choice::new(s.word(), called(*s))).collect();
     let verbs = Verb::ALL.iter().map(|v| Choice::new(v.word(), say::verb(*v))).collect();
-    let clear =
-        (!filter_query(filter).is_empty()).then(|| view! { " · " <a href="/audit">{t!(ui.clear)}</a> });
-    view! {
-        <form class="filters" role="search" method="get" action="/audit">
-            {search_box(t!(audit.search), q)}
-            <div class="filters-grid">
-                {filter_choice("subject", t!(audit.subject), subjects, subject)}
-                {filter_choice("verb", t!(audit.verb), verbs, verb)}
-                {filter_day("from", t!(ui.from), from, &problems)}
-                {filter_day("to", t!(ui.to), to, &problems)}
-                <button class="button" type="submit">{t!(ui.filter)}</button>
-            </div>
-            <p class="filters-answer"><strong>{t!(audit.count, count = words::count(count))}</strong>{clear}</p>
-        </form>
-    }
-    .into_any()
+    let inputs = view! {
+        {filter_choice("subject", t!(audit.subject), subjects, subject)}
+        {filter_choice("verb", t!(audit.verb), verbs, verb)}
+        {filter_day("from", t!(ui.from), from, &problems)}
+        {filter_day("to", t!(ui.to), to, &problems)}
+    };
+    Filters::new("/audit", t!(audit.search), q)
+        .narrowed_by(inputs, filled_in(&[subject, verb, from, to]), !problems.is_empty())
+        .view(t!(audit.count, count = words::count(count)), ())
 }
 
 fn entry(card: AuditCard) -> AnyView {

@@ -10,8 +10,8 @@ use domain::{
 use frame::{
     context::me,
     ui::{
-        Choice, Icon, Paged, Screen, empty, filter_choice, icon, page_head, query_of, search_box, staff_page,
-        toast,
+        Choice, Filters, Icon, Paged, Screen, empty, filled_in, filter_choice, icon, page_head, query_of,
+        staff_page, toast,
     },
 };
 use leptos::prelude::*;
@@ -76,19 +76,9 @@ fn list(filter: &Filter, organisations: Vec<OrganisationCard>) -> AnyView {
 fn filters(filter: &Filter, count: usize) -> AnyView {
     let Filter { q, kind, page: _ } = filter;
     let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.word(), say::kind(*kind))).collect();
-    let clear = (!query_of(&[("q", q), ("kind", kind)]).is_empty())
-        .then(|| view! { " · " <a href="/organisations">{t!(ui.clear)}</a> });
-    view! {
-        <form class="filters" role="search" method="get" action="/organisations">
-            {search_box(t!(organisations.search), q)}
-            <div class="filters-grid">
-                {filter_choice("kind", t!(organisations.kind), kinds, kind)}
-                <button class="button" type="submit">{t!(ui.filter)}</button>
-            </div>
-            <p class="filters-answer"><strong>{t!(organisations.count, count = words::count(count))}</strong>{clear}</p>
-        </form>
-    }
-    .into_any()
+    Filters::new("/organisations", t!(organisations.search), q)
+        .narrowed_by(filter_choice("kind", t!(organisations.kind), kinds, kind), filled_in(&[kind]), false)
+        .view(t!(organisations.count, count = words::count(count)), ())
 }
 
 fn table(organisations: Vec<OrganisationCard>) -> AnyView {

@@ -8,7 +8,7 @@ use domain::{
 use frame::{
     context::query,
     forms::{Filled, encode, refill},
-    ui::{Icon, Screen, empty, page_head, pager, query_of, search_box, staff_page, toast_of},
+    ui::{Filters, Icon, Screen, empty, page_head, pager, query_of, staff_page, toast_of},
 };
 use leptos::prelude::*;
 use words::t;
@@ -40,10 +40,7 @@ fn list(typed: &str, people: People, filled: &Filled<ErasePersonForm>) -> AnyVie
         {page_head(vec![], t!(privacy.people), ())}
         <p class="lede">{t!(privacy.people_lede)}" "<a href="/privacy">{t!(privacy.read_more)}</a></p>
         {filled.trouble()}
-        <form class="filters" role="search" method="get" action="/privacy/people">
-            {search_box(t!(privacy.search), typed)}
-            <p class="filters-answer"><strong>{t!(privacy.count, count = words::count(count))}</strong></p>
-        </form>
+        {Filters::new("/privacy/people", t!(privacy.search), typed).view(t!(privacy.count, count = words::count(count)), ())}
         {people}
         {pager(page, pages, |page| format!("/privacy/people?{query}page={page}"))}
     }

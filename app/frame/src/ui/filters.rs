@@ -41,6 +41,55 @@ pub fn query_of(parts: &[(&str, &str)]) -> String {
     filled.map(|(name, value)| format!("{name}={}&", encode(value))).collect()
 }
 
+/// Finding in a list: one box for words, what else narrows it one tap away, the answer counted.
+#[must_use]
+pub struct Filters {
+    address: String,
+    words: AnyView,
+    narrowing: Option<AnyView>,
+    /// Something is asked for.
+    asked: bool,
+}
+
+impl Filters {
+    /// Of the list at an address: `label` says what `typed` is looked for in.
+    pub fn new(address: impl Into<String>, label: &'static str, typed: &str) -> Self {
+        let asked = !typed.trim().is_empty();
+        Self { address: address.into(), words: search_box(label, typed), narrowing: None, asked }
+    }
+
+    /// Inputs that narrow the list, of which so many are `set`. One that is typed wrong is in sight.
+    pub fn narrowed_by(mut self, inputs: impl IntoView + 'static, set: usize, wrong: bool) -> Self {
+        let badge = (set > 0).then(|| view! { <span class="count">{set}</span> });
+        let narrowing = view! {
+            <details class="filters-more" open=wrong>
+                <summary>{icon(Icon::Filter)}{t!(ui.filters)}" "{badge}</summary>
+                <div class="filters-grid">{inputs}<button class="button" type="submit">{t!(ui.filter)}</button></div>
+            </details>
+        };
+        self.narrowing = Some(narrowing.into_any());
+        self.asked |= set > 0;
+        self
+    }
+
+    /// With how many there are, the way to all of them, and what else stands `beside` that.
+    pub fn view(self, count: String, beside: impl IntoView + 'static) -> AnyView {
+        let Self { address, words, narrowing, asked } = self;
+        let clear = asked.then(|| view! { " · " <a href=address.clone()>{t!(ui.clear)}</a> });
+        view! {
+            <form class="filters" role="search" method="get" action=address>
+                {words}{narrowing}<p class="filters-answer"><strong>{count}</strong>{clear}{beside}</p>
+            </form>
+        }
+        .into_any()
+    }
+}
+
+/// How many of some values are filled in.
+pub fn filled_in(values: &[&str]) -> usize {
+    values.iter().filter(|value| !value.trim().is_empty()).count()
+}
+
 /// The box for words, with its label and the button that asks.
 pub fn search_box(label: &'static str, typed: &str) -> AnyView {
     view! {

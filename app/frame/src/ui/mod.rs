@@ -23,7 +23,7 @@ pub use choices::{Choice, check, checks, radios};
 pub use dialog::{dialog, shortcuts};
 pub use fields::{Field, Fields, copied};
 pub use fieldset::Fieldset;
-pub use filters::{Paged, filter_choice, filter_day, query_of, search_box};
+pub use filters::{Filters, Paged, filled_in, filter_choice, filter_day, query_of, search_box};
 pub use frame::{
     Desk, Screen, failure, foot, language_switch, logo, plain_page, screen_of, staff_page, title_of,
 };
