@@ -16,7 +16,7 @@ test('units are chosen and taken away by keyboard alone', async ({ page }) => {
   await signIn(page, 'kehoach')
   await page.goto(form)
   const units = page.getByRole('group', { name: 'Địa bàn' })
-  const box = units.getByRole('combobox', { name: 'Tìm đơn vị' })
+  const box = units.getByRole('combobox', { name: 'Tìm địa bàn' })
   const chosen = units.getByRole('listitem')
   await box.focus()
   await expect(box).toHaveAttribute('aria-expanded', 'false')

@@ -10,15 +10,18 @@ use combobox::Combobox;
 use leptos::prelude::*;
 
 /// Wraps options that the server has written as `label.check` with `data-words` (folded), `data-from` and `data-to`
-/// (ISO days, empty for open), an input, a `.name`, and perhaps a `small` with what tells it from others.
+/// (ISO days, empty for open), perhaps `data-unit`, an input, a `.name`, and perhaps a `small` with what tells it from
+/// others.
 ///
-/// `day_field` is the id of the input whose day they must be valid on; `label` says what is typed. Said are: `shown`
+/// `day_field` is the id of the input whose day they must be valid on; `near` the name of the inputs that choose units,
+/// whose own come first; `label` says what is typed. Said are: `shown`
 /// before the number of those that match, `none` where none does; and with `{name}`, `remove` on the button of a chip,
 /// `added` and `removed` once one is chosen or no longer.
 #[island]
 pub fn Picker(
     id: String,
     day_field: String,
+    near: String,
     label: String,
     shown: String,
     none: String,
@@ -37,7 +40,7 @@ pub fn Picker(
     let list = format!("{id}-list");
     view! {
         <div
-            class="picker" id=picker data-on=day_field data-shown=shown data-remove=remove data-added=added
+            class="picker" id=picker data-on=day_field data-near=near data-shown=shown data-remove=remove data-added=added
             data-removed=removed
         >
             <div class="picker-box" hidden>

@@ -80,7 +80,7 @@ pub(super) fn form(
     });
     let id = current.map(|current| current.id.to_string()).unwrap_or_default();
     let key = current.is_none().then(|| form_key(&typed.form_key));
-    let inputs = view! { {key}{inputs(kind, &fields, typed, options)} };
+    let inputs = view! { {key}{inputs(kind, &fields, typed, options, current.is_none())} };
     view! {
         {page_head(vec![(back.clone(), above)], title, kind_tag(kind))}
         {filled.trouble()}{told}{fields.summary()}{versions}
@@ -100,11 +100,13 @@ fn other_ways() -> AnyView {
 }
 
 /// What is always asked comes first, then what the kind has of its own, then the rest, folded.
-fn inputs(kind: Kind, fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
+fn inputs(kind: Kind, fields: &Fields, typed: &ActivityForm, options: &Options, new: bool) -> AnyView {
+    let title = fields.field("title", t!(activities.name), &typed.title);
+    let title = if new { title.focused() } else { title };
     view! {
         <input type="hidden" name="form[campaign]" value=typed.campaign.clone()/>
         <input type="hidden" name="form[kind]" value=kind.word()/>
-        {fields.field("title", t!(activities.name), &typed.title).view()}
+        {title.view()}
         {when(fields, typed, options)}
         {units(fields, typed, options)}
         {venue(fields, typed, options)}

@@ -14,6 +14,9 @@ use words::t;
 /// Where a picker looks for the day on which what it offers must be valid.
 const ON: &str = "starts_on";
 
+/// What the units of an activity are posted under.
+const UNITS: &str = "form[units][]";
+
 pub(crate) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
     let picks = told_apart(&options.units, crate::units::say::name);
     let picks = picks.into_iter().map(|ListedUnit { unit, name, district, last_day: _ }| {
@@ -21,9 +24,9 @@ pub(crate) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) ->
         let words = [&*unit.name, &unit.name_en, &unit.code].into_iter().chain(district).chain(former);
         let name = district.map_or_else(|| name.to_owned(), |district| format!("{name} ({district})"));
         let note = dates(&unit.validity, options);
-        Pick { id: unit.id, words: folded_each(words), name, note, validity: unit.validity }
+        Pick { id: unit.id, words: folded_each(words), name, note, validity: unit.validity, unit: None }
     });
-    let picker = Picks::many("form[units][]", t!(activities.find_unit), &typed.units)
+    let picker = Picks::many(UNITS, t!(activities.find_unit), &typed.units)
         .valid_on(ON)
         .usual(&options.earlier.units)
         .view("units-picker", picks.collect());
@@ -34,6 +37,7 @@ pub(crate) fn units(fields: &Fields, typed: &ActivityForm, options: &Options) ->
 pub(crate) fn lead(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
     let picker = Picks::one("form[lead]", t!(activities.find_organisation), &typed.lead)
         .valid_on(ON)
+        .near(UNITS, &typed.units)
         .usual(&options.earlier.organisations)
         .view("lead-picker", organisations(options));
     fields.fieldset("lead", t!(activities.lead)).question().view(picker)
@@ -43,6 +47,7 @@ pub(crate) fn lead(fields: &Fields, typed: &ActivityForm, options: &Options) -> 
 pub(crate) fn supporting(fields: &Fields, typed: &ActivityForm, options: &Options) -> AnyView {
     let picker = Picks::many("form[supporting][]", t!(activities.find_organisation), &typed.supporting)
         .valid_on(ON)
+        .near(UNITS, &typed.units)
         .usual(&options.earlier.organisations)
         .view("supporting-picker", organisations(options));
     fields.fieldset("supporting", t!(activities.supporting)).question().optional().view(picker)
@@ -55,6 +60,7 @@ pub(super) fn audiences(fields: &Fields, typed: &ActivityForm, options: &Options
         name: words::either(&audience.name, &audience.name_en).to_owned(),
         note: String::new(),
         validity: Validity::default(),
+        unit: None,
     });
     let picker = Picks::many("form[audiences][]", t!(activities.find_audience), &typed.audiences)
         .view("audiences-picker", picks.collect());
@@ -72,6 +78,7 @@ fn organisations(options: &Options) -> Vec<Pick> {
             name: organisation.name.clone(),
             note,
             validity: organisation.validity,
+            unit: organisation.unit,
         }
     });
     picks.collect()

@@ -33,9 +33,10 @@ fn show(subject: Subject, id: i64, history: History) -> AnyView {
         differences(cards)
     };
     let there = format!("{record}/history");
+    let beside = view! { <p class="muted">{t!(audit.history_beside)}</p> };
     view! {
         {page_head(vec![(record, title)], t!(audit.history), ())}
-        {changes}
+        {changes}{beside}
         {pager(page, pages, |page| format!("{there}?page={page}"))}
     }
     .into_any()

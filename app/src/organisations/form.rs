@@ -95,6 +95,7 @@ fn successors_choice(fields: &Fields, others: &[OrganisationCard], chosen: &[Str
         note: other.validity.to.map(|_| validity(&other.validity)).unwrap_or_default(),
         // Any of them may be named, whenever it was there.
         validity: Validity::default(),
+        unit: None,
     });
     let picker = Picks::many("form[successors][]", t!(activities.find_organisation), chosen)
         .view("successors-picker", picks.collect());

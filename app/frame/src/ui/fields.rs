@@ -35,6 +35,7 @@ pub struct Field<'a> {
     unit: String,
     optional: bool,
     disabled: bool,
+    focused: bool,
     prefix: &'static str,
 }
 
@@ -93,6 +94,7 @@ impl Fields {
             unit: String::new(),
             optional: false,
             disabled: false,
+            focused: false,
             prefix: "",
         }
     }
@@ -252,6 +254,12 @@ impl Field<'_> {
         self
     }
 
+    /// It is what a new form begins with, unless the form was refused: then that is read first.
+    pub fn focused(mut self) -> Self {
+        self.focused = !self.fields.any();
+        self
+    }
+
     /// Sets its id apart from that of a field of the same name in another form of the page.
     pub fn prefix(mut self, form: &'static str) -> Self {
         self.prefix = form;
@@ -275,7 +283,7 @@ impl Field<'_> {
                 data-fills=(!self.fills.is_empty()).then(|| self.fills.clone())
                 autocomplete=(!self.autocomplete.is_empty()).then_some(self.autocomplete)
                 aria-describedby=described_by
-                aria-invalid=invalid.then_some("true") disabled=self.disabled
+                aria-invalid=invalid.then_some("true") disabled=self.disabled autofocus=self.focused
             />
         };
         let input = if self.reads == "day" {

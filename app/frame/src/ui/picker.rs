@@ -13,10 +13,12 @@ pub struct Pick {
     /// What tells it from others of its name; may be empty.
     pub note: String,
     pub validity: Validity,
+    /// The unit that it belongs to, if any.
+    pub unit: Option<i64>,
 }
 
-/// Choosing records from more than a glance takes in. `view` shows them: first what is chosen, then what is usual, then
-/// the others as they come.
+/// Choosing records from more than a glance takes in. `view` shows them: first what is chosen, then what belongs to units
+/// that are chosen, then what is usual, then the others as they come.
 #[derive(Debug)]
 pub struct Picks<'a> {
     input: &'static str,
@@ -25,18 +27,19 @@ pub struct Picks<'a> {
     label: &'static str,
     day_field: &'static str,
     usual: &'a [i64],
+    near: (&'static str, &'a [String]),
 }
 
 impl<'a> Picks<'a> {
     /// Any number of them, posted under a name that ends in `[]`.
     pub fn many(name: &'static str, label: &'static str, chosen: &'a [String]) -> Self {
         let chosen = chosen.iter().map(String::as_str).collect();
-        Self { input: "checkbox", name, chosen, label, day_field: "", usual: &[] }
+        Self { input: "checkbox", name, chosen, label, day_field: "", usual: &[], near: ("", &[]) }
     }
 
     /// One of them.
     pub fn one(name: &'static str, label: &'static str, chosen: &'a str) -> Self {
-        Self { input: "radio", name, chosen: vec![chosen], label, day_field: "", usual: &[] }
+        Self { input: "radio", name, chosen: vec![chosen], label, day_field: "", usual: &[], near: ("", &[]) }
     }
 
     /// The id of the input whose day they must be valid on.
@@ -53,13 +56,25 @@ impl<'a> Picks<'a> {
         self
     }
 
+    /// The field of the same form in which units are chosen, and those that are.
+    #[must_use]
+    pub const fn near(mut self, field: &'static str, units: &'a [String]) -> Self {
+        self.near = (field, units);
+        self
+    }
+
     pub fn view(self, id: &'static str, mut picks: Vec<Pick>) -> AnyView {
         let place = |id: i64| self.usual.iter().position(|usual| *usual == id);
-        picks.sort_by_cached_key(|pick| (!self.holds(pick.id), place(pick.id).unwrap_or(usize::MAX)));
+        let near = |pick: &Pick| {
+            pick.unit.is_some_and(|unit| self.near.1.iter().any(|near| near.parse() == Ok(unit)))
+        };
+        picks.sort_by_cached_key(|pick| {
+            (!self.holds(pick.id), !near(pick), place(pick.id).unwrap_or(usize::MAX))
+        });
         let options = picks.into_iter().map(|pick| self.option(pick)).collect_view();
         view! {
             <Picker
-                id=id.to_owned() day_field=self.day_field.to_owned() label=self.label.to_owned()
+                id=id.to_owned() day_field=self.day_field.to_owned() near=self.near.0.to_owned() label=self.label.to_owned()
                 shown=t!(ui.shown).to_owned() none=t!(ui.picker.none).to_owned() remove=t!(ui.picker.remove).to_owned()
                 added=t!(ui.picker.added).to_owned() removed=t!(ui.picker.removed).to_owned()
             >
@@ -75,11 +90,14 @@ impl<'a> Picks<'a> {
 
     fn option(&self, pick: Pick) -> AnyView {
         let chosen = self.holds(pick.id);
-        let Pick { id, words, name, note, validity } = pick;
+        let Pick { id, words, name, note, validity, unit } = pick;
         let iso = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let note = (!note.is_empty()).then(|| view! { " " <small>{note}</small> });
         view! {
-            <label class="check" data-words=words data-from=iso(validity.from) data-to=iso(validity.to)>
+            <label
+                class="check" data-words=words data-from=iso(validity.from) data-to=iso(validity.to)
+                data-unit=unit
+            >
                 <input type=self.input name=self.name value=id checked=chosen/>
                 <span><span class="name">{name}</span>{note}</span>
             </label>

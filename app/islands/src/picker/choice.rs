@@ -22,6 +22,8 @@ pub(super) struct Choice {
     pub name: String,
     /// What tells it from others of its name.
     pub note: String,
+    /// The id of the unit that it belongs to.
+    pub unit: Option<String>,
     from: Option<Day>,
     to: Option<Day>,
 }
@@ -38,6 +40,7 @@ impl Choice {
             words: data("data-words"),
             name: text(".name"),
             note: text("small"),
+            unit: option.get_attribute("data-unit"),
             from: parse_day(&data("data-from")),
             to: parse_day(&data("data-to")),
         })
@@ -65,6 +68,13 @@ impl Choice {
 
 pub(super) fn choices_of(list: &HtmlElement) -> Vec<Choice> {
     all(list, "label").iter().filter_map(Choice::read).collect()
+}
+
+/// What is chosen by inputs of a name.
+pub(super) fn chosen_by(name: &str) -> Vec<String> {
+    let Some(page) = document().document_element() else { return Vec::new() };
+    let inputs = all(&page, &format!("[name='{name}']:checked"));
+    inputs.iter().filter_map(|input| Some(input.dyn_ref::<HtmlInputElement>()?.value())).collect()
 }
 
 /// The day in a field of the form.

@@ -1,4 +1,4 @@
-use super::choice::{Choice, choices_of, day_in, folded};
+use super::choice::{Choice, choices_of, chosen_by, day_in, folded};
 use crate::dom::{add, first, on, set, within};
 use domain::text::{narrowed_by, words_of};
 use leptos::prelude::{document, window};
@@ -102,7 +102,14 @@ impl Combobox {
         let words = words_of(&folded(&self.input.value()));
         let on = self.root.get_attribute("data-on").and_then(|field| day_in(&field));
         let valid = (0..self.choices.len()).filter(|place| self.choices[*place].is_valid(on));
-        narrowed_by(valid.collect(), &words, |place| self.choices[*place].words.clone())
+        let mut offered = narrowed_by(valid.collect(), &words, |place| self.choices[*place].words.clone());
+        if let Some(near) = self.root.get_attribute("data-near").filter(|near| !near.is_empty()) {
+            let units = chosen_by(&near);
+            let is_near =
+                |place: &usize| self.choices[*place].unit.as_ref().is_some_and(|unit| units.contains(unit));
+            offered.sort_by_key(|place| !is_near(place));
+        }
+        offered
     }
 
     /// Shows what is chosen, and what is offered where that is open.
