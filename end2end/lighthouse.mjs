@@ -50,10 +50,11 @@ async function audit(name, path, bytesMax) {
   line(`${name}_largest_paint`, of('largest-contentful-paint') / 1000, 's', '<= 1.5')
 }
 
-/** Signs in as a person does. */
+/** Signs in as a person does, unless somebody did: a browser tells no ports of a host apart. */
 async function signIn(address) {
   const page = await context.newPage()
   await page.goto(`${address}/sign-in`)
+  if (new URL(page.url()).pathname !== '/sign-in') return page
   await page.fill('[name="form[login]"]', 'dongda')
   await page.fill('[name="form[password]"]', 'dung lai hoi ky')
   await Promise.all([page.waitForURL((url) => url.pathname !== '/sign-in'), page.press('[name="form[password]"]', 'Enter')])

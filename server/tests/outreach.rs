@@ -6,7 +6,7 @@ use domain::{
     activities::{self, ActivityForm, Status as Step},
     audit::{AuditFilter, Verb},
     calendar::CalendarEntry,
-    outreach::{Asking, LOGS_MAX, LogForm, OutreachProblem, Status, Transition},
+    outreach::{Asking, LOGS_MAX, LogForm, Status, Transition},
     time::{show_day, today},
 };
 use std::collections::BTreeMap;
@@ -191,7 +191,7 @@ async fn what_was_accepted_changes_only_with_a_reason(app: &TestApp) {
     let Err(Error::Invalid(problems)) = app.db.logs(&planner).send(&change).await else {
         panic!("no reason")
     };
-    assert_eq!(problems.of("reason"), Some(&OutreachProblem::NeedsReason.into()));
+    assert_eq!(problems.of("reason"), Some(&Problem::NeedsReason));
     let change = LogForm { reason: "Đếm nhầm hàng ghế".into(), ..change };
     let corrected = app.db.logs(&planner).send(&change).await.unwrap();
     assert_eq!(attendances(app, id).await, (170, 170));

@@ -96,6 +96,8 @@ async fn a_unit_shows_what_concerns_it(app: &TestApp) {
     let unit = ground.unit("Phường Đống Đa");
     let page = app.a_stranger().get(&format!("/near?unit={unit}")).await.assert_ok();
     page.assert_holds(&here).assert_holds("Cả thành phố").assert_lacks("Ở Ba Đình");
+    page.assert_holds("Gồm cả hoạt động chung của toàn Thành phố");
+    app.a_stranger().get("/near").await.assert_ok().assert_lacks("Gồm cả hoạt động chung");
     page.assert_holds(&format!("/near.ics?unit={unit}"));
     let file = app.a_stranger().get(&format!("/near.ics?unit={unit}")).await.assert_ok();
     file.assert_holds("Ở Đống Đa").assert_lacks("Ở Ba Đình");
@@ -128,6 +130,12 @@ async fn an_activity_is_shared_with_its_picture_and_data(app: &TestApp) {
     page.assert_holds(&format!("property=\"og:url\" content=\"{base}/a/{name}\""));
     page.assert_holds(&format!("{base}/a/{name}/picture.png")).assert_holds("rel=\"canonical\"");
     page.assert_holds("property=\"og:locale\" content=\"vi_VN\"");
+    let detail = app.db.public_detail(&name).await.unwrap();
+    let audience = &detail.audiences[0];
+    page.assert_holds(&audience.name).assert_holds(&audience.message).assert_holds("Miễn phí");
+    let english = app.a_stranger();
+    english.set_cookie("language", "en");
+    english.get(&format!("/a/{name}")).await.assert_ok().assert_holds("<h1 lang=\"vi\">");
     page.assert_holds("property=\"og:image:alt\" content=\"Ảnh có dòng chữ: Tọa đàm để chia sẻ.");
     for (path, picture) in [("/", "/picture.png"), ("/near", "/picture.png"), ("/help", "/picture.png")] {
         let page = app.a_stranger().get(path).await.assert_ok();

@@ -111,6 +111,8 @@ async fn a_unit_keeps_its_former_name_for_the_days_before(app: &TestApp) {
     }
     let before = administrator.get("/units?on=28/02/2026&q=lang").await.assert_ok();
     before.assert_holds(&format!("href=\"/units/{}\"", lang.id));
+    // Everybody finds it by the name that they have known for years.
+    app.a_stranger().get("/near").await.assert_ok().assert_holds("Phường Láng (nay là Phường Sông Tô)");
     // A third name; each day has its own.
     let fields = [("form[name]", "Phường Cầu Giấy Mới"), ("form[from]", "01/06/2026")];
     post(&administrator, "rename", lang.id, "2", &fields).await.assert_redirect("/units/");
@@ -172,7 +174,7 @@ async fn a_unit_ends_and_says_what_is_still_planned_there(app: &TestApp) {
     app.plan(&long).await;
     let answer = post(&administrator, "end", here.id, "1", &[("form[valid_to]", "11/03/2026")]).await;
     let page = administrator.follow(&answer.assert_redirect("/units/")).await.assert_ok();
-    page.assert_holds("sau ngày kết thúc").assert_holds("Còn 1 tài khoản thuộc đơn vị này");
+    page.assert_holds("sau ngày kết thúc").assert_holds("Còn 1 tài khoản thuộc địa bàn này");
     let today = app.db.units_within(today(), today()).await.unwrap();
     assert!(today.iter().all(|unit| unit.id != lang.id));
 }

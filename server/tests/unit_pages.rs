@@ -35,6 +35,8 @@ async fn what_is_planned_goes_to_the_successor_and_comes_back(app: &TestApp) {
     let fields = [("form[valid_to]", "09/03/2026"), ("form[successor]", successor.as_str())];
     let answer = post(&administrator, "end", lang.id, "1", &fields).await;
     let entry = answer.id_after(&format!("/units/{}?saved=", lang.id)).to_string();
+    let told = administrator.follow(&answer).await.assert_ok();
+    told.assert_holds("2 hoạt động đã chuyển sang Phường Đống Đa");
     let units = async |id: i64| app.db.activities(&planner).find(id).await.unwrap().activity.units;
     assert_eq!((units(alone).await, units(both).await), (vec![next.id], vec![next.id]));
     assert_eq!(units(cancelled).await, [lang.id], "what is cancelled stays where it was");

@@ -360,7 +360,7 @@ async fn the_units_of_a_day_are_counted_and_paged(app: &TestApp) {
     let units = app.db.units_within(today(), today()).await.unwrap();
     assert!((101..=200).contains(&units.len()), "{} units", units.len());
     let page = client.get("/units").await.assert_ok();
-    page.assert_holds(&format!("<strong>{} đơn vị</strong>", units.len()));
+    page.assert_holds(&format!("<strong>{} địa bàn</strong>", units.len()));
     page.assert_holds("<label for=\"filter-q\">");
     page.assert_holds("Trang 1 / 2");
     page.assert_holds("href=\"/units?page=2\"");
@@ -378,10 +378,10 @@ async fn units_are_filtered_by_kind_and_words(app: &TestApp) {
     let units = app.db.units_within(today(), today()).await.unwrap();
     let communes = units.iter().filter(|unit| unit.kind == Kind::Commune).count();
     let page = client.get("/units?kind=commune&q=").await.assert_ok();
-    page.assert_holds(&format!("<strong>{communes} đơn vị</strong>"));
+    page.assert_holds(&format!("<strong>{communes} địa bàn</strong>"));
     page.assert_lacks("Phường Láng");
     let page = client.get("/units?kind=ward&q=dong+da").await.assert_ok();
-    page.assert_holds("<strong>1 đơn vị</strong>");
+    page.assert_holds("<strong>1 địa bàn</strong>");
     page.assert_holds("Phường Đống Đa");
     let page = client.get("/units?kind=commune&q=dong+da+khong+co").await.assert_ok();
     page.assert_holds("Không có địa bàn nào khớp");

@@ -7,6 +7,7 @@ let left = false
 
 function leave(to) {
   left = true
+  sessionStorage.removeItem('ward')
   document.title = '…'
   document.body.replaceChildren()
   location.replace(to)
@@ -25,13 +26,6 @@ addEventListener('click', (event) => {
   event.preventDefault()
   location.replace(link.href)
 })
-
-// The ward that was chosen once is the one that is shown again.
-const ward = location.pathname === '/near' && new URLSearchParams(location.search).get('unit')
-if (ward) sessionStorage.setItem('ward', ward)
-const known = sessionStorage.getItem('ward')
-const there = known && `/near?${new URLSearchParams({ unit: known })}`
-if (there) for (const link of document.querySelectorAll('a[href="/near"]')) link.href = there
 
 // Shift three times within two seconds does the same.
 const presses = []
@@ -55,3 +49,10 @@ addEventListener('submit', async (event) => {
   if (answer) location.replace(answer.redirected ? answer.url : location.href)
   else form.submit()
 })
+
+// "Near you" leads to the ward that was chosen.
+const ward = location.pathname === '/near' && new URLSearchParams(location.search).get('unit')
+if (ward) sessionStorage.setItem('ward', ward)
+const known = sessionStorage.getItem('ward')
+const near = document.querySelector('.bar-links a[href="/near"]')
+if (known && near) near.href = `/near?${new URLSearchParams({ unit: known })}`

@@ -1,5 +1,5 @@
-//! The parts of pages that wake in the browser. Together with `domain` this is all that a browser downloads; the
-//! server renders the same components.
+//! What wakes in the browser. Together with `domain` this is all that a browser downloads of it: the server writes plain
+//! markup, whole without a script, which says by `data-` attributes what can be woken and how.
 
 mod dom;
 mod mover;
@@ -7,14 +7,23 @@ mod normalise;
 mod picker;
 mod unsaved;
 
-pub use mover::Mover;
-pub use normalise::Normalise;
-pub use picker::Picker;
-pub use unsaved::Unsaved;
+use leptos::prelude::*;
+
+/// Wakes all that a page holds: a form that was begun, choosing from many, fields that say what they read, bars that can be
+/// moved. It stands once on a page, and has nothing of its own to show.
+#[island]
+pub fn Wake() -> impl IntoView {
+    Effect::new(|_| {
+        unsaved::wake();
+        picker::wake();
+        normalise::wake();
+        mover::wake();
+    });
+}
 
 /// Wakes the islands of the page.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
-    leptos::mount::hydrate_islands();
+    hydrate_islands();
 }

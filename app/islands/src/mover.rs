@@ -5,57 +5,41 @@
 use crate::dom::{first, on};
 use chrono::Duration;
 use domain::time::{Day, parse_day, show_day};
-use leptos::prelude::*;
-use std::time::Duration as Wait;
+use leptos::prelude::{TimeoutHandle, document, set_timeout_with_handle};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration as Wait,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DragEvent, Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
 /// How long the next press of a key is waited for.
 const PAUSE: Wait = Wait::from_millis(1_200);
 
-/// Wraps a grid whose bars say by `data-id` and `data-version` that they may be moved, by `data-day` when they begin
-/// and by `data-shown` on which day the piece begins that is seen; and whose cells say their day by `data-day`.
-#[island]
-pub fn Mover(back: String, moving: String, hint: String, children: Children) -> impl IntoView {
-    Effect::new(move |_| {
-        if let Some(root) = document().document_element().and_then(|page| first::<Element>(&page, ".mover")) {
-            awaken(&root, &moving);
-        }
-    });
-    view! {
-        <div class="mover">{children()}</div>
-        <p class="hint cal-hint" hidden>{hint}</p>
-        <p class="cal-moving" role="status"></p>
-        <form class="cal-move" method="post" action="/do/calendar/move" autocomplete="off" hidden>
-            <input type="hidden" name="id"/>
-            <input type="hidden" name="form[version]"/>
-            <input type="hidden" name="form[to]"/>
-            <input type="hidden" name="form[starts_at]"/>
-            <input type="hidden" name="form[ends_at]"/>
-            <input type="hidden" name="form[back]" value=back/>
-        </form>
-    }
-}
-
-fn awaken(root: &Element, moving: &str) {
+/// Wakes the `.mover` of the page, a grid whose bars say by `data-id` and `data-version` that they may be moved, by `data-day`
+/// when they begin and by `data-shown` on which day the piece begins that is seen; and whose cells say their day by
+/// `data-day`. Beside it are the form that is posted, how it is done, and where it is said what is moved, after the words of
+/// `data-moving`.
+pub(crate) fn wake() {
+    let Some(root) = document().document_element().and_then(|page| first::<Element>(&page, ".mover")) else {
+        return;
+    };
     let Some(beside) = root.parent_element() else { return };
     // Only where it can be done is it said how.
     if let Some(hint) = first::<HtmlElement>(&beside, ".cal-hint") {
         hint.set_hidden(false);
     }
-    let moves = Moves {
-        beside: StoredValue::new_local(beside),
-        moving: StoredValue::new(moving.to_owned()),
-        held: StoredValue::new(None),
-        pushed: StoredValue::new(None),
-        sent: StoredValue::new(false),
-    };
-    on(root, "keydown", move |event| {
+    let moving = root.get_attribute("data-moving").unwrap_or_default();
+    let (held, pushed, sent) = (RefCell::default(), RefCell::default(), Cell::default());
+    let moves = Rc::new(Moves { beside, moving, held, pushed, sent });
+    let keyed = Rc::clone(&moves);
+    on(&root, "keydown", move |event| {
         if let Some(event) = event.dyn_ref() {
-            moves.key(event);
+            keyed.key(event);
         }
     });
-    type Heed = fn(Moves, &DragEvent);
+    type Heed = fn(&Moves, &DragEvent);
     let dragged: [(&str, Heed); 4] = [
         ("dragstart", Moves::take),
         ("dragover", Moves::over),
@@ -63,57 +47,57 @@ fn awaken(root: &Element, moving: &str) {
         ("dragend", |moves, _| moves.release()),
     ];
     for (kind, heed) in dragged {
-        on(root, kind, move |event| {
+        let moves = Rc::clone(&moves);
+        on(&root, kind, move |event| {
             if let Some(event) = event.dyn_ref() {
-                heed(moves, event);
+                heed(&moves, event);
             }
         });
     }
 }
 
 /// What is being moved, by either means.
-#[derive(Clone, Copy)]
 struct Moves {
     /// What stands around the grid: the form that is posted, and where it is said what is moved.
-    beside: StoredValue<Element, LocalStorage>,
+    beside: Element,
     /// The words before the day that something is moved to.
-    moving: StoredValue<String>,
+    moving: String,
     /// What is dragged, and which day of it was taken hold of.
-    held: StoredValue<Option<(Bar, i64)>>,
+    held: RefCell<Option<(Bar, i64)>>,
     /// What is moved by keys, by how many days so far, and what will post it.
-    pushed: StoredValue<Option<(Bar, i64, TimeoutHandle)>>,
+    pushed: RefCell<Option<(Bar, i64, TimeoutHandle)>>,
     /// What was posted is answered by a page that shows it; until then nothing else is moved.
-    sent: StoredValue<bool>,
+    sent: Cell<bool>,
 }
 
 impl Moves {
-    fn post(self, bar: &Bar, days: i64) {
-        let Some(to) = bar.after(days).filter(|_| days != 0 && !self.sent.get_value()) else { return };
-        let Some(form) = self.beside.with_value(|beside| first(beside, ".cal-move")) else { return };
-        self.sent.set_value(true);
+    fn post(&self, bar: &Bar, days: i64) {
+        let Some(to) = bar.after(days).filter(|_| days != 0 && !self.sent.get()) else { return };
+        let Some(form) = first(&self.beside, ".cal-move") else { return };
+        self.sent.set(true);
         send(&form, bar, to);
     }
 
-    fn say(self, what: &str) {
-        if let Some(status) = self.beside.with_value(|beside| first::<Element>(beside, ".cal-moving")) {
+    fn say(&self, what: &str) {
+        if let Some(status) = first::<Element>(&self.beside, ".cal-moving") {
             status.set_text_content(Some(what));
         }
     }
 
-    fn stop(self) {
+    fn stop(&self) {
         self.take_pushed();
         point_at(None);
         self.say("");
     }
 
     /// What was moved by keys so far, which is no longer posted by itself.
-    fn take_pushed(self) -> Option<(Bar, i64)> {
-        let (bar, days, timeout) = self.pushed.try_update_value(Option::take).flatten()?;
+    fn take_pushed(&self) -> Option<(Bar, i64)> {
+        let (bar, days, timeout) = self.pushed.take()?;
         timeout.clear();
         Some((bar, days))
     }
 
-    fn push(self, bar: Bar, days: i64) {
+    fn push(self: &Rc<Self>, bar: Bar, days: i64) {
         let days = match self.take_pushed() {
             // Who goes on to another has done with the one before.
             Some((other, before)) if other.id != bar.id => return self.post(&other, before),
@@ -122,20 +106,20 @@ impl Moves {
         };
         let Some(to) = bar.after(days).filter(|_| days != 0) else { return self.stop() };
         point_at(Some(to));
-        self.say(&format!("{} {}…", self.moving.get_value(), show_day(to)));
-        let posted = bar.clone();
-        if let Ok(timeout) = set_timeout_with_handle(move || self.post(&posted, days), PAUSE) {
-            self.pushed.set_value(Some((bar, days, timeout)));
+        self.say(&format!("{} {}…", self.moving, show_day(to)));
+        let (moves, posted) = (Rc::clone(self), bar.clone());
+        if let Ok(timeout) = set_timeout_with_handle(move || moves.post(&posted, days), PAUSE) {
+            self.pushed.replace(Some((bar, days, timeout)));
         }
     }
 
-    fn key(self, event: &KeyboardEvent) {
+    fn key(self: &Rc<Self>, event: &KeyboardEvent) {
         let days = match event.key().as_str() {
             "ArrowLeft" => -1,
             "ArrowRight" => 1,
             "ArrowUp" => -7,
             "ArrowDown" => 7,
-            "Escape" if !self.sent.get_value() => return self.stop(),
+            "Escape" if !self.sent.get() => return self.stop(),
             "Enter" => {
                 // Whoever is done need not wait; otherwise the link is followed.
                 if let Some((bar, days)) = self.take_pushed() {
@@ -146,37 +130,37 @@ impl Moves {
             }
             _ => return,
         };
-        let Some(bar) = bar_of(event.target()).filter(|_| event.shift_key() && !self.sent.get_value()) else {
+        let Some(bar) = bar_of(event.target()).filter(|_| event.shift_key() && !self.sent.get()) else {
             return;
         };
         event.prevent_default();
         self.push(bar, days);
     }
 
-    fn take(self, event: &DragEvent) {
+    fn take(&self, event: &DragEvent) {
         let Some(bar) = bar_of(event.target()) else { return };
         // The day under the pointer, so that a long bar can be taken anywhere.
         let grabbed = day_at(event).map_or(0, |day| (day - bar.shown).num_days());
-        self.held.set_value(Some((bar, grabbed)));
+        self.held.replace(Some((bar, grabbed)));
     }
 
-    fn over(self, event: &DragEvent) {
+    fn over(&self, event: &DragEvent) {
         let Some(day) = day_at(event) else { return };
         let begins = |(bar, grabbed): &(Bar, i64)| bar.after((day - bar.shown).num_days() - grabbed);
-        let Some(to) = self.held.with_value(|held| held.as_ref().and_then(begins)) else { return };
+        let Some(to) = self.held.borrow().as_ref().and_then(begins) else { return };
         point_at(Some(to));
         event.prevent_default();
     }
 
-    fn drop(self, event: &DragEvent) {
-        let Some((bar, grabbed)) = self.held.try_update_value(Option::take).flatten() else { return };
+    fn drop(&self, event: &DragEvent) {
+        let Some((bar, grabbed)) = self.held.take() else { return };
         let Some(day) = day_at(event) else { return };
         event.prevent_default();
         self.post(&bar, (day - bar.shown).num_days() - grabbed);
     }
 
-    fn release(self) {
-        self.held.set_value(None);
+    fn release(&self) {
+        self.held.take();
         point_at(None);
     }
 }

@@ -6,28 +6,28 @@ use domain::{
     reads::{as_read, read_day},
     time::{Day, parse_day, show_day},
 };
-use leptos::prelude::*;
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement};
 
-/// Watches every input of the page that says what it reads: `data-reads` is `day`, `time` or `number`. `weekdays` are
-/// the names of the days from Monday on.
-#[island]
-pub fn Normalise(weekdays: Vec<String>) -> impl IntoView {
-    Effect::new(move |_| {
-        offer_calendars();
-        let weekdays = weekdays.clone();
-        on(&window(), "change", move |event| show_as_read(event, &weekdays));
-        on(&window(), "click", |event| {
-            if let Some(button) = within(event, ".dated > button") {
-                open_calendar(&button);
-            }
-        });
-        on(&window(), "input", |event| {
-            if let Some(input) = target_of(event) {
-                fill_beside(&input);
-            }
-        });
+/// Watches every input of the page that says what it reads: `data-reads` is `day`, `time` or `number`. The page tells by
+/// `data-weekdays` what the days are called from Monday on, with commas between.
+pub(crate) fn wake() {
+    let Some(page) = document().document_element() else { return };
+    let told =
+        first::<Element>(&page, "[data-weekdays]").and_then(|told| told.get_attribute("data-weekdays"));
+    let weekdays: Vec<String> = told.unwrap_or_default().split(',').map(str::to_owned).collect();
+    offer_calendars();
+    on(&window(), "change", move |event| show_as_read(event, &weekdays));
+    on(&window(), "click", |event| {
+        if let Some(button) = within(event, ".dated > button") {
+            open_calendar(&button);
+        }
+    });
+    on(&window(), "input", |event| {
+        if let Some(input) = target_of(event) {
+            fill_beside(&input);
+        }
     });
 }
 

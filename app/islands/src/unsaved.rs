@@ -5,31 +5,26 @@ mod draft;
 
 use crate::dom::{first, on, within};
 use draft::Draft;
-use leptos::prelude::*;
+use leptos::prelude::{document, window};
 use std::{cell::Cell, rc::Rc};
 use web_sys::HtmlElement;
 
-/// Watches the form with an id, as the account `owner` fills it: nobody else is shown what was typed. `restored` says that
-/// what was typed before is back, `discard` is the way to be rid of it.
-#[island]
-pub fn Unsaved(form: String, owner: String, restored: String, discard: String) -> impl IntoView {
-    Effect::new(move |_| watch(&form, &owner));
-    view! {
-        <p class="restored" hidden>
-            <span role="status">{restored}</span>
-            <button class="button quiet" type="button">{discard}</button>
-        </p>
-    }
+/// Watches the form that a `.restored` names by `data-form`, as the account `data-owner` fills it: nobody else is shown what
+/// was typed. It is seen where what was typed before is back, and its button is the way to be rid of that.
+pub(crate) fn wake() {
+    let told = document().document_element().and_then(|page| first::<HtmlElement>(&page, ".restored"));
+    let Some(told) = told else { return };
+    let given = |name: &str| told.get_attribute(name).unwrap_or_default();
+    watch(&told, &given("data-form"), &given("data-owner"));
 }
 
-fn watch(form: &str, owner: &str) {
+fn watch(told: &HtmlElement, form: &str, owner: &str) {
     let Some(draft) = Draft::of(form, owner).map(Rc::new) else { return };
     let begun = Rc::new(Cell::new(draft.restore()));
-    let told = document().document_element().and_then(|page| first::<HtmlElement>(&page, ".restored"));
-    if let Some(told) = told.filter(|_| begun.get()) {
+    if begun.get() {
         told.set_hidden(false);
         let (draft, begun) = (Rc::clone(&draft), Rc::clone(&begun));
-        on(&told, "click", move |event| {
+        on(told, "click", move |event| {
             if within(event, "button").is_some() {
                 draft.forget();
                 begun.set(false);

@@ -2,9 +2,7 @@ use crate::dom;
 use js_sys::{Array, Function, JsString, Object, Promise, Reflect};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{
-    DomException, Event, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
-};
+use web_sys::{DomException, Event, IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 /// The database of the browser; the service worker opens the same one.
 const NAME: &str = "lantoa-outbox";
@@ -133,35 +131,25 @@ impl Database {
     pub async fn write(&self, changes: Vec<Change>) -> Result<(), Trouble> {
         let transaction = self.begin()?;
         let done = completed(&transaction);
-        for change in changes {
-            match change {
-                Change::Put(store, key, text) => {
-                    transaction.object_store(store)?.put_with_key(&text.into(), &key.into())?
-                }
-                Change::PutPhoto(key, photo) => {
-                    transaction.object_store(PHOTOS)?.put_with_key(&photo, &key.into())?
-                }
-                Change::Delete(store, key) => transaction.object_store(store)?.delete(&key.into())?,
-            };
-        }
+        make(&transaction, changes)?;
         finished(&transaction, done).await
     }
 
-    /// Puts another text in the place of one, unless `next` refuses it; answers whether it was put.
-    pub async fn exchange(
+    /// Makes the changes that follow from what lies at a place, which nobody else changes meanwhile; answers whether there
+    /// were any.
+    pub async fn change(
         &self,
+        store: &str,
         key: &str,
-        next: impl FnOnce(Option<String>) -> Option<String>,
+        changes: impl FnOnce(Option<String>) -> Vec<Change>,
     ) -> Result<bool, Trouble> {
         let transaction = self.begin()?;
         let done = completed(&transaction);
-        let store: IdbObjectStore = transaction.object_store(FACTS)?;
-        let next = next(settled(&store.get(&key.into())?).await?.as_string());
-        let taken = next.is_some();
-        if let Some(text) = next {
-            store.put_with_key(&text.into(), &key.into())?;
-        }
-        finished(&transaction, done).await.map(|()| taken)
+        let asked = transaction.object_store(store)?.get(&key.into())?;
+        let changes = changes(settled(&asked).await?.as_string());
+        let any = !changes.is_empty();
+        make(&transaction, changes)?;
+        finished(&transaction, done).await.map(|()| any)
     }
 
     /// A transaction over everything; where the browser can, what it wrote outlives a loss of power.
@@ -176,6 +164,21 @@ impl Database {
             begin.unchecked_into::<Function>().call3(&self.raw, &stores, &"readwrite".into(), &options);
         Ok(begun?.unchecked_into())
     }
+}
+
+fn make(transaction: &IdbTransaction, changes: Vec<Change>) -> Result<(), Trouble> {
+    for change in changes {
+        match change {
+            Change::Put(store, key, text) => {
+                transaction.object_store(store)?.put_with_key(&text.into(), &key.into())?
+            }
+            Change::PutPhoto(key, photo) => {
+                transaction.object_store(PHOTOS)?.put_with_key(&photo, &key.into())?
+            }
+            Change::Delete(store, key) => transaction.object_store(store)?.delete(&key.into())?,
+        };
+    }
+    Ok(())
 }
 
 /// All of a store with its keys, in their order. It is asked for when this is called.

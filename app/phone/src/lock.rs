@@ -2,7 +2,7 @@
 
 use crate::{
     dom,
-    idb::{Database, Trouble},
+    idb::{Change, Database, FACTS, Trouble},
     moment::now,
     sender::Patience,
 };
@@ -49,11 +49,15 @@ async fn leased() -> Result<bool, Trouble> {
     let next = |text: Option<String>| {
         let held =
             text.and_then(|text| text.parse::<i64>().ok()).is_some_and(|held| now < held && held <= until);
-        (!held).then(|| until.to_string())
+        if held { Vec::new() } else { lease(until) }
     };
-    Database::open().await?.exchange(NAME, next).await
+    Database::open().await?.change(FACTS, NAME, next).await
 }
 
 async fn given_back() -> Result<bool, Trouble> {
-    Database::open().await?.exchange(NAME, |_| Some("0".to_owned())).await
+    Database::open().await?.change(FACTS, NAME, |_| lease(0)).await
+}
+
+fn lease(until: i64) -> Vec<Change> {
+    vec![Change::Put(FACTS, NAME.to_owned(), until.to_string())]
 }

@@ -106,12 +106,10 @@ impl Kept {
 
     /// Where it lies, if it may be thrown away: the server has nothing of it, and the outbox leaves it alone.
     pub fn place(&self) -> Option<(&'static str, String)> {
-        match (&self.standing, self.state()) {
-            (Standing::Begun(page), _) => Some((DRAFTS, draft_key(self.owner, page))),
-            (Standing::Taken(row), State::Quarantined) if row.base.is_none() => {
-                Some((ROWS, row.id.to_string()))
-            }
-            _ => None,
+        match &self.standing {
+            Standing::Begun(page) => Some((DRAFTS, draft_key(self.owner, page))),
+            Standing::Taken(row) => is_given_up(row).then(|| (ROWS, row.id.to_string())),
+            Standing::Asked => None,
         }
     }
 
@@ -210,20 +208,63 @@ pub async fn keep_draft(page: &str, title: &str, posted: &Posted) -> Result<(), 
     keep(vec![draft_of(page, posted)?, titled(page, title)]).await
 }
 
-/// Throws away what lies at a place; answers what puts it back. Its photos go with time, as strays do.
-pub async fn discard(store: &str, key: &str) -> Result<Option<Change>, Trouble> {
-    let Some(store) = [ROWS, DRAFTS].into_iter().find(|known| *known == store) else { return Ok(None) };
-    let text = Database::open().await?.one(store, key).await?;
-    keep(vec![Change::Delete(store, key.to_owned())]).await?;
-    Ok(text.map(|text| Change::Put(store, key.to_owned(), text)))
+const fn is_given_up(row: &Row) -> bool {
+    matches!(row.state, State::Quarantined) && row.base.is_none()
+}
+
+/// What was thrown away, as it lay there, with its photos.
+pub struct Discarded {
+    store: &'static str,
+    key: String,
+    text: String,
+    photos: Vec<Photo>,
+}
+
+/// Throws away what lies at a place of a person's, if it still may be; with its photos, unless they are another's too.
+pub async fn discard(owner: i64, store: &str, key: &str) -> Result<Option<Discarded>, Trouble> {
+    let (all, _) = everything(owner).await?;
+    let at = |kept: &&Kept| kept.place().is_some_and(|(known, place)| known == store && place == key);
+    let Some(kept) = all.iter().find(at) else { return Ok(None) };
+    let (store, key) = kept.place().unwrap_or_default();
+    let database = Database::open().await?;
+    let alone = all.iter().filter(|other| other.id == kept.id).count() == 1;
+    let photos = match &kept.id {
+        Some(id) if alone => photos_of(&database, id).await?,
+        _ => Vec::new(),
+    };
+    let mut text = None;
+    let taken = database.change(store, &key, |now| {
+        let may = |text: &String| store == DRAFTS || read::<Row>(text).is_some_and(|row| is_given_up(&row));
+        text = now.filter(may);
+        let photos = photos.iter().map(|photo| Change::Delete(PHOTOS, photo.key()));
+        let own = text.iter().map(|_| Change::Delete(store, key.clone()));
+        if text.is_some() { own.chain(photos).collect() } else { Vec::new() }
+    });
+    taken.await?;
+    bell::ring(bell::CHANGED);
+    Ok(text.map(|text| Discarded { store, key, text, photos }))
+}
+
+/// Puts back what was thrown away, where nothing has taken its place.
+pub async fn put_back(discarded: &Discarded) -> Result<(), Trouble> {
+    let Discarded { store, key, text, photos } = discarded;
+    let back = |now: Option<String>| match now {
+        Some(_) => Vec::new(),
+        None => {
+            let own = Change::Put(store, key.clone(), text.clone());
+            photos.iter().map(Photo::write).chain([own]).collect()
+        }
+    };
+    Database::open().await?.change(store, key, back).await?;
+    bell::ring(bell::CHANGED);
+    Ok(())
 }
 
 fn draft_of(page: &str, posted: &Posted) -> Result<Change, Trouble> {
     Ok(Change::Put(DRAFTS, draft_key(posted.owner, page), written(posted)?))
 }
 
-/// Makes changes, together, and tells every page of them.
-pub async fn keep(changes: Vec<Change>) -> Result<(), Trouble> {
+async fn keep(changes: Vec<Change>) -> Result<(), Trouble> {
     Database::open().await?.write(changes).await?;
     bell::ring(bell::CHANGED);
     Ok(())

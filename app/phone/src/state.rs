@@ -1,10 +1,10 @@
 use crate::{
     bell::{self, Listening},
     dom,
-    idb::{Change, Trouble},
+    idb::Trouble,
     moment::now,
     sender,
-    shelf::{self, Kept, Standing},
+    shelf::{self, Discarded, Kept, Standing},
     words::OutboxWords,
 };
 use domain::{
@@ -13,7 +13,10 @@ use domain::{
 };
 use js_sys::futures::spawn_local;
 use serde_json::Value;
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -44,7 +47,9 @@ pub fn fill(place: HtmlElement) -> Option<()> {
         lately: dom::within(&place, "details")?,
         lately_list: dom::within(&place, "details ul")?,
         send: dom::within(&place, "button")?,
+        heading: dom::within(&place, "h2")?,
         gone: RefCell::default(),
+        busy: Cell::default(),
         place,
     };
     let panel = Rc::new(panel);
@@ -74,39 +79,58 @@ struct Panel {
     owner: i64,
     words: OutboxWords,
     place: HtmlElement,
+    heading: HtmlElement,
     status: HtmlElement,
     list: HtmlElement,
     /// What was sent and can be corrected from here.
     lately: HtmlElement,
     lately_list: HtmlElement,
     send: HtmlElement,
-    /// What was thrown away last, by its title, until the page is left.
-    gone: RefCell<Option<(String, Change)>>,
+    /// What was thrown away, each by its title, until the page is left.
+    gone: RefCell<Vec<(String, Discarded)>>,
+    /// Something is being thrown away or put back: another press waits for what is then shown.
+    busy: Cell<bool>,
 }
 
 impl Panel {
-    /// Throws away, or takes that back.
+    /// Throws away, or takes the last of that back.
     fn press(self: Rc<Self>, button: &Element) {
-        let given = |name| dom::given(button, name).unwrap_or_default();
-        let (store, key, title) = (given("store"), given("key"), given("title"));
-        let undoes = button.has_attribute("data-undo");
-        if !undoes && store.is_empty() {
+        let given = |name| dom::given(button, name);
+        let thrown = given("store").zip(given("key"));
+        if (thrown.is_none() && given("undo").is_none()) || self.busy.replace(true) {
             return;
         }
+        let title = given("title").unwrap_or_default();
         spawn_local(async move {
-            let gone = self.gone.take();
-            let done = match gone {
-                Some((_, change)) if undoes => shelf::keep(vec![change]).await.map(|()| None),
-                _ => shelf::discard(&store, &key).await,
+            let done = match thrown {
+                Some((store, key)) => self.discard(title, &store, &key).await,
+                None => self.put_back().await,
             };
-            match done {
-                Ok(change) => {
-                    self.gone.replace(change.map(|change| (title, change)));
-                    self.look();
-                }
-                Err(trouble) => self.show(&Err(trouble)),
-            }
+            self.busy.set(false);
+            let found = match done {
+                Ok(()) => shelf::everything(self.owner).await,
+                Err(trouble) => Err(trouble),
+            };
+            self.show(&found);
+            // The button that was pressed is there no more.
+            let undo = dom::within(&self.status, "[data-undo]");
+            let _ = undo.as_ref().unwrap_or(&self.heading).focus();
         });
+    }
+
+    async fn discard(&self, title: String, store: &str, key: &str) -> Result<(), Trouble> {
+        let discarded = shelf::discard(self.owner, store, key).await?;
+        self.gone.borrow_mut().extend(discarded.map(|discarded| (title, discarded)));
+        Ok(())
+    }
+
+    async fn put_back(&self) -> Result<(), Trouble> {
+        let Some((title, discarded)) = self.gone.borrow_mut().pop() else { return Ok(()) };
+        let back = shelf::put_back(&discarded).await;
+        if back.is_err() {
+            self.gone.borrow_mut().push((title, discarded));
+        }
+        back
     }
 
     fn look(self: Rc<Self>) {
@@ -116,12 +140,13 @@ impl Panel {
     fn show(&self, found: &Found) {
         let waits = found.as_ref().is_ok_and(|(all, _)| all.iter().any(is_unsent));
         let gone = self.gone.borrow();
-        self.place.set_hidden(is_quiet(found) && gone.is_none());
-        self.send.set_hidden(!waits);
-        let gone = gone.as_ref().map(|(title, _)| undoing(title, &self.words));
+        self.place.set_hidden(is_quiet(found) && gone.is_empty());
+        let gone = gone.last().map(|(title, _)| undoing(title, &self.words));
         dom::show(&self.status, &summary(found, &self.words).into_iter().chain(gone).collect::<Vec<_>>());
-        let all = found.iter().flat_map(|(all, _)| all);
-        let (lately, now): (Vec<_>, Vec<_>) = all.partition(|kept| is_over(kept));
+        // What could not be read is there all the same: the list stays.
+        let Ok((all, _)) = found else { return };
+        self.send.set_hidden(!waits);
+        let (lately, now): (Vec<_>, Vec<_>) = all.iter().partition(|kept| is_over(kept));
         let items =
             |kept: Vec<&Kept>| kept.into_iter().map(|kept| item(kept, &self.words)).collect::<Vec<_>>();
         self.lately.set_hidden(lately.is_empty());
@@ -202,6 +227,7 @@ fn item(kept: &Kept, words: &OutboxWords) -> Element {
     if let Some((store, key)) = kept.place() {
         dom::say(&ways, " · ");
         let discard = button(&words.discard);
+        dom::set(&discard, "aria-label", &format!("{}: {title}", words.discard));
         let given = [("data-store", store), ("data-key", &key), ("data-title", title)];
         given.iter().for_each(|(name, value)| dom::set(&discard, name, value));
         dom::add(&ways, &discard);
@@ -220,9 +246,8 @@ fn undoing(title: &str, words: &OutboxWords) -> Element {
     line
 }
 
-/// One that is read as a link among links.
 fn button(text: &str) -> Element {
-    let button = dom::element("button", "link", text);
+    let button = dom::element("button", "button quiet", text);
     dom::set(&button, "type", "button");
     button
 }

@@ -17,7 +17,9 @@ macro_rules! told {
 
         impl Read for $name {
             fn read(value: &Value) -> Option<Self> {
-                Some(Self { $($word: field(value, stringify!($word))?,)* })
+                value.as_object()?;
+                // A page that is kept may be older than this program, and lack a word.
+                Some(Self { $($word: field(value, stringify!($word)).unwrap_or_default(),)* })
             }
         }
     };

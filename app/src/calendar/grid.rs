@@ -12,7 +12,6 @@ use frame::{
     forms::plain,
     ui::{icon_of_sprite, sprite},
 };
-use islands::Mover;
 use leptos::prelude::*;
 use std::collections::HashSet;
 use words::t;
@@ -52,9 +51,17 @@ pub(super) fn movable(page: &CalendarPage, grid: impl IntoView + 'static) -> Any
     let pictures: Vec<_> = Kind::ALL.iter().map(|kind| activities::say::kind_icon(*kind)).collect();
     let grid = if page.entries.iter().any(|entry| entry.movable) {
         view! {
-            <Mover back=plain(&here()) moving=t!(calendar.moving).to_owned() hint=t!(calendar.move_hint).to_owned()>
-                {grid}
-            </Mover>
+            <div class="mover" data-moving=t!(calendar.moving)>{grid}</div>
+            <p class="hint cal-hint" hidden>{t!(calendar.move_hint)}</p>
+            <p class="cal-moving" role="status"></p>
+            <form class="cal-move" method="post" action="/do/calendar/move" autocomplete="off" hidden>
+                <input type="hidden" name="id"/>
+                <input type="hidden" name="form[version]"/>
+                <input type="hidden" name="form[to]"/>
+                <input type="hidden" name="form[starts_at]"/>
+                <input type="hidden" name="form[ends_at]"/>
+                <input type="hidden" name="form[back]" value=plain(&here())/>
+            </form>
         }
         .into_any()
     } else {

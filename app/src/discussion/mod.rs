@@ -68,7 +68,7 @@ pub(crate) fn comments(discussed: &Discussed) -> Option<AnyView> {
                 <details class="more" open=!filled.to.is_empty()>
                     <summary>{t!(discussion.to_whom)}</summary>
                     <fieldset class="group question people">
-                        <legend>{t!(discussion.to)}</legend>{checks("to", choices, &filled.to)}
+                        <legend>{t!(discussion.to)}</legend><p class="hint">{t!(discussion.to_hint)}</p>{checks("to", choices, &filled.to)}
                     </fieldset>
                 </details>
             }

@@ -225,12 +225,14 @@ fn changes(list: List, changes: &[Change]) -> Option<AnyView> {
 pub(crate) fn refused(label: impl Fn(&str) -> &'static str, lines: &[RefusedLine]) -> AnyView {
     let rows = lines.iter().take(LINES_SHOWN).map(|refused| {
         let problems = refused.problems.iter().map(|(key, problem)| {
-            view! { <li><strong>{label(key)}</strong>": "{words::problem(problem)}</li> }
+            let typed = refused.cells.get(key).map(|typed| format!("“{typed}” – "));
+            view! { <li><strong>{label(key)}</strong>": "{typed}{words::problem(problem)}</li> }
         });
+        let name = (!refused.name.is_empty()).then(|| view! { <p><strong>{refused.name.clone()}</strong></p> });
         view! {
             <tr>
                 <td class="num" data-label=t!(import_export.line)>{refused.line}</td>
-                <td class="written" data-label=t!(import_export.problem)><ul>{problems.collect_view()}</ul></td>
+                <td class="written" data-label=t!(import_export.problem)>{name}<ul>{problems.collect_view()}</ul></td>
             </tr>
         }
     });

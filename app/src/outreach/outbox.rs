@@ -16,7 +16,7 @@ pub(super) fn state() -> Option<AnyView> {
             class="panel outbox" aria-labelledby="outbox-title" hidden
             data-phone="state" data-owner=owner data-words=written(&words())
         >
-            <h2 id="outbox-title">{t!(outbox.title)}</h2>
+            <h2 id="outbox-title" tabindex="-1">{t!(outbox.title)}</h2>
             <div role="status"></div>
             <ul class="outbox-list"></ul>
             <details class="more" hidden>

@@ -14,8 +14,10 @@ use crate::{
 };
 use chrono::Utc;
 use domain::{
-    activities::PublicActivity, hotlines::HotlineCard, outreach::PhotoCard, settings::Contact,
-    targets::Measure,
+    activities::{Kind, PublicActivity},
+    hotlines::HotlineCard,
+    outreach::PhotoCard,
+    settings::Contact,
 };
 use frame::{
     forms::encode,
@@ -97,7 +99,8 @@ fn rows(activity: &PublicActivity, contact: &Contact) -> Vec<(String, AnyView)> 
     let venue = [venue_name.as_str(), venue_address].into_iter().filter(|part| !part.is_empty());
     let venue = venue.collect::<Vec<_>>().join(", ");
     let whom: Vec<_> = audiences.iter().map(|one| words::either(&one.name, &one.name_en)).collect();
-    let attended = kind.planned_in().contains(&Measure::Attendances);
+    // What takes place in a room or on a stage is open to all.
+    let attended = matches!(kind, Kind::Talk | Kind::Competition | Kind::Dramatization);
     let free = if attended { t!(public.free).to_owned() } else { String::new() };
     let rows = [
         (t!(activities.topic), topic.clone()),
@@ -115,7 +118,9 @@ fn rows(activity: &PublicActivity, contact: &Contact) -> Vec<(String, AnyView)> 
             let there = format!("https://www.google.com/maps/search/?api=1&query={place}");
             view! { <br/><a class="map" href=there rel="noreferrer">{t!(public.map)}</a> }
         });
-        (name.to_owned(), view! { {text}{map} }.into_any())
+        let written = [t!(activities.topic), t!(activities.fact_place), t!(public.organiser)].contains(&name);
+        let lang = written.then(words::lang_of_written).flatten();
+        (name.to_owned(), view! { <span lang=lang>{text}</span>{map} }.into_any())
     };
     let rows = rows.into_iter().filter(|(_, text)| !text.is_empty()).map(shown);
     let ask = contact_phone(contact).map(|phone| (t!(public.ask).to_owned(), phone));

@@ -32,7 +32,7 @@ pub(super) fn card(card: &PublicCard) -> AnyView {
         <li>
             <p class="events-day">{day}</p>
             <h3><a href=format!("/a/{public_id}") lang=words::lang_of_written()>{title.clone()}</a></h3>
-            <p class="events-place">{kind_tag(*kind)}<span lang=words::lang_of_written()>{icon(Icon::Place)}{place(venue_name, venue_address, units)}</span></p>
+            <p class="events-place">{kind_tag(*kind)}<span>{icon(Icon::Place)}{place(venue_name, venue_address, units)}</span></p>
         </li>
     }
     .into_any()

@@ -152,8 +152,8 @@ pub(super) fn opening() -> Piece {
         "guide-opening",
         "What opens",
         view! {
-            <details class="more panel"><summary>"Đổi tên"</summary><p>"Đơn vị vẫn là đơn vị ấy."</p></details>
-            <details class="more panel" open><summary>"Kết thúc"</summary><p>"Sau ngày này đơn vị không còn được chọn."</p></details>
+            <details class="more panel"><summary>"Đổi tên"</summary><p>"Địa bàn vẫn là địa bàn ấy."</p></details>
+            <details class="more panel" open><summary>"Kết thúc"</summary><p>"Sau ngày này địa bàn không còn được chọn."</p></details>
             <p><button class="button" type="button" popovertarget="guide-dialog">"Mở hộp thoại"</button></p>
             {dialog("guide-dialog", "Hộp thoại", view! { <p>"Đọc xong thì đóng; phím Esc cũng đóng."</p> })}
         },

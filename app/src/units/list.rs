@@ -7,7 +7,7 @@ use domain::{
     Check,
     import_export::List,
     text::{folded_each, narrowed},
-    time::{show_day, today},
+    time::{parse_day, show_day, today},
     units::{EndForm, Kind, UnitCard},
 };
 use frame::{
@@ -124,7 +124,7 @@ fn filters(filter: &Filter, parents: Vec<Choice>, count: usize) -> AnyView {
         {filter_choice("kind", t!(units.kind), kinds, kind)}
         {within_choice}
     };
-    let set = filled_in(&[kind, within]) + usize::from(shown != show_day(today()));
+    let set = filled_in(&[kind, within]) + usize::from(parse_day(&shown) != Some(today()));
     Filters::new("/units", t!(units.search), q)
         .narrowed_by(inputs, set, !problems.is_empty())
         .view(t!(units.count, count = words::count(count)), ())

@@ -21,6 +21,7 @@ use domain::{
     time::{show_days, today},
     units,
 };
+use futures_util::{StreamExt, TryStreamExt, stream};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, ExprTrait,
     FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -38,6 +39,9 @@ const COMPARED: usize = 300;
 /// Where words that most rows hold are looked for first: no database then gathers a hundred thousand rows to find the
 /// latest of them.
 const LATEST: usize = 5 * COMPARED;
+
+/// Kinds that are looked through at a time.
+const AT_ONCE: usize = 3;
 
 /// Where words stand, each in an index of its own.
 struct Place {
@@ -102,21 +106,25 @@ impl Db {
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let mut groups = Vec::new();
-        for one in Kind::ALL.iter().copied().filter(|one| kind.is_none_or(|kind| kind == *one)) {
-            let found = match one {
-                Kind::Campaign => self.find_campaigns(me, &words).await?,
-                Kind::Activity => self.find_activities(me, &words).await?,
-                Kind::Unit => self.find_units(&words).await?,
-                Kind::Organisation => self.find_organisations(&words).await?,
-                Kind::Venue => venues(&self.matching_activities(me, &words, &VENUE).await?, &words),
-                Kind::Person => self.find_people(me, &words).await?,
-                Kind::Listed => self.find_listed(me, &words).await?,
-            };
-            groups.push(group(one, found, if kind.is_some() { MANY } else { FEW }));
-        }
+        let most = if kind.is_some() { MANY } else { FEW };
+        let kinds = Kind::ALL.iter().copied().filter(|one| kind.is_none_or(|kind| kind == *one));
+        let found = kinds.map(async |one| Result::Ok(group(one, self.find(me, &words, one).await?, most)));
+        // Some at once, each on a connection of its own; the others are left to those who save.
+        let mut groups: Vec<Group> = stream::iter(found).buffered(AT_ONCE).try_collect().await?;
         groups.retain(|group| !group.hits.is_empty());
         Ok(groups)
+    }
+
+    async fn find(&self, me: &Actor, words: &[String], kind: Kind) -> Result<Vec<(u8, Hit)>> {
+        match kind {
+            Kind::Campaign => self.find_campaigns(me, words).await,
+            Kind::Activity => self.find_activities(me, words).await,
+            Kind::Unit => self.find_units(words).await,
+            Kind::Organisation => self.find_organisations(words).await,
+            Kind::Venue => Ok(venues(&self.matching_activities(me, words, &VENUE).await?, words)),
+            Kind::Person => self.find_people(me, words).await,
+            Kind::Listed => self.find_listed(me, words).await,
+        }
     }
 
     /// What is meant where nothing is found, as words: each word of which none begins is taken for a slip of one that the

@@ -9,7 +9,7 @@ use crate::{
     Actor, Problems, accounts, audiences, fold, hotlines, key_days, organisations, text::spelled, units,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Why a file that is imported was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,6 +153,16 @@ pub fn parts(cell: &str) -> Vec<String> {
 pub struct RefusedLine {
     pub line: u64,
     pub problems: Problems,
+    /// What the line calls its record, once it is quoted.
+    pub name: String,
+    /// What stands in the cells that were refused, by column, once it is quoted.
+    pub cells: BTreeMap<String, String>,
+}
+
+impl RefusedLine {
+    pub fn new(line: u64, problems: Problems) -> Self {
+        Self { line, problems, name: String::new(), cells: BTreeMap::new() }
+    }
 }
 
 /// A cell of a record that importing a table changes, in the words of ours.
@@ -163,6 +173,15 @@ pub struct Change {
     pub column: String,
     pub before: String,
     pub after: String,
+}
+
+/// Letters of a cell that are quoted.
+const QUOTED: usize = 80;
+
+fn quoted(cell: &str) -> String {
+    let cell = cell.trim();
+    let cut: String = cell.chars().take(QUOTED).collect();
+    if cut.len() < cell.len() { format!("{cut}…") } else { cut }
 }
 
 /// What importing one row does.
@@ -192,6 +211,19 @@ impl Report {
             RowImported::Unchanged => self.unchanged += 1,
         }
     }
+
+    /// Adds to each refused line what it is called, in the first of some columns that says so, and what stands where it
+    /// was refused: whoever mends the file looks for that and not for a number.
+    pub fn quote(&mut self, table: &Table, titles: &[&str]) {
+        let rows: HashMap<u64, Row<'_>> = table.rows().map(|row| (row.line, row)).collect();
+        for refused in &mut self.refused {
+            let Some(row) = rows.get(&refused.line) else { continue };
+            let filled = |column: &str| row.get(column).map(quoted).filter(|cell| !cell.is_empty());
+            refused.name = titles.iter().find_map(|column| filled(column)).unwrap_or_default();
+            let columns = refused.problems.iter().map(|(column, _)| column);
+            refused.cells = columns.filter_map(|column| Some((column.to_owned(), filled(column)?))).collect();
+        }
+    }
 }
 
 #[cfg(test)]
@@ -213,6 +245,18 @@ mod tests {
         assert_eq!((row.or("message", "cũ"), row.or("kinds", "talk")), (String::new(), "talk".into()));
         assert_eq!(table.lacks(List::Audiences), [""; 0]);
         assert_eq!(table.lacks(List::Hotlines), ["number", "checked_on"]);
+    }
+
+    #[test]
+    fn a_refused_line_says_what_it_is_called_and_what_stands_there() {
+        let rows = [["07/04", "Ngày Sức khỏe", ""], ["31/02", " ", "Day"]];
+        let table = Table::of(List::KeyDays, rows.into_iter().map(|row| row.map(str::to_owned).to_vec()));
+        let line = table.rows().nth(1).unwrap().line;
+        let problems = Problems::one("on", crate::Problem::NotADay);
+        let mut report = Report { refused: vec![RefusedLine::new(line, problems)], ..Report::default() };
+        report.quote(&table, &["name", "name_en"]);
+        let told = &report.refused[0];
+        assert_eq!((told.name.as_str(), told.cells.get("on").map(String::as_str)), ("Day", Some("31/02")));
     }
 
     #[test]

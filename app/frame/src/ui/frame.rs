@@ -5,7 +5,7 @@ use crate::{
     forms::encode,
 };
 use domain::Actor;
-use islands::Normalise;
+use islands::Wake;
 use leptos::{hydration::HydrationScripts, prelude::*};
 use leptos_meta::Title;
 use words::{Locale, locale, t};
@@ -138,7 +138,8 @@ pub fn failure(error: &AppError, text: String) -> Screen {
 
 fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> AnyView {
     let desk: Desk = expect_context();
-    let scripts = islands.then(|| view! { <Normalise weekdays=words::weekdays()/><Hydrate/> });
+    let weekdays = words::weekdays().join(",");
+    let scripts = islands.then(|| view! { <div data-weekdays=weekdays hidden></div><Wake/><Hydrate/> });
     view! {
         {title_of(title)}
         <a class="skip" href="#main">{t!(ui.skip)}</a>

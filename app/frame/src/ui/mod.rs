@@ -131,9 +131,14 @@ pub fn edit_form_that(
 
 /// Asks before a form that was begun is left, and keeps what was typed through a reload.
 pub fn unsaved(form: &str) -> AnyView {
-    let (restored, discard) = (t!(ui.restored).to_owned(), t!(ui.discard).to_owned());
-    let owner = me().map(|me| me.account.to_string()).unwrap_or_default();
-    view! { <islands::Unsaved form=form.to_owned() owner restored discard/> }.into_any()
+    let owner = me().map(|me| me.account);
+    view! {
+        <p class="restored" data-form=form.to_owned() data-owner=owner hidden>
+            <span role="status">{t!(ui.restored)}</span>
+            <button class="button quiet" type="button">{t!(ui.discard)}</button>
+        </p>
+    }
+    .into_any()
 }
 
 /// What names a new form, so that posting it twice saves once.

@@ -1,5 +1,4 @@
 use domain::{time::Day, units::Validity};
-use islands::Picker;
 use leptos::prelude::*;
 use words::t;
 
@@ -72,14 +71,26 @@ impl<'a> Picks<'a> {
             (!self.holds(pick.id), !near(pick), place(pick.id).unwrap_or(usize::MAX))
         });
         let options = picks.into_iter().map(|pick| self.option(pick)).collect_view();
+        let list = format!("{id}-list");
         view! {
-            <Picker
-                id=id.to_owned() day_field=self.day_field.to_owned() near=self.near.0.to_owned() label=self.label.to_owned()
-                shown=t!(ui.shown).to_owned() none=t!(ui.picker.none).to_owned() remove=t!(ui.picker.remove).to_owned()
-                added=t!(ui.picker.added).to_owned() removed=t!(ui.picker.removed).to_owned()
+            <div
+                class="picker" id=format!("{id}-picker") data-on=self.day_field data-near=self.near.0
+                data-shown=t!(ui.shown) data-remove=t!(ui.picker.remove) data-added=t!(ui.picker.added)
+                data-removed=t!(ui.picker.removed)
             >
-                {options}
-            </Picker>
+                <div class="picker-box" hidden>
+                    <ul class="chips"></ul>
+                    <input
+                        id=id type="text" role="combobox" autocomplete="off" autocapitalize="off" spellcheck="false"
+                        placeholder=self.label aria-label=self.label aria-autocomplete="list"
+                        aria-controls=list.clone() aria-expanded="false"
+                    />
+                </div>
+                <ul class="picker-list" id=list role="listbox" aria-label=self.label hidden></ul>
+                <p class="picker-none" hidden>{t!(ui.picker.none)}</p>
+                <p class="unseen" role="status"></p>
+                <div class="picker-options">{options}</div>
+            </div>
         }
         .into_any()
     }

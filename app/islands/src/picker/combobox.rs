@@ -107,7 +107,7 @@ impl Combobox {
             let units = chosen_by(&near);
             let is_near =
                 |place: &usize| self.choices[*place].unit.as_ref().is_some_and(|unit| units.contains(unit));
-            offered.sort_by_key(|place| !is_near(place));
+            offered.sort_by_key(|place| (!self.choices[*place].is_chosen(), !is_near(place)));
         }
         offered
     }

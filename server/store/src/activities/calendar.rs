@@ -20,8 +20,8 @@ use domain::{
     units::UnitCard,
 };
 use sea_orm::{
-    ColumnTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-    entity::prelude::ChronoDateTimeUtc, sea_query::Expr,
+    ColumnTrait, DerivePartialModel, EntityTrait, PartialModelTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select, entity::prelude::ChronoDateTimeUtc, sea_query::Expr,
 };
 use std::collections::{BTreeSet, HashSet};
 
@@ -33,7 +33,6 @@ type Places = Vec<(UnitOf, String)>;
 #[sea_orm(entity = "activity::Entity")]
 struct EntryRow {
     id: i64,
-    public_id: String,
     campaign_id: i64,
     kind: String,
     title: String,
@@ -44,10 +43,31 @@ struct EntryRow {
     lead_id: i64,
     status: String,
     version: i64,
-    created_at: ChronoDateTimeUtc,
-    released: bool,
     #[sea_orm(from_expr = "Expr::cust(UNIT_IDS)")]
     unit_ids: Option<String>,
+}
+
+/// What other calendar programs are told of it besides.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "activity::Entity")]
+struct FeedRow {
+    #[sea_orm(nested)]
+    entry: EntryRow,
+    public_id: String,
+    created_at: ChronoDateTimeUtc,
+    released: bool,
+}
+
+impl AsRef<Self> for EntryRow {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+impl AsRef<EntryRow> for FeedRow {
+    fn as_ref(&self) -> &EntryRow {
+        &self.entry
+    }
 }
 
 /// An activity as other calendar programs are told of it.
@@ -83,7 +103,7 @@ impl Activities<'_> {
             let open = campaign.is_some_and(|campaign| campaign.status != campaigns::Status::Closed);
             open && row.status == Status::Planned.word()
         };
-        let entries = self.entries(rows).await?.into_iter().map(|(row, units)| {
+        let entries = self.entries::<EntryRow>(rows).await?.into_iter().map(|(row, units)| {
             let movable = open(&row) && self.me.may_edit(&standing(&row, &units));
             entry(row, units, movable)
         });
@@ -100,7 +120,8 @@ impl Activities<'_> {
 
     /// Rows in their order, none of which is moved from where it is listed.
     pub(crate) async fn listed(&self, rows: Select<activity::Entity>) -> Result<Vec<CalendarEntry>> {
-        self.entries(rows).await?.into_iter().map(|(row, units)| entry(row, units, false)).collect()
+        let entries = self.entries::<EntryRow>(rows).await?.into_iter();
+        entries.map(|(row, units)| entry(row, units, false)).collect()
     }
 
     /// Of the first `read` rows those that are the actor's to answer.
@@ -109,21 +130,24 @@ impl Activities<'_> {
         rows: Select<activity::Entity>,
         read: usize,
     ) -> Result<Vec<CalendarEntry>> {
-        let entries = self.entries(in_order(rows).limit(read as u64)).await?.into_iter();
+        let entries = self.entries::<EntryRow>(in_order(rows).limit(read as u64)).await?.into_iter();
         let own = entries.filter(|(row, units)| self.me.may_answer(&standing(row, units)));
         own.map(|(row, units)| entry(row, units, false)).collect()
     }
 
     /// Rows with their units, in two queries.
-    async fn entries(&self, rows: Select<activity::Entity>) -> Result<Vec<(EntryRow, Places)>> {
-        let rows = rows.into_partial_model::<EntryRow>().all(&self.db.connection).await?;
-        let ids = |row: &EntryRow| {
-            let ids = row.unit_ids.as_deref().unwrap_or_default().split(',');
+    async fn entries<R: PartialModelTrait + AsRef<EntryRow>>(
+        &self,
+        rows: Select<activity::Entity>,
+    ) -> Result<Vec<(R, Places)>> {
+        let rows = rows.into_partial_model::<R>().all(&self.db.connection).await?;
+        let ids = |row: &R| {
+            let ids = row.as_ref().unit_ids.as_deref().unwrap_or_default().split(',');
             ids.filter_map(|id| id.parse().ok()).collect::<Vec<i64>>()
         };
         let mut units = self.db.units_by_id(rows.iter().flat_map(&ids).collect::<BTreeSet<_>>()).await?;
         units.sort_by_cached_key(|unit| collation_key(&unit.name));
-        let with_units = |row: EntryRow| {
+        let with_units = |row: R| {
             let own = ids(&row);
             let own = units.iter().filter(|unit| own.contains(&unit.id));
             let named = |unit: &UnitCard| UnitOf { name: unit.name.clone(), name_en: unit.name_en.clone() };
@@ -151,17 +175,17 @@ impl Activities<'_> {
         let internal: HashSet<i64> = internal.into_iter().collect();
         let morning = start_of(today());
         let ahead = in_order(matching.clone().filter(activity::Column::EndsAt.gt(morning)));
-        let ahead = self.entries(ahead.limit(CALENDAR_FILE_MAX)).await?;
+        let ahead = self.entries::<FeedRow>(ahead.limit(CALENDAR_FILE_MAX)).await?;
         let over = matching
             .filter(activity::Column::EndsAt.lte(morning))
             .order_by_desc(activity::Column::StartsAt)
             .order_by_desc(activity::Column::Id)
             .limit(CALENDAR_FILE_MAX - ahead.len() as u64);
-        let over = self.entries(over).await?;
-        let told = |(row, units): (EntryRow, Places)| {
-            let changed_at = changes.at(row.id, row.created_at);
-            let public = row.released && open.contains(&row.campaign_id) && !internal.contains(&row.id);
-            let public_id = row.public_id.clone();
+        let over = self.entries::<FeedRow>(over).await?;
+        let told = |(row, units): (FeedRow, Places)| {
+            let FeedRow { entry: row, public_id, created_at, released } = row;
+            let changed_at = changes.at(row.id, created_at);
+            let public = released && open.contains(&row.campaign_id) && !internal.contains(&row.id);
             Ok(FeedEntry { entry: entry(row, units, false)?, public_id, changed_at, public })
         };
         over.into_iter().rev().chain(ahead).map(told).collect()

@@ -86,7 +86,7 @@ async fn take<B: Book>(db: &Db, me: &Actor, table: &Table) -> Result<Report> {
             Ok(()) => {}
             // The database knows more than the book.
             Err(Error::Invalid(problems)) => {
-                report.refused.push(RefusedLine { line, problems });
+                report.refused.push(RefusedLine::new(line, problems));
                 all.rollback().await?;
                 return Ok(report);
             }
@@ -112,7 +112,7 @@ fn plan<B: Book>(book: &mut B, table: &Table) -> Plan<B::Step> {
                     plan.steps.extend(step.map(|step| (row.line, step)));
                 }
                 Err(problems) => {
-                    refused.push(RefusedLine { line: row.line, problems });
+                    refused.push(RefusedLine::new(row.line, problems));
                     left.push(row);
                 }
             }
@@ -137,7 +137,7 @@ fn once_each<'a>(list: List, table: &'a Table, refused: &mut Vec<RefusedLine>) -
             rows.push(row);
         } else {
             let problems = Problems::one(list.rules().needed[0], Problem::Taken);
-            refused.push(RefusedLine { line: row.line, problems });
+            refused.push(RefusedLine::new(row.line, problems));
         }
     }
     rows

@@ -37,7 +37,7 @@ impl Db {
         if let Some(refused) = unfit(list, table) {
             return Ok(Report { refused, ..Report::default() });
         }
-        match (list, kept(list)) {
+        let mut report = match (list, kept(list)) {
             (_, Some(kept)) => kept.import(self, me, table, keep).await,
             (List::Accounts, _) => {
                 book::import::<accounts::import_export::Accounts>(self, me, table, keep).await
@@ -47,7 +47,9 @@ impl Db {
             }
             (List::Units, _) => units::import_export::import(self, me, table, keep).await,
             _ => Err(unkept(list)),
-        }
+        }?;
+        report.quote(table, &[list.rules().title]);
+        Ok(report)
     }
 }
 
@@ -58,7 +60,7 @@ fn unkept(list: List) -> Error {
 
 /// Why no row of a table can be read.
 fn unfit(list: List, table: &Table) -> Option<Vec<RefusedLine>> {
-    let refuse = |column: &str, problem| RefusedLine { line: 1, problems: Problems::one(column, problem) };
+    let refuse = |column: &str, problem| RefusedLine::new(1, Problems::one(column, problem));
     let lacks = table.lacks(list);
     if !lacks.is_empty() {
         return Some(

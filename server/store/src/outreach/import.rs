@@ -33,7 +33,8 @@ impl Logs<'_> {
             return Ok(Report { refused, ..Report::default() });
         }
         let all = if keep { self.db.as_one().await? } else { self.db.as_seen().await? };
-        let report = all.logs(self.me).take(table, keep).await?;
+        let mut report = all.logs(self.me).take(table, keep).await?;
+        report.quote(table, &["activity", "title"]);
         if keep && report.refused.is_empty() {
             all.commit().await?
         } else {
@@ -49,13 +50,13 @@ impl Logs<'_> {
             let (form, log) = match self.enter(&row, &known).await? {
                 Ok(entered) => entered,
                 Err(problems) => {
-                    report.refused.push(RefusedLine { line: row.line, problems });
+                    report.refused.push(RefusedLine::new(row.line, problems));
                     continue;
                 }
             };
             if !keys.insert(form.key.clone()) {
                 let problems = Problems::one("day", Problem::Taken);
-                report.refused.push(RefusedLine { line: row.line, problems });
+                report.refused.push(RefusedLine::new(row.line, problems));
             } else if self.came_before(&form.key).await? {
                 report.note(RowImported::Unchanged);
             } else {
@@ -163,7 +164,7 @@ impl Logs<'_> {
 
 /// Why no row of a table can be read.
 fn unfit(table: &Table) -> Option<Vec<RefusedLine>> {
-    let refuse = |column: &str, problem| RefusedLine { line: 1, problems: Problems::one(column, problem) };
+    let refuse = |column: &str, problem| RefusedLine::new(1, Problems::one(column, problem));
     let lacks = IMPORT_NEEDED.iter().filter(|needed| table.columns.iter().all(|column| column != **needed));
     let lacking: Vec<RefusedLine> =
         lacks.map(|column| refuse(column, Problem::from(ImportProblem::NoColumn))).collect();

@@ -125,7 +125,7 @@ impl Import<'_> {
             Ok(Place::Known) => report.note(RowImported::Unchanged),
             Ok(Place::Mended(_)) if !self.named.insert(key.clone()) => {
                 let problems = Problems::one("code", Problem::Taken);
-                report.refused.push(RefusedLine { line, problems });
+                report.refused.push(RefusedLine::new(line, problems));
             }
             Ok(Place::Mended(known)) => {
                 let (name, name_en) = (unit.name.clone(), unit.name_en_or(&known.name_en).to_owned());
@@ -144,7 +144,7 @@ impl Import<'_> {
                 self.tree.add(unsaved(id, unit.clone(), parent.clone()));
                 steps.push(Step::Open { id, line: unit, parent });
             }
-            Err(problems) => report.refused.push(RefusedLine { line, problems }),
+            Err(problems) => report.refused.push(RefusedLine::new(line, problems)),
         }
     }
 }

@@ -292,7 +292,7 @@ pub(crate) fn lines_of(
         };
         match form.parse() {
             Ok(line) => lines.push((row.line, line)),
-            Err(problems) => refused.push(domain::import_export::RefusedLine { line: row.line, problems }),
+            Err(problems) => refused.push(domain::import_export::RefusedLine::new(row.line, problems)),
         }
     }
     if refused.is_empty() { Ok(lines) } else { Err(refused) }

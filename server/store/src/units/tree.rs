@@ -105,7 +105,7 @@ impl Tree {
         let mut within = self.by_code.values().flatten().filter(|known| known.parent_id == Some(end.id));
         let held = within.find(|known| known.valid_to.is_none_or(|last| last > end.last))?;
         let problems = Problems::one("valid_to", UnitProblem::Holds { unit: held.name.clone() });
-        Some(RefusedLine { line: end.line, problems })
+        Some(RefusedLine::new(end.line, problems))
     }
 
     /// Where a unit belongs, or what is wrong with its line.
