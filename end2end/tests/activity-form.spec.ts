@@ -63,6 +63,17 @@ test('units are chosen and taken away by keyboard alone', async ({ page }) => {
   await expect(page.getByLabel('Nơi tổ chức')).toBeFocused()
 })
 
+test('what belongs to the chosen ward is offered first', async ({ page }) => {
+  await signIn(page, 'kehoach')
+  await page.goto(form)
+  await expect(page.getByLabel('Tên hoạt động')).toBeFocused()
+  await choose(page, 'Địa bàn', 'dong da', 'Phường Đống Đa')
+  const lead = page.getByRole('group', { name: 'Chủ trì' })
+  await lead.getByRole('combobox').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(lead.getByRole('option').first()).toContainText('phường Đống Đa')
+})
+
 test('one organisation leads, and is changed by choosing another', async ({ page }) => {
   await signIn(page, 'kehoach')
   await page.goto(form)

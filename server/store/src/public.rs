@@ -61,7 +61,7 @@ impl Db {
             venue_address: venue.address,
             units: detail.units.into_iter().map(|unit| (unit.name, unit.name_en)).collect(),
             lead: detail.lead.name,
-            audiences: detail.audiences,
+            audiences: detail.audiences.into_iter().map(Into::into).collect(),
             cancelled: (detail.status == Status::Cancelled).then_some(detail.reason),
         })
     }

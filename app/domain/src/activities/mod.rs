@@ -338,9 +338,25 @@ pub struct PublicActivity {
     pub units: Vec<(String, String)>,
     pub lead: String,
     /// For whom it is, and what is said to them.
-    pub audiences: Vec<AudienceCard>,
+    pub audiences: Vec<PublicAudience>,
     /// Why it was cancelled, if it was.
     pub cancelled: Option<String>,
+}
+
+/// For whom an activity is, and what is said to them, as everybody may read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicAudience {
+    pub name: String,
+    pub name_en: String,
+    pub message: String,
+    pub message_en: String,
+}
+
+impl From<AudienceCard> for PublicAudience {
+    fn from(card: AudienceCard) -> Self {
+        let AudienceCard { name, name_en, message, message_en, .. } = card;
+        Self { name, name_en, message, message_en }
+    }
 }
 
 #[cfg(test)]
