@@ -138,8 +138,8 @@ pub fn failure(error: &AppError, text: String) -> Screen {
 
 fn framed(actor: Option<&Actor>, title: &str, islands: bool, body: AnyView) -> AnyView {
     let desk: Desk = expect_context();
-    let weekdays = words::weekdays().join(",");
-    let scripts = islands.then(|| view! { <div data-weekdays=weekdays hidden></div><Wake/><Hydrate/> });
+    let scripts = islands
+        .then(|| view! { <div data-weekdays=words::weekdays().join(",") hidden></div><Wake/><Hydrate/> });
     view! {
         {title_of(title)}
         <a class="skip" href="#main">{t!(ui.skip)}</a>
