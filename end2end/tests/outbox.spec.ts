@@ -136,6 +136,26 @@ const drafted = (page: Page, typed: string) =>
     typed,
   )
 
+test('what is typed and sent before the program is there is kept and sent', async ({ page }, { project }) => {
+  const title = titled('Phát tờ rơi ở chợ', project.name)
+  let arrives = () => {}
+  const arrived = new Promise<void>((resolve) => (arrives = resolve))
+  await page.route('**/pkg/phone.wasm', async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await signIn(page, 'dongda')
+  await page.goto('/outreach/new?own=1')
+  await field(page, 'title').fill(title)
+  await field(page, 'kind').selectOption('other')
+  await field(page, 'numbers][attendances').fill('40')
+  await send(page)
+  await expect(page.locator('#edit')).toBeVisible()
+  arrives()
+  await expect(page.getByText(/Đã gửi/).first()).toBeVisible()
+  await expect.poll(() => atServer(page, title)).toBe(1)
+})
+
 test('a log written without a signal outlives a reload and is at the server exactly once', async ({ page, context }, info) => {
   test.skip(info.project.name === 'phone', 'one worker serves both screens, and it is waited for on one of them')
   test.slow()

@@ -18,12 +18,13 @@ pub const WORKER: &str = include_str!("../../app/phone/worker.js");
 const WORKER_POLICY: &str = "default-src 'none'; connect-src 'self'";
 
 /// What the pages load that a phone keeps, beside the typefaces and the icons.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "pkg/lantoa.css",
     "pkg/phone.js",
     "pkg/phone.wasm",
     "shortcuts.js",
     "search.js",
+    "kept.js",
     "offline.js",
     "phone.js",
 ];

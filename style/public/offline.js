@@ -1,27 +1,12 @@
 // What a page for staff adds on a device that keeps what was written: its service worker, which takes the place of the one
 // before only when the person agrees, and a question before somebody signs out while something is not sent.
+import { kept } from './kept.js'
+
 const told = document.getElementById('offline')
 
 /** How much of the person's is on this device and not at the server. */
-async function unsent() {
-  const database = await new Promise((resolve) => {
-    const opening = indexedDB.open('lantoa-outbox')
-    // Nothing was ever kept here.
-    opening.onupgradeneeded = () => opening.transaction.abort()
-    opening.onsuccess = () => resolve(opening.result)
-    opening.onerror = () => resolve(null)
-  })
-  if (!database) return 0
-  const all = (store) =>
-    new Promise((resolve) => {
-      const asked = database.transaction(store).objectStore(store).getAll()
-      asked.onsuccess = () => resolve(asked.result.map((text) => JSON.parse(text)))
-      asked.onerror = () => resolve([])
-    })
-  const kept = [...(await all('rows')), ...(await all('inbox')), ...(await all('drafts'))]
-  database.close()
-  return kept.filter(({ owner, state }) => String(owner) === told.dataset.account && state !== 'done').length
-}
+const unsent = async () =>
+  (await kept()).filter(({ owner, state }) => String(owner) === told.dataset.account && state !== 'done').length
 
 addEventListener('submit', async (event) => {
   const form = event.target

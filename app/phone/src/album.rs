@@ -41,7 +41,7 @@ impl Album {
         Some(Self {
             words: dom::words(&place)?,
             status: dom::within(&place, "[role=status]")?,
-            refused: dom::within(&place, "[role=alert]")?,
+            refused: dom::within(&place, "[role=alert] ul")?,
             list: dom::within(&place, ".album")?,
             place,
             chosen: RefCell::default(),

@@ -19,7 +19,7 @@ use web_sys::{Element, Event, File, HtmlElement, HtmlFormElement, Node};
 
 /// Keeps the form `#edit` of a new log on this device: as a draft while it is filled in, and to be sent from when it is
 /// sent. At the place it is told how it stands.
-pub fn fill(place: HtmlElement) -> Option<()> {
+pub async fn fill(place: HtmlElement) -> Option<()> {
     let owner = dom::given(&place, "owner")?.parse().ok()?;
     let (title, words) = (dom::given(&place, "title")?, dom::words(&place)?);
     sender::attend(owner);
@@ -39,12 +39,10 @@ pub fn fill(place: HtmlElement) -> Option<()> {
         stale: Cell::default(),
         busy: Cell::default(),
     });
-    spawn_local(async move {
-        // What cannot be read is begun anew; the plain form is there.
-        let _ = kept.open().await;
-        kept.clone().listen();
-        let _ = kept.show_album().await;
-    });
+    // What cannot be read is begun anew; the plain form is there.
+    let _ = kept.open().await;
+    kept.clone().listen();
+    let _ = kept.show_album().await;
     Some(())
 }
 

@@ -26,19 +26,23 @@ mod words;
 
 pub use words::{AlbumWords, OutboxWords, PhotoWords};
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::{Promise, futures::future_to_promise};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-/// Fills the places of the page.
-#[wasm_bindgen(start)]
-pub fn start() {
+/// Fills the places of the page; kept once they hear what is done to them.
+#[wasm_bindgen]
+pub fn begin() -> Promise {
     reads::attend();
-    for place in dom::places() {
-        // A place whose words cannot be read stays as the server rendered it.
-        let _ = match place.get_attribute("data-phone").as_deref() {
-            Some("form") => form::fill(place),
-            Some("state") => state::fill(place),
-            Some("photos") => photos::fill(place),
-            _ => None,
-        };
-    }
+    future_to_promise(async {
+        for place in dom::places() {
+            // A place whose words cannot be read stays as the server rendered it.
+            let _ = match place.get_attribute("data-phone").as_deref() {
+                Some("form") => form::fill(place).await,
+                Some("state") => state::fill(place),
+                Some("photos") => photos::fill(place),
+                _ => None,
+            };
+        }
+        Ok(JsValue::UNDEFINED)
+    })
 }

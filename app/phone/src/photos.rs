@@ -22,7 +22,7 @@ pub fn fill(place: HtmlElement) -> Option<()> {
         done: dom::given(&place, "done")?,
         words: dom::words(&place)?,
         status: dom::within(&place, "[role=status]")?,
-        refused: dom::within(&place, "[role=alert]")?,
+        refused: dom::within(&place, "[role=alert] ul")?,
     };
     let (photos, busy) = (Rc::new(photos), Rc::new(Cell::new(false)));
     let form = place.clone();

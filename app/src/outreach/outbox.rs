@@ -64,7 +64,7 @@ pub(super) fn album() -> AnyView {
             </div>
             <ul class="album plain"></ul>
             <div role="status"></div>
-            <ul class="plain problem" role="alert"></ul>
+            <div role="alert"><ul class="plain problem"></ul></div>
         </fieldset>
     }
     .into_any()
@@ -77,21 +77,16 @@ pub(super) fn sent_by_pieces(files: String, done: String, words: &PhotoWords, fo
         <div data-phone="photos" data-files=files data-done=done data-words=written(words)>
             {form}
             <p role="status"></p>
-            <ul class="plain" role="alert"></ul>
+            <div role="alert"><ul class="plain"></ul></div>
         </div>
         {script()}
     }
     .into_any()
 }
 
-/// What fills the places above; a browser runs it once. The page is read before the program is there, so its module is not
-/// asked for before its style.
+/// What fills the places above; a browser runs it once.
 fn script() -> AnyView {
-    view! {
-        <link rel="modulepreload" href=file("pkg/phone.js")/>
-        <script type="module" src=file("phone.js")></script>
-    }
-    .into_any()
+    view! { <script type="module" src=file("phone.js")></script> }.into_any()
 }
 
 fn written(words: &impl Serialize) -> Option<String> {
