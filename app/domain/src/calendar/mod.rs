@@ -13,6 +13,7 @@ pub use year::{across, heat};
 use crate::{
     activities::{ActivityQuery, Kind, Order, Status, When},
     campaigns::CampaignCard,
+    replies::Part,
     time::{Day, monday, parse_day, show_day},
 };
 use chrono::{Datelike, Days, Months};
@@ -199,6 +200,8 @@ pub struct CalendarEntry {
     pub venue: String,
     /// The reader may move it to another day.
     pub movable: bool,
+    /// What the reader's own organisation has to do with it.
+    pub part: Option<Part>,
 }
 
 impl CalendarEntry {

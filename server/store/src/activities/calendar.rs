@@ -15,21 +15,26 @@ use domain::{
     audit::Subject,
     calendar::{CALENDAR_FILE_MAX, CALENDAR_MAX, CalendarEntry},
     campaigns::{self, CampaignCard},
+    replies::Part,
     text::collation_key,
     time::{start_of, today},
     units::UnitCard,
 };
 use sea_orm::{
-    ColumnTrait, DerivePartialModel, EntityTrait, PartialModelTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select, entity::prelude::ChronoDateTimeUtc, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, DbBackend, DerivePartialModel, EntityTrait, Iden, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+    entity::prelude::ChronoDateTimeUtc,
+    sea_query::{Expr, Query},
 };
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
 
 /// Units with their paths, in the order of the alphabet.
 type Places = Vec<(UnitOf, String)>;
 
 /// What a calendar shows of an activity.
-#[derive(DerivePartialModel)]
+#[derive(DerivePartialModel, Deserialize)]
 #[sea_orm(entity = "activity::Entity")]
 struct EntryRow {
     id: i64,
@@ -37,6 +42,7 @@ struct EntryRow {
     kind: String,
     title: String,
     venue_name: String,
+    #[serde(deserialize_with = "truth")]
     all_day: bool,
     starts_at: ChronoDateTimeUtc,
     ends_at: ChronoDateTimeUtc,
@@ -45,6 +51,34 @@ struct EntryRow {
     version: i64,
     #[sea_orm(from_expr = "Expr::cust(UNIT_IDS)")]
     unit_ids: Option<String>,
+}
+
+/// SQLite knows truth as a number.
+fn truth<'de, D: Deserializer<'de>>(told: D) -> std::result::Result<bool, D::Error> {
+    Value::deserialize(told).map(|told| told.as_bool().unwrap_or_else(|| told.as_i64() == Some(1)))
+}
+
+impl EntryRow {
+    /// Rows handed over as one text: hundreds, one by one, take as long as all the rest of a page.
+    async fn all(connection: &impl ConnectionTrait, rows: Select<activity::Entity>) -> Result<Vec<Self>> {
+        use activity::Column::{
+            AllDay, CampaignId, EndsAt, Id, Kind, LeadId, StartsAt, Status, Title, VenueName, Version,
+        };
+        let columns =
+            [Id, CampaignId, Kind, Title, VenueName, AllDay, StartsAt, EndsAt, LeadId, Status, Version];
+        let mut names: Vec<String> = columns.iter().map(Iden::to_string).collect();
+        names.push("unit_ids".into());
+        let rows = rows.select_only().columns(columns).expr_as(Expr::cust(UNIT_IDS), "unit_ids");
+        let (all, one) = match connection.get_database_backend() {
+            DbBackend::Postgres => ("json_agg", "json_build_array"),
+            _ => ("json_group_array", "json_array"),
+        };
+        let told = Expr::cust(format!("CAST({all}({one}({})) AS TEXT)", names.join(", ")));
+        let told = Query::select().expr(told).from_subquery(rows.into_query(), "entries").to_owned();
+        let told = connection.query_one(&told).await?.ok_or(Error::NotFound)?;
+        let told: Option<String> = told.try_get_by_index(0)?;
+        Ok(told.map(|told| serde_json::from_str(&told)).transpose()?.unwrap_or_default())
+    }
 }
 
 /// What other calendar programs are told of it besides.
@@ -103,9 +137,9 @@ impl Activities<'_> {
             let open = campaign.is_some_and(|campaign| campaign.status != campaigns::Status::Closed);
             open && row.status == Status::Planned.word()
         };
-        let entries = self.entries::<EntryRow>(rows).await?.into_iter().map(|(row, units)| {
+        let entries = self.entries(rows).await?.into_iter().map(|(row, units)| {
             let movable = open(&row) && self.me.may_edit(&standing(&row, &units));
-            entry(row, units, movable)
+            self.entry(row, units, movable)
         });
         entries.collect()
     }
@@ -120,8 +154,8 @@ impl Activities<'_> {
 
     /// Rows in their order, none of which is moved from where it is listed.
     pub(crate) async fn listed(&self, rows: Select<activity::Entity>) -> Result<Vec<CalendarEntry>> {
-        let entries = self.entries::<EntryRow>(rows).await?.into_iter();
-        entries.map(|(row, units)| entry(row, units, false)).collect()
+        let entries = self.entries(rows).await?.into_iter();
+        entries.map(|(row, units)| self.entry(row, units, false)).collect()
     }
 
     /// Of the first `read` rows those that are the actor's to answer.
@@ -130,17 +164,18 @@ impl Activities<'_> {
         rows: Select<activity::Entity>,
         read: usize,
     ) -> Result<Vec<CalendarEntry>> {
-        let entries = self.entries::<EntryRow>(in_order(rows).limit(read as u64)).await?.into_iter();
+        let entries = self.entries(in_order(rows).limit(read as u64)).await?.into_iter();
         let own = entries.filter(|(row, units)| self.me.may_answer(&standing(row, units)));
-        own.map(|(row, units)| entry(row, units, false)).collect()
+        own.map(|(row, units)| self.entry(row, units, false)).collect()
     }
 
     /// Rows with their units, in two queries.
-    async fn entries<R: PartialModelTrait + AsRef<EntryRow>>(
-        &self,
-        rows: Select<activity::Entity>,
-    ) -> Result<Vec<(R, Places)>> {
-        let rows = rows.into_partial_model::<R>().all(&self.db.connection).await?;
+    async fn entries(&self, rows: Select<activity::Entity>) -> Result<Vec<(EntryRow, Places)>> {
+        self.placed(EntryRow::all(&self.db.connection, rows).await?).await
+    }
+
+    /// Rows with their units.
+    async fn placed<R: AsRef<EntryRow>>(&self, rows: Vec<R>) -> Result<Vec<(R, Places)>> {
         let ids = |row: &R| {
             let ids = row.as_ref().unit_ids.as_deref().unwrap_or_default().split(',');
             ids.filter_map(|id| id.parse().ok()).collect::<Vec<i64>>()
@@ -155,6 +190,23 @@ impl Activities<'_> {
             (row, own)
         };
         Ok(rows.into_iter().map(with_units).collect())
+    }
+
+    fn entry(&self, row: EntryRow, units: Places, movable: bool) -> Result<CalendarEntry> {
+        let part = |own| if own == row.lead_id { Part::Leads } else { Part::Supports };
+        Ok(CalendarEntry {
+            id: row.id,
+            campaign: row.campaign_id,
+            version: row.version,
+            kind: stored(&row.kind, Kind::from_word)?,
+            status: stored(&row.status, Status::from_word)?,
+            when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
+            units: units.into_iter().map(|(unit, _)| (unit.name, unit.name_en)).collect(),
+            title: row.title,
+            venue: row.venue_name,
+            movable,
+            part: self.me.organisation.map(part),
+        })
     }
 
     /// The campaigns that have something of a query.
@@ -175,20 +227,22 @@ impl Activities<'_> {
         let internal: HashSet<i64> = internal.into_iter().collect();
         let morning = start_of(today());
         let ahead = in_order(matching.clone().filter(activity::Column::EndsAt.gt(morning)));
-        let ahead = self.entries::<FeedRow>(ahead.limit(CALENDAR_FILE_MAX)).await?;
+        let told = |rows: Select<activity::Entity>| rows.into_partial_model::<FeedRow>();
+        let ahead = told(ahead.limit(CALENDAR_FILE_MAX)).all(connection).await?;
         let over = matching
             .filter(activity::Column::EndsAt.lte(morning))
             .order_by_desc(activity::Column::StartsAt)
             .order_by_desc(activity::Column::Id)
             .limit(CALENDAR_FILE_MAX - ahead.len() as u64);
-        let over = self.entries::<FeedRow>(over).await?;
+        let over = told(over).all(connection).await?;
+        let rows = self.placed(over.into_iter().rev().chain(ahead).collect()).await?.into_iter();
         let told = |(row, units): (FeedRow, Places)| {
             let FeedRow { entry: row, public_id, created_at, released } = row;
             let changed_at = changes.at(row.id, created_at);
             let public = released && open.contains(&row.campaign_id) && !internal.contains(&row.id);
-            Ok(FeedEntry { entry: entry(row, units, false)?, public_id, changed_at, public })
+            Ok(FeedEntry { entry: self.entry(row, units, false)?, public_id, changed_at, public })
         };
-        over.into_iter().rev().chain(ahead).map(told).collect()
+        rows.map(told).collect()
     }
 }
 
@@ -207,19 +261,4 @@ impl Db {
 fn standing(row: &EntryRow, units: &Places) -> Standing {
     let unit_paths = units.iter().map(|(_, path)| path.clone()).collect();
     Standing { unit_paths, lead: row.lead_id, ..Standing::default() }
-}
-
-fn entry(row: EntryRow, units: Places, movable: bool) -> Result<CalendarEntry> {
-    Ok(CalendarEntry {
-        id: row.id,
-        campaign: row.campaign_id,
-        version: row.version,
-        kind: stored(&row.kind, Kind::from_word)?,
-        status: stored(&row.status, Status::from_word)?,
-        when: When::from_bounds(row.starts_at, row.ends_at, row.all_day),
-        units: units.into_iter().map(|(unit, _)| (unit.name, unit.name_en)).collect(),
-        title: row.title,
-        venue: row.venue_name,
-        movable,
-    })
 }
