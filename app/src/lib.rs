@@ -19,6 +19,7 @@ pub mod organisations;
 pub mod outreach;
 pub mod privacy;
 pub mod public;
+pub mod replies;
 pub mod results;
 mod search;
 mod settings;
@@ -60,6 +61,7 @@ pub const FEATURES: &[&Feature] = &[
     &accounts::FEATURE,
     &audit::FEATURE,
     &discussion::FEATURE,
+    &replies::FEATURE,
     &settings::FEATURE,
     &api_guide::FEATURE,
     &privacy::FEATURE,

@@ -54,6 +54,36 @@ test('people speak beside an activity, do what is to be done and attach files', 
   await expect(mention).toHaveCount(0)
 })
 
+test('a partner takes part with one press, says who comes, or why it cannot', async ({ page }) => {
+  await signIn(page, 'congan')
+  const asked = page.locator('.asked-panel')
+  const survey = asked.getByRole('listitem').filter({ hasText: 'Khảo sát cuối kỳ' })
+  await expectNoViolations(page)
+  await survey.getByRole('button', { name: /^Tham gia/ }).click()
+  await expect(page.getByText('Đã ghi câu trả lời.')).toBeVisible()
+  await expect(survey).toHaveCount(0)
+  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await survey.getByRole('link', { name: /^Trả lời khác/ }).click()
+
+  const reply = page.locator('#replies')
+  await reply.getByLabel('Cử ai dự').fill('Thượng úy Nguyễn Văn An')
+  await reply.getByRole('button', { name: 'Không tham gia được' }).click()
+  await expect(reply.getByText(/cần được điền/)).toBeVisible()
+  await expect(reply.getByLabel('Cử ai dự')).toHaveValue('Thượng úy Nguyễn Văn An')
+  await expectFitsEveryWidth(page)
+  await expectNoViolations(page)
+  await reply.getByRole('button', { name: 'Tham gia', exact: true }).click()
+  await expect(page.getByText(/Cử Thượng úy Nguyễn Văn An/)).toBeVisible()
+
+  await page.getByText('Cơ quan mình có tham gia không?').click()
+  await reply.getByLabel('Lời nhắn').fill('Trùng lịch trực')
+  await reply.getByRole('button', { name: 'Không tham gia được' }).click()
+  await expect(page.getByText(/“Trùng lịch trực”/)).toBeVisible()
+  await page.context().clearCookies()
+  await signIn(page, 'kehoach')
+  await expect(page.getByRole('link', { name: /Công an thành phố Hà Nội không tham gia được: Khảo sát cuối kỳ/ })).toBeVisible()
+})
+
 test('a browser set to English reads English until somebody chooses otherwise', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, locale: 'en-GB' })
   const page = await context.newPage()

@@ -31,6 +31,7 @@ mod m20261129_000028_index_audit;
 mod m20261130_000029_keep_columns;
 mod m20261130_000030_add_discussions;
 mod m20261130_000031_cover_logs;
+mod m20261130_000032_add_replies;
 
 use sea_orm_migration::prelude::*;
 
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000029_keep_columns::Migration),
             Box::new(m20261130_000030_add_discussions::Migration),
             Box::new(m20261130_000031_cover_logs::Migration),
+            Box::new(m20261130_000032_add_replies::Migration),
         ]
     }
 }

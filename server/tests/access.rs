@@ -139,6 +139,7 @@ async fn a_stranger_is_refused_by_every_server_function(app: &TestApp) {
     known.extend(crate::erasure::GUARDED);
     known.extend(crate::outreach::GUARDED);
     known.extend(crate::photos::GUARDED);
+    known.extend(crate::replies::GUARDED);
     known.sort_unstable();
     assert_eq!(guarded, known);
     for path in PUBLIC_FUNCTIONS {

@@ -59,6 +59,7 @@ mod posted_twice;
 mod privacy;
 mod public;
 mod release;
+mod replies;
 mod results;
 mod retention;
 mod schedule;

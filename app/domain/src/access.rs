@@ -138,6 +138,22 @@ impl Actor {
             || (self.role == Role::Partner && !activity.draft && self.organisation == Some(activity.lead))
     }
 
+    /// The actor's own organisation answers for itself whether it takes part.
+    pub fn replies_as(&self, activity: &Standing) -> Option<i64> {
+        self.organisation
+            .filter(|_| self.role == Role::Partner && !activity.draft && self.takes_part(activity))
+    }
+
+    /// Answer for each organisation of an activity, as one that has called: whoever may edit it.
+    pub fn may_reply_for_all(&self, activity: &Standing) -> bool {
+        !activity.draft && self.may_edit(activity)
+    }
+
+    /// Learn whom organisations send: whoever may answer for them.
+    pub fn may_see_attendees(&self, activity: &Standing, organisation: i64) -> bool {
+        self.may_edit(activity) || self.replies_as(activity) == Some(organisation)
+    }
+
     /// There can be activities whose outcome the actor may tell.
     pub fn may_answer_some(&self) -> bool {
         self.role != Role::Viewer

@@ -33,6 +33,8 @@ words! {
         Photo = "photo",
         /// Names of people, where they were erased.
         PersonalData = "personal_data",
+        /// What an organisation answers to an activity.
+        Reply = "reply",
         /// A code beside the password.
         SecondFactor = "second_factor",
         Settings = "settings",

@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, calendar::CalendarEntry, campaigns::CampaignCard, changes::Changes, discussion::Mention,
-    hotlines::HotlineCard, outreach::Asking, targets::Measure, time::Day,
+    hotlines::HotlineCard, outreach::Asking, replies::Declined, targets::Measure, time::Day,
 };
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +36,10 @@ pub struct Home {
     pub asking: Asking,
     /// Comments that speak to the reader.
     pub unread: Vec<Mention>,
+    /// To come, and the reader's organisation has not answered; by start.
+    pub asked: Vec<CalendarEntry>,
+    /// Organisations that do not take part in what the reader plans.
+    pub declined: Vec<Declined>,
     /// Numbers for help that have to be checked again, for those who keep them.
     pub due_hotlines: Vec<HotlineCard>,
     /// Activities that the public does not see until one who may releases them: those to come by start, then what is

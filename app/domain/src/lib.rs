@@ -33,6 +33,7 @@ pub mod privacy;
 mod problem;
 pub mod public;
 pub mod reads;
+pub mod replies;
 pub mod search;
 mod secret;
 pub mod settings;

@@ -153,6 +153,8 @@ pub struct PersonalData {
     pub photos: Vec<OwnPhoto>,
     /// What the person said beside records, and when; the latest first.
     pub comments: Vec<(DateTime<Utc>, String)>,
+    /// What they answered for organisations, and when: whom those send, and what was said.
+    pub replies: Vec<(DateTime<Utc>, String)>,
     /// The latest first.
     pub entries: Vec<EntryAbout>,
     /// Forms that were refused and are kept for a day.

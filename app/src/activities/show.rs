@@ -6,6 +6,7 @@ use crate::{
     audit, campaigns,
     discussion::{self, Discussed, discussed, refill_own},
     outreach::{self, Reported, reported},
+    replies::{self, Replied, replied},
 };
 use domain::{
     Problem,
@@ -32,20 +33,27 @@ pub fn show_page() -> impl IntoView {
     let load = async move {
         let (me, detail) = show_activity(id).await?;
         let filled = refill_own(TransitionForm::default()).await?;
-        let discussed = discussed(About { subject: Subject::Activity, id }).await?;
-        Ok((detail, reported(&me, id).await?, filled, discussed))
+        let beside = Beside {
+            reported: reported(&me, id).await?,
+            replied: replied(id).await?,
+            discussed: discussed(About { subject: Subject::Activity, id }).await?,
+        };
+        Ok((detail, filled, beside))
     };
-    staff_page(load, |(detail, reported, filled, discussed)| {
-        Screen::new(detail.activity.title.clone(), show(&detail, &reported, &filled, &discussed))
+    staff_page(load, |(detail, filled, beside)| {
+        Screen::new(detail.activity.title.clone(), show(&detail, &filled, &beside))
     })
 }
 
-fn show(
-    detail: &ActivityDetail,
-    reported: &Reported,
-    filled: &Filled<TransitionForm>,
-    discussed: &Discussed,
-) -> AnyView {
+/// What stands beside what was planned.
+struct Beside {
+    reported: Reported,
+    replied: Replied,
+    discussed: Discussed,
+}
+
+fn show(detail: &ActivityDetail, filled: &Filled<TransitionForm>, beside: &Beside) -> AnyView {
+    let Beside { reported, replied, discussed } = beside;
     let crumb = (schedule_left(detail.campaign), detail.campaign_title.clone());
     let reason = (detail.status == Status::Cancelled).then(|| {
         let text = view! {
@@ -66,7 +74,8 @@ fn show(
         {reason}{waiting(detail)}
         <div class="columns">
             <div class="primary-column">
-                {main_facts(detail)}
+                {main_facts(detail, replied)}
+                {replies::form(detail, replied)}
                 <section class="panel"><h2>{t!(activities.details)}</h2>{details(&detail.activity.details)}</section>
                 {outreach::of_activity(detail, reported)}
                 {discussion::comments(discussed)}
@@ -86,7 +95,9 @@ fn show(
 
 /// What was just done, by the name of its transition where it was one.
 fn transitioned() -> AnyView {
-    if let Some(toast) = released_toast().or_else(outreach::photo_toast).or_else(discussion::toast) {
+    if let Some(toast) =
+        released_toast().or_else(outreach::photo_toast).or_else(discussion::toast).or_else(replies::toast)
+    {
         return toast;
     }
     let done = use_query_map().read_untracked().get("done").and_then(|word| Transition::from_word(&word));
@@ -121,14 +132,15 @@ fn actions(detail: &ActivityDetail) -> AnyView {
 }
 
 /// When, where, by whom.
-fn main_facts(detail: &ActivityDetail) -> AnyView {
+fn main_facts(detail: &ActivityDetail, replied: &Replied) -> AnyView {
     let activity = &detail.activity;
     let names = |names: Vec<String>| {
         let items = names.into_iter().map(|name| view! { <li>{name}</li> });
         view! { <ul class="plain">{items.collect_view()}</ul> }.into_any()
     };
     let units = detail.units.iter().map(|unit| words::either(&unit.name, &unit.name_en).to_owned()).collect();
-    let supporting: Vec<String> = detail.supporting.iter().map(|o| o.name.clone()).collect();
+    // Who plans it sees who has not answered yet; nobody is asked before the campaign is approved.
+    let asks = detail.approved && replied.replies.for_all;
     let audiences: Vec<String> =
         detail.audiences.iter().map(|a| words::either(&a.name, &a.name_en).to_owned()).collect();
     let mut rows = vec![(t!(activities.fact_time).to_owned(), words::when(activity.when).into_any())];
@@ -136,9 +148,15 @@ fn main_facts(detail: &ActivityDetail) -> AnyView {
     if let Some(place) = place(&activity.venue) {
         rows.push((t!(activities.fact_place).into(), place.into_any()));
     }
-    rows.push((t!(activities.lead).into(), detail.lead.name.clone().into_any()));
-    if !supporting.is_empty() {
-        rows.push((t!(activities.supporting).into(), names(supporting)));
+    rows.push((
+        t!(activities.lead).into(),
+        replies::organisations(std::slice::from_ref(&detail.lead), replied, false),
+    ));
+    if !detail.supporting.is_empty() {
+        rows.push((
+            t!(activities.supporting).into(),
+            replies::organisations(&detail.supporting, replied, asks),
+        ));
     }
     if !audiences.is_empty() {
         rows.push((t!(activities.audiences).into(), names(audiences)));

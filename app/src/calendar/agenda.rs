@@ -3,7 +3,10 @@ use super::{
     grid::{dots, marks},
     href,
 };
-use crate::activities::{kind_tag, status_tag};
+use crate::{
+    activities::{kind_tag, status_tag},
+    replies::part_tag,
+};
 use chrono::Datelike;
 use domain::{
     calendar::{CalendarEntry, CalendarFilter, View},
@@ -136,7 +139,7 @@ pub fn lines(entries: &[&CalendarEntry], day: Day) -> AnyView {
 
 /// One activity as it stands on a day, which is named where no heading does.
 pub fn line(entry: &CalendarEntry, day: Day, naming_day: bool) -> AnyView {
-    let CalendarEntry { id, title, kind, status, when, units, venue, .. } = entry;
+    let CalendarEntry { id, title, kind, status, when, units, venue, part, .. } = entry;
     let last = when.last_day();
     let time = match when.times() {
         Some((start, end)) if when.first_day() == last => format!("{}–{}", show_time(start), show_time(end)),
@@ -154,7 +157,7 @@ pub fn line(entry: &CalendarEntry, day: Day, naming_day: bool) -> AnyView {
             <div class="entry-time">{named}<strong>{time}</strong>{until}</div>
             <div class="entry-body">
                 <h3><a href=format!("/activities/{id}")>{title.clone()}</a></h3>
-                <p class="entry-meta">{kind_tag(*kind)}<span>{icon(Icon::Place)}{place.join(" · ")}</span></p>
+                <p class="entry-meta">{kind_tag(*kind)}{part.map(part_tag)}<span>{icon(Icon::Place)}{place.join(" · ")}</span></p>
             </div>
             <div class="entry-side">{status_tag(*status)}</div>
         </li>

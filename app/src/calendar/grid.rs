@@ -1,5 +1,5 @@
 use super::{CalendarPage, bar_id, busy_days, href};
-use crate::activities;
+use crate::{activities, replies};
 use chrono::{Datelike, Days};
 use domain::{
     activities::{Kind, Status},
@@ -196,11 +196,13 @@ pub(super) fn bar(
     time: Option<String>,
     until: Option<String>,
 ) -> AnyView {
-    let CalendarEntry { id, campaign: _, version, title, kind, status, when, units, venue, movable } = entry;
+    let CalendarEntry { id, campaign: _, version, title, kind, status, when, units, venue, movable, part } =
+        entry;
     let class = format!("cal-bar {class} kind-{} status-{}", kind.word(), status.word());
     let place = if venue.is_empty() { words::names(units) } else { venue.clone() };
     let state = (*status != Status::Planned).then(|| activities::say::status(*status).to_owned());
-    let told = [Some(activities::say::kind(*kind).to_owned()), until, state];
+    let part = part.map(|part| replies::part(part).to_owned());
+    let told = [Some(activities::say::kind(*kind).to_owned()), part, until, state];
     let told = told.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let seen = movable.then(|| version.to_string());
     view! {

@@ -9,7 +9,7 @@ use crate::{
     activities::{UNDO_ADDRESS, released_toast},
     calendar::{line, lines},
     changes::changes,
-    discussion,
+    discussion, replies,
 };
 use domain::{
     calendar::CalendarEntry,
@@ -43,7 +43,8 @@ pub(crate) fn page() -> impl IntoView {
 
 /// What is to be done leads; what is nothing is not there.
 fn show(home: &Home) -> AnyView {
-    let toast = released_toast().unwrap_or_else(|| undoable_toast(t!(ui.saved), UNDO_ADDRESS, ""));
+    let toast = released_toast().or_else(replies::toast);
+    let toast = toast.unwrap_or_else(|| undoable_toast(t!(ui.saved), UNDO_ADDRESS, ""));
     let moon = lunar(home.today).map(|day| format!(" · {}", words::lunar(day)));
     view! {
         {toast}
@@ -51,7 +52,7 @@ fn show(home: &Home) -> AnyView {
         {page_head(vec![], t!(home.title), add(home))}
         <div class="columns">
             <div class="primary-column">
-                {discussion::unread(&home.unread)}{waits(home)}{late(home)}{unreleased(&home.unreleased)}{today(home)}{soon(home)}
+                {replies::asked(home.me.organisation, &home.asked)}{discussion::unread(&home.unread)}{waits(home)}{late(home)}{unreleased(&home.unreleased)}{today(home)}{soon(home)}
             </div>
             <aside class="aside" aria-label=t!(home.beside)>
                 {changes(&home.changes)}{home.untouched.as_ref().and_then(|places| untouched(home, places))}
@@ -191,7 +192,11 @@ fn waits(home: &Home) -> Option<AnyView> {
         let last = t!(public.unchecked_since, day = show_day(line.checked_on)).into_any();
         wait(Icon::Phone, "/hotlines".into(), title, last)
     });
-    let rows: Vec<AnyView> = logs.chain(approvals).chain(came_back).chain(numbers).collect();
+    let declined = home.declined.iter().map(|declined| {
+        let (said, beside) = replies::declined(declined);
+        wait(Icon::Cancel, format!("/activities/{}", declined.activity), said, beside.into_any())
+    });
+    let rows: Vec<AnyView> = declined.chain(logs).chain(approvals).chain(came_back).chain(numbers).collect();
     (!rows.is_empty()).then(|| {
         view! { <section class="panel waits"><h2>{t!(home.waits)}</h2><ul>{rows.collect_view()}</ul></section> }
             .into_any()

@@ -53,6 +53,7 @@ pub fn data_file(data: &PersonalData, site: &str) -> Result<Vec<u8>, serde_json:
         (t!(privacy.file.drafts), Node::Number(data.drafts)),
         (t!(privacy.file.photos), Node::List(data.photos.iter().map(|own| photo(own, site)).collect())),
         (t!(discussion.title), list(&data.comments, comment)),
+        (t!(replies.title), list(&data.replies, reply)),
         (t!(privacy.file.entries), list(&data.entries, entry)),
     ]);
     serde_json::to_vec_pretty(&file)
@@ -134,11 +135,16 @@ fn photo(own: &OwnPhoto, site: &str) -> Node {
     ])
 }
 
-fn comment((at, said): &(DateTime<Utc>, String)) -> Node {
-    Node::Parts(vec![
-        (t!(accounts.history.at), text(show_instant(*at))),
-        (t!(discussion.record), text(said.as_str())),
-    ])
+fn comment(comment: &(DateTime<Utc>, String)) -> Node {
+    said(t!(discussion.record), comment)
+}
+
+fn reply(reply: &(DateTime<Utc>, String)) -> Node {
+    said(t!(replies.record), reply)
+}
+
+fn said(record: &'static str, (at, said): &(DateTime<Utc>, String)) -> Node {
+    Node::Parts(vec![(t!(accounts.history.at), text(show_instant(*at))), (record, text(said.as_str()))])
 }
 
 fn entry(entry: &EntryAbout) -> Node {

@@ -140,6 +140,7 @@ fn entry(id: i64, title: &str, kind: Kind, status: Status, when: When) -> Calend
         units: vec![("Phường Đống Đa".to_owned(), "Dong Da Ward".to_owned())],
         venue: "Nhà văn hóa phường Đống Đa".to_owned(),
         movable: false,
+        part: None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     campaigns,
     error::{Error, Result},
     hotlines::{self, rows::hotline},
-    laws, organisations,
+    laws, organisations, replies,
     units::{self, rows::unit},
 };
 use domain::units::UnitCard;
@@ -71,6 +71,7 @@ impl Db {
         let accounts = accounts::sample::add(self, &keys).await?;
         laws::sample::add(self).await?;
         campaigns::sample::add(self, &keys).await?;
+        replies::sample::add(self).await?;
         Ok(accounts)
     }
 }

@@ -72,6 +72,8 @@ impl Db {
             },
             asking: self.logs(me).asking().await?,
             unread: self.unread(me).await?,
+            asked: self.asked(me).await?,
+            declined: self.declined(me).await?,
             due_hotlines: if me.may_keep_hotlines() { self.due_hotlines(today).await? } else { Vec::new() },
             unreleased: self.activities(me).unreleased().await?,
             untouched: if me.may_plan_campaigns() && !running.is_empty() {

@@ -30,6 +30,7 @@ mod owner_only;
 mod privacy;
 mod public;
 mod reach;
+mod replies;
 mod reserve;
 mod scope;
 mod search;

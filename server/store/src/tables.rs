@@ -22,6 +22,7 @@ const ALL: &[&[Table]] = &[
     activities::rows::TABLES,
     crate::outreach::rows::TABLES,
     crate::discussion::rows::TABLES,
+    crate::replies::rows::TABLES,
     audit::rows::TABLES,
 ];
 

@@ -50,6 +50,40 @@ fn who_may_do_what_with_an_activity() {
     }
 }
 
+/// Role × verb × scope, written out. Letters: o answer for one's own organisation, a for all, w learn whom that one sends;
+/// `-` nothing.
+#[test]
+fn who_answers_whether_an_organisation_takes_part() {
+    let scopes = [
+        ("own unit", activity("/1/7/", 1, &[])),
+        ("another unit", activity("/1/77/", 1, &[])),
+        ("led by own agency", activity("/1/8/", OWN, &[])),
+        ("supported by own agency", activity("/1/8/", 1, &[OWN])),
+        ("draft in own unit, led by own agency", Standing { draft: true, ..activity("/1/7/", OWN, &[]) }),
+    ];
+    let table = [
+        (Role::Administrator, ["aw", "aw", "aw", "aw", "w"]),
+        (Role::Planner, ["aw", "aw", "aw", "aw", "w"]),
+        (Role::UnitOfficer, ["aw", "-", "-", "-", "-"]),
+        (Role::Partner, ["-", "-", "ow", "ow", "-"]),
+        (Role::Viewer, ["-"; 5]),
+    ];
+    for (role, row) in table {
+        let me = actor(role);
+        for ((scope, activity), expected) in scopes.iter().zip(row) {
+            let own = me.replies_as(activity) == Some(OWN);
+            let verbs = [
+                ("o", own),
+                ("a", me.may_reply_for_all(activity)),
+                ("w", me.may_see_attendees(activity, OWN)),
+            ];
+            let may: String = verbs.iter().filter(|(_, may)| *may).map(|(letter, _)| *letter).collect();
+            let may = if may.is_empty() { "-".to_owned() } else { may };
+            assert_eq!(may, expected, "{role:?}, {scope}");
+        }
+    }
+}
+
 /// Role × verb × scope, written out. Letters: s see, r review, e change; `-` nothing.
 #[test]
 fn who_may_do_what_with_a_log_of_outreach() {

@@ -232,6 +232,7 @@ impl Db {
             .await?;
         self.sweep_photos().await?;
         self.sweep_discussions().await?;
+        self.sweep_replies().await?;
         self.sweep_people().await
     }
 }

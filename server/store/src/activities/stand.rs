@@ -3,10 +3,12 @@
 use super::{find_campaign, find_row};
 use crate::{
     activities::rows::{activity_supporter, activity_unit},
+    db::now,
     error::{Result, stored},
     units::rows::unit,
 };
-use domain::{Actor, access::Standing, campaigns};
+use chrono::{DateTime, Utc};
+use domain::{Actor, access::Standing, activities::Status, campaigns};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 /// How an activity stands to whoever sees it.
@@ -15,6 +17,15 @@ pub(crate) struct Stands {
     pub standing: Standing,
     /// Its campaign is not closed.
     pub open: bool,
+    pub status: Status,
+    pub starts_at: DateTime<Utc>,
+}
+
+impl Stands {
+    /// It is planned, and has not begun.
+    pub fn is_to_come(&self) -> bool {
+        self.open && self.status == Status::Planned && self.starts_at > now()
+    }
 }
 
 /// Finds an activity that an actor sees, in four queries.
@@ -30,6 +41,8 @@ pub(crate) async fn stand(connection: &impl ConnectionTrait, me: &Actor, id: i64
             draft: status == campaigns::Status::Draft,
         },
         open: status != campaigns::Status::Closed,
+        status: stored(&row.status, Status::from_word)?,
+        starts_at: row.starts_at,
         title: row.title,
     })
 }

@@ -198,7 +198,7 @@ pub(crate) async fn forget(connection: &impl ConnectionTrait, about: About) -> R
 }
 
 /// What accounts are called.
-async fn names(
+pub(crate) async fn names(
     connection: &impl ConnectionTrait,
     ids: impl Iterator<Item = i64>,
 ) -> Result<HashMap<i64, String>> {

@@ -48,6 +48,7 @@ impl Db {
             refusals: self.refusals(&row.login).await?,
             photos: self.photos_by(id).await?,
             comments: self.comments_by(id).await?,
+            replies: self.replies_by(id).await?,
             entries: self.entries_about(id).await?,
             drafts: drafts.count(&self.connection).await?,
         };
