@@ -215,12 +215,30 @@ test('pages are kept for one person, until somebody signs out', async () => {
   assert.deepEqual(await phone.caches.keys(), [])
 })
 
-test('neither the API nor other pages are touched', async () => {
+test('other pages are the server\'s, and without a signal lead to what can be written', async () => {
+  const phone = browser()
+  for (const path of ['/', '/outreach', '/outreach/5/edit', '/outreach/new?draft=abc', '/outreach/new?activity=5&draft=abc']) {
+    phone.network = () => made(7, path)
+    assert.match(await (await phone.open(path)).text(), new RegExp(path.replaceAll('?', '\\?')), path)
+    phone.network = lost
+    const without = await phone.open(path)
+    assert.equal(without.status, 503)
+    assert.match(await without.text(), /Không có mạng.*href="\/outreach\/new"/s)
+  }
+  assert.deepEqual(await phone.caches.keys(), [])
+})
+
+test('without a signal nobody is signed out, and is told so', async () => {
   const phone = browser()
   phone.network = () => made(7)
-  for (const path of ['/', '/outreach', '/outreach/5/edit', '/outreach/new?draft=abc', '/outreach/new?activity=5&draft=abc']) {
-    assert.equal(await phone.open(path), undefined, path)
-  }
+  await phone.open('/outreach/new?own=1')
+  phone.network = lost
+  assert.match(await (await phone.post('/do/sign-out', {})).text(), /Chưa đăng xuất được/)
+  assert.deepEqual(await phone.caches.keys(), ['pages-7'])
+})
+
+test('the API is not touched, nor what is posted elsewhere', async () => {
+  const phone = browser()
   assert.equal(await phone.load('/api/v1/sync/changes'), undefined)
   assert.equal(await phone.post('/api/v1/sync/batch', {}), undefined)
   assert.equal(await phone.post('/do/activities/save', {}), undefined)

@@ -25,7 +25,7 @@ self.addEventListener('fetch', (event) => {
   if (isPosted('/do/sign-out')) event.respondWith(signOut(request))
   if (request.method !== 'GET') return
   if (request.mode === 'navigate') {
-    if (isForm(url)) event.respondWith(form(event, url.pathname + url.search))
+    event.respondWith(isForm(url) ? form(event, url.pathname + url.search) : fetch(request).catch(() => page(503, WITHOUT)))
     return
   }
   if (isAsset(url.pathname)) event.respondWith(asset(request, url.pathname))
@@ -162,7 +162,8 @@ async function send(request) {
 
 /** What is kept to be read is forgotten; what is kept to be sent is not. */
 async function signOut(request) {
-  const answer = await fetch(request)
+  const answer = await fetch(request).catch(() => null)
+  if (!answer) return page(503, SIGNED_IN)
   const names = (await caches.keys()).filter((name) => name.startsWith(PAGES))
   await Promise.all(names.map((name) => caches.delete(name)))
   return answer
@@ -190,7 +191,8 @@ async function put(posted) {
 
 const KEPT = ['Đã lưu trên máy', 'Máy sẽ gửi khi có mạng và trang Ghi nhật ký được mở. (Kept on this device, and sent later.)']
 const NOT_KEPT = ['Chưa gửi được', 'Hãy quay lại trang trước, nội dung vẫn còn đó, rồi gửi lại khi có mạng. (Not sent: go back and try again.)']
-const WITHOUT = ['Không có mạng', 'Trang này chưa được lưu trên máy. Hãy mở lại khi có mạng. (No connection.)']
+const WITHOUT = ['Không có mạng', 'Trang này cần có mạng; hãy mở lại sau. Ghi nhật ký thì vẫn được: máy giữ và tự gửi khi có mạng. (No connection.)']
+const SIGNED_IN = ['Chưa đăng xuất được', 'Máy không có mạng. Hãy đăng xuất lại khi có mạng. (Not signed out: no connection.)']
 
 function page(status, [title, text]) {
   const html = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${title} · Lan Tỏa</title>
