@@ -27,11 +27,19 @@ both!(
 const LEAD: &str = "Ủy ban MTTQ TP";
 
 /// A talk in a week that the police support.
-async fn talk(app: &TestApp, ground: &Ground) -> i64 {
+fn a_talk_in_a_week(ground: &Ground) -> ActivityForm {
     let day = show_day(today() + chrono::Duration::days(7));
     let supporting = vec![ground.organisation("Công an TP")];
-    let form = ActivityForm { starts_on: day.clone(), ends_on: day, supporting, ..a_talk(ground) };
-    app.plan(&form).await
+    ActivityForm { starts_on: day.clone(), ends_on: day, supporting, ..a_talk(ground) }
+}
+
+async fn talk(app: &TestApp, ground: &Ground) -> i64 {
+    app.plan(&a_talk_in_a_week(ground)).await
+}
+
+/// What a first page shows of an activity that waits for an answer.
+fn asked(id: i64) -> String {
+    format!("name=\"id\" value=\"{id}\"")
 }
 
 async fn answer(app: &TestApp, login: &str, id: i64, form: ReplyForm) -> store::Result<i64> {
@@ -54,19 +62,19 @@ async fn an_organisation_is_asked_and_answers_with_one_press(app: &TestApp) {
     let id = talk(app, &ground).await;
     let client = app.signed_in("congan").await;
     let home = client.get("/").await.assert_ok();
-    home.assert_holds("Mời cơ quan mình tham gia").assert_holds("Phối hợp");
+    home.assert_holds("Mời cơ quan mình tham gia").assert_holds(&asked(id)).assert_holds("Phối hợp");
     let page = client.get(&format!("/activities/{id}")).await.assert_ok();
     page.assert_holds("Cơ quan mình có tham gia không?");
     let (number, own) = (id.to_string(), ground.organisation("Công an TP"));
     let fields = [("id", &*number), ("back", "/"), ("form[organisation]", &own), ("form[answer]", "comes")];
     let answer = client.post("/do/replies/save", &fields).await.assert_redirect("/?saved=");
     let home = client.follow(&answer).await.assert_ok();
-    home.assert_holds("Đã ghi câu trả lời.").assert_lacks("Mời cơ quan mình tham gia");
+    home.assert_holds("Đã ghi câu trả lời.").assert_lacks(&asked(id));
     client.get(&format!("/activities/{id}")).await.assert_ok().assert_holds("answer-comes");
     // Taken back, it is asked again.
     let audit = home.value_of("audit");
     client.post("/do/replies/undo", &[("audit", &audit), ("back", "/")]).await.assert_redirect("/?undone=1");
-    client.get("/").await.assert_ok().assert_holds("Mời cơ quan mình tham gia");
+    client.get("/").await.assert_ok().assert_holds(&asked(id));
     client.post("/do/replies/undo", &[("audit", &audit), ("back", "/")]).await.assert_refused();
 }
 
@@ -76,8 +84,8 @@ async fn who_cannot_come_says_why_and_planners_hear_of_it(app: &TestApp) {
     let own = ground.organisation("Công an TP");
     assert!(answer(app, "congan", id, declines(&own, "")).await.is_err());
     answer(app, "congan", id, declines(&own, "Trùng lịch trực")).await.unwrap();
-    let heard = "không tham gia được";
-    app.as_planner().await.get("/").await.assert_ok().assert_holds(heard).assert_holds("Trùng lịch trực");
+    let heard = "Trùng lịch trực";
+    app.as_planner().await.get("/").await.assert_ok().assert_holds("không tham gia được").assert_holds(heard);
     app.as_officer().await.get("/").await.assert_ok().assert_holds(heard);
     for login in ["xem", "congan"] {
         app.signed_in(login).await.get("/").await.assert_ok().assert_lacks(heard);
@@ -98,16 +106,16 @@ async fn a_planner_notes_what_others_answer_and_takes_it_back(app: &TestApp) {
         ("id", &*number),
         ("form[organisation]", &lead),
         ("form[answer]", "comes"),
-        ("form[attendees]", "ông Trần Văn Bình"),
+        ("form[attendees]", "bà Lê Thị Vân"),
     ];
     let answer = client.post("/do/replies/save", &fields).await;
     let answer = answer.assert_redirect(&format!("/activities/{id}?saved="));
     let page = client.follow(&answer).await.assert_ok();
-    page.assert_holds("Cử ông Trần Văn Bình").assert_holds("Đã ghi câu trả lời.");
+    page.assert_holds("Cử bà Lê Thị Vân").assert_holds("Đã ghi câu trả lời.");
     let audit = page.value_of("audit");
     let undo = [("audit", &*audit), ("back", "/elsewhere")];
     client.post("/do/replies/undo", &undo).await.assert_redirect(&format!("/activities/{id}?undone=1"));
-    client.get(&format!("/activities/{id}")).await.assert_ok().assert_lacks("Trần Văn Bình");
+    client.get(&format!("/activities/{id}")).await.assert_ok().assert_lacks("Lê Thị Vân");
 }
 
 async fn only_who_may_answer_answers(app: &TestApp) {
@@ -131,8 +139,8 @@ async fn only_who_may_answer_answers(app: &TestApp) {
     let lead = ground.organisation(LEAD);
     assert!(answer(app, "congan", id, comes(&lead, "")).await.is_err());
     // An officer of another ward does not see it.
-    let elsewhere = ActivityForm { units: vec![ground.unit("Phường Ba Đình")], ..a_talk(&ground) };
-    let elsewhere = app.plan(&elsewhere).await;
+    let units = vec![ground.unit("Phường Ba Đình")];
+    let elsewhere = app.plan(&ActivityForm { units, ..a_talk_in_a_week(&ground) }).await;
     assert!(answer(app, "dongda", elsewhere, comes(&lead, "")).await.is_err());
     // What one has answered no other takes back.
     let entry = answer(app, "congan", id, comes(&own, "")).await.unwrap();
@@ -155,7 +163,9 @@ async fn whom_an_organisation_sends_is_seen_by_few_and_forgotten(app: &TestApp) 
     }
     // As if a year had gone by.
     let connection = Database::connect(app.url()).await.unwrap();
-    let over = format!("UPDATE activities SET ends_at = '2020-01-01T00:00:00+00:00' WHERE id = {id}");
+    let over = format!(
+        "UPDATE activities SET starts_at = '2020-01-01T00:00:00+00:00', ends_at = '2020-01-01T01:00:00+00:00' WHERE id = {id}"
+    );
     connection.execute_unprepared(&over).await.unwrap();
     connection.close().await.unwrap();
     app.db.sweep().await.unwrap();
@@ -168,14 +178,14 @@ async fn what_was_moved_is_asked_anew(app: &TestApp) {
     let own = ground.organisation("Công an TP");
     answer(app, "congan", id, declines(&own, "Trùng lịch trực")).await.unwrap();
     let partner = app.signed_in("congan").await;
-    partner.get("/").await.assert_ok().assert_lacks("Mời cơ quan mình tham gia");
+    partner.get("/").await.assert_ok().assert_lacks(&asked(id));
     let planner = app.planner().await;
     let detail = app.db.activities(&planner).find(id).await.unwrap();
     let day = show_day(today() + chrono::Duration::days(8));
     let later = ActivityForm { starts_on: day.clone(), ends_on: day, ..ActivityForm::from(&detail) };
     app.db.activities(&planner).edit(id, &later).await.unwrap();
-    partner.get("/").await.assert_ok().assert_holds("Mời cơ quan mình tham gia");
-    app.as_planner().await.get("/").await.assert_ok().assert_lacks("không tham gia được");
+    partner.get("/").await.assert_ok().assert_holds(&asked(id));
+    app.as_planner().await.get("/").await.assert_ok().assert_lacks("Trùng lịch trực");
     let page = app.as_planner().await.get(&format!("/activities/{id}")).await.assert_ok();
     page.assert_holds("trả lời cho ngày giờ cũ");
 }
@@ -192,7 +202,7 @@ async fn nobody_answers_to_what_is_over_or_a_draft(app: &TestApp) {
     }
     let page = app.as_planner().await.get(&format!("/activities/{over}")).await.assert_ok();
     page.assert_lacks("Ghi hộ câu trả lời của cơ quan");
-    app.signed_in("congan").await.get("/").await.assert_ok().assert_lacks("Mời cơ quan mình tham gia");
+    app.signed_in("congan").await.get("/").await.assert_ok().assert_lacks(&asked(over));
 }
 
 async fn an_answer_that_is_refused_keeps_its_words(app: &TestApp) {

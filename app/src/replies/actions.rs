@@ -2,7 +2,7 @@ use domain::replies::{Replies, ReplyForm};
 use frame::{
     AppError,
     context::{query, session},
-    forms::{Filled, answer, id_of, refill, with_query},
+    forms::{Filled, answer, encode, id_of, refill, with_query},
 };
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ pub async fn save_reply(
     #[server(default)] back: String,
     #[server(default)] form: ReplyForm,
 ) -> Result<(), AppError> {
-    let page = format!("/activities/{id}");
+    let page = format!("/activities/{}", encode(&id));
     let saved = async {
         let (db, me) = session().await?;
         let entry = db.reply(&me, id_of(&id)?, &form).await?;
