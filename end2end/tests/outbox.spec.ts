@@ -136,8 +136,10 @@ const drafted = (page: Page, typed: string) =>
     typed,
   )
 
-test('what is typed and sent before the program is there is kept and sent', async ({ page }, { project }) => {
-  const title = titled('Phát tờ rơi ở chợ', project.name)
+test('what is typed and sent before the program is there is kept and sent', async ({ baseURL }, info) => {
+  const title = titled('Phát tờ rơi ở chợ', info.project.name)
+  // A worker would have the program at hand.
+  const { context, page } = await ownBrowser(info, baseURL, { serviceWorkers: 'block' })
   let arrives = () => {}
   const arrived = new Promise<void>((resolve) => (arrives = resolve))
   await page.route('**/pkg/phone.wasm', async (route) => {
@@ -153,6 +155,32 @@ test('what is typed and sent before the program is there is kept and sent', asyn
   await expect(page.locator('#edit')).toBeVisible()
   arrives()
   await expect(page.getByText(/Đã gửi/).first()).toBeVisible()
+  await expect.poll(() => atServer(page, title)).toBe(1)
+  await context.close()
+})
+
+test('what the server would give back is told before anything is sent', async ({ page }, { project }) => {
+  const title = titled('Tuyên truyền ở bến xe', project.name)
+  await signIn(page, 'dongda')
+  await page.goto('/outreach/new?own=1')
+  await field(page, 'kind').selectOption('broadcast')
+  // Its own numbers come first.
+  await expect(page.locator('.pair').first().locator('input').first()).toHaveAttribute('id', 'numbers-broadcasts')
+  await field(page, 'numbers][broadcasts').fill('mười hai')
+  await send(page)
+  const told = page.locator('.outbox-told')
+  await expect(told).toBeFocused()
+  await expect(told.getByRole('link')).toHaveText([/Nội dung/, /Lượt phát thanh/])
+  await expectNoViolations(page)
+  await field(page, 'title').fill(title)
+  await field(page, 'numbers][broadcasts').fill('12')
+  // Left and opened again, it says that it is the draft of before; the first page tells of it too.
+  await expect.poll(() => drafted(page, '=12&')).toBe(true)
+  await page.goto('/')
+  await expect(outboxOf(page)).toContainText(title)
+  await page.goto('/outreach/new?own=1')
+  await expect(told).toContainText('Đang viết tiếp bản nháp')
+  await send(page)
   await expect.poll(() => atServer(page, title)).toBe(1)
 })
 
@@ -273,6 +301,8 @@ test('a full disk refuses a photo and no text, and the draft is kept before the 
   const quota = (quotaSize?: number) => devtools.send('Storage.overrideQuotaForOrigin', { origin: baseURL!, quotaSize })
   await quota(500_000)
   await page.goto('/outreach/new?own=1')
+  // Photos are for whoever has begun.
+  await field(page, 'title').focus()
   await expect(page.getByLabel('Chọn ảnh')).toBeVisible()
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByLabel('Chọn ảnh').click()])
   await expect.poll(() => drafted(page, encodeURIComponent('form[key]'))).toBe(true)

@@ -16,6 +16,19 @@ function hold(event) {
   start()
 }
 
+/** The numbers by which outreach of a kind is counted come first, where the kind is chosen here. */
+function order() {
+  const group = document.querySelector('[data-measures]')
+  if (!group) return
+  const [first, rest] = group.querySelectorAll('.pair')
+  const kind = document.getElementById('kind').value || 'other'
+  const counted = JSON.parse(group.dataset.measures)[kind].map((measure) => `numbers-${measure}`)
+  const fields = [...first.children, ...rest.children]
+  const of = (id) => fields.find((field) => field.contains(document.getElementById(id)))
+  first.append(...counted.map(of).filter(Boolean))
+  rest.append(...fields.filter((field) => !counted.some((id) => of(id) === field)))
+}
+
 async function start() {
   if (started) return
   started = true
@@ -26,6 +39,7 @@ async function start() {
     else if (begun) target.requestSubmit(submitter)
     else target.submit()
   }
+  order()
 }
 
 async function begin() {
@@ -36,6 +50,7 @@ async function begin() {
 }
 
 for (const name of [...BEGUN, ...DONE]) addEventListener(name, hold, true)
+document.getElementById('kind')?.addEventListener('change', order)
 // Another page begins to keep something.
 new BroadcastChannel('lantoa-outbox').onmessage = start
 if (location.hash || (await kept().catch(() => [null])).length) start()

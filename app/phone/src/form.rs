@@ -97,6 +97,7 @@ impl KeptForm {
             self.show(&kept, notice);
         } else if let Some(begun) = begun {
             self.fill(&begun);
+            self.tell(&Told::Resumed);
         }
         Ok(())
     }
@@ -278,6 +279,12 @@ impl KeptForm {
     }
 
     async fn send(&self) {
+        let slips = posted::slips(&self.form, &self.words);
+        if !slips.is_empty() {
+            self.tell(&Told::Incomplete(slips));
+            let _ = self.place.focus();
+            return;
+        }
         match self.put_away().await {
             Ok(id) => {
                 self.name(Some(id));

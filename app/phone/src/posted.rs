@@ -1,11 +1,16 @@
 //! A form as a browser posts it, as what the server is sent, and back on the page.
 
-use domain::sync::OperationId;
+use crate::{dom, words::OutboxWords};
+use domain::{
+    reads::as_read,
+    sync::{OperationId, Sentence},
+};
 use js_sys::Array;
 use serde_json::{Map, Value};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, UrlSearchParams,
+    FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    UrlSearchParams,
 };
 
 /// The fields of a form with what is in them, encoded as they are posted.
@@ -66,6 +71,28 @@ pub fn fields_of_body(body: &Value) -> Vec<(String, String)> {
         }
     }
     fields
+}
+
+/// What the server would give back at once: fields that are needed and empty, and what cannot be read.
+pub fn slips(form: &HtmlFormElement, words: &OutboxWords) -> Vec<Sentence> {
+    let fields = form.query_selector_all("[required], [data-reads]").map(dom::all).unwrap_or_default();
+    fields.iter().filter_map(|field| slip(field, words)).collect()
+}
+
+fn slip(field: &HtmlElement, words: &OutboxWords) -> Option<Sentence> {
+    let value = |value: JsValue| value.as_string().unwrap_or_default();
+    let of = |name: &str| js_sys::Reflect::get(field, &name.into()).map(value).unwrap_or_default();
+    let (typed, name) = (of("value"), of("name"));
+    let problem = match (typed.trim(), dom::given(field, "reads")) {
+        ("", _) if field.has_attribute("required") => "needed".to_owned(),
+        ("", _) => return None,
+        (typed, Some(reads)) if as_read(&reads, typed, None).is_none() => reads,
+        _ => return None,
+    };
+    let sentence = words.problems.get(&problem)?.as_str()?.to_owned();
+    // `form[numbers][men]` is `numbers[men]` to the server.
+    let field = name.strip_prefix("form[")?.replacen(']', "", 1);
+    Some(Sentence { field, sentence })
 }
 
 /// The page of the form that a log was written in.

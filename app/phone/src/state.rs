@@ -24,9 +24,8 @@ use web_sys::{Element, HtmlElement};
 type Found = Result<(Vec<Kept>, Option<String>), Trouble>;
 
 /// The states in the order in which they are counted.
-const COUNTED: [State; 8] = [
+const COUNTED: [State; 7] = [
     State::Refused,
-    State::Quarantined,
     State::Conflict,
     State::Sending,
     State::Queued,
@@ -41,6 +40,7 @@ pub fn fill(place: HtmlElement) -> Option<()> {
     let owner = dom::given(&place, "owner")?.parse().ok()?;
     let panel = Panel {
         owner,
+        unsent: dom::given(&place, "unsent").is_some(),
         words: dom::words(&place)?,
         status: dom::within(&place, "[role=status]")?,
         list: dom::within(&place, "ul")?,
@@ -77,6 +77,8 @@ pub fn fill(place: HtmlElement) -> Option<()> {
 
 struct Panel {
     owner: i64,
+    /// What was sent is no news here.
+    unsent: bool,
     words: OutboxWords,
     place: HtmlElement,
     heading: HtmlElement,
@@ -133,6 +135,10 @@ impl Panel {
         back
     }
 
+    fn is_quiet(&self, found: &Found) -> bool {
+        found.as_ref().is_ok_and(|(all, _)| all.iter().all(|kept| self.unsent && is_over(kept)))
+    }
+
     fn look(self: Rc<Self>) {
         spawn_local(async move { self.show(&shelf::everything(self.owner).await) });
     }
@@ -140,7 +146,7 @@ impl Panel {
     fn show(&self, found: &Found) {
         let waits = found.as_ref().is_ok_and(|(all, _)| all.iter().any(is_unsent));
         let gone = self.gone.borrow();
-        self.place.set_hidden(is_quiet(found) && gone.is_empty());
+        self.place.set_hidden(self.is_quiet(found) && gone.is_empty());
         let gone = gone.last().map(|(title, _)| undoing(title, &self.words));
         dom::show(&self.status, &summary(found, &self.words).into_iter().chain(gone).collect::<Vec<_>>());
         // What could not be read is there all the same: the list stays.
@@ -153,10 +159,6 @@ impl Panel {
         dom::show(&self.list, &items(now));
         dom::show(&self.lately_list, &items(lately));
     }
-}
-
-fn is_quiet(found: &Found) -> bool {
-    found.as_ref().is_ok_and(|(all, _)| all.is_empty())
 }
 
 /// Whether nothing of it is left to be told.
@@ -173,9 +175,11 @@ fn summary(found: &Found, words: &OutboxWords) -> Vec<Element> {
         Ok(found) => found,
         Err(trouble) => return vec![dom::element("p", "problem", words.trouble(*trouble))],
     };
+    let called = |state: State| words.state(state.word());
     let counts = COUNTED.into_iter().filter_map(|state| {
-        let count = all.iter().filter(|kept| kept.state() == state).count();
-        (count > 0).then(|| format!("{}: {count}", words.state(state.word())))
+        // A refusal is one to its reader, whether the server may think better of it or not.
+        let count = all.iter().filter(|kept| called(kept.state()) == called(state)).count();
+        (count > 0).then(|| format!("{}: {count}", called(state)))
     });
     let last = last_sent(all).map(|last| format!("{} {last}", words.last_sent));
     let counts = counts.chain(last).collect::<Vec<_>>().join(" · ");

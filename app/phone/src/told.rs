@@ -13,6 +13,10 @@ use web_sys::Element;
 #[derive(Debug)]
 pub enum Told {
     DraftKept,
+    /// The draft of another time was opened.
+    Resumed,
+    /// It is not kept to be sent: the server would give it back.
+    Incomplete(Vec<Sentence>),
     Failed(Trouble),
     Stands(Stands),
     /// It waits, and why.
@@ -47,6 +51,8 @@ impl From<&Kept> for Stands {
 pub fn telling(told: &Told, words: &OutboxWords) -> Option<Element> {
     Some(match told {
         Told::DraftKept => dom::element("p", "hint", &words.draft_kept),
+        Told::Resumed => banner("info", &words.resumed, [dom::link("/outreach/new", &words.another)]),
+        Told::Incomplete(sentences) => banner("error", &words.incomplete, [refused(sentences, words)]),
         Told::Failed(trouble) => banner("error", words.trouble(*trouble), []),
         Told::Waits(notice) => banner("warning", words.notice(notice), [another(words)]),
         Told::Corrects => banner("info", &words.correcting, []),
@@ -76,15 +82,20 @@ fn standing(stands: &Stands, words: &OutboxWords) -> Option<Element> {
         }
         State::Conflict => banner("warning", &words.conflict, [another(words)]),
         State::Refused | State::Quarantined => {
-            let lines = dom::element("ul", "", "");
-            for one in &stands.sentences {
-                let line = dom::element("li", "", "");
-                dom::add(&line, &dom::link(&format!("#{}", id_of(&one.field)), &words.refusal(one)));
-                dom::add(&lines, &line);
-            }
-            banner("error", &words.refused, [lines])
+            banner("error", &words.refused, [refused(&stands.sentences, words)])
         }
     })
+}
+
+/// What is wrong with single fields, each a link to it.
+fn refused(sentences: &[Sentence], words: &OutboxWords) -> Element {
+    let lines = dom::element("ul", "", "");
+    for one in sentences {
+        let line = dom::element("li", "", "");
+        dom::add(&line, &dom::link(&format!("#{}", id_of(&one.field)), &words.refusal(one)));
+        dom::add(&lines, &line);
+    }
+    lines
 }
 
 /// The photos that the server does not take.
@@ -134,7 +145,9 @@ pub fn mark(told: &Told) {
         }
         problem.remove();
     }
-    let Told::Stands(Stands { state: State::Refused | State::Quarantined, sentences, .. }) = told else {
+    let (Told::Incomplete(sentences)
+    | Told::Stands(Stands { state: State::Refused | State::Quarantined, sentences, .. })) = told
+    else {
         return;
     };
     for Sentence { field, sentence } in sentences {

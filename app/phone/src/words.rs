@@ -43,6 +43,8 @@ told! {
         sign_in: String,
         update: String,
         edit: String,
+        resumed: String,
+        incomplete: String,
         discard: String,
         discarded: String,
         undo: String,
@@ -56,6 +58,8 @@ told! {
         log: String,
         /// By the words of [`State`](domain::sync::State).
         states: Map<String, Value>,
+        /// What is wrong with a field that is needed (`needed`), or where a `day`, `time` or `number` is read.
+        problems: Map<String, Value>,
         /// The labels of fields by their names, of a group by the name before its bracket.
         fields: Map<String, Value>,
     }
@@ -93,8 +97,8 @@ told! {
 impl OutboxWords {
     /// What is wrong with a field, after its label.
     pub fn refusal(&self, Sentence { field, sentence }: &Sentence) -> String {
-        let name = field.split('[').next().unwrap_or_default();
-        let label = self.fields.get(name).and_then(Value::as_str);
+        let group = || self.fields.get(field.split('[').next()?);
+        let label = self.fields.get(field).or_else(group).and_then(Value::as_str);
         label.map_or_else(|| sentence.clone(), |label| format!("{label}: {sentence}"))
     }
 

@@ -191,6 +191,7 @@ fn transitions(page: &Page) -> Transitions {
             word: Transition::Suspend.word(),
             label: t!(accounts.suspend),
             danger: true,
+            back: false,
             reason: Some(AskedReason { hint, needed: true }),
         }
     } else {
@@ -198,6 +199,7 @@ fn transitions(page: &Page) -> Transitions {
             word: Transition::Resume.word(),
             label: t!(accounts.resume),
             danger: false,
+            back: false,
             reason: None,
         }
     };

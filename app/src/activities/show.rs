@@ -212,6 +212,7 @@ fn transitions(detail: &ActivityDetail, filled: &Filled<TransitionForm>) -> Tran
         word: transition.word(),
         label: say::transition(*transition),
         danger: *transition == Transition::Cancel,
+        back: false,
         reason: asked(detail, *transition).map(|problem| AskedReason {
             hint: match (transition, problem) {
                 (Transition::Cancel, _) => t!(activities.cancel_hint),

@@ -128,6 +128,7 @@ pub(super) fn transitions(
                 word: transition.word(),
                 label: say::transition(transition),
                 danger: false,
+                back: false,
                 reason: transition
                     .asks_reason()
                     .then(|| AskedReason { hint: hint(transition), needed: transition.needs_reason() }),

@@ -9,7 +9,7 @@ use crate::{
     activities::{UNDO_ADDRESS, released_toast},
     calendar::{line, lines},
     changes::changes,
-    discussion, replies,
+    discussion, outreach, replies,
 };
 use domain::{
     calendar::CalendarEntry,
@@ -52,7 +52,7 @@ fn show(home: &Home) -> AnyView {
         {page_head(vec![], t!(home.title), add(home))}
         <div class="columns">
             <div class="primary-column">
-                {replies::asked(home.me.organisation, &home.asked)}{discussion::unread(&home.unread)}{waits(home)}{late(home)}{unreleased(&home.unreleased)}{today(home)}{soon(home)}
+                {home.me.may_log().then(outreach::unsent)}{replies::asked(home.me.organisation, &home.asked)}{discussion::unread(&home.unread)}{waits(home)}{late(home)}{unreleased(&home.unreleased)}{today(home)}{soon(home)}
             </div>
             <aside class="aside" aria-label=t!(home.beside)>
                 {changes(&home.changes)}{home.untouched.as_ref().and_then(|places| untouched(home, places))}

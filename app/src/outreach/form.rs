@@ -12,6 +12,7 @@ use frame::{
     ui::{Choice, Fields, Screen, Tone, Versions, banner, page_head, staff_page, unsaved},
 };
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use words::t;
 
 pub(super) fn edit_page() -> impl IntoView {
@@ -89,7 +90,7 @@ pub(super) fn form(
     });
     view! {
         {page_head(vec![(back.clone(), crumb)], title, plan.map(|_| activities::kind_tag(kind)))}
-        {told}{filled.trouble()}{versions}{fields.summary()}
+        <div data-told>{told}</div>{filled.trouble()}{versions}{fields.summary()}
         {keeping}
         <form class="form" id="edit" method="post" action="/do/outreach/send" novalidate>
             <input type="hidden" name="id" value=id/>
@@ -110,6 +111,14 @@ pub(super) fn form(
 fn name_of(known: &LogKnown, field: &str, id: &str) -> Option<String> {
     let unit = known.units.iter().find(|unit| unit.id.to_string() == id && field == "unit");
     unit.map(|unit| words::either(&unit.name, &unit.name_en).to_owned())
+}
+
+/// What outreach of each kind is counted in first, by their words.
+fn by_kind() -> String {
+    let words = |kind: &Kind| measures_of(*kind).iter().map(|measure| measure.word()).collect();
+    let by_kind: BTreeMap<&str, Vec<&str>> =
+        Kind::ALL.iter().map(|kind| (kind.word(), words(kind))).collect();
+    serde_json::to_string(&by_kind).unwrap_or_default()
 }
 
 /// Numbers first: what else is asked stands there from the plan.
@@ -138,7 +147,7 @@ fn inputs(
     let hint = asked.of("remarks").unwrap_or_else(|| t!(outreach.remarks_hint).to_owned());
     view! {
         {own}
-        <fieldset class="group">
+        <fieldset class="group" data-measures=known.activity.is_none().then(by_kind)>
             <legend><h2>{t!(outreach.numbers_title)}</h2></legend>
             <p class="hint">{t!(outreach.numbers_hint)}</p>
             <div class="pair">{numbers(first)}</div>
@@ -185,8 +194,8 @@ impl Asked<'_> {
             Kind::ALL.iter().map(|kind| Choice::new(kind.word(), activities::say::kind(*kind))).collect();
         view! {
             <fieldset class="group">
-                {fields.field("title", t!(outreach.what), &typed.title).view()}
-                {fields.field("kind", t!(activities.kind), &typed.kind).select(kinds)}
+                {fields.field("title", t!(outreach.what), &typed.title).needed().view()}
+                {fields.field("kind", t!(activities.kind), &typed.kind).needed().select(kinds)}
             </fieldset>
         }
         .into_any()
@@ -227,8 +236,8 @@ impl Asked<'_> {
         view! {
             <fieldset class="group">
                 <legend><h2>{t!(outreach.where_title)}</h2></legend>
-                {fields.field("day", t!(outreach.day), &typed.day).hint(self.hint("day")).day().view()}
-                {unit.select(units::say::choices(&mine))}
+                {fields.field("day", t!(outreach.day), &typed.day).hint(self.hint("day")).day().needed().view()}
+                {unit.needed().select(units::say::choices(&mine))}
                 <div class="pair">
                     {fields.field("starts_at", t!(outreach.starts_at), &typed.starts_at).time().optional().view()}
                     {fields.field("ends_at", t!(outreach.ends_at), &typed.ends_at).time().optional().view()}

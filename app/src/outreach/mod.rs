@@ -18,6 +18,7 @@ mod show;
 pub use actions::*;
 pub(crate) use activity::{Reported, of_activity, reported};
 pub use import::{ImportLogs, import_columns, import_logs, preview_logs};
+pub(crate) use outbox::unsent;
 pub use photos::{PHOTOS, ReleasePhoto, RemovePhoto, UndoPhoto, release_photo, remove_photo, undo_photo};
 pub(crate) use photos::{for_everybody, photo_toast, public_photos};
 

@@ -1,20 +1,32 @@
+use crate::campaigns;
 use domain::{
     outreach::PHOTOS_MAX,
     sync::{KEPT_DAYS, State},
+    targets::Measure,
 };
 use frame::context::{file, me};
 use leptos::prelude::*;
 use phone::{AlbumWords, OutboxWords, PhotoWords};
 use serde::Serialize;
+use serde_json::Value;
 use words::t;
 
 /// What is on the reader's device and not here, where its browser can tell.
 pub(super) fn state() -> Option<AnyView> {
+    place(false)
+}
+
+/// [`state`] of what is not sent yet; of what was sent nothing.
+pub(crate) fn unsent() -> Option<AnyView> {
+    place(true)
+}
+
+fn place(unsent: bool) -> Option<AnyView> {
     let owner = me()?.account;
     let place = view! {
         <section
             class="panel outbox" aria-labelledby="outbox-title" hidden
-            data-phone="state" data-owner=owner data-words=written(&words())
+            data-phone="state" data-owner=owner data-words=written(&words()) data-unsent=unsent
         >
             <h2 id="outbox-title" tabindex="-1">{t!(outbox.title)}</h2>
             <div role="status"></div>
@@ -110,6 +122,8 @@ fn words() -> OutboxWords {
         sign_in: t!(outbox.sign_in).into(),
         update: t!(outbox.update).into(),
         edit: t!(ui.edit).into(),
+        resumed: t!(outbox.resumed).into(),
+        incomplete: t!(outbox.incomplete).into(),
         discard: t!(outbox.discard).into(),
         discarded: t!(outbox.discarded).into(),
         undo: t!(ui.undo).into(),
@@ -122,7 +136,8 @@ fn words() -> OutboxWords {
         last_sent: t!(outbox.last_sent).into(),
         log: t!(outreach.record).into(),
         states: State::ALL.iter().map(|state| (state.word().to_owned(), in_words(*state).into())).collect(),
-        fields: fields().into_iter().map(|(name, label)| (name.to_owned(), label.into())).collect(),
+        problems: problems().into_iter().map(|(name, said)| (name.to_owned(), said.into())).collect(),
+        fields: fields().chain(measures()).collect(),
     }
 }
 
@@ -154,9 +169,24 @@ fn in_words(state: State) -> &'static str {
     }
 }
 
-/// How the form calls its fields.
-fn fields() -> [(&'static str, &'static str); 12] {
+/// What may be wrong with a field that is needed, or where something is read.
+fn problems() -> [(&'static str, &'static str); 4] {
     [
+        ("needed", t!(problem.required)),
+        ("day", t!(problem.not_a_day)),
+        ("time", t!(problem.not_a_time)),
+        ("number", t!(problem.not_a_number)),
+    ]
+}
+
+fn measures() -> impl Iterator<Item = (String, Value)> {
+    let reported = Measure::ALL.iter().filter(|measure| measure.is_reported());
+    reported.map(|m| (format!("numbers[{}]", m.word()), campaigns::say::measure_heading(*m).into()))
+}
+
+/// How the form calls its fields.
+fn fields() -> impl Iterator<Item = (String, Value)> {
+    let fields = [
         ("activity", t!(activities.record)),
         ("title", t!(outreach.what)),
         ("kind", t!(activities.kind)),
@@ -169,5 +199,6 @@ fn fields() -> [(&'static str, &'static str); 12] {
         ("attendances", t!(outreach.by_audience)),
         ("remarks", t!(outreach.remarks)),
         ("reason", t!(ui.reason)),
-    ]
+    ];
+    fields.into_iter().map(|(name, label)| (name.to_owned(), label.into()))
 }

@@ -134,12 +134,12 @@ fn told(detail: &LogDetail) -> AnyView {
 /// That the day and the hours come from a device whose clock is wrong.
 fn clock(detail: &LogDetail) -> Option<AnyView> {
     let ahead = detail.clock_ahead?;
-    let minutes = words::whole(ahead.abs());
-    let told = if ahead > 0 {
-        t!(outreach.clock_ahead, minutes = minutes)
-    } else {
-        t!(outreach.clock_behind, minutes = minutes)
+    let by = match ahead.abs() {
+        minutes @ 0..120 => t!(outreach.clock_minutes, count = words::whole(minutes)),
+        minutes @ 120..2_880 => t!(outreach.clock_hours, count = words::whole(minutes / 60)),
+        minutes => t!(outreach.clock_days, count = words::whole(minutes / 1_440)),
     };
+    let told = if ahead > 0 { t!(outreach.clock_ahead, by = by) } else { t!(outreach.clock_behind, by = by) };
     Some(view! { <p class="muted">{told}</p> }.into_any())
 }
 
@@ -183,6 +183,7 @@ fn transitions(detail: &LogDetail, filled: &Filled<TransitionForm>) -> Transitio
         word: transition.word(),
         label: say::transition(*transition),
         danger: false,
+        back: *transition == Transition::Withdraw,
         reason: None,
     });
     Transitions::new(of, open.collect(), filled)

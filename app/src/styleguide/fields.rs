@@ -154,6 +154,7 @@ pub(super) fn transitions() -> Piece {
         word: transition.word(),
         label: activities::say::transition(transition),
         danger: transition == Transition::Cancel,
+        back: false,
         reason: (transition == Transition::Cancel).then_some(asked),
     };
     let of = Moving { action: "/styleguide", id: 0, version: 1 };

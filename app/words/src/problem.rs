@@ -140,6 +140,7 @@ fn photo(problem: PhotoProblem) -> String {
 fn doubt(of: &Doubt) -> String {
     match of {
         Doubt::TenTimes { planned } => t!(outreach.doubts.ten_times, planned = whole(*planned)),
+        Doubt::Before { from } => t!(outreach.doubts.before, from = show_day(*from)),
         Doubt::FarFrom { from, to } => {
             t!(outreach.doubts.far_from, from = show_day(*from), to = show_day(*to))
         }

@@ -10,6 +10,8 @@ pub enum Doubt {
     TenTimes { planned: i64 },
     /// Long before or after the days of the activity; of one that was not planned, over a year ago.
     FarFrom { from: Day, to: Day },
+    /// Before the activity begins, as it is planned.
+    Before { from: Day },
     /// The parts come to more than the whole.
     PartsExceed { whole: i64, parts: i64 },
     /// The activity is not planned in this unit, nor in one that holds it.
@@ -39,6 +41,8 @@ impl Log {
         });
         if self.day < from || to < self.day {
             doubts.push(("day".to_owned(), Doubt::FarFrom { from, to }));
+        } else if let Some(plan) = plan.filter(|plan| self.day < plan.first_day) {
+            doubts.push(("day".to_owned(), Doubt::Before { from: plan.first_day }));
         }
         if plan.is_some_and(|plan| !plan.unit_paths.iter().any(|path| unit_path.starts_with(path.as_str()))) {
             doubts.push(("unit".to_owned(), Doubt::UnitOutside));

@@ -96,7 +96,8 @@ impl LogKnown {
             Some(likely) => Some(likely),
             None => units.next().filter(|_| units.next().is_none()),
         };
-        let day = plan.map_or(self.today, |plan| self.today.clamp(plan.first_day, plan.last_day));
+        // Nothing is reported before it has been.
+        let day = plan.map_or(self.today, |plan| self.today.min(plan.last_day));
         let hours = plan.and_then(|plan| plan.hours);
         LogForm {
             key,

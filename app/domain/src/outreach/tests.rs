@@ -219,6 +219,7 @@ fn a_slip_is_asked_about_and_a_reason_answers_it() {
         (exceeding, "numbers[women]", Doubt::PartsExceed { whole: 10, parts: 11 }),
         (LogForm { numbers: BTreeMap::new(), ..form() }, "numbers[attendances]", Doubt::NothingCounted),
         (LogForm { day: "18/04/2025".into(), ..form() }, "day", Doubt::FarFrom { from, to }),
+        (LogForm { day: "17/04/2026".into(), ..form() }, "day", Doubt::Before { from: day("18/04/2026") }),
         (LogForm { remarks: "Gọi 0912 345 678".into(), ..form() }, "remarks", Doubt::NumberOfPerson),
     ] {
         assert_eq!(doubt(&form, &known(), field), Some(expected), "{field}");

@@ -34,6 +34,7 @@ pub struct Field<'a> {
     autocomplete: &'static str,
     unit: String,
     optional: bool,
+    needed: bool,
     disabled: bool,
     focused: bool,
     prefix: &'static str,
@@ -93,6 +94,7 @@ impl Fields {
             autocomplete: "",
             unit: String::new(),
             optional: false,
+            needed: false,
             disabled: false,
             focused: false,
             prefix: "",
@@ -254,6 +256,12 @@ impl Field<'_> {
         self
     }
 
+    /// It cannot be left empty, which a page may tell before the server does.
+    pub fn needed(mut self) -> Self {
+        self.needed = true;
+        self
+    }
+
     /// It is what a new form begins with, unless the form was refused: then that is read first.
     pub fn focused(mut self) -> Self {
         self.focused = !self.fields.any();
@@ -283,7 +291,7 @@ impl Field<'_> {
                 data-fills=(!self.fills.is_empty()).then(|| self.fills.clone())
                 autocomplete=(!self.autocomplete.is_empty()).then_some(self.autocomplete)
                 aria-describedby=described_by
-                aria-invalid=invalid.then_some("true") disabled=self.disabled autofocus=self.focused
+                required=self.needed aria-invalid=invalid.then_some("true") disabled=self.disabled autofocus=self.focused
             />
         };
         let input = if self.reads == "day" {
@@ -316,7 +324,7 @@ impl Field<'_> {
         let select = view! {
             <select
                 id=id name=posted(&self.name) aria-describedby=described_by
-                aria-invalid=invalid.then_some("true") class=self.class
+                required=self.needed aria-invalid=invalid.then_some("true") class=self.class
             >
                 <option value="">{t!(ui.choose)}</option>
                 {options.collect_view()}

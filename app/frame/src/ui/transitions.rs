@@ -17,6 +17,8 @@ pub struct NextTransition {
     pub label: &'static str,
     /// A transition that takes something away from others.
     pub danger: bool,
+    /// It leads back, so that it is no natural next step.
+    pub back: bool,
     pub reason: Option<AskedReason>,
 }
 
@@ -48,7 +50,7 @@ impl Transitions {
         open.sort_by_key(|transition| transition.reason.is_some());
         let forms =
             (0..).zip(open).map(|(place, transition): (usize, NextTransition)| match transition.reason {
-                None => plain(of, &transition, place == 0),
+                None => plain(of, &transition, place == 0 && !transition.back),
                 Some(asked) => asking(of, &transition, asked, &fields, filled),
             });
         let forms: Vec<AnyView> = forms.collect();
