@@ -25,8 +25,11 @@ function order() {
   const counted = JSON.parse(group.dataset.measures)[kind].map((measure) => `numbers-${measure}`)
   const fields = [...first.children, ...rest.children]
   const of = (id) => fields.find((field) => field.contains(document.getElementById(id)))
-  first.append(...counted.map(of).filter(Boolean))
-  rest.append(...fields.filter((field) => !counted.some((id) => of(id) === field)))
+  const wanted = counted.map(of).filter(Boolean)
+  // What is moved loses its cursor.
+  if (wanted.length === first.children.length && wanted.every((field, place) => field === first.children[place])) return
+  first.append(...wanted)
+  rest.append(...fields.filter((field) => !wanted.includes(field)))
 }
 
 async function start() {
