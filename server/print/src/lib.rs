@@ -37,6 +37,7 @@ mod shape;
 mod subset;
 mod svg;
 mod text;
+mod words;
 mod xml;
 
 #[cfg(test)]

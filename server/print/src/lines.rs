@@ -4,7 +4,12 @@ use std::ops::Range;
 
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
 
-use crate::{error::PrintError, font::Face, shape::shape};
+use crate::{
+    error::PrintError,
+    font::Face,
+    shape::{Shaped, shape},
+    words::go_on,
+};
 
 /// What makes one way of breaking better than another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,30 +22,58 @@ pub(crate) enum Wrap {
 
 /// What a line of a headline costs when it ends inside a phrase, in the unit of squared slack (0 to 1).
 const INSIDE_PHRASE: f32 = 0.3;
+/// What a line costs that ends inside a word: more than all lines together may cost else.
+const INSIDE_WORD: f32 = 1_000.0;
+
+/// How much smaller a headline may become for the sake of one line that ends with its phrase, and any text for one that
+/// ends with its word.
+const PHRASE_WORTH: f32 = 0.78;
+const WORD_WORTH: f32 = 0.8;
+
+/// What a piece ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// A line break that was typed.
+    Line,
+    /// A comma, a dash.
+    Phrase,
+    Word,
+    /// A syllable of a word that goes on.
+    Syllable,
+}
 
 /// A stretch of text that is never broken; widths are thousandths of an em.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Piece {
     /// Bytes of the text, with the space that follows.
     pub range: Range<usize>,
-    advance: i32,
+    shaped: Shaped,
+    /// How wide it is at the end of a line.
     ink: i32,
-    hard: bool,
-    phrase: bool,
+    end: End,
 }
 
 impl Piece {
     fn new(face: Face, text: &str, range: Range<usize>) -> Result<Self, PrintError> {
         let piece = &text[range.clone()];
         let ink = piece.trim_end();
-        Ok(Self {
-            advance: shape(face, piece.trim_end_matches('\n'))?.advance,
-            ink: shape(face, ink)?.advance,
-            hard: piece.ends_with('\n'),
-            phrase: ink.ends_with([',', '.', ';', ':', '!', '?', '–', '—', '…']),
-            range,
-        })
+        let shaped = shape(face, piece.trim_end_matches('\n'))?;
+        let end = if piece.ends_with('\n') {
+            End::Line
+        } else if ink.ends_with([',', '.', ';', ':', '!', '?', '–', '—', '…']) {
+            End::Phrase
+        } else {
+            End::Word
+        };
+        Ok(Self { ink: shaped.trimmed().advance, shaped, end, range })
     }
+}
+
+/// Pieces beside each other, as one line.
+pub(crate) fn line(pieces: &[Piece]) -> Shaped {
+    let mut line = Shaped::default();
+    pieces.iter().for_each(|piece| line.push(&piece.shaped));
+    line.trimmed()
 }
 
 /// The unbreakable pieces of a cleaned text, in order; none for an empty one.
@@ -54,6 +87,12 @@ pub(crate) fn pieces(face: Face, text: &str) -> Result<Vec<Piece>, PrintError> {
     for end in segmenter.segment_str(text).filter(|&at| at > 0 && !glued(text, at)) {
         found.push(Piece::new(face, text, start..end)?);
         start = end;
+    }
+    let syllables: Vec<&str> = found.iter().map(|piece| &text[piece.range.clone()]).collect();
+    for (piece, goes_on) in found.iter_mut().zip(go_on(&syllables)) {
+        if goes_on && piece.end == End::Word {
+            piece.end = End::Syllable;
+        }
     }
     Ok(found)
 }
@@ -119,7 +158,8 @@ pub(crate) fn break_lines(
     }
     let costs = (0..=most).filter_map(|lines| best[count][lines].map(|(cost, _)| (lines, cost)));
     let lines = match wrap {
-        Wrap::Even => costs.map(|(lines, _)| lines).next(),
+        // Of those that keep most words whole the first.
+        Wrap::Even => costs.min_by_key(|(_, cost)| (cost / INSIDE_WORD) as u32).map(|(lines, _)| lines),
         Wrap::Phrases => costs.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(lines, _)| lines),
     }?;
     trace(&best, count, lines)
@@ -140,22 +180,32 @@ fn trace(best: &[Vec<Option<(f32, usize)>>], count: usize, lines: usize) -> Opti
 /// The squared slack of a line, or `None` if the pieces do not make one line.
 fn line_cost(line: &[Piece], width: i32, last: bool, wrap: Wrap) -> Option<f32> {
     let (end, before) = line.split_last()?;
-    if before.iter().any(|piece| piece.hard) {
+    if before.iter().any(|piece| piece.end == End::Line) {
         return None;
     }
-    let used = before.iter().map(|piece| piece.advance).sum::<i32>() + end.ink;
+    let used = before.iter().map(|piece| piece.shaped.advance).sum::<i32>() + end.ink;
     if used > width {
         return None;
     }
     let slack = 1.0 - used as f32 / width.max(1) as f32;
-    let inside = wrap == Wrap::Phrases && !last && !end.phrase && !end.hard;
-    Some(slack * slack + if inside { INSIDE_PHRASE } else { 0.0 })
+    let inside = match end.end {
+        _ if last => 0.0,
+        End::Syllable => INSIDE_WORD,
+        End::Word if wrap == Wrap::Phrases => INSIDE_PHRASE,
+        End::Line | End::Phrase | End::Word => 0.0,
+    };
+    Some(slack * slack + inside)
 }
 
-/// How many lines, the last apart, end inside a phrase.
-pub(crate) fn broken_phrases(pieces: &[Piece], lines: &[Range<usize>]) -> usize {
+/// What a setting is worth beside one at the same size whose lines all end well.
+pub(crate) fn worth(pieces: &[Piece], lines: &[Range<usize>], wrap: Wrap) -> f32 {
     let ends = lines.iter().rev().skip(1).filter_map(|line| pieces.get(line.end.checked_sub(1)?));
-    ends.filter(|piece| !piece.phrase && !piece.hard).count()
+    let worth = ends.map(|piece| match piece.end {
+        End::Syllable => WORD_WORTH,
+        End::Word if wrap == Wrap::Phrases => PHRASE_WORTH,
+        End::Line | End::Phrase | End::Word => 1.0,
+    });
+    worth.product()
 }
 
 #[cfg(test)]
@@ -182,6 +232,18 @@ mod tests {
     fn a_headline_breaks_after_its_phrases() {
         let lines = set("Việc nhẹ, lương cao – dừng lại, hỏi kỹ!", 9_000, Wrap::Phrases);
         assert!(lines.iter().all(|line| line.ends_with([',', '–', '!'])), "{lines:?}");
+    }
+
+    #[test]
+    fn a_line_ends_with_its_word() {
+        for width in (8_000..16_000).step_by(500) {
+            let lines = set("Không chuyển khoản cho người lạ để đi du lịch nước ngoài", width, Wrap::Even);
+            for inside in ["chuyển", "du", "nước"] {
+                assert!(lines.iter().all(|line| !line.ends_with(inside)), "{width}: {lines:?}");
+            }
+        }
+        // Where there is no other way, a word is broken before the text is refused.
+        assert_eq!(set("tuyên truyền", 4_500, Wrap::Even), ["tuyên", "truyền"]);
     }
 
     #[test]

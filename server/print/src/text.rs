@@ -6,16 +6,13 @@ use crate::{
     colour::Colour,
     error::PrintError,
     font::Face,
-    lines::{Piece, Wrap, break_lines, broken_phrases, chop, pieces},
+    lines::{Piece, Wrap, break_lines, chop, line, pieces, worth},
     scene::{Item, Run},
-    shape::{Shaped, shape},
+    shape::Shaped,
 };
 
 /// Each size tried is this much of the one before.
 const STEP: f32 = 0.97;
-
-/// How much smaller a headline may become for the sake of one line that ends with its phrase.
-const PHRASE_WORTH: f32 = 0.78;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Align {
@@ -32,7 +29,7 @@ pub(crate) struct Style {
     pub max: f32,
     /// The smallest size that can still be read where the sheet hangs.
     pub min: f32,
-    /// From baseline to baseline, in ems.
+    /// From baseline to baseline, in ems; where marks would touch, more.
     pub leading: f32,
     pub align: Align,
     pub wrap: Wrap,
@@ -51,16 +48,16 @@ impl Style {
         Self { wrap: Wrap::Phrases, ..self }
     }
 
-    /// Height of so many lines at a size, from the top of the capitals to the last baseline.
-    fn height(&self, lines: usize, size: f32) -> f32 {
-        if lines == 0 { 0.0 } else { (Face::CAP_HEIGHT + (lines - 1) as f32 * self.leading) * size }
-    }
-
     /// How many lines of a size go into a height.
     fn lines_in(&self, height: f32, size: f32) -> usize {
         let spare = height / size - Face::CAP_HEIGHT + 0.001;
         if spare < 0.0 { 0 } else { (spare / self.leading) as usize + 1 }
     }
+}
+
+/// Height of so many lines at a size, from the top of the capitals to the last baseline.
+fn height(lines: usize, size: f32, leading: f32) -> f32 {
+    if lines == 0 { 0.0 } else { (Face::CAP_HEIGHT + (lines - 1) as f32 * leading) * size }
 }
 
 /// Text set at one size, not yet placed. Its height runs from the top of the capitals to the last baseline,
@@ -69,6 +66,7 @@ impl Style {
 pub(crate) struct Block {
     style: Style,
     size: f32,
+    leading: f32,
     lines: Vec<(String, Shaped)>,
 }
 
@@ -78,7 +76,7 @@ impl Block {
     }
 
     pub fn height(&self) -> f32 {
-        self.style.height(self.lines.len(), self.size)
+        height(self.lines.len(), self.size, self.leading)
     }
 
     pub fn width(&self) -> f32 {
@@ -97,7 +95,7 @@ impl Block {
                 size: self.size,
                 colour: self.style.colour,
                 x: x + indent,
-                y: y + self.style.height(i + 1, self.size),
+                y: y + height(i + 1, self.size, self.leading),
                 glyphs: line.glyphs.clone(),
                 text: text.clone(),
             })
@@ -122,7 +120,13 @@ struct Source {
     pieces: Vec<Piece>,
 }
 
-type Setting = Vec<Vec<Range<usize>>>;
+/// Texts broken into lines.
+struct Setting {
+    /// Of each text its lines, as ranges of its pieces.
+    texts: Vec<Vec<Range<usize>>>,
+    /// One for all, in ems.
+    leading: f32,
+}
 
 /// One text in a box, at the largest size that fits.
 ///
@@ -149,7 +153,12 @@ pub(crate) fn fit_all(style: Style, texts: &[&str], room: Room) -> Result<Vec<Bl
         found = at_size(&style, &sources, room, style.min).map(|setting| (style.min, setting));
     }
     let (size, setting) = found.ok_or_else(|| overflow(texts))?;
-    sources.iter().zip(setting).map(|(source, lines)| block(style, size, source, &lines)).collect()
+    let Setting { texts, leading } = setting;
+    Ok(sources
+        .iter()
+        .zip(texts)
+        .map(|(source, lines)| block(style, (size, leading), source, &lines))
+        .collect())
 }
 
 fn source(face: Face, text: &str) -> Result<Source, PrintError> {
@@ -176,10 +185,11 @@ fn largest(style: &Style, sources: &[Source], room: Room) -> Option<(f32, Settin
             break;
         }
         let Some(setting) = at_size(style, sources, room, size) else { continue };
-        let score = match style.wrap {
-            Wrap::Even => size,
-            Wrap::Phrases => size * PHRASE_WORTH.powi(broken(sources, &setting) as i32),
-        };
+        let worth = sources
+            .iter()
+            .zip(&setting.texts)
+            .map(|(source, lines)| worth(&source.pieces, lines, style.wrap));
+        let score = size * worth.product::<f32>();
         if best.as_ref().is_none_or(|(known, ..)| score > *known) {
             best = Some((score, size, setting));
         }
@@ -187,31 +197,41 @@ fn largest(style: &Style, sources: &[Source], room: Room) -> Option<(f32, Settin
     best.map(|(_, size, setting)| (size, setting))
 }
 
-fn broken(sources: &[Source], setting: &Setting) -> usize {
-    sources.iter().zip(setting).map(|(source, lines)| broken_phrases(&source.pieces, lines)).sum()
-}
-
 fn at_size(style: &Style, sources: &[Source], room: Room, size: f32) -> Option<Setting> {
     let most = style.lines_in(room.height, size);
     let width = ems(room.width, size);
-    let setting = sources
+    let texts = sources
         .iter()
         .map(|source| break_lines(&source.pieces, width, most, style.wrap))
-        .collect::<Option<Setting>>()?;
-    let text: f32 = setting.iter().map(|lines| style.height(lines.len(), size)).sum();
-    let gaps = setting.len().saturating_sub(1) as f32 * room.gap * size;
-    (text + gaps <= room.height + 0.001 * size).then_some(setting)
+        .collect::<Option<Vec<_>>>()?;
+    let clear = sources.iter().zip(&texts).map(|(source, lines)| clearance(style, source, lines));
+    let leading = clear.fold(style.leading, f32::max);
+    let text: f32 = texts.iter().map(|lines| height(lines.len(), size, leading)).sum();
+    let gaps = texts.len().saturating_sub(1) as f32 * room.gap * size;
+    (text + gaps <= room.height + 0.001 * size).then_some(Setting { texts, leading })
 }
 
-fn block(style: Style, size: f32, source: &Source, setting: &[Range<usize>]) -> Result<Block, PrintError> {
-    let lines = setting.iter().map(|line| {
-        let pieces = &source.pieces[line.clone()];
+/// The leading, in ems, at which no line touches the one below it.
+fn clearance(style: &Style, source: &Source, lines: &[Range<usize>]) -> f32 {
+    let lines: Vec<Shaped> = lines.iter().map(|range| line(&source.pieces[range.clone()])).collect();
+    let clear = lines.windows(2).map(|pair| {
+        let shift = match style.align {
+            Align::Left => 0,
+            Align::Centre => (pair[0].advance - pair[1].advance) / 2,
+        };
+        pair[0].clearance(&pair[1], shift)
+    });
+    clear.max().unwrap_or_default() as f32 / 1000.0
+}
+
+fn block(style: Style, (size, leading): (f32, f32), source: &Source, setting: &[Range<usize>]) -> Block {
+    let lines = setting.iter().map(|range| {
+        let pieces = &source.pieces[range.clone()];
         let start = pieces.first().map_or(0, |piece| piece.range.start);
         let end = pieces.last().map_or(start, |piece| piece.range.end);
-        let text = source.text[start..end].trim_end();
-        shape(style.face, text).map(|shaped| (text.to_owned(), shaped))
+        (source.text[start..end].trim_end().to_owned(), line(pieces))
     });
-    Ok(Block { style, size, lines: lines.collect::<Result<Vec<_>, _>>()? })
+    Block { style, size, leading, lines: lines.collect() }
 }
 
 #[cfg(test)]
@@ -332,6 +352,16 @@ mod tests {
                 Err(refused) => prop_assert!(is_told(&refused, &text), "{:?}", refused),
             }
         }
+    }
+
+    #[test]
+    fn marks_of_two_lines_do_not_touch() {
+        let style = Style { leading: 1.0, ..Style::new(Face::ExtraBold, Colour::INK, 10.0, 4.0, 1.0) };
+        let block = fit(style, "CỢ CỢ CỢ\nẲN ẲN ẲN", 100.0, 40.0).unwrap();
+        assert!(block.leading > 1.2, "{}", block.leading);
+        // What does not meet stays close.
+        let block = fit(style, "anon\nanon", 100.0, 40.0).unwrap();
+        assert_eq!(block.leading, 1.0);
     }
 
     #[test]
