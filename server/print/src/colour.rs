@@ -28,8 +28,6 @@ impl Colour {
     pub const PANEL: Self = Self::new(0.03, 0.03, 0.06, 0.03);
     /// Labels and rules: a tint of black.
     pub const MUTED: Self = Self::new(0.0, 0.0, 0.0, 0.68);
-    /// All four inks in full, for crop marks only.
-    pub const REGISTRATION: Self = Self::new(1.0, 1.0, 1.0, 1.0);
 
     /// A colour from its four inks, each 0 to 1.
     pub const fn new(c: f32, m: f32, y: f32, k: f32) -> Self {

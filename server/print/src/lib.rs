@@ -31,6 +31,7 @@ mod pdf_ops;
 mod picture;
 mod png;
 mod poster;
+mod press;
 mod qr;
 mod scene;
 mod shape;

@@ -8,18 +8,20 @@ use printpdf::{
 use crate::{
     error::PrintError,
     pdf_file::finish,
-    pdf_ops::{font_id, ops},
+    pdf_ops::{font_id, graphics_states, ops},
+    press::with_slugs,
     scene::Scene,
     subset::subsets,
 };
 
-/// Draws a scene as PDF 1.7: CMYK only, fonts embedded and subset, text searchable, trim and bleed boxes, crop
-/// marks where the page asks for them.
+/// Draws a scene as PDF: CMYK only, fonts embedded and subset, text searchable, trim and bleed boxes. A sheet with marks
+/// is prepared to PDF/X-4: for a stated printing condition, with marks on every plate and a line that says what it is.
 ///
 /// # Errors
 /// [`PrintError::Pdf`] if the library reports an error of its own; [`PrintError::Font`] if a face cannot be
 /// embedded. Nothing is written in part.
 pub fn pdf(scene: &Scene, created: DateTime<Utc>) -> Result<Vec<u8>, PrintError> {
+    let scene = &with_slugs(scene, created)?;
     let document = document(scene)?;
     // There are no images, and the default would recompress the first one that came along.
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
@@ -43,6 +45,7 @@ fn document(scene: &Scene) -> Result<PdfDocument, PrintError> {
         font.font_name = Some(format!("{}+{}", id.0, face.name()));
         document.resources.fonts.map.insert(id, PdfFont::new(font));
     }
+    document.resources.extgstates.map.extend(graphics_states());
     for page in &scene.pages {
         document.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), ops(page, &subsets)?));
     }
@@ -95,10 +98,70 @@ mod tests {
         for id in file.get_pages().into_values() {
             let content = String::from_utf8_lossy(&file.get_page_content(id)).into_owned();
             let words: Vec<&str> = content.split_whitespace().collect();
-            assert!(words.contains(&"k") && words.contains(&"K"));
-            assert!(!words.iter().any(|word| ["rg", "RG", "g", "G", "cs", "CS", "sh"].contains(word)));
+            assert!(words.contains(&"k"));
+            assert!(!words.iter().any(|word| ["rg", "RG", "g", "G", "cs", "sh"].contains(word)));
+            // Marks are in the ink of every plate.
+            let spaces = words.windows(2).filter(|pair| pair[1] == "CS");
+            assert!(spaces.map(|pair| pair[0]).all(|space| space == "/All"));
         }
         assert!(!bytes.windows(10).any(|window| window == b"/DeviceRGB"));
+    }
+
+    fn names(file: &Document, dictionary: &lopdf::Dictionary, key: &[u8]) -> Vec<u8> {
+        let value = dictionary.get(key).unwrap();
+        file.dereference(value).unwrap().1.as_name().unwrap().to_vec()
+    }
+
+    #[test]
+    fn a_sheet_with_marks_is_prepared_to_pdf_x_4() {
+        let file = poster(Paper::A2);
+        assert_eq!(file.version, "1.6");
+        let catalog = file.catalog().unwrap();
+        let intents = catalog.get(b"OutputIntents").unwrap().as_array().unwrap();
+        let [intent] = intents.as_slice() else { panic!("{intents:?}") };
+        let intent = intent.as_dict().unwrap();
+        assert_eq!(names(&file, intent, b"S"), b"GTS_PDFX");
+        let profile = intent.get(b"DestOutputProfile").unwrap().as_reference().unwrap();
+        let profile = file.get_object(profile).unwrap().as_stream().unwrap();
+        assert_eq!(profile.dict.get(b"N").unwrap().as_i64().unwrap(), 4);
+        assert_eq!(&profile.get_plain_content().unwrap()[12..20], b"prtrCMYK");
+        let metadata = catalog.get(b"Metadata").unwrap().as_reference().unwrap();
+        let xmp = file.get_object(metadata).unwrap().as_stream().unwrap().content.clone();
+        let xmp = String::from_utf8(xmp).unwrap();
+        for said in ["<pdfxid:GTS_PDFXVersion>PDF/X-4<", "<xmpMM:DocumentID>uuid:", "<pdf:Trapped>False<"] {
+            assert!(xmp.contains(said), "{said}");
+        }
+        assert!(file.trailer.get(b"ID").is_ok());
+        // The office's sheet has no press.
+        assert!(poster(Paper::A4).catalog().unwrap().get(b"OutputIntents").is_err());
+    }
+
+    #[test]
+    fn black_letters_print_over_what_is_below_them() {
+        let file = poster(Paper::A2);
+        let states = file.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"ExtGState").ok());
+        let states: Vec<_> =
+            states.map(|states| file.dereference(states).unwrap().1.as_dict().unwrap()).collect();
+        let over = states.iter().find_map(|states| states.get(b"Over").ok()).unwrap();
+        let over = file.dereference(over).unwrap().1.as_dict().unwrap();
+        for (key, expected) in
+            [("OP", Object::Boolean(true)), ("op", Object::Boolean(true)), ("OPM", Object::Integer(1))]
+        {
+            assert_eq!(over.get(key.as_bytes()).unwrap(), &expected, "{key}");
+        }
+        let page = file.get_pages()[&1];
+        let content = String::from_utf8_lossy(&file.get_page_content(page)).into_owned();
+        let (mut overprints, mut checked) = (false, 0);
+        for line in content.lines() {
+            if line.ends_with(" gs") {
+                overprints = line.starts_with("/Over");
+            } else if line.ends_with(" k") {
+                let black = line == "0 0 0 1 k";
+                assert_eq!(black, overprints, "{line}");
+                checked += 1;
+            }
+        }
+        assert!(checked > 20);
     }
 
     #[test]

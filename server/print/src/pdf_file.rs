@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, text_string};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     pdf_ops::Frame,
+    press::{intend, mark},
     scene::{Page, Scene},
     xml::escape,
 };
@@ -13,19 +15,27 @@ use crate::{
 /// The program that made the file.
 const CREATOR: &str = "Lan Tỏa";
 
-/// Completes a file. No PDF/X or PDF/A label is set: that needs an outside preflight.
+/// Completes a file; one with marks is prepared to PDF/X-4.
 ///
 /// # Errors
 /// The library's own, if the file lacks a page, a catalog or a dictionary that it must have.
 pub(crate) fn finish(file: &mut Document, scene: &Scene, created: DateTime<Utc>) -> lopdf::Result<()> {
-    file.version = "1.7".to_owned();
+    let for_press = scene.pages.iter().any(|page| page.marks);
+    // PDF/X-4 is of PDF 1.6.
+    file.version = if for_press { "1.6" } else { "1.7" }.to_owned();
     let ids: Vec<ObjectId> = file.get_pages().into_values().collect();
     for (id, page) in ids.into_iter().zip(&scene.pages) {
         set_boxes(file.get_dictionary_mut(id)?, page);
+        if page.marks {
+            mark(file, id, page)?;
+        }
+    }
+    if for_press {
+        intend(file)?;
     }
     let info = file.trailer.get(b"Info").and_then(Object::as_reference)?;
     file.set_object(info, document_info(scene, created));
-    let metadata = file.add_object(metadata(scene, created));
+    let metadata = file.add_object(metadata(scene, created, for_press));
     let preferences = Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]);
     let catalog = file.catalog_mut()?;
     catalog.set("Lang", text_string(&scene.lang));
@@ -65,13 +75,37 @@ fn document_info(scene: &Scene, created: DateTime<Utc>) -> Dictionary {
     ])
 }
 
-fn metadata(scene: &Scene, created: DateTime<Utc>) -> Stream {
-    let kind = [("Type", Object::Name(b"Metadata".to_vec())), ("Subtype", Object::Name(b"XML".to_vec()))];
-    // Left uncompressed, as the XMP specification asks, so that any program can find it.
-    Stream::new(Dictionary::from_iter(kind), xmp(scene, created).into_bytes()).with_compression(false)
+/// What the file is prepared to.
+const PRESS: &str = "\n   <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>";
+
+/// The same for the same sheet of the same moment.
+fn document_id(scene: &Scene, created: DateTime<Utc>) -> String {
+    let mut hasher = DefaultHasher::new();
+    let texts: Vec<String> = scene.pages.iter().map(Page::text).collect();
+    (&scene.title, texts, created.timestamp_millis()).hash(&mut hasher);
+    let hash = hasher.finish();
+    let part = |shift: u32, bits: u64| (hash >> shift) & ((1 << bits) - 1);
+    // The digits 8 say that it is of a form of its own (RFC 9562).
+    format!(
+        "uuid:{:08x}-{:04x}-8{:03x}-8{:03x}-{:012x}",
+        part(32, 32),
+        part(16, 16),
+        part(4, 12),
+        part(0, 12),
+        part(0, 48)
+    )
 }
 
-fn xmp(scene: &Scene, created: DateTime<Utc>) -> String {
+fn metadata(scene: &Scene, created: DateTime<Utc>, for_press: bool) -> Stream {
+    let kind = [("Type", Object::Name(b"Metadata".to_vec())), ("Subtype", Object::Name(b"XML".to_vec()))];
+    // Left uncompressed, as the XMP specification asks, so that any program can find it.
+    Stream::new(Dictionary::from_iter(kind), xmp(scene, created, for_press).into_bytes())
+        .with_compression(false)
+}
+
+fn xmp(scene: &Scene, created: DateTime<Utc>, for_press: bool) -> String {
+    let press = if for_press { PRESS } else { "" };
+    let document = document_id(scene, created);
     let (title, lang, date) =
         (escape(&title(scene)), escape(&scene.lang), created.format("%Y-%m-%dT%H:%M:%SZ").to_string());
     format!(
@@ -81,6 +115,8 @@ fn xmp(scene: &Scene, created: DateTime<Utc>) -> String {
   <rdf:Description rdf:about=""
     xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+    xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+    xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
     xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
@@ -88,7 +124,12 @@ fn xmp(scene: &Scene, created: DateTime<Utc>) -> String {
    <xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
    <xmp:CreateDate>{date}</xmp:CreateDate>
    <xmp:ModifyDate>{date}</xmp:ModifyDate>
+   <xmp:MetadataDate>{date}</xmp:MetadataDate>
+   <xmpMM:DocumentID>{document}</xmpMM:DocumentID>
+   <xmpMM:VersionID>1</xmpMM:VersionID>
+   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
    <pdf:Producer>{CREATOR}</pdf:Producer>
+   <pdf:Trapped>False</pdf:Trapped>{press}
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>

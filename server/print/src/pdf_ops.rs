@@ -2,25 +2,25 @@
 
 use harfrust::GlyphId;
 use printpdf::{
-    Cmyk, Codepoint, Color, FontId, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon,
-    PolygonRing, Pt, TextItem, TextMatrix, WindingOrder,
+    Cmyk, Codepoint, Color, ExtendedGraphicsState, ExtendedGraphicsStateId, FontId, Line, LinePoint, Op,
+    OverprintMode, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, TextItem, TextMatrix,
+    WindingOrder,
 };
 
 use crate::{
     colour::Colour,
     error::PrintError,
     font::Face,
-    scene::{Command, Glyph, Item, Page, Path, Run, Stroke},
+    press::MARK_ROOM,
+    scene::{Command, Glyph, Item, Page, Path, Run},
     subset::{Subset, Subsets},
 };
 
-const POINTS_PER_MM: f32 = 72.0 / 25.4;
+pub(crate) const POINTS_PER_MM: f32 = 72.0 / 25.4;
 
-/// Crop marks: distance from the bleed, length and thickness, and what is left outside them, mm.
-const MARK_GAP: f32 = 2.0;
-const MARK_LENGTH: f32 = 6.0;
-const MARK_WIDTH: f32 = 0.1;
-const MARK_ROOM: f32 = MARK_GAP + MARK_LENGTH + 2.0;
+/// How black ink lies on what is below it, by name.
+const OVERPRINTS: &str = "Over";
+const KNOCKS_OUT: &str = "Out";
 
 /// Where a page lies on the medium: PDF measures in points from the lower left corner.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,11 @@ impl Frame {
         self.around(self.slug)
     }
 
+    /// A point, in points.
+    pub fn at(&self, x: f32, y: f32) -> [f32; 2] {
+        [self.x(x).0, self.y(y).0]
+    }
+
     fn x(&self, x: f32) -> Pt {
         Pt((self.slug + x) * POINTS_PER_MM)
     }
@@ -71,21 +76,34 @@ pub(crate) fn font_id(face: Face) -> FontId {
     FontId(name.to_owned())
 }
 
-/// Everything on a page, crop marks included.
+/// Black alone prints over what is below it, so that nothing white shows where the plates shift; all else knocks out.
+pub(crate) fn graphics_states() -> [(ExtendedGraphicsStateId, ExtendedGraphicsState); 2] {
+    [(OVERPRINTS, true), (KNOCKS_OUT, false)].map(|(name, over)| {
+        let mode = if over { OverprintMode::KeepUnderlying } else { OverprintMode::EraseUnderlying };
+        let state = ExtendedGraphicsState::default();
+        let state = state.with_overprint_fill(over).with_overprint_stroke(over).with_overprint_mode(mode);
+        (ExtendedGraphicsStateId(name.to_owned()), state)
+    })
+}
+
+/// Everything on a page but the marks.
 ///
 /// # Errors
 /// [`PrintError::Font`] if a face cannot be read.
 pub(crate) fn ops(page: &Page, subsets: &Subsets) -> Result<Vec<Op>, PrintError> {
     let frame = Frame::of(page);
     let mut ops = Vec::new();
+    let mut overprints = false;
     for item in &page.items {
+        if item.is_black() != overprints {
+            overprints = !overprints;
+            let name = if overprints { OVERPRINTS } else { KNOCKS_OUT };
+            ops.push(Op::LoadGraphicsState { gs: ExtendedGraphicsStateId(name.to_owned()) });
+        }
         match item {
             Item::Glyphs(run) => text(run, frame, subsets, &mut ops)?,
             Item::Path(outline) => path(outline, frame, &mut ops),
         }
-    }
-    if page.marks {
-        crop_marks(page).iter().for_each(|mark| path(mark, frame, &mut ops));
     }
     Ok(ops)
 }
@@ -167,20 +185,6 @@ fn subpaths(commands: &[Command], frame: Frame) -> Vec<Line> {
     lines
 }
 
-/// Two short lines at every corner of the trim, outside the bleed, in all four inks.
-fn crop_marks(page: &Page) -> Vec<Path> {
-    let stroke = Stroke { colour: Colour::REGISTRATION, width: MARK_WIDTH };
-    let (near, far) = (page.bleed + MARK_GAP, page.bleed + MARK_GAP + MARK_LENGTH);
-    let mut marks = Vec::new();
-    for (x, out_x) in [(0.0, -1.0), (page.width, 1.0)] {
-        for (y, out_y) in [(0.0, -1.0), (page.height, 1.0)] {
-            marks.push(Path::polyline(&[(x + out_x * near, y), (x + out_x * far, y)], stroke));
-            marks.push(Path::polyline(&[(x, y + out_y * near), (x, y + out_y * far)], stroke));
-        }
-    }
-    marks
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,16 +228,5 @@ mod tests {
         let frame = Frame::of(&page(vec![]));
         let [left, _, _, top] = frame.around(0.0);
         assert!((frame.x(0.0).0 - left).abs() < 0.01 && (frame.y(0.0).0 - top).abs() < 0.01);
-    }
-
-    #[test]
-    fn crop_marks_keep_out_of_the_bleed() {
-        for mark in crop_marks(&page(vec![])) {
-            for command in &mark.commands {
-                let (Command::Move(x, y) | Command::Line(x, y)) = command else { panic!("not a line") };
-                let inside = *x > -5.0 && *x < 105.0 && *y > -5.0 && *y < 205.0;
-                assert!(!inside, "{x} {y}");
-            }
-        }
     }
 }

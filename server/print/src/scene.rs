@@ -110,7 +110,7 @@ pub enum Command {
 }
 
 /// Ratio that makes four cubic curves a circle.
-const KAPPA: f32 = 0.552_285;
+pub(crate) const KAPPA: f32 = 0.552_285;
 
 impl Path {
     /// A filled rectangle from its top left corner.
@@ -153,6 +153,19 @@ impl Path {
             .map(|(i, &(x, y))| if i == 0 { Command::Move(x, y) } else { Command::Line(x, y) })
             .collect();
         Self { commands, fill: None, stroke: Some(stroke) }
+    }
+}
+
+impl Item {
+    /// It is of black ink alone.
+    pub(crate) fn is_black(&self) -> bool {
+        match self {
+            Self::Glyphs(run) => run.colour == Colour::INK,
+            Self::Path(path) => {
+                let inks = [path.fill, path.stroke.map(|stroke| stroke.colour)];
+                inks.iter().flatten().all(|ink| *ink == Colour::INK)
+            }
+        }
     }
 }
 
