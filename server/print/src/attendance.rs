@@ -132,7 +132,7 @@ impl Attendance {
     }
 
     fn draw_table(&self, canvas: &mut Canvas) -> Result<(), PrintError> {
-        canvas.field(Area::new(MARGIN, TABLE, INNER, HEADS), Colour::PANEL);
+        canvas.field(Area::new(MARGIN, TABLE, INNER, HEADS), Colour::SAND);
         let height = HEADS + ROWS as f32 * ROW;
         let mut x = MARGIN;
         for (label, width) in self.columns.iter().zip(COLUMNS) {

@@ -81,14 +81,15 @@ impl Canvas {
         Ok(())
     }
 
-    /// A ticked box whose left edge is at `x` and whose middle is at `y`.
-    pub fn ticked(&mut self, x: f32, y: f32, side: f32) {
+    /// A crossed box whose left edge is at `x` and whose middle is at `y`.
+    pub fn crossed(&mut self, x: f32, y: f32, side: f32) {
         self.field(Area::new(x, y - side / 2.0, side, side), Colour::RED);
         let at =
             |right: f32, down: f32| ((x + right * side) * self.unit, (y + (down - 0.5) * side) * self.unit);
-        let points = [at(0.22, 0.52), at(0.43, 0.73), at(0.79, 0.30)];
         let stroke = Stroke { colour: Colour::WHITE, width: 0.13 * side * self.unit };
-        self.items.push(Item::Path(Path::polyline(&points, stroke)));
+        for line in [[at(0.27, 0.27), at(0.73, 0.73)], [at(0.73, 0.27), at(0.27, 0.73)]] {
+            self.items.push(Item::Path(Path::polyline(&line, stroke)));
+        }
     }
 
     /// Text that has been fitted; `width` matters only to centred text.

@@ -14,18 +14,18 @@ pub struct Colour {
 }
 
 impl Colour {
-    /// The deep red of headlines and marks.
-    pub const RED: Self = Self::new(0.12, 1.0, 0.90, 0.24);
+    /// The red of headlines and marks: two inks and a little black, so that no plate shows beside it.
+    pub const RED: Self = Self::new(0.0, 1.0, 0.95, 0.12);
     /// Warm gold, for the one line and the one number to remember.
-    pub const GOLD: Self = Self::new(0.0, 0.28, 0.85, 0.02);
+    pub const GOLD: Self = Self::new(0.0, 0.26, 0.90, 0.0);
     /// Text: black ink alone, so that small letters stay sharp when the plates shift.
     pub const INK: Self = Self::new(0.0, 0.0, 0.0, 1.0);
-    /// Large dark surfaces: black with a little of each ink (total 200 %).
-    pub const NIGHT: Self = Self::new(0.40, 0.30, 0.30, 1.0);
+    /// Large dark surfaces (total 260 %).
+    pub const NIGHT: Self = Self::new(0.90, 0.70, 0.30, 0.70);
     /// The paper.
     pub const WHITE: Self = Self::new(0.0, 0.0, 0.0, 0.0);
-    /// A very light warm grey, for panels.
-    pub const PANEL: Self = Self::new(0.03, 0.03, 0.06, 0.03);
+    /// Warm and very light, for panels; no ink under the least dot that prints.
+    pub const SAND: Self = Self::new(0.0, 0.05, 0.16, 0.0);
     /// Labels and rules: a tint of black.
     pub const MUTED: Self = Self::new(0.0, 0.0, 0.0, 0.68);
 
@@ -73,6 +73,15 @@ mod tests {
     fn paper_is_white_and_ink_is_dark() {
         assert_eq!(Colour::WHITE.hex(), "#ffffff");
         assert!(Colour::INK.srgb().iter().all(|part| *part < 64));
+    }
+
+    #[test]
+    fn every_ink_prints_and_dries() {
+        for colour in [Colour::RED, Colour::GOLD, Colour::INK, Colour::NIGHT, Colour::SAND, Colour::MUTED] {
+            let inks = [colour.c, colour.m, colour.y, colour.k];
+            assert!(inks.iter().all(|ink| *ink == 0.0 || *ink >= 0.03), "{colour:?}");
+            assert!(inks.iter().sum::<f32>() <= 3.0, "{colour:?}");
+        }
     }
 
     #[test]

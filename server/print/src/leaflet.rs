@@ -116,7 +116,7 @@ impl Leaflet {
         canvas.block(&headline, MARGIN, 49.0 - headline.height() / 2.0, 0.0);
         let intro = fit(INTRO, &self.intro, INNER, 19.0)?;
         canvas.block(&intro, MARGIN, 100.0 - intro.height() / 2.0, 0.0);
-        canvas.field(Area::new(0.0, 118.0, WIDTH, 92.0), Colour::PANEL);
+        canvas.field(Area::new(0.0, 118.0, WIDTH, 92.0), Colour::SAND);
         let used = canvas.text(TITLE, &self.signs_title, Area::new(MARGIN, 131.0, INNER, 8.0))?;
         self.draw_signs(&mut canvas, 131.0 + used + 9.0)?;
         Ok(canvas.page(&self.headline))
@@ -134,7 +134,7 @@ impl Leaflet {
             let x = MARGIN + (i / rows) as f32 * 65.0;
             let y = top + (i % rows) as f32 * row;
             let block = fit(style, sign, 50.0, row - 5.5)?;
-            canvas.ticked(x, y + level(&block), block.size());
+            canvas.crossed(x, y + level(&block), block.size());
             canvas.block(&block, x + 8.0, y, 0.0);
         }
         Ok(())

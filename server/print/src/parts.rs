@@ -16,8 +16,8 @@ const MOST_FACTS: usize = 6;
 pub(crate) enum Mark {
     /// A numbered disc: radius and style of the number.
     Number(f32, Style),
-    /// A ticked box as high as the text.
-    Tick,
+    /// A crossed box as high as the text: what one should not meet with.
+    Cross,
 }
 
 /// A list in an area.
@@ -53,7 +53,7 @@ pub(crate) fn list(canvas: &mut Canvas, texts: &[String], list: List) -> Result<
             Mark::Number(radius, number) => {
                 canvas.numbered(i + 1, number, area.x + radius, middle, radius)?
             }
-            Mark::Tick => canvas.ticked(area.x, middle, block.size()),
+            Mark::Cross => canvas.crossed(area.x, middle, block.size()),
         }
         canvas.block(block, area.x + indent, y, 0.0);
         y += block.height() + gap;

@@ -142,7 +142,7 @@ impl Poster {
         if self.signs.is_empty() {
             return Ok(());
         }
-        canvas.field(Area::new(PANEL, HEAD, WIDTH - PANEL, BAND - HEAD), Colour::PANEL);
+        canvas.field(Area::new(PANEL, HEAD, WIDTH - PANEL, BAND - HEAD), Colour::SAND);
         let (top, width) = (HEAD + 20.0, WIDTH - MARGIN - COLUMN);
         let used = canvas.text(SIGNS_TITLE, &self.signs_title, Area::new(COLUMN, top, width, 24.0))?;
         let y = top + used + 13.0;
@@ -150,7 +150,7 @@ impl Poster {
         list(
             canvas,
             &self.signs,
-            List { style: SIGN, area, indent: 14.0, gap: 0.85, widest_gap: 13.0, mark: Mark::Tick },
+            List { style: SIGN, area, indent: 14.0, gap: 0.85, widest_gap: 13.0, mark: Mark::Cross },
         )
     }
 
