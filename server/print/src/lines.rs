@@ -28,7 +28,7 @@ const INSIDE_WORD: f32 = 1_000.0;
 /// How much smaller a headline may become for the sake of one line that ends with its phrase, and any text for one that
 /// ends with its word.
 const PHRASE_WORTH: f32 = 0.78;
-const WORD_WORTH: f32 = 0.8;
+const WORD_WORTH: f32 = 0.7;
 
 /// What a piece ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
