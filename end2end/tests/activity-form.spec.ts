@@ -158,3 +158,23 @@ test.describe('without a script', () => {
     await expect(page.getByText('03/12/2026, 08:00–10:00')).toBeVisible()
   })
 })
+
+test('going back after saving shows no choice that nobody made', async ({ page }, info) => {
+  await signIn(page, 'kehoach')
+  await page.goto('/campaigns/2/activities/new?kind=talk')
+  await page.getByLabel('Tên hoạt động').fill(`Buổi ở Ba Vì (${info.project.name})`)
+  await page.getByLabel('Ngày bắt đầu').fill('3/12/2026')
+  await page.getByLabel('Giờ bắt đầu').fill('8h')
+  await page.getByLabel('Giờ kết thúc').fill('9h')
+  await choose(page, 'Địa bàn', 'ba vi', /Xã Ba Vì/)
+  await choose(page, 'Chủ trì', 'nong dan thanh pho', /Hội Nông dân thành phố/)
+  await page.getByLabel('Chuyên đề').fill('Hỏi kỹ trước khi đi')
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Buổi ở Ba Vì')
+  await page.goBack()
+  for (const [group, made] of [['Địa bàn', 'Xã Ba Vì'], ['Chủ trì', 'Hội Nông dân']] as const) {
+    const picker = page.getByRole('group', { name: group })
+    await expect(picker.getByRole('combobox')).toBeVisible()
+    for (const chip of await picker.locator('.chip').allTextContents()) expect(chip).toContain(made)
+  }
+})

@@ -6,6 +6,7 @@ use domain::{
     activities::{ActivityForm, Status, Transition},
     campaigns,
     home::{LATE_SHOWN, SHOWN},
+    outreach::LogForm,
     time::{show_day, today},
 };
 use std::sync::atomic::Ordering;
@@ -179,12 +180,17 @@ async fn how_far_a_campaign_is_counts_what_is_done(app: &TestApp) {
     talk(app, &ground, "Còn trong kế hoạch", 20).await;
     let planner = app.planner().await;
     app.db.activities(&planner).transition(done, Transition::Finish, "").await.unwrap();
+    let logs = app.db.logs(&planner);
+    let known = logs.opened(Some(done)).await.unwrap();
+    let key = "019ab000-0000-7000-8000-000000000001".to_owned();
+    let numbers = [("attendances".to_owned(), "240".to_owned())].into();
+    logs.send(&LogForm { numbers, ..known.fresh(key) }).await.unwrap();
     app.db.activities(&planner).transition(cancelled, Transition::Cancel, "Mưa bão").await.unwrap();
     let home = app.db.home(&planner).await.unwrap();
     let progress = home.running.iter().find(|progress| progress.campaign.id == ground.id).unwrap();
     let [line] = &progress.lines[..] else { panic!("one target") };
-    // Three talks of 300 each against 12.000.
-    assert_eq!((line.done, line.planned, line.target, line.thousandths()), (300, 600, 12_000, Some(25)));
+    // Of three talks of 300 each one was cancelled and one reported, as the campaign's own page says.
+    assert_eq!((line.done, line.planned, line.target, line.thousandths()), (240, 600, 12_000, Some(20)));
 }
 
 async fn the_first_page_asks_no_more_with_more_activities(app: &TestApp) {
@@ -205,5 +211,5 @@ async fn the_first_page_asks_no_more_with_more_activities(app: &TestApp) {
         asked.push(queries.load(Ordering::Relaxed) - before);
     }
     assert_eq!(asked[0], asked[1]);
-    assert!((1..=26).contains(&asked[0]), "{} queries", asked[0]);
+    assert!((1..=28).contains(&asked[0]), "{} queries", asked[0]);
 }

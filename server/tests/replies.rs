@@ -71,6 +71,9 @@ async fn an_organisation_is_asked_and_answers_with_one_press(app: &TestApp) {
     let home = client.follow(&answer).await.assert_ok();
     home.assert_holds("Đã ghi câu trả lời.").assert_lacks(&asked(id));
     client.get(&format!("/activities/{id}")).await.assert_ok().assert_holds("answer-comes");
+    // A second tap is the same answer.
+    let again = client.post("/do/replies/save", &fields).await;
+    assert_eq!(again.redirect(), answer.redirect());
     // Taken back, it is asked again.
     let audit = home.value_of("audit");
     client.post("/do/replies/undo", &[("audit", &audit), ("back", "/")]).await.assert_redirect("/?undone=1");
@@ -215,7 +218,13 @@ async fn an_answer_that_is_refused_keeps_its_words(app: &TestApp) {
     };
     for (note, kept) in [("", "cần được điền"), (&*long, "dài dài")] {
         let answer = client.post("/do/replies/save", &fields(note)).await.assert_refused();
-        client.follow(&answer).await.assert_ok().assert_holds(kept).assert_holds("id=\"reply-note\"");
+        client
+            .follow(&answer)
+            .await
+            .assert_ok()
+            .assert_holds("id=\"problems\"")
+            .assert_holds(kept)
+            .assert_holds("id=\"reply-note\"");
     }
 }
 

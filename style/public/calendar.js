@@ -13,9 +13,12 @@ const minutes = (time) => time.split(':').reduce((hours, minutes) => Number(hour
 const begun = () =>
   [...(dialog?.querySelectorAll('input:not([type=hidden])') ?? [])].some((input) => input.value !== input.defaultValue)
 
-/** The short form over the page; as a page of its own where it cannot be had. Who types on meanwhile types its title. */
+/** The short form over the page; as a page of its own where it cannot be had. Who types on meanwhile types its title. What
+ * was typed before stays, but for the day and the hours where others were chosen. */
 async function open(address) {
-  if (begun()) return dialog.showPopover()
+  const before = begun() ? [...new FormData(dialog.querySelector('form'))] : []
+  const chosen = new URL(address, location).searchParams
+  const stays = (name) => !(chosen.has('on') && name === 'form[on]') && !(chosen.has('from') && /s_at]$/.test(name))
   let typed = ''
   const type = (event) => {
     if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return
@@ -33,6 +36,10 @@ async function open(address) {
     dialog.showPopover()
     const title = form.querySelector('input:not([type=hidden])')
     title.value = typed
+    for (const [name, value] of before.filter(([name]) => stays(name))) {
+      const field = form.elements[name]
+      if (field && field.type !== 'hidden') field.value = value
+    }
     title.focus()
   } catch {
     location.assign(address)

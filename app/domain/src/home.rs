@@ -75,8 +75,7 @@ pub struct Progress {
     pub lines: Vec<ProgressLine>,
 }
 
-/// One measure of a campaign: what it is to reach, what its activities plan, and what those that are done had planned.
-/// Cancelled activities count nowhere.
+/// One measure of a campaign: what it is to reach, what its activities plan, the cancelled apart, and what was reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgressLine {
     pub measure: Measure,

@@ -94,9 +94,11 @@ pub(crate) fn form(detail: &ActivityDetail, replied: &Replied) -> Option<AnyView
     let inputs = view! {
         <form class="form" method="post" action="/do/replies/save" novalidate>
             <input type="hidden" name="id" value=detail.id/>
+            // Enter in a field gives no answer: the first button is what it would press.
+            <button type="submit" disabled hidden></button>
             {organisation}
             {attendees.hint(t!(replies.attendees_hint)).prefix(REPLY).optional().view()}
-            {note.hint(t!(replies.note_hint)).prefix(REPLY).optional().view()}
+            {note.hint(t!(replies.note_hint)).prefix(REPLY).view()}
             <p class="reply-ways">
                 <button class="button primary" type="submit" name="form[answer]" value=Answer::Comes.word()>{icon(Icon::Done)}{t!(replies.comes)}</button>
                 <button class="button" type="submit" name="form[answer]" value=Answer::Declines.word()>{t!(replies.declines)}</button>
@@ -107,11 +109,12 @@ pub(crate) fn form(detail: &ActivityDetail, replied: &Replied) -> Option<AnyView
     // Who has answered, and who answers for others, comes here seldom.
     let open = replies.asks() || fields.any();
     let title = if own { t!(replies.own_title) } else { t!(replies.for_others) };
+    let wrong = view! { {filled.trouble()}{fields.summary()} };
     let body = if own && open {
-        view! { <h2>{title}</h2>{filled.trouble()}{inputs} }.into_any()
+        view! { <h2>{title}</h2>{wrong}{inputs} }.into_any()
     } else {
         view! {
-            <h2>{t!(replies.title)}</h2>{filled.trouble()}
+            <h2>{t!(replies.title)}</h2>{wrong}
             <details class="more" open=open><summary>{title}</summary>{inputs}</details>
         }
         .into_any()

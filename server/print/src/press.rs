@@ -15,8 +15,8 @@ use crate::{
     text::{Style, fit},
 };
 
-/// Coated paper, offset, as in Việt Nam's print shops: FOGRA39 (ISO 12647-2). Free for any use (zlib licence), from the
-/// package colorprofiles of TeX Live.
+/// Coated paper, offset, as in Việt Nam's print shops: FOGRA39 (ISO 12647-2). Free of known copyright
+/// restrictions, from the package colorprofiles of TeX Live.
 static PROFILE: &[u8] = include_bytes!("../data/FOGRA39L_coated.icc");
 const CONDITION: &str = "FOGRA39";
 const CONDITION_IN_WORDS: &str = "Offset printing on coated paper (ISO 12647-2:2004, FOGRA39)";

@@ -143,91 +143,78 @@ impl Db {
         Ok(Untouched { units, of })
     }
 
-    /// The targets of campaigns beside what is planned and done for them.
+    /// The targets of campaigns beside what is planned and what was reported for them.
     async fn progress(&self, campaigns: Vec<CampaignCard>) -> Result<Vec<Progress>> {
         if campaigns.is_empty() {
             return Ok(Vec::new());
         }
         let ids = ids(&campaigns);
         let of = campaign_target::Column::CampaignId.is_in(ids.iter().copied());
-        let targets = campaign_target::Entity::find().filter(of);
-        let targets = targets.all(&self.connection).await?;
-        let mut sums = self.sums(&ids).await?;
-        sums.extend(self.covered(&ids).await?);
-        let lines = |id: i64| -> Result<Vec<ProgressLine>> {
-            let mut lines = targets
-                .iter()
-                .filter(|target| target.campaign_id == id)
-                .map(|target| {
-                    let sum = |done: bool| {
-                        sums.get(&(id, target.measure.clone(), done)).copied().unwrap_or_default()
-                    };
-                    Ok(ProgressLine {
-                        measure: stored(&target.measure, Measure::from_word)?,
-                        target: target.number,
-                        planned: sum(false) + sum(true),
-                        done: sum(true),
-                    })
-                })
-                .collect::<Result<Vec<_>>>()?;
+        let targets = campaign_target::Entity::find().filter(of).all(&self.connection).await?;
+        let mut planned = self.sums(&ids).await?;
+        let covered = self.covered(&ids).await?.into_iter();
+        planned.extend(covered.map(|(id, units)| ((id, Measure::UnitsCovered), units)));
+        let mut done: HashMap<_, _> = self.reported_for(&ids).await?.into_iter().collect();
+        let reporting = self.units_reporting(&ids).await?.into_iter();
+        done.extend(reporting.map(|(id, units)| ((id, Measure::UnitsCovered), units)));
+        let mut lines: HashMap<i64, Vec<ProgressLine>> = HashMap::new();
+        for target in targets {
+            let measure = stored(&target.measure, Measure::from_word)?;
+            let of = (target.campaign_id, measure);
+            lines.entry(target.campaign_id).or_default().push(ProgressLine {
+                measure,
+                target: target.number,
+                planned: planned.get(&of).copied().unwrap_or_default(),
+                done: done.get(&of).copied().unwrap_or_default().number,
+            });
+        }
+        let told = |campaign: CampaignCard| {
+            let mut lines = lines.remove(&campaign.id).unwrap_or_default();
             lines.sort_by_key(|line| line.measure);
-            Ok(lines)
+            Progress { lines, campaign }
         };
-        campaigns.into_iter().map(|campaign| Ok(Progress { lines: lines(campaign.id)?, campaign })).collect()
+        Ok(campaigns.into_iter().map(told).collect())
     }
 
-    /// Planned quantities by campaign, measure and whether the activity is done.
-    async fn sums(&self, campaigns: &[i64]) -> Result<HashMap<(i64, String, bool), i64>> {
-        use activity_quantity::Column::{ActivityId, Measure, Number};
+    /// Planned quantities by campaign and measure.
+    async fn sums(&self, campaigns: &[i64]) -> Result<HashMap<(i64, Measure), i64>> {
+        use activity_quantity::Column::{ActivityId, Measure as Word, Number};
         let of = (activity::Entity, activity::Column::Id);
         let select = Query::select()
             .column((activity::Entity, activity::Column::CampaignId))
-            .column((activity_quantity::Entity, Measure))
-            .column((activity::Entity, activity::Column::Status))
+            .column((activity_quantity::Entity, Word))
             .expr(Expr::from(Func::sum(Expr::col((activity_quantity::Entity, Number)))).cast_as("BIGINT"))
             .from(activity_quantity::Entity)
             .inner_join(activity::Entity, Expr::col(of).equals((activity_quantity::Entity, ActivityId)))
             .and_where(activity::Column::Id.in_subquery(counted(campaigns)))
             .group_by_col((activity::Entity, activity::Column::CampaignId))
-            .group_by_col((activity_quantity::Entity, Measure))
-            .group_by_col((activity::Entity, activity::Column::Status))
+            .group_by_col((activity_quantity::Entity, Word))
             .to_owned();
         let mut sums = HashMap::new();
         for row in self.connection.query_all(&select).await? {
-            let (campaign, measure, status): (i64, String, String) =
-                (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
-            let sum: i64 = row.try_get_by_index(3)?;
-            *sums.entry((campaign, measure, status == activities::Status::Done.word())).or_default() += sum;
+            let (campaign, word): (i64, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            sums.insert((campaign, stored(&word, Measure::from_word)?), row.try_get_by_index(2)?);
         }
         Ok(sums)
     }
 
-    /// Units by campaign in which something is done, and those in which it is only planned.
-    async fn covered(&self, campaigns: &[i64]) -> Result<HashMap<(i64, String, bool), i64>> {
+    /// By campaign the units that its activities cover.
+    async fn covered(&self, campaigns: &[i64]) -> Result<HashMap<i64, i64>> {
         let of = (activity::Entity, activity::Column::Id);
+        let unit = Expr::col((activity_unit::Entity, activity_unit::Column::UnitId));
         let select = Query::select()
-            .distinct()
             .column((activity::Entity, activity::Column::CampaignId))
-            .column((activity_unit::Entity, activity_unit::Column::UnitId))
-            .column((activity::Entity, activity::Column::Status))
+            .expr(Func::count_distinct(unit))
             .from(activity_unit::Entity)
             .inner_join(
                 activity::Entity,
                 Expr::col(of).equals((activity_unit::Entity, activity_unit::Column::ActivityId)),
             )
             .and_where(activity::Column::Id.in_subquery(counted(campaigns)))
+            .group_by_col((activity::Entity, activity::Column::CampaignId))
             .to_owned();
-        let mut units: HashMap<(i64, i64), bool> = HashMap::new();
-        for row in self.connection.query_all(&select).await? {
-            let (campaign, unit, status): (i64, i64, String) =
-                (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
-            *units.entry((campaign, unit)).or_default() |= status == activities::Status::Done.word();
-        }
-        let mut covered = HashMap::new();
-        for ((campaign, _), done) in units {
-            *covered.entry((campaign, Measure::UnitsCovered.word().to_owned(), done)).or_default() += 1;
-        }
-        Ok(covered)
+        let rows = self.connection.query_all(&select).await?.into_iter();
+        rows.map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
     }
 }
 

@@ -99,6 +99,8 @@ impl<'a> Picks<'a> {
         self.chosen.iter().any(|chosen| chosen.parse() == Ok(id))
     }
 
+    /// A browser that goes back restores what was checked by its place in the form, and the places change with what is
+    /// usual: it is not to.
     fn option(&self, pick: Pick) -> AnyView {
         let chosen = self.holds(pick.id);
         let Pick { id, words, name, note, validity, unit } = pick;
@@ -109,7 +111,7 @@ impl<'a> Picks<'a> {
                 class="check" data-words=words data-from=iso(validity.from) data-to=iso(validity.to)
                 data-unit=unit
             >
-                <input type=self.input name=self.name value=id checked=chosen/>
+                <input type=self.input name=self.name value=id checked=chosen autocomplete="off"/>
                 <span><span class="name">{name}</span>{note}</span>
             </label>
         }

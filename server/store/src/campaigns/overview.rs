@@ -17,11 +17,13 @@ impl Campaigns<'_> {
     /// week are whole for whoever sees it; the others are those of the units whose figures the actor may read.
     pub async fn overview(&self, of: &CampaignDetail, query: OverviewQuery) -> Result<Overview> {
         require(query.by.axis().is_none() || self.me.may_read_figures())?;
-        let (mut planned, mut done) = (self.planned(of.id).await?, self.db.reported_for(of.id).await?);
+        let (mut planned, reported) = (self.planned(of.id).await?, self.db.reported_for(&[of.id]).await?);
+        let mut done: Vec<_> = reported.into_iter().map(|((_, measure), figure)| (measure, figure)).collect();
         if query.by == By::Measure {
             let number = self.units_planned(of.id).await?;
             planned.push(Quantity { measure: Measure::UnitsCovered, number });
-            done.push((Measure::UnitsCovered, self.db.units_reporting(of.id).await?));
+            let units = self.db.units_reporting(&[of.id]).await?;
+            done.extend(units.get(&of.id).map(|figure| (Measure::UnitsCovered, *figure)));
             done.retain(|(_, figure)| *figure != Figure::default());
         }
         let sums = Sums { targets: &of.campaign.targets, planned: &planned, done: &done };

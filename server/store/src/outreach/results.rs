@@ -85,20 +85,22 @@ impl Db {
         Ok(cells)
     }
 
-    /// What was reported for a campaign, by measure, all of it whoever asks: beside the city's targets a part would
+    /// What was reported for campaigns, by measure, all of it whoever asks: beside the city's targets a part would
     /// mislead.
-    pub(crate) async fn reported_for(&self, campaign: i64) -> Result<Vec<(Measure, Figure)>> {
+    pub(crate) async fn reported_for(&self, campaigns: &[i64]) -> Result<Vec<((i64, Measure), Figure)>> {
         let rows = day_figure::Entity::find()
             .select_only()
+            .column(day_figure::Column::CampaignId)
             .column(day_figure::Column::Measure)
             .expr(sum(day_figure::Column::Number))
             .expr(sum(day_figure::Column::Accepted))
-            .filter(day_figure::Column::CampaignId.eq(campaign))
+            .filter(day_figure::Column::CampaignId.is_in(campaigns.iter().copied()))
+            .group_by(day_figure::Column::CampaignId)
             .group_by(day_figure::Column::Measure)
-            .into_tuple::<(String, i64, i64)>();
+            .into_tuple::<(i64, String, i64, i64)>();
         let mut reported = Vec::new();
-        for (word, number, accepted) in rows.all(&self.connection).await? {
-            reported.push((stored(&word, Measure::from_word)?, Figure { number, accepted }));
+        for (campaign, word, number, accepted) in rows.all(&self.connection).await? {
+            reported.push(((campaign, stored(&word, Measure::from_word)?), Figure { number, accepted }));
         }
         reported.retain(|(_, figure)| *figure != Figure::default());
         Ok(reported)
@@ -122,21 +124,23 @@ impl Db {
         Ok(weeks)
     }
 
-    /// How many units have reported for a campaign, and how many have logs that were accepted.
-    pub(crate) async fn units_reporting(&self, campaign: i64) -> Result<Figure> {
+    /// How many units have reported for each of these campaigns, and how many have logs that were accepted.
+    pub(crate) async fn units_reporting(&self, campaigns: &[i64]) -> Result<HashMap<i64, Figure>> {
         let counted = |column: figure::Column| {
             let unit = Expr::case(column.gt(0), Expr::col(figure::Column::UnitId));
             Expr::from(Func::count_distinct(unit))
         };
         let units = figure::Entity::find()
             .select_only()
+            .column(figure::Column::CampaignId)
             .expr(counted(figure::Column::Number))
             .expr(counted(figure::Column::Accepted))
-            .filter(figure::Column::CampaignId.eq(campaign))
+            .filter(figure::Column::CampaignId.is_in(campaigns.iter().copied()))
             .filter(figure::Column::Measure.eq(Measure::Logs.word()))
-            .into_tuple::<(i64, i64)>();
-        let (number, accepted) = units.one(&self.connection).await?.unwrap_or_default();
-        Ok(Figure { number, accepted })
+            .group_by(figure::Column::CampaignId)
+            .into_tuple::<(i64, i64, i64)>();
+        let units = units.all(&self.connection).await?.into_iter();
+        Ok(units.map(|(campaign, number, accepted)| (campaign, Figure { number, accepted })).collect())
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     db::now,
     discussion::names,
     error::{Error, Result, require, stored},
+    form_key::created,
     home::own_work,
     organisations::rows::organisation,
     public::approved,
@@ -26,13 +27,14 @@ use domain::{
     activities::Status,
     audit::{Subject, Verb},
     calendar::CalendarEntry,
-    replies::{ASKED_MAX, ATTENDEES_DAYS, Answer, Declined, Replies, Reply, ReplyForm},
+    replies::{ASKED_MAX, ATTENDEES_DAYS, Answer, Declined, NewReply, Replies, Reply, ReplyForm},
     time::day_of,
 };
 use rows::reply;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
     sea_query::{Expr, SelectStatement},
 };
 
@@ -71,6 +73,13 @@ impl Db {
         let organisations = answered_for(me, &stands.standing);
         require(!organisations.is_empty())?;
         let new = form.parse(&organisations)?;
+        if let Some(again) = said_last(&transaction, me, activity, &new).await?
+            && again.starts_at == stands.starts_at
+            && let Some(entry) = created(&transaction, me, Subject::Reply, again.id).await?
+        {
+            // Said twice, as with a double tap, it is one answer that one press takes back.
+            return Ok(entry);
+        }
         let row = reply::ActiveModel {
             id: NotSet,
             activity_id: Set(activity),
@@ -225,6 +234,22 @@ fn last(among: Expr) -> SelectStatement {
         .group_by(reply::Column::ActivityId)
         .group_by(reply::Column::OrganisationId)
         .into_query()
+}
+
+/// The last answer for an organisation, if it is the actor's and the same.
+async fn said_last(
+    connection: &impl ConnectionTrait,
+    me: &Actor,
+    activity: i64,
+    new: &NewReply,
+) -> Result<Option<reply::Model>> {
+    let of = reply::Column::ActivityId.eq(activity).and(reply::Column::OrganisationId.eq(new.organisation));
+    let row = reply::Entity::find().filter(reply::Column::Id.in_subquery(last(of))).one(connection).await?;
+    Ok(row.filter(|row| {
+        let NewReply { answer, attendees, note, .. } = new;
+        (row.author_id, row.answer.as_str(), &row.attendees, &row.note)
+            == (me.account, answer.word(), attendees, note)
+    }))
 }
 
 /// What an actor sees of what is approved, planned and has not begun.
