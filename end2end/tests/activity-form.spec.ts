@@ -163,7 +163,7 @@ test('going back after saving shows no choice that nobody made', async ({ page }
   await signIn(page, 'kehoach')
   await page.goto('/campaigns/2/activities/new?kind=talk')
   await page.getByLabel('Tên hoạt động').fill(`Buổi ở Ba Vì (${info.project.name})`)
-  await page.getByLabel('Ngày bắt đầu').fill('3/12/2026')
+  await page.getByLabel('Ngày bắt đầu').fill('10/12/2026')
   await page.getByLabel('Giờ bắt đầu').fill('8h')
   await page.getByLabel('Giờ kết thúc').fill('9h')
   await choose(page, 'Địa bàn', 'ba vi', /Xã Ba Vì/)

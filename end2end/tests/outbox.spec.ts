@@ -36,7 +36,6 @@ async function atServer(page: Page, title: string, face = 'mine') {
  * worker may never ask for it; the next page does.
  */
 async function installed(page: Page) {
-  await page.waitForLoadState('networkidle')
   const controlled = () => page.evaluate(async () => !!navigator.serviceWorker.controller)
   await expect(async () => {
     await page.goto('/outreach/new')

@@ -68,7 +68,7 @@ test('a partner takes part with one press, says who comes, or why it cannot', as
   const reply = page.locator('#replies')
   await reply.getByLabel('Cử ai dự').fill('Thượng úy Nguyễn Văn An')
   await reply.getByRole('button', { name: 'Không tham gia được' }).click()
-  await expect(reply.getByText(/cần được điền/)).toBeVisible()
+  await expect(reply.getByRole('link', { name: /cần được điền/ })).toBeVisible()
   await expect(reply.getByLabel('Cử ai dự')).toHaveValue('Thượng úy Nguyễn Văn An')
   await expectFitsEveryWidth(page)
   await expectNoViolations(page)
