@@ -62,6 +62,21 @@ impl Face {
         FONTS[self as usize].as_ref().ok_or(PrintError::Font(self.name()))
     }
 
+    /// The letters of names and titles: Latin with all that Vietnamese and its neighbours set upon it, figures, marks;
+    /// none that looks like another, as the no-break space.
+    pub(crate) fn letters(self) -> Result<impl Iterator<Item = char>, PrintError> {
+        let charmap = self.font()?.charmap();
+        let ranges = [
+            ' '..='~',
+            '\u{a1}'..='\u{ac}',
+            '\u{ae}'..='\u{24f}',
+            '\u{1e00}'..='\u{1eff}',
+            '\u{2010}'..='\u{2044}',
+            '\u{20a0}'..='\u{20bf}',
+        ];
+        Ok(ranges.into_iter().flatten().filter(move |letter| charmap.map_unicode(*letter).is_some()))
+    }
+
     /// The text in NFC, once every character of it is known to have a glyph in this face.
     ///
     /// A line break ("\n") stays; what is not seen is dropped, as at the edge, for texts that were kept before.

@@ -14,8 +14,10 @@
 //! milliseconds, so a server calls it on a blocking thread.
 
 mod attendance;
+mod batch;
 mod canvas;
 mod card;
+mod certificate;
 mod colour;
 mod content;
 mod ellipsis;
@@ -47,7 +49,9 @@ mod checked;
 mod sample;
 
 pub use attendance::Attendance;
+pub use batch::{Code, Own, batch};
 pub use card::Card;
+pub use certificate::{Award, Certificate};
 pub use colour::Colour;
 pub use content::{Activity, Fact, Hotline, Issuer, QrLink};
 pub use error::PrintError;

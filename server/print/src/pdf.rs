@@ -11,7 +11,7 @@ use crate::{
     pdf_ops::{font_id, graphics_states, ops},
     press::with_slugs,
     scene::Scene,
-    subset::subsets,
+    subset::{Subsets, subsets},
 };
 
 /// Draws a scene as PDF: CMYK only, fonts embedded and subset, text searchable, trim and bleed boxes. A sheet with marks
@@ -22,7 +22,7 @@ use crate::{
 /// embedded. Nothing is written in part.
 pub fn pdf(scene: &Scene, created: DateTime<Utc>) -> Result<Vec<u8>, PrintError> {
     let scene = &with_slugs(scene, created)?;
-    let document = document(scene)?;
+    let document = document(scene, &subsets(scene)?)?;
     // There are no images, and the default would recompress the first one that came along.
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let mut warnings = Vec::new();
@@ -35,10 +35,9 @@ pub fn pdf(scene: &Scene, created: DateTime<Utc>) -> Result<Vec<u8>, PrintError>
     Ok(bytes)
 }
 
-fn document(scene: &Scene) -> Result<PdfDocument, PrintError> {
+pub(crate) fn document(scene: &Scene, subsets: &Subsets) -> Result<PdfDocument, PrintError> {
     let mut document = PdfDocument::new(&scene.title);
-    let subsets = subsets(scene)?;
-    for (face, subset) in &subsets {
+    for (face, subset) in subsets {
         let font = ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new());
         let mut font = font.ok_or(PrintError::Font(face.name()))?;
         let id = font_id(*face);
@@ -47,13 +46,13 @@ fn document(scene: &Scene) -> Result<PdfDocument, PrintError> {
     }
     document.resources.extgstates.map.extend(graphics_states());
     for page in &scene.pages {
-        document.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), ops(page, &subsets)?));
+        document.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), ops(page, subsets)?));
     }
     Ok(document)
 }
 
 /// Saving returns no result of its own: what went wrong is only among the warnings.
-fn refuse_errors(warnings: &[PdfWarnMsg]) -> Result<(), PrintError> {
+pub(crate) fn refuse_errors(warnings: &[PdfWarnMsg]) -> Result<(), PrintError> {
     match warnings.iter().find(|warning| warning.severity == PdfParseErrorSeverity::Error) {
         Some(warning) => Err(PrintError::Pdf(warning.msg.clone())),
         None => Ok(()),

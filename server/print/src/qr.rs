@@ -19,21 +19,41 @@ const QUIET: usize = 4;
 /// # Errors
 /// [`PrintError::Qr`] if the link is too long for a code.
 pub(crate) fn qr(url: &str, x: f32, y: f32, side: f32) -> Result<Path, PrintError> {
-    let code = QRBuilder::new(url).ecl(ECL::M).build().map_err(|_| PrintError::Qr(url.to_owned()))?;
-    let module = side / (code.size + 2 * QUIET) as f32;
+    let modules = modules(url)?;
+    let module = side / modules.across as f32;
     let mut path = Path { fill: Some(Colour::INK), ..Path::default() };
+    for (left, top, dark) in modules.dark {
+        path.add_rect(x + left as f32 * module, y + top as f32 * module, dark as f32 * module, module);
+    }
+    Ok(path)
+}
+
+/// A code in modules.
+pub(crate) struct Modules {
+    /// How many it is wide and high, quiet zone included.
+    pub across: usize,
+    /// Dark modules beside each other: the left one, their row, and how many they are.
+    pub dark: Vec<(usize, usize, usize)>,
+}
+
+/// As [`qr`], without a size.
+///
+/// # Errors
+/// As [`qr`].
+pub(crate) fn modules(url: &str) -> Result<Modules, PrintError> {
+    let code = QRBuilder::new(url).ecl(ECL::M).build().map_err(|_| PrintError::Qr(url.to_owned()))?;
+    let mut dark = Vec::new();
     for row in 0..code.size {
         let mut column = 0;
         while column < code.size {
-            let dark = (column..code.size).take_while(|c| code[row][*c].value()).count();
-            if dark > 0 {
-                let (left, top) = ((column + QUIET) as f32 * module, (row + QUIET) as f32 * module);
-                path.add_rect(x + left, y + top, dark as f32 * module, module);
+            let beside = (column..code.size).take_while(|c| code[row][*c].value()).count();
+            if beside > 0 {
+                dark.push((column + QUIET, row + QUIET, beside));
             }
-            column += dark + 1;
+            column += beside + 1;
         }
     }
-    Ok(path)
+    Ok(Modules { across: code.size + 2 * QUIET, dark })
 }
 
 /// Side of a code on screen; an SVG scales.

@@ -40,6 +40,20 @@ impl Subset {
     }
 }
 
+/// Every letter of each face that a row may hold.
+///
+/// # Errors
+/// As [`subsets`].
+pub(crate) fn repertoire() -> Result<Subsets, PrintError> {
+    let of = |face: Face| {
+        let charmap = face.font()?.charmap();
+        let glyphs = face.letters()?.filter_map(|letter| charmap.map_unicode(letter));
+        let used = glyphs.filter_map(|glyph| u16::try_from(glyph.to_u32()).ok()).collect();
+        Ok((face, Subset::of(face, &used)?))
+    };
+    Face::ALL.into_iter().map(of).collect()
+}
+
 /// What a scene uses of each face.
 ///
 /// # Errors
