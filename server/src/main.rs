@@ -3,7 +3,7 @@
 mod accounts;
 
 use chrono::{TimeDelta, Utc};
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use domain::import_export::{List, Report};
 use server::{Config, Doors, LogFormat, Photos};
 use std::{path::PathBuf, process::ExitCode};
@@ -46,12 +46,38 @@ enum Command {
     Backup { file: PathBuf },
     /// Verify a backup and put it in the place of the database, of either kind; the server must not be running
     Restore { file: PathBuf },
+    /// Print a piece for each row of a file, without a database
+    Print(Print),
     /// Measure the release on a scratch database
     Bench {
         /// Logs of outreach behind the pages of figures that are measured
         #[arg(long, default_value_t = 100_000)]
         logs: u64,
     },
+}
+
+#[derive(Args)]
+struct Print {
+    /// What is printed: certificate
+    #[arg(required_unless_present = "list")]
+    piece: Option<String>,
+    /// A CSV, an Excel workbook or a JSON list of objects; its first row names the columns
+    #[arg(long, required_unless_present = "list")]
+    rows: Option<PathBuf>,
+    /// The file that is written, a PDF
+    #[arg(long, required_unless_present = "list")]
+    out: Option<PathBuf>,
+    /// A text that is the same on every page: heading="GIẤY KHEN"
+    #[arg(long, value_name = "NAME=TEXT", value_parser = name_and_text)]
+    set: Vec<(String, String)>,
+    /// Name what can be printed, the columns of its rows and its texts
+    #[arg(long)]
+    list: bool,
+}
+
+fn name_and_text(typed: &str) -> Result<(String, String), String> {
+    let parts = typed.split_once('=').ok_or_else(|| format!("“{typed}” has no “=”"))?;
+    Ok((parts.0.trim().to_owned(), parts.1.to_owned()))
 }
 
 #[derive(Subcommand)]
@@ -105,6 +131,7 @@ async fn run(config: &Config, command: Command) -> Result<(), Failure> {
         Command::Serve => serve(config).await,
         Command::Backup { file } => backup(config, &file).await,
         Command::Restore { file } => restore(config, &file).await,
+        Command::Print(what) => print(what),
         Command::Bench { logs } => server::bench(logs).await.map_err(explain),
         command => work_on_database(config, command).await,
     }
@@ -255,6 +282,16 @@ async fn import_units(db: &Db, file: &std::path::Path) -> Result<(), Failure> {
         eprintln!("line {}: {}", refused.line, server::told(&refused.problems));
     }
     Err(format!("{} lines were refused, so nothing was imported", refused.len()))
+}
+
+fn print(Print { piece, rows, out, set, list }: Print) -> Result<(), Failure> {
+    let (Some(piece), Some(rows), Some(out), false) = (piece, rows, out, list) else {
+        return server::pieces(std::io::stdout()).map_err(|error| error.to_string());
+    };
+    let set = set.into_iter().collect();
+    let pages = server::print_rows(&piece, &rows, &out, &set).map_err(|error| error.to_string())?;
+    println!("{pages} pages are in {}.", out.display());
+    Ok(())
 }
 
 async fn rebuild_figures(db: &Db) -> Result<(), Failure> {

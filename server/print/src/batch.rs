@@ -56,7 +56,7 @@ pub fn batch<R: Send, E: From<PrintError> + Send>(
     still: &Scene,
     created: DateTime<Utc>,
     rows: impl Iterator<Item = Result<R, E>>,
-    draw: impl Fn(&R) -> Result<Own, PrintError> + Sync,
+    draw: impl Fn(&R) -> Result<Own, E> + Sync,
     out: impl Write,
 ) -> Result<usize, E> {
     let Some(page) = still.pages.first() else { return Err(PrintError::Pdf("no page".into()).into()) };
@@ -73,13 +73,15 @@ pub fn batch<R: Send, E: From<PrintError> + Send>(
                 chunks.push(chunk);
             }
         }
-        let drawn: Vec<Result<Vec<Vec<u8>>, PrintError>> = thread::scope(|scope| {
+        let drawn: Vec<Result<Vec<Vec<u8>>, E>> = thread::scope(|scope| {
             let (drawing, draw) = (&drawing, &draw);
             let at_work: Vec<_> = chunks
                 .into_iter()
-                .map(|chunk| scope.spawn(move || chunk.iter().map(|row| drawing.page(&draw(row)?)).collect()))
+                .map(|chunk| {
+                    scope.spawn(move || chunk.iter().map(|row| Ok(drawing.page(&draw(row)?)?)).collect())
+                })
                 .collect();
-            let panicked = || Err(PrintError::Pdf("a worker stopped".into()));
+            let panicked = || Err(told("a worker stopped").into());
             at_work.into_iter().map(|worker| worker.join().unwrap_or_else(|_| panicked())).collect()
         });
         for pages in drawn {
