@@ -145,7 +145,7 @@ impl Drawing<'_> {
         let module = side / modules.across as f32;
         let [x, y] = self.frame.at(code.x, code.y);
         let _ = write!(content, "q 0 0 0 0 k {x:.3} {:.3} {side:.3} {side:.3} re f ", y - side);
-        let _ = write!(content, "{module:.4} 0 0 {:.4} {x:.3} {y:.3} cm 0 0 0 1 k\n", -module);
+        let _ = writeln!(content, "{module:.4} 0 0 {:.4} {x:.3} {y:.3} cm 0 0 0 1 k", -module);
         for (left, top, dark) in modules.dark {
             let _ = write!(content, "{left} {top} {dark} 1 re ");
         }
