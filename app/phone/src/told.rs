@@ -51,7 +51,7 @@ impl From<&Kept> for Stands {
 pub fn telling(told: &Told, words: &OutboxWords) -> Option<Element> {
     Some(match told {
         Told::DraftKept => dom::element("p", "hint", &words.draft_kept),
-        Told::Resumed => banner("info", &words.resumed, [dom::link("/outreach/new", &words.another)]),
+        Told::Resumed => banner("info", &words.resumed, [another(words)]),
         Told::Incomplete(sentences) => banner("error", &words.incomplete, [refused(sentences, words)]),
         Told::Failed(trouble) => banner("error", words.trouble(*trouble), []),
         Told::Waits(notice) => banner("warning", words.notice(notice), [another(words)]),
